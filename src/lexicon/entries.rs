@@ -1,0 +1,404 @@
+//! The entries of each lexicon file, typed, and how a line becomes one.
+
+use super::table::Row;
+use super::vocabulary::{self, Addressee, Complements, Strength};
+use crate::error::Result;
+use crate::model::{Class, Gender};
+
+/// A line of a lexicon file as an entry.
+pub trait Entry: Sized {
+    /// The file's name under `lexicons/<language>/`.
+    const FILE: &'static str;
+    /// Its columns.
+    const COLUMNS: &'static [&'static str];
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// A cell outside its closed vocabulary, with its place.
+    fn read(row: &Row<'_>) -> Result<Self>;
+}
+
+/// Declares an entry type: its file, columns, fields, and how each field is read from the row.
+macro_rules! entry {
+    ($(#[$doc:meta])* $name:ident, $file:literal, [$($column:literal),+], $row:ident {
+        $($(#[$fdoc:meta])* $field:ident: $type:ty = $value:expr,)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            $($(#[$fdoc])* pub $field: $type,)+
+            /// Its line in the file, from 1.
+            pub line: usize,
+        }
+        impl Entry for $name {
+            const FILE: &'static str = $file;
+            const COLUMNS: &'static [&'static str] = &[$($column),+];
+            fn read($row: &Row<'_>) -> Result<Self> {
+                Ok(Self { $($field: $value,)+ line: $row.line })
+            }
+        }
+    };
+}
+
+fn own(text: &str) -> String {
+    text.to_owned()
+}
+
+fn owned<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    parts.map(own).collect()
+}
+
+/// Base, third person, past, past participle, *-ing*: one paradigm of a verb.
+pub type Paradigm = [String; 5];
+
+fn paradigms(row: &Row<'_>, column: usize) -> Result<Vec<Paradigm>> {
+    row.cell(column)
+        .split(';')
+        .map(|paradigm| {
+            let forms: Vec<String> = paradigm.split('|').map(own).collect();
+            let found = forms.len();
+            forms.try_into().map_err(|_| {
+                row.fault(column, format!("expected five forms (base|third|past|participle|-ing), found {found}"))
+            })
+        })
+        .collect()
+}
+
+entry! {
+    /// A verb of saying, thinking, wanting, deciding or showing.
+    Verb, "verbs.tsv",
+    ["lemma", "forms", "takes", "act", "addressee", "strength", "seen", "cues", "note"], row {
+        /// The dictionary form.
+        lemma: String = own(row.cell(0)),
+        /// Its forms; more than one paradigm for other spellings.
+        forms: Vec<Paradigm> = paradigms(row, 1)?,
+        /// The complements its content stands in.
+        takes: Complements = Complements::of(&row.all_of(2, vocabulary::COMPLEMENTS)?),
+        /// What kind of saying it is.
+        act: String = own(row.cell(3)),
+        /// Where the one spoken to stands.
+        addressee: Vec<Addressee> = row.all_of(4, vocabulary::ADDRESSEES)?,
+        /// How surely it is a cue, judged.
+        strength: Strength = row.one_of(5, vocabulary::STRENGTHS)?,
+        /// How often it was seen in the annotated text.
+        seen: u32 = row.number(6)?,
+        /// How often it was a cue there.
+        cues: u32 = row.number(7)?,
+    }
+}
+
+entry! {
+    /// A noun that heads a nominal cue: *his claim that*.
+    Noun, "nouns.tsv",
+    ["lemma", "forms", "takes", "act", "strength", "seen", "cues", "note"], row {
+        /// The dictionary form.
+        lemma: String = own(row.cell(0)),
+        /// Singular and plural.
+        forms: Vec<String> = owned(row.list(1)),
+        /// The complements its content stands in.
+        takes: Complements = Complements::of(&row.all_of(2, vocabulary::COMPLEMENTS)?),
+        /// What kind of saying it is.
+        act: String = own(row.cell(3)),
+        /// How surely it is a cue, judged.
+        strength: Strength = row.one_of(4, vocabulary::STRENGTHS)?,
+        /// How often it was seen in the annotated text.
+        seen: u32 = row.number(5)?,
+        /// How often it was a cue there.
+        cues: u32 = row.number(6)?,
+    }
+}
+
+entry! {
+    /// An adjective of attitude: *confident that*.
+    Adjective, "adjectives.tsv",
+    ["lemma", "takes", "act", "strength", "seen", "cues", "note"], row {
+        /// The word.
+        lemma: String = own(row.cell(0)),
+        /// The complements its content stands in.
+        takes: Complements = Complements::of(&row.all_of(1, vocabulary::COMPLEMENTS)?),
+        /// What kind of saying it is.
+        act: String = own(row.cell(2)),
+        /// How surely it is a cue, judged.
+        strength: Strength = row.one_of(3, vocabulary::STRENGTHS)?,
+        /// How often it was seen in the annotated text.
+        seen: u32 = row.number(4)?,
+        /// How often it was a cue there.
+        cues: u32 = row.number(5)?,
+    }
+}
+
+entry! {
+    /// A cue of several words: *express\* hope*; `*` marks a verb that stands for all its forms.
+    Phrase, "phrases.tsv", ["phrase", "takes", "act", "addressee", "note"], row {
+        /// The words, a verb to be inflected marked by `*`.
+        phrase: String = own(row.cell(0)),
+        /// The complements its content stands in.
+        takes: Complements = Complements::of(&row.all_of(1, vocabulary::COMPLEMENTS)?),
+        /// What kind of saying it is.
+        act: String = own(row.cell(2)),
+        /// Where the one spoken to stands.
+        addressee: Vec<Addressee> = row.all_of(3, vocabulary::ADDRESSEES)?,
+    }
+}
+
+entry! {
+    /// An adverb that stands inside a cue, or attributes by itself.
+    Adverb, "adverbs.tsv", ["word", "kind", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// [`Class::Hearsay`] for *reportedly*, else [`Class::Adverb`].
+        class: Class = row.one_of(1, vocabulary::ADVERB_KINDS)?,
+    }
+}
+
+entry! {
+    /// A word of the closed classes.
+    FunctionWord, "function_words.tsv", ["word", "classes", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// Its classes.
+        classes: Vec<Class> = row.all_of(1, vocabulary::FUNCTION_CLASSES)?,
+    }
+}
+
+entry! {
+    /// A kind of saying and the kind of act it belongs to.
+    Act, "acts.tsv", ["act", "kind", "note"], row {
+        /// The act.
+        act: String = own(row.cell(0)),
+        /// said, thought, wanted, decided or shown.
+        kind: &'static str = row.one_of(1, vocabulary::ACT_KINDS)?,
+    }
+}
+
+entry! {
+    /// A noun for a source that is no single named person.
+    Group, "groups.tsv", ["noun", "plural", "kind", "note"], row {
+        /// Singular.
+        noun: String = own(row.cell(0)),
+        /// Plural.
+        plural: String = own(row.cell(1)),
+        /// What it stands for.
+        kind: GroupKind = row.one_of(2, vocabulary::GROUP_KINDS)?,
+    }
+}
+
+/// What a noun of `groups.tsv` stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GroupKind {
+    /// *critics*
+    Group,
+    /// *aide*
+    Person,
+    /// *report*
+    Document,
+    /// *newspaper*
+    Media,
+    /// *committee*
+    Organisation,
+    /// *insider*
+    Anonymous,
+}
+
+entry! {
+    /// A word before marks that hold no speech: *film*, *so-called*.
+    Work, "works.tsv", ["word", "kind", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// Whether a title of a work follows (else a name or a word as such).
+        is_work: bool = row.one_of(1, vocabulary::WORK_KINDS)?,
+    }
+}
+
+entry! {
+    /// A title or role.
+    Title, "titles.tsv", ["title", "plural", "kind", "gender", "note"], row {
+        /// As written.
+        title: String = own(row.cell(0)),
+        /// Plural, where there is one.
+        plural: String = own(row.cell(1)),
+        /// What kind of title.
+        kind: TitleKind = row.one_of(2, vocabulary::TITLE_KINDS)?,
+        /// Whom it is for.
+        gender: Gender = row.one_of(3, vocabulary::GENDERS)?,
+    }
+}
+
+/// What kind of title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TitleKind {
+    /// *Mr.*: only before a name.
+    Courtesy,
+    /// *president*
+    Office,
+    /// *general*
+    Military,
+    /// *bishop*
+    Clergy,
+    /// *sergeant*
+    Police,
+    /// *professor*
+    Academic,
+    /// *lawyer*
+    Profession,
+    /// *widow*
+    Family,
+}
+
+entry! {
+    /// A word that goes before a role: *former*.
+    TitleModifier, "title_modifiers.tsv", ["word", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+    }
+}
+
+entry! {
+    /// A given name.
+    GivenName, "given_names.tsv", ["name", "gender", "note"], row {
+        /// As written.
+        name: String = own(row.cell(0)),
+        /// Whose name it usually is.
+        gender: Gender = row.one_of(1, vocabulary::GENDERS)?,
+    }
+}
+
+entry! {
+    /// A short form of a given name.
+    Nickname, "nicknames.tsv", ["short", "full", "note"], row {
+        /// *Bill*
+        short: String = own(row.cell(0)),
+        /// *William*
+        full: Vec<String> = owned(row.list(1)),
+    }
+}
+
+entry! {
+    /// A particle inside names: *bin*, *van*.
+    NameParticle, "name_particles.tsv", ["particle", "note"], row {
+        /// As written.
+        particle: String = own(row.cell(0)),
+    }
+}
+
+entry! {
+    /// What follows a name: *Jr.*, *MP*.
+    NameSuffix, "name_suffixes.tsv", ["suffix", "note"], row {
+        /// As written.
+        suffix: String = own(row.cell(0)),
+    }
+}
+
+entry! {
+    /// A place and its demonyms.
+    Place, "places.tsv", ["place", "kind", "demonyms", "capital_of", "note"], row {
+        /// Its name.
+        place: String = own(row.cell(0)),
+        /// country, capital, city, state, region or continent.
+        kind: &'static str = row.one_of(1, vocabulary::PLACE_KINDS)?,
+        /// *Omani*, *Omanis*
+        demonyms: Vec<String> = owned(row.list(2)),
+        /// The country it is the capital of.
+        capital_of: String = own(row.cell(3)),
+    }
+}
+
+entry! {
+    /// A word for those of a party, religion or people.
+    Affiliation, "affiliations.tsv", ["word", "plural", "kind", "note"], row {
+        /// Singular or adjective.
+        word: String = own(row.cell(0)),
+        /// Plural.
+        plural: String = own(row.cell(1)),
+    }
+}
+
+entry! {
+    /// A place or building that stands for an institution.
+    Metonym, "metonyms.tsv", ["name", "of", "note"], row {
+        /// *Kremlin*
+        name: String = own(row.cell(0)),
+        /// What it stands for.
+        of: String = own(row.cell(1)),
+    }
+}
+
+entry! {
+    /// A well-known organisation.
+    Organisation, "organisations.tsv", ["name", "acronym", "kind", "note"], row {
+        /// Its name.
+        name: String = own(row.cell(0)),
+        /// Its acronym.
+        acronym: String = own(row.cell(1)),
+        /// What kind of body.
+        kind: &'static str = row.one_of(2, vocabulary::ORGANISATION_KINDS)?,
+    }
+}
+
+entry! {
+    /// A word that marks an organisation's name.
+    OrganisationWord, "organisation_words.tsv", ["word", "position", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// Whether it stands at the end (*Inc.*), the head (*Ministry of*), or both.
+        position: &'static str = row.one_of(1, vocabulary::POSITIONS)?,
+    }
+}
+
+entry! {
+    /// A word written with a full stop.
+    Abbreviation, "abbreviations.tsv", ["abbreviation", "kind", "note"], row {
+        /// With its full stop.
+        abbreviation: String = own(row.cell(0)),
+        /// Whether a sentence may end behind it.
+        kind: AbbreviationKind = row.one_of(1, vocabulary::ABBREVIATION_KINDS)?,
+    }
+}
+
+/// Whether a sentence may end behind an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AbbreviationKind {
+    /// *Mr.*: a name follows.
+    BeforeName,
+    /// *vs.*
+    NeverEnds,
+    /// *U.S.*
+    MayEnd,
+    /// *Oct.*: a number follows.
+    Month,
+}
+
+entry! {
+    /// A word of the calendar.
+    Calendar, "calendar.tsv", ["word", "kind", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// weekday, month, relative or part.
+        kind: &'static str = row.one_of(1, vocabulary::CALENDAR_KINDS)?,
+    }
+}
+
+entry! {
+    /// A quotation mark.
+    QuoteMark, "quote_marks.tsv", ["mark", "side", "pairs", "level", "note"], row {
+        /// The sign or signs.
+        mark: String = own(row.cell(0)),
+        /// Whether it opens, closes or may do both.
+        side: MarkSide = row.one_of(1, vocabulary::SIDES)?,
+        /// The marks that may close it.
+        pairs: Vec<String> = owned(row.list(2)),
+        /// Whether it is of the single level, where apostrophes are.
+        single: bool = row.one_of(3, vocabulary::LEVELS)?,
+    }
+}
+
+/// Whether a mark opens, closes, or may do both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MarkSide {
+    /// Only opens.
+    Open,
+    /// Only closes.
+    Close,
+    /// Told by its neighbours.
+    Both,
+}

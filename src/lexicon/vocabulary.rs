@@ -1,0 +1,260 @@
+//! The closed vocabularies of the lexicon files: the words a cell may hold, and what each means.
+
+use super::entries::{AbbreviationKind, GroupKind, MarkSide, TitleKind};
+use crate::model::{Class, Gender};
+
+/// A complement in which the content stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Complement {
+    /// *said that he would go*
+    That,
+    /// *said he would go*
+    Bare,
+    /// *asked whether he would go*
+    Wh,
+    /// *promised to go*
+    To,
+    /// *urged him to go*
+    ObjTo,
+    /// *denied going*
+    Ing,
+    /// *backed the bill*
+    Np,
+    /// *described the bill as a mess*
+    NpAs,
+    /// *called the bill a mess*
+    NpNp,
+    /// Introduces or follows a quotation.
+    Quote,
+    /// *called for a vote*
+    For,
+    /// *spoke of a vote*
+    Of,
+    /// *commented on the vote*
+    On,
+    /// *talked about the vote*
+    About,
+    /// *argued against the vote*
+    Against,
+    /// *believes in the vote*
+    In,
+    /// *pointed to the vote*
+    ToNp,
+    /// *agreed with the vote*
+    With,
+    /// *laughed at the vote*
+    At,
+    /// *worried over the vote*
+    Over,
+    /// *differed from the vote*
+    From,
+    /// *the claim: …*
+    Colon,
+}
+
+/// The names of the complements in the `takes` column.
+pub const COMPLEMENTS: &[(&str, Complement)] = &[
+    ("that", Complement::That),
+    ("bare", Complement::Bare),
+    ("wh", Complement::Wh),
+    ("to", Complement::To),
+    ("obj-to", Complement::ObjTo),
+    ("ing", Complement::Ing),
+    ("np", Complement::Np),
+    ("np-as", Complement::NpAs),
+    ("np-np", Complement::NpNp),
+    ("quote", Complement::Quote),
+    ("for", Complement::For),
+    ("of", Complement::Of),
+    ("on", Complement::On),
+    ("about", Complement::About),
+    ("against", Complement::Against),
+    ("in", Complement::In),
+    ("to-np", Complement::ToNp),
+    ("with", Complement::With),
+    ("at", Complement::At),
+    ("over", Complement::Over),
+    ("from", Complement::From),
+    ("colon", Complement::Colon),
+];
+
+/// A set of [`Complement`]s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Complements(u32);
+
+impl Complements {
+    /// The set of `complements`.
+    pub fn of(complements: &[Complement]) -> Self {
+        Self(complements.iter().fold(0, |bits, &complement| bits | 1 << complement as u8))
+    }
+
+    /// Whether `complement` is in it.
+    pub const fn has(self, complement: Complement) -> bool {
+        self.0 & (1 << complement as u8) != 0
+    }
+
+    /// Their names, in the order of the vocabulary.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        COMPLEMENTS.iter().filter(move |(_, complement)| self.has(*complement)).map(|(name, _)| *name)
+    }
+}
+
+/// Where the one spoken to stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Addressee {
+    /// Nowhere.
+    None,
+    /// Direct object: *told Reuters*.
+    Object,
+    /// *said to reporters*
+    To,
+    /// *agreed with him*
+    With,
+    /// *asked of him*
+    Of,
+}
+
+/// The names of the addressees.
+pub const ADDRESSEES: &[(&str, Addressee)] = &[
+    ("none", Addressee::None),
+    ("object", Addressee::Object),
+    ("to", Addressee::To),
+    ("with", Addressee::With),
+    ("of", Addressee::Of),
+];
+
+/// How surely a word is a cue when it is seen, as a person judges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Strength {
+    /// Nearly always.
+    Strong,
+    /// Often.
+    Medium,
+    /// Mostly something else.
+    Weak,
+}
+
+/// The names of the strengths.
+pub const STRENGTHS: &[(&str, Strength)] =
+    &[("strong", Strength::Strong), ("medium", Strength::Medium), ("weak", Strength::Weak)];
+
+/// The kinds of adverbs.
+pub const ADVERB_KINDS: &[(&str, Class)] = &[
+    ("manner", Class::Adverb),
+    ("time", Class::Adverb),
+    ("degree", Class::Adverb),
+    ("hearsay", Class::Hearsay),
+];
+
+/// The classes of function words.
+pub const FUNCTION_CLASSES: &[(&str, Class)] = &[
+    ("article", Class::Article),
+    ("possessive", Class::Possessive),
+    ("subject", Class::SubjectPronoun),
+    ("object", Class::ObjectPronoun),
+    ("it", Class::It),
+    ("demonstrative", Class::Demonstrative),
+    ("relative", Class::Relative),
+    ("interrogative", Class::Interrogative),
+    ("that", Class::That),
+    ("to", Class::To),
+    ("preposition", Class::Preposition),
+    ("of", Class::Of),
+    ("by", Class::By),
+    ("as", Class::As),
+    ("and", Class::And),
+    ("but", Class::But),
+    ("subordinator", Class::Subordinator),
+    ("if", Class::If),
+    ("be", Class::Be),
+    ("have", Class::Have),
+    ("do", Class::Do),
+    ("modal", Class::Modal),
+    ("negation", Class::Negation),
+    ("adverb", Class::Adverb),
+    ("quantifier", Class::Quantifier),
+    ("number", Class::Number),
+    ("there", Class::There),
+    ("particle", Class::Particle),
+];
+
+/// The kinds of acts.
+pub const ACT_KINDS: &[(&str, &str)] =
+    &[("said", "said"), ("thought", "thought"), ("wanted", "wanted"), ("decided", "decided"), ("shown", "shown")];
+
+/// The kinds of `groups.tsv`.
+pub const GROUP_KINDS: &[(&str, GroupKind)] = &[
+    ("group", GroupKind::Group),
+    ("person", GroupKind::Person),
+    ("document", GroupKind::Document),
+    ("media", GroupKind::Media),
+    ("organisation", GroupKind::Organisation),
+    ("anonymous", GroupKind::Anonymous),
+];
+
+/// The kinds of `works.tsv`: whether a title of a work follows.
+pub const WORK_KINDS: &[(&str, bool)] = &[("work", true), ("naming", false)];
+
+/// The kinds of titles.
+pub const TITLE_KINDS: &[(&str, TitleKind)] = &[
+    ("courtesy", TitleKind::Courtesy),
+    ("office", TitleKind::Office),
+    ("military", TitleKind::Military),
+    ("clergy", TitleKind::Clergy),
+    ("police", TitleKind::Police),
+    ("academic", TitleKind::Academic),
+    ("profession", TitleKind::Profession),
+    ("family", TitleKind::Family),
+];
+
+/// The genders; an empty cell is unknown, `u` is a name for either.
+pub const GENDERS: &[(&str, Gender)] =
+    &[("f", Gender::Female), ("m", Gender::Male), ("u", Gender::Unknown), ("", Gender::Unknown)];
+
+/// The kinds of places.
+pub const PLACE_KINDS: &[(&str, &str)] = &[
+    ("country", "country"),
+    ("capital", "capital"),
+    ("city", "city"),
+    ("state", "state"),
+    ("region", "region"),
+    ("continent", "continent"),
+];
+
+/// The kinds of organisations.
+pub const ORGANISATION_KINDS: &[(&str, &str)] = &[
+    ("government", "government"),
+    ("international", "international"),
+    ("media", "media"),
+    ("company", "company"),
+    ("party", "party"),
+    ("ngo", "ngo"),
+    ("academic", "academic"),
+    ("journal", "journal"),
+    ("court", "court"),
+    ("sport", "sport"),
+    ("other", "other"),
+];
+
+/// Where an organisation word stands.
+pub const POSITIONS: &[(&str, &str)] = &[("end", "end"), ("head", "head"), ("both", "both")];
+
+/// The kinds of abbreviations.
+pub const ABBREVIATION_KINDS: &[(&str, AbbreviationKind)] = &[
+    ("before-name", AbbreviationKind::BeforeName),
+    ("never-ends", AbbreviationKind::NeverEnds),
+    ("may-end", AbbreviationKind::MayEnd),
+    ("month", AbbreviationKind::Month),
+];
+
+/// The kinds of calendar words.
+pub const CALENDAR_KINDS: &[(&str, &str)] =
+    &[("weekday", "weekday"), ("month", "month"), ("relative", "relative"), ("part", "part")];
+
+/// The sides of quotation marks.
+pub const SIDES: &[(&str, MarkSide)] =
+    &[("open", MarkSide::Open), ("close", MarkSide::Close), ("both", MarkSide::Both)];
+
+/// The levels of quotation marks: whether single.
+pub const LEVELS: &[(&str, bool)] = &[("double", false), ("single", true)];

@@ -1,0 +1,216 @@
+//! Cues, attributions and the reasons behind them.
+
+use std::ops::Range;
+
+use super::{EntityId, QuoteId, Span, WordId};
+
+/// Index of a cue in [`super::Analysis::cues`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CueId(pub usize);
+
+/// Which lexicon a cue comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CueSource {
+    /// `verbs.tsv`
+    Verb,
+    /// `nouns.tsv`
+    Noun,
+    /// `adjectives.tsv`
+    Adjective,
+    /// `phrases.tsv`
+    Phrase,
+    /// `adverbs.tsv`: *reportedly*
+    Adverb,
+    /// A colon or dash.
+    Mark,
+}
+
+/// A word or phrase that may signal an attribution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CueMatch {
+    /// The word that decides: *said* in *has repeatedly said*.
+    pub head: usize,
+    /// With auxiliaries, negation and adverbs, as token indices.
+    pub tokens: Range<usize>,
+    /// Which lexicon it comes from.
+    pub source: CueSource,
+    /// Its entry's index in that lexicon.
+    pub entry: u32,
+    /// The head's word in the compiled lexicon.
+    pub word: WordId,
+    /// How surely it is a cue here, 0 to 1.
+    pub score: f32,
+}
+
+/// Whether the words attributed stand in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ContentType {
+    /// Every word.
+    Direct,
+    /// Some words.
+    Mixed,
+    /// None: a paraphrase.
+    Indirect,
+}
+
+impl ContentType {
+    /// As written in the outputs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// Whether it was said, and how the text puts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Polarity {
+    /// *said*
+    #[default]
+    Said,
+    /// *did not say*
+    Negated,
+    /// *declined to comment*
+    Refused,
+    /// *if she says no*
+    Hypothetical,
+    /// *will say*
+    Future,
+    /// *did he say?*
+    Asked,
+}
+
+impl Polarity {
+    /// As written in the outputs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Negated => "negated",
+            Self::Refused => "refused",
+            Self::Hypothetical => "hypothetical",
+            Self::Future => "future",
+            Self::Asked => "asked",
+        }
+    }
+}
+
+/// A candidate that lost, for `explain`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The rule that proposed it.
+    pub rule: &'static str,
+    /// Its source.
+    pub source: Vec<Span>,
+    /// Its content.
+    pub content: Vec<Span>,
+    /// Its score, on the winner's scale.
+    pub score: f32,
+}
+
+/// One weight that spoke for or against a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// The feature, readable.
+    pub feature: String,
+    /// Its weight: above 0 speaks for the row.
+    pub weight: f32,
+}
+
+/// What is behind a row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Evidence {
+    /// The candidates that lost, best first. Filled only when the analysis was asked to explain.
+    pub losers: Vec<Candidate>,
+    /// The weights that decided, largest first. Filled only when the analysis was asked to explain.
+    pub reasons: Vec<Reason>,
+}
+
+/// One row: a source said, wrote, thinks or wants some content.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Whether the content stands in quotation marks.
+    pub kind: ContentType,
+    /// The words that stand for the speaker; empty where there are none.
+    pub source: Vec<Span>,
+    /// The words that signal it; empty for a floating quotation.
+    pub cue: Vec<Span>,
+    /// The words attributed; never empty, in text order, with their quotation marks.
+    pub content: Vec<Span>,
+    /// The quotation spans inside the content that are speech.
+    pub quotes: Vec<QuoteId>,
+    /// The cue it was read from.
+    pub cue_id: Option<CueId>,
+    /// What kind of saying, from the lexicon's closed vocabulary (`acts.tsv`).
+    pub act: &'static str,
+    /// Whether it was said.
+    pub polarity: Polarity,
+    /// Whom it was said to.
+    pub addressee: Option<Span>,
+    /// The pattern it was read by.
+    pub rule: &'static str,
+    /// Probability that the row is right, 0 to 1.
+    pub confidence: f32,
+    /// What is behind it.
+    pub evidence: Evidence,
+}
+
+impl Attribution {
+    /// From the first byte of the content to the last.
+    pub fn hull(&self) -> Span {
+        match (self.content.first(), self.content.last()) {
+            (Some(first), Some(last)) => first.hull(*last),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// What a speaker is, for the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SpeakerKind {
+    /// One human being.
+    Person,
+    /// Several people.
+    Group,
+    /// A company, a ministry, a paper.
+    Organisation,
+    /// *the report*
+    Document,
+    /// Somebody who is not to be named: *a senior aide who asked not to be named*.
+    Anonymous,
+    /// Nobody can be named.
+    #[default]
+    None,
+}
+
+impl SpeakerKind {
+    /// As written in the outputs; empty for [`SpeakerKind::None`].
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Organisation => "organisation",
+            Self::Document => "document",
+            Self::Anonymous => "anonymous",
+            Self::None => "",
+        }
+    }
+}
+
+/// Who the source of an attribution is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Naming {
+    /// The speakers' names, each attested in the text; empty when nobody can be named.
+    pub speakers: Vec<String>,
+    /// The entities behind them, where there are any.
+    pub entities: Vec<EntityId>,
+    /// What they are.
+    pub kind: SpeakerKind,
+    /// The role given with the name or the descriptor.
+    pub title: String,
+    /// How surely the source is that speaker, 0 to 1.
+    pub confidence: f32,
+    /// How it was found, for `explain`: *pronoun, last subject*.
+    pub why: &'static str,
+}

@@ -1,0 +1,94 @@
+//! Mentions of people, groups, organisations and documents, and the entities they belong to.
+
+use std::ops::Range;
+
+use super::Span;
+
+/// Index of a mention in [`super::Analysis::mentions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MentionId(pub usize);
+
+/// Index of an entity in [`super::Analysis::entities`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub usize);
+
+/// How somebody is mentioned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// *Ali Larijani*, *Larijani*, *Mr. Larijani*
+    Name,
+    /// *the Omani interior minister*
+    Descriptor,
+    /// *he*, *who*, *both*
+    Pronoun,
+}
+
+/// Grammatical gender as far as the words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Gender {
+    /// *she*, *Mrs.*, a woman's given name.
+    Female,
+    /// *he*, *Mr.*, a man's given name.
+    Male,
+    /// Not told.
+    #[default]
+    Unknown,
+}
+
+/// What an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum EntityKind {
+    /// One human being.
+    Person,
+    /// Several people: *officials*, *both sides*.
+    Group,
+    /// A body that speaks: a company, a ministry, a paper; also a place that stands for one.
+    Organisation,
+    /// *the report*, *a poll*.
+    Document,
+    /// A place that does not speak.
+    Place,
+    /// Not told.
+    #[default]
+    Unknown,
+}
+
+/// One naming of somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The whole phrase with its title: *Iranian President Masoud Pezeshkian*.
+    pub span: Span,
+    /// Its tokens, as indices.
+    pub tokens: Range<usize>,
+    /// The bare name, or the head noun of a descriptor.
+    pub head: Span,
+    /// The title or role given with the name: *Iranian President*.
+    pub title: Option<Span>,
+    /// How it is mentioned.
+    pub kind: MentionKind,
+    /// What its own words say of what it is.
+    pub entity_kind: EntityKind,
+    /// What its own words say of gender.
+    pub gender: Gender,
+    /// Whether it stands for more than one.
+    pub plural: bool,
+    /// Whose mention it is, once the entities are built; none where nobody fits.
+    pub entity: Option<EntityId>,
+}
+
+/// Somebody: all the mentions that are the same one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entity {
+    /// The fullest name attested in the text.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// What the mentions say of gender.
+    pub gender: Gender,
+    /// The titles given with the name, as written, in order, each once.
+    pub titles: Vec<String>,
+    /// The other namings, as written, each once.
+    pub aliases: Vec<String>,
+    /// Its mentions, in text order.
+    pub mentions: Vec<MentionId>,
+}

@@ -1,0 +1,45 @@
+//! Plain types that the stages hand to each other. Nothing here decides anything: span arithmetic only.
+//!
+//! Every span is a half-open byte range into the original text, on character boundaries. Outputs for people and for
+//! other languages convert to Unicode code points at the very end ([`crate::export`]).
+
+mod attribution;
+mod classes;
+mod entity;
+mod quote;
+mod span;
+mod text;
+
+pub use attribution::{
+    Attribution, Candidate, ContentType, CueId, CueMatch, CueSource, Evidence, Naming, Polarity, Reason, SpeakerKind,
+};
+pub use classes::{Class, Classes};
+pub use entity::{Entity, EntityId, EntityKind, Gender, Mention, MentionId, MentionKind};
+pub use quote::{QuoteId, QuoteRole, QuoteSpan};
+pub use span::Span;
+pub use text::{Metadata, Paragraph, ParagraphKind, Sentence, Shape, Token, TokenKind, WordId};
+
+/// Everything the analysis of one document found, stage by stage. Built by [`crate::pipeline`].
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// What the head of the text says of itself: title, date, author.
+    pub metadata: Metadata,
+    /// Paragraphs in text order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences in text order; they tile the tokens.
+    pub sentences: Vec<Sentence>,
+    /// Tokens in text order.
+    pub tokens: Vec<Token>,
+    /// Quotation spans in order of their opening mark; nested ones follow their parent.
+    pub quotes: Vec<QuoteSpan>,
+    /// Words that may signal an attribution, in text order.
+    pub cues: Vec<CueMatch>,
+    /// Namings of somebody, in text order.
+    pub mentions: Vec<Mention>,
+    /// Those somebodies, in order of first mention.
+    pub entities: Vec<Entity>,
+    /// Who said what, in text order of the content.
+    pub attributions: Vec<Attribution>,
+    /// Who the source of each attribution is; parallel to `attributions`.
+    pub namings: Vec<Naming>,
+}

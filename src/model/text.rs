@@ -1,0 +1,122 @@
+//! Tokens, sentences, paragraphs and what the head of an article says of itself.
+
+use std::ops::Range;
+
+use super::{Classes, Span};
+
+/// Index of a word's entry in the compiled lexicon; [`WordId::UNKNOWN`] for words that stand in none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// A word that no lexicon holds.
+    pub const UNKNOWN: Self = Self(0);
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, perhaps with inner hyphens, apostrophes or full stops (*U.S.*).
+    Word,
+    /// Split off the end of a word: *'s*, *'re*, *n't* stays with its verb.
+    Clitic,
+    /// Digits, perhaps with signs, separators and letters behind.
+    Number,
+    /// A quotation mark (or an apostrophe standing alone).
+    Mark,
+    /// Any other sign.
+    Punct,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// *minister*
+    Lower,
+    /// *Minister*
+    Title,
+    /// *NATO*, *U.S.*
+    Upper,
+    /// *McCain*, *al-Busaidi*, *iPhone*
+    Mixed,
+    /// Anything without a letter.
+    Other,
+}
+
+/// One token: a word, number, mark or sign, with what the lexicons know of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether white space stands before it (true at the start of the text).
+    pub spaced: bool,
+    /// Its entry in the compiled lexicon.
+    pub word: WordId,
+    /// The word classes it may belong to.
+    pub classes: Classes,
+}
+
+impl Token {
+    /// Whether it starts with a capital letter.
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
+    }
+}
+
+/// A sentence: a run of tokens inside one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    /// Its tokens, as indices.
+    pub tokens: Range<usize>,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+}
+
+/// What part an article's paragraph plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParagraphKind {
+    /// The headline of the article.
+    Title,
+    /// *By Staff, Agencies*
+    Byline,
+    /// A line with nothing but a date.
+    Date,
+    /// A short line without a sentence in it, between body paragraphs.
+    Heading,
+    /// Running text.
+    Body,
+}
+
+/// A line of the text that is not blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From its first character that is not white space to its last.
+    pub span: Span,
+    /// What part it plays.
+    pub kind: ParagraphKind,
+    /// Where its running text begins: behind a dateline (*LONDON (Reuters) —*) or a leading date.
+    pub body: usize,
+    /// Its tokens, as indices.
+    pub tokens: Range<usize>,
+    /// Its sentences, as indices.
+    pub sentences: Range<usize>,
+}
+
+/// What the head of the text says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<Span>,
+    /// The date as written in the head of the text.
+    pub date: Option<Span>,
+    /// The same, as `YYYY-MM-DD`, where it could be read.
+    pub date_iso: Option<String>,
+    /// The byline.
+    pub byline: Option<Span>,
+}

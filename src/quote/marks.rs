@@ -1,0 +1,127 @@
+//! What each quotation mark of a paragraph could be, by the signs beside it.
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::entries::MarkSide;
+use crate::model::{Token, TokenKind};
+
+/// The marks of the lexicon, by small numbers.
+pub(super) struct Styles {
+    marks: Vec<Style>,
+}
+
+struct Style {
+    text: String,
+    side: MarkSide,
+    single: bool,
+    closed_by: Vec<usize>,
+}
+
+impl Styles {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let place = |mark: &str| lexicon.quote_marks.iter().position(|entry| entry.mark == mark);
+        let marks = lexicon.quote_marks.iter().map(|entry| Style {
+            text: entry.mark.clone(),
+            side: entry.side,
+            single: entry.single,
+            closed_by: entry.pairs.iter().filter_map(|pair| place(pair)).collect(),
+        });
+        Self { marks: marks.collect() }
+    }
+
+    fn find(&self, sign: &str) -> Option<usize> {
+        self.marks.iter().position(|style| style.text == sign)
+    }
+
+    /// Whether a span opened by `open` may be closed by `close`.
+    pub(super) fn pairs(&self, open: usize, close: usize) -> bool {
+        self.marks[open].closed_by.contains(&close)
+    }
+}
+
+/// A mark of the paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MarkAt {
+    /// Its token.
+    pub(super) token: usize,
+    /// Its style's number.
+    pub(super) style: usize,
+    /// Whether it is of the single level.
+    pub(super) single: bool,
+    /// Whether it looks like an opening mark.
+    pub(super) opens: bool,
+    /// Whether it looks like a closing mark.
+    pub(super) closes: bool,
+    /// A closing mark with a stop or comma before it, or a sign or nothing behind it.
+    pub(super) firm: bool,
+    /// Behind a digit: may be inches or an arc.
+    pub(super) measure: bool,
+}
+
+/// Reads the marks among `range`.
+pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>, styles: &Styles) -> Vec<MarkAt> {
+    let bounds = tokens[range.start].span.start..tokens[range.end - 1].span.end;
+    range
+        .filter(|&index| tokens[index].kind == TokenKind::Mark)
+        .filter_map(|index| {
+            let span = tokens[index].span;
+            let style = styles.find(span.slice(text))?;
+            let before = text[bounds.start..span.start].chars().next_back();
+            let after = text[span.end..bounds.end].chars().next();
+            Some(judge(index, style, &styles.marks[style], before, after, &text[span.end..bounds.end]))
+        })
+        .collect()
+}
+
+fn judge(
+    token: usize,
+    number: usize,
+    style: &Style,
+    before: Option<char>,
+    after: Option<char>,
+    rest: &str,
+) -> MarkAt {
+    let loose_left = before.is_none_or(|c| c.is_whitespace() || "([{—–―-/‘'“\"".contains(c));
+    let loose_right = after.is_none_or(|c| !c.is_alphanumeric());
+    let tight_right = after.is_some_and(|c| !c.is_whitespace());
+    let tight_left = before.is_some_and(|c| !c.is_whitespace());
+    let mut opens = match style.side {
+        MarkSide::Open => true,
+        MarkSide::Close => false,
+        MarkSide::Both => loose_left && tight_right,
+    };
+    let mut closes = match style.side {
+        MarkSide::Open => false,
+        MarkSide::Close => true,
+        MarkSide::Both => tight_left && loose_right,
+    };
+    if style.single {
+        opens = (opens || style.side == MarkSide::Close) && loose_left && tight_right && !elides(rest);
+        // ’ opens only where an apostrophe is used for ‘ by mistake; leave it to close.
+        opens &= style.side != MarkSide::Close;
+        closes = closes && tight_left && loose_right;
+    } else if style.side == MarkSide::Both && !opens && !closes {
+        // A mark with space or letters on both sides: told by what is open.
+        opens = true;
+        closes = true;
+    }
+    let firm = before.is_some_and(|c| ",.!?;:…—–-)]\"”".contains(c))
+        || after.is_none_or(|c| ",.;:!?)]—–\"”".contains(c));
+    MarkAt {
+        token,
+        style: number,
+        single: style.single,
+        opens,
+        closes,
+        firm,
+        measure: before.is_some_and(|c| c.is_ascii_digit()) && !style.single,
+    }
+}
+
+/// Whether the apostrophe before `rest` stands for left-out letters or digits: *'em*, *'90s*.
+fn elides(rest: &str) -> bool {
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).take(6).collect();
+    let decade = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit) && word.len() <= 3;
+    decade || ["em", "til", "tis", "twas", "cause", "n", "bout", "round"].contains(&word.to_lowercase().as_str())
+}

@@ -1,0 +1,55 @@
+//! Text into paragraphs, tokens and sentences, all with byte spans into the original text.
+//!
+//! The first stage. It never fails: any string has a segmentation, and every span slices its own text. Paragraphs hold
+//! sentences, sentences tile the tokens of their paragraph.
+
+mod head;
+mod paragraphs;
+mod sentences;
+mod tokens;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Metadata, Paragraph, Sentence, Token};
+
+/// What the first stage gives.
+#[derive(Debug, Clone, Default)]
+pub struct Segmentation {
+    /// What the head of the text says of itself.
+    pub metadata: Metadata,
+    /// Lines that are not blank.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences.
+    pub sentences: Vec<Sentence>,
+    /// Tokens.
+    pub tokens: Vec<Token>,
+}
+
+/// Cuts `text` into paragraphs, tokens and sentences.
+///
+/// ```
+/// use whosaid::{lexicon::Lexicon, segment::segment};
+/// let text = "Mr. Dale left the U.S. He did not say why.";
+/// let found = segment(text, Lexicon::built_in());
+/// assert_eq!(found.sentences.len(), 2);
+/// assert_eq!(found.tokens[0].span.slice(text), "Mr.");
+/// ```
+pub fn segment(text: &str, lexicon: &Lexicon) -> Segmentation {
+    let mut found = Segmentation::default();
+    for span in paragraphs::paragraphs(text) {
+        let first = found.tokens.len();
+        tokens::tokenize(text, span, lexicon, &mut found.tokens);
+        let tokens = first..found.tokens.len();
+        let first_sentence = found.sentences.len();
+        let index = found.paragraphs.len();
+        sentences::split(text, &found.tokens, tokens.clone(), index, lexicon, &mut found.sentences);
+        found.paragraphs.push(Paragraph {
+            span,
+            kind: crate::model::ParagraphKind::Body,
+            body: span.start,
+            tokens,
+            sentences: first_sentence..found.sentences.len(),
+        });
+    }
+    found.metadata = head::read_head(text, &mut found.paragraphs);
+    found
+}

@@ -1,0 +1,236 @@
+//! Text into tokens: words, clitics, numbers, marks and signs.
+
+use crate::lexicon::{Lexicon, word_hash};
+use crate::model::{Class, Classes, Shape, Span, Token, TokenKind, WordId};
+
+/// Appends the tokens of `span`.
+pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
+    let mut at = span.start;
+    let mut spaced = true;
+    while let Some(c) = text[at..span.end].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            spaced = true;
+            continue;
+        }
+        let cut = Cut { text, end: span.end, lexicon };
+        let (end, kind) = cut.token(at, c);
+        cut.push(Span::new(at, end), kind, spaced, out);
+        at = end;
+        spaced = false;
+    }
+}
+
+/// Whether `c` may be the apostrophe inside a word.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn is_quotation(c: char) -> bool {
+    matches!(c, '"' | '\'' | '’' | '‘' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '`' | '＂')
+}
+
+struct Cut<'a> {
+    text: &'a str,
+    end: usize,
+    lexicon: &'a Lexicon,
+}
+
+impl Cut<'_> {
+    fn rest(&self, at: usize) -> &str {
+        &self.text[at..self.end]
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.rest(at).chars().next()
+    }
+
+    fn token(&self, at: usize, first: char) -> (usize, TokenKind) {
+        if first.is_alphabetic() {
+            (self.word(at), TokenKind::Word)
+        } else if first.is_numeric() {
+            (self.number(at), TokenKind::Number)
+        } else if matches!(first, '@' | '#') && self.char_at(at + 1).is_some_and(char::is_alphanumeric) {
+            (self.run(at + 1, |c| c.is_alphanumeric() || c == '_'), TokenKind::Word)
+        } else if is_quotation(first) {
+            let double = matches!(first, '\'' | '`') && self.rest(at + 1).starts_with(first);
+            (at + if double { 2 } else { first.len_utf8() }, TokenKind::Mark)
+        } else if matches!(first, '.' | '-' | '…') {
+            (self.run(at + first.len_utf8(), |c| c == first), TokenKind::Punct)
+        } else {
+            (at + first.len_utf8(), TokenKind::Punct)
+        }
+    }
+
+    fn run(&self, from: usize, goes_on: impl Fn(char) -> bool) -> usize {
+        self.rest(from).find(|c| !goes_on(c)).map_or(self.end, |length| from + length)
+    }
+
+    /// End of the word that starts at `at`: letters and digits with single joiners between them, and the full stop of
+    /// an initial or abbreviation.
+    fn word(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            end = self.run(end, |c| c.is_alphanumeric() || c == '_' || is_combining(c));
+            let Some(joiner) = self.char_at(end) else { break };
+            let after = end + joiner.len_utf8();
+            let joins = match joiner {
+                '-' | '&' | '‐' | '‑' => self.char_at(after).is_some_and(char::is_alphanumeric),
+                '.' => self.dot_joins(at, end, after),
+                '/' | '@' => self.text[at..end].contains('.') && self.char_at(after).is_some_and(char::is_alphanumeric),
+                _ if is_apostrophe(joiner) => self.char_at(after).is_some_and(char::is_alphabetic),
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            end = after;
+        }
+        if self.char_at(end) == Some('.') && self.takes_stop(at, end) { end + 1 } else { end }
+    }
+
+    /// *U.S*, *state.gov*, but not *end.Next*: a full stop joins single letters, or two lower-case parts.
+    fn dot_joins(&self, at: usize, end: usize, after: usize) -> bool {
+        let Some(next) = self.char_at(after).filter(|c| c.is_alphanumeric()) else { return false };
+        let part = self.text[at..end].rsplit('.').next().unwrap_or("");
+        let single = part.chars().nth(1).is_none();
+        single || next.is_lowercase() && part.chars().next_back().is_some_and(char::is_lowercase)
+    }
+
+    fn takes_stop(&self, at: usize, end: usize) -> bool {
+        let word = &self.text[at..end];
+        let mut chars = word.chars();
+        let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && word != "I";
+        let spelled = word.len() >= 3 && word.split('.').all(|part| part.chars().count() == 1);
+        if initial || spelled {
+            return true;
+        }
+        word.len() <= 8 && {
+            let with_stop = &self.text[at..end + 1];
+            self.lexicon.info(self.lexicon.find(with_stop)).abbreviation.is_some()
+        }
+    }
+
+    fn number(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            end = self.run(end, char::is_alphanumeric);
+            let Some(joiner) = self.char_at(end) else { break };
+            let after = end + joiner.len_utf8();
+            let next = self.char_at(after);
+            let joins = match joiner {
+                '.' | ',' | ':' | '/' => next.is_some_and(char::is_numeric),
+                '-' => next.is_some_and(char::is_alphanumeric),
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            end = after;
+        }
+        // a.m. and p.m. written close to the number
+        end
+    }
+
+    fn push(&self, span: Span, kind: TokenKind, spaced: bool, out: &mut Vec<Token>) {
+        if kind == TokenKind::Word
+            && let Some(cut) = clitic(span.slice(self.text))
+        {
+            let word = Span::new(span.start, span.start + cut);
+            out.push(self.make(word, TokenKind::Word, spaced));
+            out.push(self.make(Span::new(word.end, span.end), TokenKind::Clitic, false));
+            return;
+        }
+        out.push(self.make(span, kind, spaced));
+    }
+
+    fn make(&self, span: Span, kind: TokenKind, spaced: bool) -> Token {
+        let text = span.slice(self.text);
+        let (word, shape) = match kind {
+            TokenKind::Word | TokenKind::Clitic => (self.lexicon.find_hash(word_hash(text)), shape_of(text)),
+            _ => (WordId::UNKNOWN, Shape::Other),
+        };
+        let classes = match kind {
+            TokenKind::Word => self.classes(word, shape, text),
+            TokenKind::Clitic if text.ends_with(['s', 'S']) => Classes::of(&[Class::ApostropheS]),
+            TokenKind::Clitic => Classes::of(&[Class::Clitic]),
+            TokenKind::Number => Classes::of(&[Class::Number]),
+            _ => Classes::NONE,
+        };
+        Token { span, kind, shape, spaced, word, classes }
+    }
+
+    fn classes(&self, word: WordId, shape: Shape, text: &str) -> Classes {
+        let mut classes = self.lexicon.classes(word, shape);
+        // US, WHO and IT in capitals are names, not pronouns, unless the whole line shouts; the mention stage tells.
+        if shape == Shape::Upper && text.len() > 1 && classes.has(Class::Organisation) {
+            classes = classes.without(Classes::of(&[
+                Class::ObjectPronoun,
+                Class::Relative,
+                Class::Interrogative,
+                Class::It,
+            ]));
+        }
+        if word == WordId::UNKNOWN && shape == Shape::Lower {
+            classes = by_ending(text);
+        }
+        classes
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
+}
+
+/// Where a clitic begins in a word: *Trump’s*, *they're*; *don't* is left whole.
+fn clitic(word: &str) -> Option<usize> {
+    let cut = word.rfind(is_apostrophe)?;
+    let tail = word[cut..].chars().skip(1).map(|c| c.to_ascii_lowercase());
+    let known = ["s", "m", "re", "ve", "ll", "d"].iter().any(|ending| ending.chars().eq(tail.clone()));
+    (known && cut > 0).then_some(cut)
+}
+
+/// What the ending says of a word that no lexicon holds.
+fn by_ending(text: &str) -> Classes {
+    if !text.is_ascii() || text.len() < 4 {
+        return Classes::NONE;
+    }
+    if text.ends_with("ly") {
+        Classes::of(&[Class::Adverb])
+    } else if text.ends_with("ing") {
+        Classes::of(&[Class::Ing])
+    } else if text.ends_with("ed") {
+        Classes::of(&[Class::Past, Class::Participle])
+    } else {
+        Classes::NONE
+    }
+}
+
+fn shape_of(text: &str) -> Shape {
+    let (mut upper, mut lower) = (0usize, 0usize);
+    let mut first_upper = None;
+    for c in text.chars() {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper.get_or_insert(true);
+        } else if c.is_lowercase() {
+            lower += 1;
+            first_upper.get_or_insert(false);
+        } else if c.is_alphabetic() {
+            lower += 1;
+        }
+    }
+    match (upper, lower, first_upper) {
+        (0, 0, _) => Shape::Other,
+        (0, ..) => Shape::Lower,
+        (1, _, Some(true)) => Shape::Title,
+        (_, 0, _) => Shape::Upper,
+        // Jean-Claude and similar: each part begins with a capital.
+        _ if text.split(['-', '‐', '‑']).all(|part| part.chars().next().is_some_and(char::is_uppercase))
+            && text.contains('-') =>
+        {
+            Shape::Title
+        }
+        _ => Shape::Mixed,
+    }
+}
