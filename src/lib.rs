@@ -1,9 +1,15 @@
 //! A quotation and attribution engine: reads news text and answers *who said what*.
 
+pub mod attribution;
+pub mod cue;
 pub mod error;
+pub mod flow;
+pub mod gold;
+pub mod learn;
 pub mod lexicon;
 pub mod model;
 pub mod quote;
+pub mod scorer;
 pub mod segment;
 pub mod pipeline;
 pub use error::{Error, Result};

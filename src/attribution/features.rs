@@ -1,0 +1,216 @@
+//! The features by which the chain model reads a window: all relative to the cue, none of names or topics.
+
+use std::ops::Range;
+
+use crate::cue::Facts;
+use crate::flow::{Flow, Tag};
+use crate::model::{CueMatch, CueSource};
+use crate::scorer::{Sink, Template, distance, number};
+
+/// A cue with its window and what is known around it.
+#[derive(Debug)]
+pub struct Frame<'a> {
+    /// The flow it stands in.
+    pub flow: &'a Flow,
+    /// The units looked at.
+    pub window: Range<usize>,
+    /// The cue's unit.
+    pub head: usize,
+    /// What is known of the cue.
+    pub facts: &'a Facts,
+    /// How the cue is used: see [`voice`].
+    pub voice: u64,
+    /// For each unit of the flow, the class of its surety of being a cue, 0 to 3.
+    pub cue_marks: &'a [u8],
+    /// For each unit of the window, what lies between it and the cue.
+    between: Vec<usize>,
+}
+
+/// How a cue is used: active, passive, infinitive, participle, noun, adjective, mark, adverb.
+pub fn voice(flow: &Flow, cue: &CueMatch, facts: &Facts) -> usize {
+    let tag = flow.units[cue.unit].tag;
+    match cue.source {
+        CueSource::Mark => 6,
+        CueSource::Adverb => 7,
+        CueSource::Adjective => 5,
+        _ if !tag.is_cue_verb() => 4,
+        _ if matches!(tag, Tag::SpeechIng | Tag::VerbIng) => 3,
+        _ if facts.group.to => 2,
+        _ if facts.group.be => 1,
+        _ => 0,
+    }
+}
+
+impl<'a> Frame<'a> {
+    /// Prepares the window of a cue.
+    pub fn new(flow: &'a Flow, cue: &CueMatch, facts: &'a Facts, cue_marks: &'a [u8]) -> Self {
+        let window = super::window::window(flow, cue.unit);
+        let voice = number(voice(flow, cue, facts));
+        let mut frame =
+            Self { flow, head: cue.unit, facts, voice, cue_marks, between: vec![0; window.len()], window };
+        frame.look_between();
+        frame
+    }
+
+    /// Walks outwards from the cue and notes for each unit what was passed on the way.
+    fn look_between(&mut self) {
+        let start = self.window.start;
+        let mut passed = Passed::default();
+        for at in (start..self.head).rev() {
+            self.between[at - start] = passed.bits();
+            passed.note(self.flow.units[at].tag, self.cue_marks[at]);
+        }
+        let mut passed = Passed::default();
+        for at in self.head + 1..self.window.end {
+            self.between[at - start] = passed.bits();
+            passed.note(self.flow.units[at].tag, self.cue_marks[at]);
+        }
+    }
+
+    fn side(&self, at: usize) -> usize {
+        usize::from(at > self.head) + 2 * usize::from(at == self.head)
+    }
+}
+
+#[derive(Default)]
+struct Passed {
+    commas: usize,
+    that: bool,
+    finite: bool,
+    quote: bool,
+    broken: bool,
+    joined: bool,
+    cue: bool,
+}
+
+impl Passed {
+    fn note(&mut self, tag: Tag, cue_mark: u8) {
+        match tag {
+            Tag::Comma | Tag::Dash | Tag::Semicolon => self.commas = (self.commas + 1).min(3),
+            Tag::That | Tag::Relative => self.that = true,
+            Tag::And | Tag::But | Tag::Subordinator => self.joined = true,
+            Tag::SentenceBreak | Tag::ParagraphBreak => self.broken = true,
+            Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteOther | Tag::QuoteAsk | Tag::QuoteOpen => self.quote = true,
+            tag if tag.is_finite() => self.finite = true,
+            _ => {}
+        }
+        self.cue |= cue_mark >= 2;
+    }
+
+    fn bits(&self) -> usize {
+        self.commas
+            | usize::from(self.that) << 2
+            | usize::from(self.finite) << 3
+            | usize::from(self.quote) << 4
+            | usize::from(self.broken) << 5
+            | usize::from(self.joined) << 6
+            | usize::from(self.cue) << 7
+    }
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),+ $(,)?) => { $(const $name: Template = Template::new($text);)+ };
+}
+
+templates! {
+    SIDE = "side", SIDE_DISTANCE = "side+distance", SIDE_TAG = "side+tag", TAG_LEFT = "side+before+tag",
+    TAG_RIGHT = "side+tag+next", TAG_BOTH = "side+before+tag+next", DISTANCE_TAG = "side+distance+tag",
+    VOICE_TAG = "side+voice+tag", VOICE_DISTANCE = "side+voice+distance", LEMMA_SIDE = "side+lemma",
+    LEMMA_TAG = "side+lemma+tag", LEMMA_DISTANCE = "side+lemma+distance", BETWEEN = "side+between",
+    BETWEEN_TAG = "side+between+tag", WORD = "side+word", WORD_LEFT = "side+word-before", WORD_RIGHT = "side+word-next",
+    COMPLEMENT_TAG = "side+complement+tag", COMPLEMENT_BETWEEN = "side+complement+between", CUE_MARK = "side+cue-mark+tag",
+    BETWEEN_VOICE = "side+between+voice", RATE_TAG = "side+rate+tag", HEAD_TAG = "side+head-tag+tag", KIND = "side+paragraph",
+    SUBJECT = "side+in-subject+voice", TAG_LEFT_2 = "side+before2+before", TAG_RIGHT_2 = "side+next+next2",
+    NEAR_WORD = "near+word", HEAD_NEXT = "near+head-next+tag",
+    E_TAGS = "edge+before+tag", E_LEFT = "edge+before2+before+tag", E_RIGHT = "edge+before+tag+next",
+    E_WORDS = "edge+word-before+word", E_WORD = "edge+word", E_WORD_BEFORE = "edge+word-before", E_SIDE = "edge+side",
+    E_DISTANCE = "edge+side+distance+tag", E_LEMMA = "edge+lemma+tag", E_LEMMA_NEAR = "edge+lemma+distance",
+    E_VOICE = "edge+voice+before+tag", E_BETWEEN = "edge+between+before+tag", E_COMPLEMENT = "edge+complement+near+tag",
+    E_CUE = "edge+cue-mark+next", E_BEFORE_HEAD = "edge+lemma+before", E_WIDE = "edge+before+tag+next+next2",
+    E_BETWEEN_VOICE = "edge+between+voice",
+}
+
+/// Features of the unit `at` for its labels.
+pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
+    let flow = frame.flow;
+    let i = at as isize;
+    let side = number(frame.side(at));
+    let gap = distance(at.abs_diff(frame.head));
+    let (near, gap_value) = (number(gap.min(5)), number(gap));
+    let tag = flow.tag(i).value();
+    let (before, next) = (flow.tag(i - 1).value(), flow.tag(i + 1).value());
+    let between = number(frame.between[at - frame.window.start]);
+    let facts = frame.facts;
+    let complement = number(facts.complement);
+    sink.add(SIDE, [side]);
+    sink.add(SIDE_DISTANCE, [side, gap_value]);
+    sink.add(SIDE_TAG, [side, tag]);
+    sink.add(TAG_LEFT, [side, before, tag]);
+    sink.add(TAG_RIGHT, [side, tag, next]);
+    sink.add(TAG_BOTH, [side, before, tag, next]);
+    sink.add(DISTANCE_TAG, [side, gap_value, tag]);
+    sink.add(VOICE_TAG, [side, frame.voice, tag]);
+    sink.add(VOICE_DISTANCE, [side, frame.voice, gap_value]);
+    sink.add(LEMMA_SIDE, [side, facts.lemma]);
+    sink.add(LEMMA_TAG, [side, facts.lemma, tag]);
+    sink.add(LEMMA_DISTANCE, [side, facts.lemma, near]);
+    sink.add(BETWEEN, [side, between]);
+    sink.add(BETWEEN_TAG, [side, between, tag]);
+    sink.add(BETWEEN_VOICE, [side, between, frame.voice]);
+    sink.add(WORD, [side, flow.word(i)]);
+    sink.add(WORD_LEFT, [side, flow.word(i - 1)]);
+    sink.add(WORD_RIGHT, [side, flow.word(i + 1)]);
+    sink.add(COMPLEMENT_TAG, [side, complement, tag]);
+    sink.add(COMPLEMENT_BETWEEN, [side, complement, between]);
+    sink.add(CUE_MARK, [side, number(usize::from(frame.cue_marks[at])), tag]);
+    sink.add(RATE_TAG, [side, number(facts.rate), tag]);
+    sink.add(HEAD_TAG, [side, flow.units[frame.head].tag.value(), tag]);
+    sink.add(KIND, [side, number(flow.paragraphs[frame.head] as usize)]);
+    sink.add(TAG_LEFT_2, [side, flow.tag(i - 2).value(), before]);
+    sink.add(TAG_RIGHT_2, [side, next, flow.tag(i + 2).value()]);
+    let subject = facts.subject.map_or(3, |subject| match at.cmp(&subject) {
+        std::cmp::Ordering::Less => usize::from(subject - at < 4),
+        std::cmp::Ordering::Equal => 2,
+        std::cmp::Ordering::Greater => 3,
+    });
+    sink.add(SUBJECT, [side, number(subject), frame.voice]);
+    if gap <= 3 {
+        let place = number(at.abs_diff(frame.head) + 4 * usize::from(at > frame.head));
+        sink.add(NEAR_WORD, [place, flow.word(i)]);
+        sink.add(HEAD_NEXT, [place, facts.lemma, tag]);
+    }
+}
+
+/// Features of the boundary before the unit `at` (or behind the window's last).
+pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
+    let flow = frame.flow;
+    let i = at as isize;
+    // A boundary belongs to the side of the cue it lies on: 0 left, 1 right behind the cue.
+    let side = number(usize::from(at > frame.head));
+    let gap = if at > frame.head { at - frame.head } else { frame.head - at };
+    let near = number(distance(gap).min(3) + 4 * usize::from(at > frame.head));
+    let tag = flow.tag(i).value();
+    let (before2, before, next) = (flow.tag(i - 2).value(), flow.tag(i - 1).value(), flow.tag(i + 1).value());
+    let inner = if at > frame.head { at - 1 } else { at };
+    let between = frame.between.get(inner - frame.window.start).copied().unwrap_or(0);
+    let between = number(between);
+    let facts = frame.facts;
+    sink.add(E_SIDE, [side]);
+    sink.add(E_TAGS, [before, tag]);
+    sink.add(E_LEFT, [before2, before, tag]);
+    sink.add(E_RIGHT, [before, tag, next]);
+    sink.add(E_WIDE, [before, tag, next, flow.tag(i + 2).value()]);
+    sink.add(E_WORDS, [flow.word(i - 1), flow.word(i)]);
+    sink.add(E_WORD, [flow.word(i), side]);
+    sink.add(E_WORD_BEFORE, [flow.word(i - 1), side]);
+    sink.add(E_DISTANCE, [side, number(distance(gap)), tag]);
+    sink.add(E_LEMMA, [facts.lemma, tag, side]);
+    sink.add(E_LEMMA_NEAR, [facts.lemma, near]);
+    sink.add(E_BEFORE_HEAD, [facts.lemma, before, side]);
+    sink.add(E_VOICE, [frame.voice, before, tag, side]);
+    sink.add(E_BETWEEN, [between, before, tag, side]);
+    sink.add(E_BETWEEN_VOICE, [between, frame.voice, side]);
+    sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
+    let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
+    sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
+}

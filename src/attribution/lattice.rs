@@ -1,0 +1,343 @@
+//! A linear-chain model over the units of a window: which belong to the source, the cue, the content, or to none.
+//!
+//! Labels are O, S (source), K (cue) and C (content). The source is one run; the cue is one run that holds the head;
+//! the content may be several. The lattice knows these rules, so every labelling it gives keeps them. Training is that
+//! of a conditional random field (Lafferty, McCallum and Pereira 2001).
+
+/// A unit's part in an attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Label {
+    /// None.
+    Outside = 0,
+    /// Source.
+    Source = 1,
+    /// Cue.
+    Cue = 2,
+    /// Content.
+    Content = 3,
+}
+
+/// Scores of a window: for each unit what the labels S, K, C add; for each boundary (before each unit, and behind the
+/// last) what starting or ending content and source there adds.
+#[derive(Debug, Clone, Default)]
+pub struct Scores {
+    /// S, K, C for each unit.
+    pub units: Vec<[f32; 3]>,
+    /// Content starts, content ends, source starts, source ends; one more than there are units.
+    pub edges: Vec<[f32; 4]>,
+    /// The head's place among the units.
+    pub head: usize,
+}
+
+/// Label, and whether the source has been passed, or is being passed.
+const STATES: [(Label, Passed); 7] = [
+    (Label::Outside, Passed::No),
+    (Label::Cue, Passed::No),
+    (Label::Content, Passed::No),
+    (Label::Source, Passed::Now),
+    (Label::Outside, Passed::Yes),
+    (Label::Cue, Passed::Yes),
+    (Label::Content, Passed::Yes),
+];
+const N: usize = STATES.len();
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Passed {
+    No,
+    Now,
+    Yes,
+}
+
+const fn follows(from: usize, to: usize) -> bool {
+    match (STATES[from].1, STATES[to].1) {
+        (Passed::No, Passed::No | Passed::Now) => true,
+        (Passed::Now, Passed::Now | Passed::Yes) => true,
+        (Passed::Yes, Passed::Yes) => true,
+        _ => false,
+    }
+}
+
+/// The states that may stand before each state.
+const BEFORE: [&[usize]; N] = [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
+
+impl Scores {
+    fn unit(&self, at: usize, state: usize) -> f32 {
+        match STATES[state].0 {
+            Label::Outside => 0.0,
+            Label::Source => self.units[at][0],
+            Label::Cue => self.units[at][1],
+            Label::Content => self.units[at][2],
+        }
+    }
+
+    fn edge(&self, at: usize, from: Label, to: Label) -> f32 {
+        let edges = &self.edges[at];
+        let mut score = 0.0;
+        if from != to {
+            score += match to {
+                Label::Content => edges[0],
+                Label::Source => edges[2],
+                _ => 0.0,
+            };
+            score += match from {
+                Label::Content => edges[1],
+                Label::Source => edges[3],
+                _ => 0.0,
+            };
+        }
+        score
+    }
+
+    /// Whether a state may stand at a unit: the head is the cue, and cue units touch it.
+    fn allows(&self, at: usize, state: usize) -> bool {
+        at != self.head || STATES[state].0 == Label::Cue
+    }
+
+    fn allows_step(&self, at: usize, from: usize, to: usize) -> bool {
+        let (from, to) = (STATES[from].0, STATES[to].0);
+        if at <= self.head { from != Label::Cue || to == Label::Cue } else { to != Label::Cue || from == Label::Cue }
+    }
+
+    /// The best labelling and its score.
+    pub fn best(&self) -> (Vec<Label>, f32) {
+        let n = self.units.len();
+        let mut score = vec![[f32::NEG_INFINITY; N]; n];
+        let mut back = vec![[0_u8; N]; n];
+        for at in 0..n {
+            for to in 0..N {
+                if !self.allows(at, to) {
+                    continue;
+                }
+                let unit = self.unit(at, to);
+                if at == 0 {
+                    if STATES[to].1 != Passed::Yes {
+                        score[0][to] = unit + self.edge(0, Label::Outside, STATES[to].0);
+                    }
+                    continue;
+                }
+                for &from in BEFORE[to] {
+                    if score[at - 1][from] == f32::NEG_INFINITY || !self.allows_step(at, from, to) {
+                        continue;
+                    }
+                    let total = score[at - 1][from] + unit + self.edge(at, STATES[from].0, STATES[to].0);
+                    if total > score[at][to] {
+                        score[at][to] = total;
+                        back[at][to] = from as u8;
+                    }
+                }
+            }
+        }
+        let Some(last) = n.checked_sub(1) else { return (Vec::new(), 0.0) };
+        let (mut state, mut top) = (0, f32::NEG_INFINITY);
+        for (candidate, &value) in score[last].iter().enumerate() {
+            let total = value + self.edge(n, STATES[candidate].0, Label::Outside);
+            if total > top {
+                (state, top) = (candidate, total);
+            }
+        }
+        let mut labels = vec![Label::Outside; n];
+        for at in (0..n).rev() {
+            labels[at] = STATES[state].0;
+            state = back[at][state] as usize;
+        }
+        (labels, top)
+    }
+
+    /// The score of a labelling.
+    pub fn score(&self, labels: &[Label]) -> f32 {
+        let mut total = 0.0;
+        let mut before = Label::Outside;
+        for (at, &label) in labels.iter().enumerate() {
+            total += self.edge(at, before, label);
+            total += if label == Label::Outside { 0.0 } else { self.units[at][label as usize - 1] };
+            before = label;
+        }
+        total + self.edge(labels.len(), before, Label::Outside)
+    }
+
+    /// Log of the sum over all labellings, and each output's expectation: the gradient of that sum.
+    pub fn expectations(&self) -> (f32, Scores) {
+        let n = self.units.len();
+        let mut forward = vec![[f32::NEG_INFINITY; N]; n];
+        for at in 0..n {
+            for to in 0..N {
+                if !self.allows(at, to) {
+                    continue;
+                }
+                let unit = self.unit(at, to);
+                if at == 0 {
+                    if STATES[to].1 != Passed::Yes {
+                        forward[0][to] = unit + self.edge(0, Label::Outside, STATES[to].0);
+                    }
+                    continue;
+                }
+                let mut sum = LogSum::default();
+                for &from in BEFORE[to] {
+                    if self.allows_step(at, from, to) {
+                        sum.add(forward[at - 1][from] + self.edge(at, STATES[from].0, STATES[to].0));
+                    }
+                }
+                forward[at][to] = sum.value() + unit;
+            }
+        }
+        let mut backward = vec![[f32::NEG_INFINITY; N]; n];
+        let mut all = LogSum::default();
+        for state in 0..N {
+            let ending = self.edge(n, STATES[state].0, Label::Outside);
+            backward[n - 1][state] = ending;
+            all.add(forward[n - 1][state] + ending);
+        }
+        for at in (1..n).rev() {
+            for from in 0..N {
+                let mut sum = LogSum::default();
+                for to in 0..N {
+                    if follows(from, to) && self.allows(at, to) && self.allows_step(at, from, to) {
+                        sum.add(
+                            backward[at][to] + self.unit(at, to) + self.edge(at, STATES[from].0, STATES[to].0),
+                        );
+                    }
+                }
+                backward[at - 1][from] = sum.value();
+            }
+        }
+        let total = all.value();
+        (total, self.collect(&forward, &backward, total))
+    }
+
+    fn collect(&self, forward: &[[f32; N]], backward: &[[f32; N]], total: f32) -> Scores {
+        let n = self.units.len();
+        let mut out = Scores { units: vec![[0.0; 3]; n], edges: vec![[0.0; 4]; n + 1], head: self.head };
+        for at in 0..n {
+            for to in 0..N {
+                let p = (forward[at][to] + backward[at][to] - total).exp();
+                if STATES[to].0 != Label::Outside {
+                    out.units[at][STATES[to].0 as usize - 1] += p;
+                }
+                if at == 0 {
+                    count_edge(&mut out.edges[0], Label::Outside, STATES[to].0, p);
+                } else {
+                    for &from in BEFORE[to] {
+                        if self.allows(at, to) && self.allows_step(at, from, to) && STATES[from].0 != STATES[to].0 {
+                            let score = forward[at - 1][from]
+                                + self.edge(at, STATES[from].0, STATES[to].0)
+                                + self.unit(at, to)
+                                + backward[at][to];
+                            count_edge(&mut out.edges[at], STATES[from].0, STATES[to].0, (score - total).exp());
+                        }
+                    }
+                }
+                if at == n - 1 {
+                    count_edge(&mut out.edges[n], STATES[to].0, Label::Outside, p);
+                }
+            }
+        }
+        out
+    }
+
+    /// The outputs that a labelling uses, each once: what [`Scores::expectations`] is compared with.
+    pub fn counts(labels: &[Label], head: usize) -> Scores {
+        let n = labels.len();
+        let mut out = Scores { units: vec![[0.0; 3]; n], edges: vec![[0.0; 4]; n + 1], head };
+        let mut before = Label::Outside;
+        for (at, &label) in labels.iter().enumerate() {
+            count_edge(&mut out.edges[at], before, label, 1.0);
+            if label != Label::Outside {
+                out.units[at][label as usize - 1] = 1.0;
+            }
+            before = label;
+        }
+        count_edge(&mut out.edges[n], before, Label::Outside, 1.0);
+        out
+    }
+}
+
+fn count_edge(edges: &mut [f32; 4], from: Label, to: Label, p: f32) {
+    if from == to {
+        return;
+    }
+    match to {
+        Label::Content => edges[0] += p,
+        Label::Source => edges[2] += p,
+        _ => {}
+    }
+    match from {
+        Label::Content => edges[1] += p,
+        Label::Source => edges[3] += p,
+        _ => {}
+    }
+}
+
+/// Log of a sum of exponentials, term by term.
+struct LogSum {
+    top: f32,
+    rest: f32,
+}
+
+impl Default for LogSum {
+    fn default() -> Self {
+        Self { top: f32::NEG_INFINITY, rest: 0.0 }
+    }
+}
+
+impl LogSum {
+    fn add(&mut self, value: f32) {
+        if value == f32::NEG_INFINITY {
+            return;
+        }
+        if value <= self.top {
+            self.rest += (value - self.top).exp();
+        } else {
+            self.rest = self.rest * (self.top - value).exp() + 1.0;
+            self.top = value;
+        }
+    }
+
+    fn value(&self) -> f32 {
+        if self.top == f32::NEG_INFINITY { f32::NEG_INFINITY } else { self.top + self.rest.ln() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scores(units: &[[f32; 3]], head: usize) -> Scores {
+        Scores { units: units.to_vec(), edges: vec![[0.1, -0.2, 0.3, -0.1]; units.len() + 1], head }
+    }
+
+    /// Every labelling that keeps the rules, by brute force.
+    fn all_labellings(n: usize, head: usize) -> Vec<Vec<Label>> {
+        const LABELS: [Label; 4] = [Label::Outside, Label::Source, Label::Cue, Label::Content];
+        (0..4_usize.pow(n as u32))
+            .map(|code| (0..n).map(|at| LABELS[code / 4_usize.pow(at as u32) % 4]).collect::<Vec<_>>())
+            .filter(|labels| keeps_rules(labels, head))
+            .collect()
+    }
+
+    fn keeps_rules(labels: &[Label], head: usize) -> bool {
+        let runs = |label| {
+            labels.iter().enumerate().filter(|(at, l)| **l == label && (*at == 0 || labels[at - 1] != label)).count()
+        };
+        labels[head] == Label::Cue && runs(Label::Cue) == 1 && runs(Label::Source) <= 1
+    }
+
+    #[test]
+    fn best_and_sum_agree_with_brute_force() {
+        let scores = scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8], [0.3, 0.3, 0.9]], 2);
+        let all = all_labellings(5, 2);
+        let best = all.iter().map(|labels| scores.score(labels)).fold(f32::NEG_INFINITY, f32::max);
+        let (labels, top) = scores.best();
+        assert!((top - best).abs() < 1e-4);
+        assert!((scores.score(&labels) - best).abs() < 1e-4);
+        let sum: f32 = all.iter().map(|labels| scores.score(labels).exp()).sum();
+        let (total, expected) = scores.expectations();
+        assert!((total - sum.ln()).abs() < 1e-3, "{total} {}", sum.ln());
+        let content: f32 = all
+            .iter()
+            .filter(|labels| labels[4] == Label::Content)
+            .map(|labels| (scores.score(labels) - total).exp())
+            .sum();
+        assert!((expected.units[4][2] - content).abs() < 1e-3);
+    }
+}

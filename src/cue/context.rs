@@ -1,0 +1,208 @@
+//! What stands around a word: its auxiliaries, its subject's kind, the complement that follows. No parser: one short
+//! look to each side.
+
+use crate::flow::{Flow, Tag};
+use crate::lexicon::vocabulary::Complement;
+
+/// How far a look to the left for a subject goes, in units.
+const REACH: usize = 14;
+
+/// What stands between a verb and what is before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Auxiliaries {
+    /// *was said*
+    pub be: bool,
+    /// *has said*
+    pub have: bool,
+    /// *did say*
+    pub do_: bool,
+    /// *would say*
+    pub modal: bool,
+    /// *to say*
+    pub to: bool,
+    /// *not say*
+    pub negated: bool,
+    /// The first unit of the group.
+    pub start: usize,
+}
+
+impl Auxiliaries {
+    /// As a small number.
+    pub fn bits(&self) -> usize {
+        usize::from(self.be)
+            | usize::from(self.have) << 1
+            | usize::from(self.do_) << 2
+            | usize::from(self.modal) << 3
+            | usize::from(self.to) << 4
+            | usize::from(self.negated) << 5
+    }
+}
+
+/// The auxiliaries, negation and adverbs before the verb at `head`.
+pub fn auxiliaries(flow: &Flow, head: usize) -> Auxiliaries {
+    let mut group = Auxiliaries { start: head, ..Auxiliaries::default() };
+    let mut at = head;
+    while at > 0 && head - at < 7 {
+        at -= 1;
+        match flow.units[at].tag {
+            Tag::Be => group.be = true,
+            Tag::Have => group.have = true,
+            Tag::Do => group.do_ = true,
+            Tag::Modal => group.modal = true,
+            Tag::Negation => group.negated = true,
+            Tag::To => group.to = true,
+            Tag::Adverb | Tag::UnknownLy => continue,
+            // he's said, they've said, she'd say
+            Tag::Clitic | Tag::ApostropheS if group.start > at + 1 || flow.units[head].tag.is_cue_verb() => {
+                let pronoun = at > 0 && flow.units[at - 1].tag.is_pronoun();
+                if !pronoun {
+                    break;
+                }
+                group.have = true;
+            }
+            _ => break,
+        }
+        group.start = at;
+        if group.to {
+            break;
+        }
+    }
+    group
+}
+
+/// The unit left of the verb group that may be its subject's last word, skipping phrases set off by commas.
+pub fn before_group(flow: &Flow, start: usize) -> Option<usize> {
+    let at = start.checked_sub(1)?;
+    if flow.units[at].tag != Tag::Comma {
+        return Some(at);
+    }
+    // “Roe, a farmer, said”: skip back over the apposition to the comma before it.
+    let stop = at.saturating_sub(REACH);
+    let mut back = at;
+    while back > stop {
+        back -= 1;
+        match flow.units[back].tag {
+            Tag::Comma => return back.checked_sub(1),
+            tag if tag == Tag::SentenceBreak || tag == Tag::ParagraphBreak => break,
+            _ => {}
+        }
+    }
+    Some(at)
+}
+
+/// What kind of complement follows the unit at `head`, as far as one look tells.
+pub fn complement(flow: &Flow, head: usize) -> Option<(Complement, usize)> {
+    let mut at = head + 1;
+    // A particle or adverb may stand between: pointed out, said flatly that.
+    while matches!(flow.tag(at as isize), Tag::Adverb | Tag::UnknownLy | Tag::Particle) {
+        at += 1;
+    }
+    let first = complement_at(flow, at)?;
+    if first.0 != Complement::Np {
+        return Some(first);
+    }
+    // Object, then that, to, as, or a quotation: told reporters that, urged him to, called it “a mess”.
+    let end = noun_phrase_end(flow, at);
+    let after = match flow.tag(end as isize) {
+        Tag::That => Some(Complement::That),
+        Tag::To => Some(Complement::ObjTo),
+        Tag::As => Some(Complement::NpAs),
+        Tag::QuoteShort | Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteOther | Tag::QuoteAsk => Some(Complement::NpNp),
+        tag if tag.is_finite() => Some(Complement::Bare),
+        _ => None,
+    };
+    Some(after.map_or(first, |kind| (kind, end)))
+}
+
+fn complement_at(flow: &Flow, at: usize) -> Option<(Complement, usize)> {
+    let kind = match flow.tag(at as isize) {
+        Tag::That => Complement::That,
+        Tag::To => {
+            let base = matches!(
+                flow.tag(at as isize + 1),
+                Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Adverb | Tag::Lower
+            );
+            if base { Complement::To } else { Complement::ToNp }
+        }
+        Tag::Interrogative | Tag::If => Complement::Wh,
+        Tag::VerbIng | Tag::SpeechIng | Tag::UnknownIng => Complement::Ing,
+        Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteOther | Tag::QuoteAsk | Tag::QuoteShort | Tag::QuoteOpen => {
+            Complement::Quote
+        }
+        Tag::Comma | Tag::Colon if is_quote(flow.tag(at as isize + 1)) => Complement::Quote,
+        Tag::Colon => Complement::Colon,
+        Tag::Of => Complement::Of,
+        Tag::As => Complement::NpAs,
+        Tag::Subject => Complement::Bare,
+        Tag::Preposition | Tag::Particle => preposition(flow.word(at as isize)),
+        tag if tag.is_nominal() || matches!(tag, Tag::Object | Tag::It | Tag::There) => {
+            if flow.tag(at as isize + 1).is_finite() { Complement::Bare } else { Complement::Np }
+        }
+        _ => return None,
+    };
+    Some((kind, at))
+}
+
+fn is_quote(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteOther | Tag::QuoteAsk | Tag::QuoteShort | Tag::QuoteOpen
+    )
+}
+
+/// The complement that a preposition heads; *with* stands for the rest.
+fn preposition(word: u64) -> Complement {
+    use crate::lexicon::vocabulary::COMPLEMENTS;
+    COMPLEMENTS
+        .iter()
+        .find(|(name, kind)| {
+            matches!(
+                kind,
+                Complement::For
+                    | Complement::On
+                    | Complement::About
+                    | Complement::Against
+                    | Complement::In
+                    | Complement::At
+                    | Complement::Over
+                    | Complement::From
+            ) && crate::scorer::name_hash(name) == word
+        })
+        .map_or(Complement::With, |(_, kind)| *kind)
+}
+
+/// One past the noun phrase that begins at `at`: a run of units that can stand in one.
+pub fn noun_phrase_end(flow: &Flow, at: usize) -> usize {
+    let mut end = at;
+    while end - at < 10 {
+        let tag = flow.tag(end as isize);
+        let goes_on = tag.is_nominal() || end == at && matches!(tag, Tag::Object | Tag::It | Tag::There | Tag::Subject);
+        if !goes_on || end > at && matches!(tag, Tag::Article | Tag::Possessive) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Units from `from` (towards the left when `left`) to the nearest quotation within the sentence and a break beyond;
+/// none within reach gives 40.
+pub fn to_quote(flow: &Flow, from: usize, left: bool) -> usize {
+    let mut breaks = 0;
+    for steps in 1..40 {
+        let at = if left { from.checked_sub(steps) } else { Some(from + steps) };
+        let Some(unit) = at.and_then(|at| flow.units.get(at)) else { break };
+        if unit.is_quote() {
+            return steps;
+        }
+        if unit.is_break() {
+            breaks += 1;
+            if breaks > 1 {
+                break;
+            }
+        } else if breaks > 0 {
+            break;
+        }
+    }
+    40
+}

@@ -1,0 +1,242 @@
+//! The features that tell a cue from the same word in another use.
+
+use super::context::{self, Auxiliaries};
+use crate::flow::{Flow, Tag};
+use crate::lexicon::Lexicon;
+use crate::lexicon::vocabulary::{Complement, Complements, Strength};
+use crate::model::{CueMatch, CueSource, Token};
+use crate::scorer::{Sink, Template, distance, number};
+
+/// What is known around the candidates of a document, computed once.
+#[derive(Debug)]
+pub struct Around<'a> {
+    /// The flow they stand in.
+    pub flow: &'a Flow,
+    cues: &'a [CueMatch],
+    facts: Vec<Facts>,
+}
+
+/// What is known of one candidate.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    /// Class of how often the word is a cue: 0 hardly ever, 9 nearly always.
+    pub rate: usize,
+    /// The complement that follows, as a number; 31 for none.
+    pub complement: usize,
+    /// Whether the entry takes that complement: 0 no, 1 yes, 2 nothing follows.
+    pub fits: usize,
+    /// Its auxiliaries.
+    pub group: Auxiliaries,
+    /// The unit before the verb group, commas and appositions skipped.
+    pub subject: Option<usize>,
+    /// The hash of its lemma.
+    pub lemma: u64,
+}
+
+impl<'a> Around<'a> {
+    /// Looks around every candidate.
+    pub fn new(flow: &'a Flow, tokens: &'a [Token], lexicon: &'a Lexicon, cues: &'a [CueMatch]) -> Self {
+        let facts = cues.iter().map(|cue| facts(flow, tokens, lexicon, cue)).collect();
+        Self { flow, cues, facts }
+    }
+
+    /// What is known of a candidate.
+    pub fn facts(&self, index: usize) -> &Facts {
+        &self.facts[index]
+    }
+}
+
+/// What is known of one candidate.
+pub fn facts(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cue: &CueMatch) -> Facts {
+    let group = context::auxiliaries(flow, cue.unit);
+    let subject = context::before_group(flow, group.start);
+    let following = context::complement(flow, cue.unit).map(|(kind, _)| kind);
+    let word = lexicon.info(tokens[cue.head].word);
+    let (takes, counts, lemma) = entry(lexicon, cue, word.hash);
+    Facts {
+        rate: rate(counts),
+        complement: following.map_or(31, |kind| kind as usize),
+        fits: following.map_or(2, |kind| usize::from(accepts(takes, kind))),
+        group,
+        subject,
+        lemma,
+    }
+}
+
+fn accepts(takes: Complements, kind: Complement) -> bool {
+    takes.has(kind)
+        || match kind {
+            // A bare clause and an object noun phrase begin alike.
+            Complement::Bare => takes.has(Complement::Np),
+            Complement::Np => takes.has(Complement::Bare),
+            Complement::Colon => takes.has(Complement::Quote),
+            _ => false,
+        }
+}
+
+type Counts = (Strength, u32, u32);
+
+fn entry(lexicon: &Lexicon, cue: &CueMatch, word: u64) -> (Complements, Counts, u64) {
+    let info = lexicon.info(cue.word);
+    let verb = || {
+        info.verb.map(|id| {
+            let verb = &lexicon.verbs[id as usize];
+            (verb.takes, (verb.strength, verb.seen, verb.cues), lemma_hash(lexicon, &verb.lemma, word))
+        })
+    };
+    let noun = || {
+        info.noun.map(|id| {
+            let noun = &lexicon.nouns[id as usize];
+            (noun.takes, (noun.strength, noun.seen, noun.cues), lemma_hash(lexicon, &noun.lemma, word))
+        })
+    };
+    let adjective = || {
+        info.adjective.map(|id| {
+            let adjective = &lexicon.adjectives[id as usize];
+            (adjective.takes, (adjective.strength, adjective.seen, adjective.cues), word)
+        })
+    };
+    let found = match cue.source {
+        CueSource::Phrase => {
+            let takes = lexicon.phrases[cue.entry as usize].takes;
+            let (_, counts, lemma) = verb().or_else(noun).or_else(adjective).unwrap_or((
+                takes,
+                (Strength::Medium, 0, 0),
+                word,
+            ));
+            Some((takes, counts, lemma))
+        }
+        CueSource::Verb => verb(),
+        CueSource::Noun => noun(),
+        CueSource::Adjective => adjective(),
+        CueSource::Adverb => None,
+        CueSource::Mark => {
+            return (Complements::of(&[Complement::Quote, Complement::Np, Complement::Bare]), MARK, Tag::Colon.value());
+        }
+    };
+    found.unwrap_or((Complements::default(), (Strength::Strong, 0, 0), word))
+}
+
+const MARK: Counts = (Strength::Medium, 0, 0);
+
+fn lemma_hash(lexicon: &Lexicon, lemma: &str, word: u64) -> u64 {
+    let id = lexicon.find(lemma);
+    if id == crate::model::WordId::UNKNOWN { word } else { lexicon.info(id).hash }
+}
+
+/// How often the word is a cue, its judged strength counting as some sightings: 0 hardly ever to 9 nearly always.
+fn rate((strength, seen, cues): Counts) -> usize {
+    const JUDGED: f32 = 8.0;
+    let prior = match strength {
+        Strength::Strong => 0.7,
+        Strength::Medium => 0.25,
+        Strength::Weak => 0.05,
+    };
+    let rate = (cues as f32 + JUDGED * prior) / (seen as f32 + JUDGED);
+    [0.02, 0.05, 0.1, 0.17, 0.25, 0.35, 0.5, 0.65, 0.8].iter().filter(|bound| rate >= **bound).count()
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),+ $(,)?) => { $(const $name: Template = Template::new($text);)+ };
+}
+
+templates! {
+    BIAS = "bias", LEMMA = "lemma", LEMMA_TAG = "lemma+tag", LEMMA_NEXT = "lemma+next", LEMMA_BEFORE = "lemma+before",
+    LEMMA_COMPLEMENT = "lemma+complement", TAG = "tag", TAG_BEFORE = "tag+before", TAG_NEXT = "tag+next",
+    BEFORE_NEXT = "before+tag+next", BEFORE_2 = "before2+before+tag", NEXT_2 = "tag+next+next2", RATE = "rate",
+    RATE_TAG = "rate+tag", RATE_COMPLEMENT = "rate+complement+fits", RATE_NEXT = "rate+next", RATE_BEFORE = "rate+before",
+    FITS = "tag+fits+source", SUBJECT = "subject+tag", SUBJECT_RATE = "subject+rate", SUBJECT_COMPLEMENT = "subject+complement",
+    GROUP = "group+tag", GROUP_RATE = "group+rate", GROUP_LEMMA = "group+lemma", QUOTE_LEFT = "quote-left+rate",
+    QUOTE_RIGHT = "quote-right+rate", QUOTE_SIDES = "quote-left+quote-right+tag", KIND = "paragraph+tag", PLACE = "place+tag",
+    WORD_BEFORE = "word-before+tag", WORD_NEXT = "word-next+tag", WORDS = "lemma+word-next", NEAR_LEFT = "cue-left+distance",
+    NEAR_RIGHT = "cue-right+distance", RIVAL = "best-rate+rate", PHRASE = "phrase+rate", OPEN = "bracket+rate",
+    SUBJECT_WORD = "subject-word+tag", WORD_AFTER_COMPLEMENT = "next2+lemma", LEMMA_SUBJECT = "lemma+subject",
+}
+
+/// Puts the features of the candidate `index` into `sink`.
+pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
+    let cue = &around.cues[index];
+    let facts = around.facts[index];
+    let flow = around.flow;
+    let at = cue.unit as isize;
+    let tag = flow.tag(at).value();
+    let (before, next) = (flow.tag(at - 1).value(), flow.tag(at + 1).value());
+    let (before2, next2) = (flow.tag(at - 2).value(), flow.tag(at + 2).value());
+    let (lemma, rate, complement) = (facts.lemma, number(facts.rate), number(facts.complement));
+    let group = number(facts.group.bits());
+    let subject = facts.subject.map_or(Tag::ParagraphBreak, |at| flow.tag(at as isize)).value();
+
+    sink.add(BIAS, []);
+    sink.add(LEMMA, [lemma]);
+    sink.add(LEMMA_TAG, [lemma, tag]);
+    sink.add(LEMMA_NEXT, [lemma, next]);
+    sink.add(LEMMA_BEFORE, [lemma, before]);
+    sink.add(LEMMA_COMPLEMENT, [lemma, complement]);
+    sink.add(LEMMA_SUBJECT, [lemma, subject]);
+    sink.add(TAG, [tag]);
+    sink.add(TAG_BEFORE, [tag, before]);
+    sink.add(TAG_NEXT, [tag, next]);
+    sink.add(BEFORE_NEXT, [before, tag, next]);
+    sink.add(BEFORE_2, [before2, before, tag]);
+    sink.add(NEXT_2, [tag, next, next2]);
+    sink.add(RATE, [rate]);
+    sink.add(RATE_TAG, [rate, tag]);
+    sink.add(RATE_COMPLEMENT, [rate, complement, number(facts.fits)]);
+    sink.add(RATE_NEXT, [rate, next]);
+    sink.add(RATE_BEFORE, [rate, before]);
+    sink.add(FITS, [tag, number(facts.fits), number(cue.source as usize)]);
+    sink.add(SUBJECT, [subject, tag]);
+    sink.add(SUBJECT_RATE, [subject, rate]);
+    sink.add(SUBJECT_COMPLEMENT, [subject, complement]);
+    sink.add(GROUP, [group, tag]);
+    sink.add(GROUP_RATE, [group, rate]);
+    sink.add(GROUP_LEMMA, [group, lemma]);
+    sink.add(WORD_BEFORE, [flow.word(at - 1), tag]);
+    sink.add(WORD_NEXT, [flow.word(at + 1), tag]);
+    sink.add(WORDS, [lemma, flow.word(at + 1)]);
+    sink.add(WORD_AFTER_COMPLEMENT, [next2, lemma]);
+    let subject_word = facts.subject.map_or(0, |at| flow.word(at as isize));
+    sink.add(SUBJECT_WORD, [subject_word, tag]);
+    place_features(around, index, tag, rate, sink);
+}
+
+/// Features of where the candidate stands: quotations, other candidates, the sentence.
+fn place_features<S: Sink>(around: &Around<'_>, index: usize, tag: u64, rate: u64, sink: &mut S) {
+    let flow = around.flow;
+    let cue = &around.cues[index];
+    let left = number(distance(context::to_quote(flow, cue.unit, true)));
+    let right = number(distance(context::to_quote(flow, cue.unit, false)));
+    sink.add(QUOTE_LEFT, [left, rate]);
+    sink.add(QUOTE_RIGHT, [right, rate]);
+    sink.add(QUOTE_SIDES, [left, right, tag]);
+    sink.add(KIND, [number(flow.paragraphs[cue.unit] as usize), tag]);
+    sink.add(PHRASE, [number(usize::from(cue.source == CueSource::Phrase)), rate]);
+    let start = (0..40).find(|back| cue.unit < *back || flow.units[cue.unit - back].is_break()).unwrap_or(40);
+    sink.add(PLACE, [number(distance(start)), tag]);
+    let open = (1..12).find_map(|back| match cue.unit.checked_sub(back).map(|at| flow.units[at].tag) {
+        Some(Tag::BracketOpen) => Some(1),
+        Some(Tag::BracketClose | Tag::SentenceBreak | Tag::ParagraphBreak) | None => Some(0),
+        _ => None,
+    });
+    sink.add(OPEN, [number(open.unwrap_or(0)), rate]);
+    let mut best = 0;
+    if let Some(before) = index.checked_sub(1)
+        && let Some(gap) = gap(flow, around.cues[before].unit, cue.unit)
+    {
+        best = around.facts[before].rate;
+        sink.add(NEAR_LEFT, [flow.units[around.cues[before].unit].tag.value(), number(distance(gap)), tag]);
+    }
+    if let Some(after) = around.cues.get(index + 1)
+        && let Some(gap) = gap(flow, cue.unit, after.unit)
+    {
+        best = best.max(around.facts[index + 1].rate);
+        sink.add(NEAR_RIGHT, [flow.units[after.unit].tag.value(), number(distance(gap)), tag]);
+    }
+    sink.add(RIVAL, [number(best), rate]);
+}
+
+/// Units between two places of one sentence; none where a break stands between or it is too far.
+fn gap(flow: &Flow, from: usize, to: usize) -> Option<usize> {
+    let gap = to - from;
+    (gap <= 12 && !flow.units[from..to].iter().any(|unit| unit.is_break())).then_some(gap)
+}

@@ -1,0 +1,405 @@
+//! The word class of each unit in its place: the lexicons' classes, the shape, and one look to the left.
+//!
+//! This is the whole of the tagger: measurement showed a full one to be worth less than a point.
+
+use super::{Unit, UnitKind};
+use crate::lexicon::{Lexicon, word_hash};
+use crate::model::{Class, Classes, QuoteSpan, Shape, Token, TokenKind};
+
+macro_rules! tags {
+    ($($name:ident),+ $(,)?) => {
+        /// The class of a unit in its place. A closed set; the names stand in the weights file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        #[allow(missing_docs)]
+        pub enum Tag { $($name),+ }
+
+        impl Tag {
+            /// All tags.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// As written in the weights files.
+            pub const fn name(self) -> &'static str {
+                const NAMES: &[&str] = &[$(stringify!($name)),+];
+                NAMES[self as usize]
+            }
+        }
+    };
+}
+
+tags! {
+    ParagraphBreak, SentenceBreak, QuoteShort, QuoteComma, QuoteStop, QuoteAsk, QuoteOther, QuoteOpen,
+    Comma, Colon, Semicolon, Dash, BracketOpen, BracketClose, Stop, Ask, Sign, Money, Mark,
+    Article, Possessive, Subject, Object, It, Demonstrative, Relative, Interrogative, That, To, Of, By, As,
+    Preposition, And, But, Subordinator, If, Be, Have, Do, Modal, Negation, Adverb, Hearsay, Quantifier, Number, There,
+    Courtesy, Role, RoleModifier, Given, NameParticle, NameSuffix, Place, Demonym, Affiliation, Organisation,
+    OrganisationWord, Group, PersonNoun, Document, Media, Body, Calendar, Time,
+    SpeechPast, SpeechPresent, SpeechBase, SpeechIng, VerbPast, VerbPresent, VerbBase, VerbIng, VerbParticiple,
+    CueNoun, CueAdjective, Work, Particle, ApostropheS, Clitic,
+    UnknownEd, UnknownIng, UnknownLy, UnknownS, Capital, Lower, Other,
+}
+
+impl Tag {
+    /// The hash that stands for it in features.
+    pub fn value(self) -> u64 {
+        VALUES[self as usize]
+    }
+
+    /// Whether it can begin or hold a name.
+    pub fn is_name(self) -> bool {
+        matches!(
+            self,
+            Self::Capital
+                | Self::Given
+                | Self::Courtesy
+                | Self::NameParticle
+                | Self::NameSuffix
+                | Self::Place
+                | Self::Organisation
+                | Self::OrganisationWord
+        )
+    }
+
+    /// Whether it can be part of a noun phrase.
+    pub fn is_nominal(self) -> bool {
+        self.is_name()
+            || matches!(
+                self,
+                Self::Article
+                    | Self::Possessive
+                    | Self::Demonstrative
+                    | Self::Quantifier
+                    | Self::Number
+                    | Self::Role
+                    | Self::RoleModifier
+                    | Self::Demonym
+                    | Self::Affiliation
+                    | Self::Group
+                    | Self::PersonNoun
+                    | Self::Document
+                    | Self::Media
+                    | Self::Body
+                    | Self::Calendar
+                    | Self::Time
+                    | Self::CueNoun
+                    | Self::CueAdjective
+                    | Self::Work
+                    | Self::ApostropheS
+                    | Self::UnknownS
+                    | Self::UnknownIng
+                    | Self::UnknownEd
+                    | Self::Lower
+                    | Self::Money
+                    | Self::QuoteShort
+            )
+    }
+
+    /// Whether it is a pronoun that can be a source by itself.
+    pub fn is_pronoun(self) -> bool {
+        matches!(self, Self::Subject | Self::Object | Self::It | Self::Relative)
+    }
+
+    /// Whether it is a form of a verb of the lexicon.
+    pub fn is_cue_verb(self) -> bool {
+        matches!(
+            self,
+            Self::SpeechPast
+                | Self::SpeechPresent
+                | Self::SpeechBase
+                | Self::SpeechIng
+                | Self::VerbPast
+                | Self::VerbPresent
+                | Self::VerbBase
+                | Self::VerbIng
+                | Self::VerbParticiple
+        )
+    }
+
+    /// Whether it may be a finite verb.
+    pub fn is_finite(self) -> bool {
+        matches!(
+            self,
+            Self::SpeechPast
+                | Self::SpeechPresent
+                | Self::VerbPast
+                | Self::VerbPresent
+                | Self::Be
+                | Self::Have
+                | Self::Do
+                | Self::Modal
+        )
+    }
+}
+
+static VALUES: once_cell::sync::Lazy<Vec<u64>> =
+    once_cell::sync::Lazy::new(|| Tag::ALL.iter().map(|tag| word_hash(tag.name())).collect());
+
+/// The tag of the first class that a word has.
+const PRIORITY: &[(Class, Tag)] = &[
+    (Class::ApostropheS, Tag::ApostropheS),
+    (Class::Clitic, Tag::Clitic),
+    (Class::Hearsay, Tag::Hearsay),
+    (Class::Be, Tag::Be),
+    (Class::Have, Tag::Have),
+    (Class::Do, Tag::Do),
+    (Class::Modal, Tag::Modal),
+    (Class::Negation, Tag::Negation),
+    (Class::That, Tag::That),
+    (Class::To, Tag::To),
+    (Class::Of, Tag::Of),
+    (Class::By, Tag::By),
+    (Class::As, Tag::As),
+    (Class::Article, Tag::Article),
+    (Class::Possessive, Tag::Possessive),
+    (Class::SubjectPronoun, Tag::Subject),
+    (Class::It, Tag::It),
+    (Class::Relative, Tag::Relative),
+    (Class::ObjectPronoun, Tag::Object),
+    (Class::Demonstrative, Tag::Demonstrative),
+    (Class::If, Tag::If),
+    (Class::Interrogative, Tag::Interrogative),
+    (Class::But, Tag::But),
+    (Class::And, Tag::And),
+    (Class::There, Tag::There),
+    (Class::Preposition, Tag::Preposition),
+    (Class::Subordinator, Tag::Subordinator),
+    (Class::Quantifier, Tag::Quantifier),
+    (Class::Courtesy, Tag::Courtesy),
+    (Class::Number, Tag::Number),
+    (Class::Calendar, Tag::Calendar),
+    (Class::Demonym, Tag::Demonym),
+    (Class::Place, Tag::Place),
+    (Class::Affiliation, Tag::Affiliation),
+    (Class::Metonym, Tag::Organisation),
+    (Class::Organisation, Tag::Organisation),
+    (Class::Given, Tag::Given),
+    (Class::OrganisationWord, Tag::OrganisationWord),
+    (Class::NameSuffix, Tag::NameSuffix),
+    (Class::Role, Tag::Role),
+    (Class::PersonNoun, Tag::PersonNoun),
+    (Class::Group, Tag::Group),
+    (Class::Document, Tag::Document),
+    (Class::Media, Tag::Media),
+    (Class::Body, Tag::Body),
+    (Class::CueNoun, Tag::CueNoun),
+    (Class::CueAdjective, Tag::CueAdjective),
+    (Class::Time, Tag::Time),
+    (Class::RoleModifier, Tag::RoleModifier),
+    (Class::Adverb, Tag::Adverb),
+    (Class::NameParticle, Tag::NameParticle),
+    (Class::Particle, Tag::Particle),
+    (Class::Work, Tag::Work),
+];
+
+/// Nouns that share their form with a verb.
+const NOUNS: Classes = Classes::of(&[
+    Class::Role,
+    Class::PersonNoun,
+    Class::Group,
+    Class::Document,
+    Class::Media,
+    Class::Body,
+    Class::CueNoun,
+    Class::Time,
+    Class::Work,
+]);
+
+/// Classes that a word keeps even where it could be a verb.
+const CLOSED: Classes = Classes::of(&[
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Negation,
+    Class::That,
+    Class::To,
+    Class::Of,
+    Class::By,
+    Class::As,
+    Class::Article,
+    Class::Possessive,
+    Class::SubjectPronoun,
+    Class::It,
+    Class::Relative,
+    Class::ObjectPronoun,
+    Class::Demonstrative,
+    Class::If,
+    Class::Interrogative,
+    Class::But,
+    Class::And,
+    Class::There,
+    Class::Preposition,
+    Class::Subordinator,
+    Class::Quantifier,
+    Class::Courtesy,
+    Class::ApostropheS,
+    Class::Clitic,
+]);
+
+/// Gives every unit its tag and word.
+pub(super) fn assign(text: &str, tokens: &[Token], quotes: &[QuoteSpan], lexicon: &Lexicon, units: &mut [Unit]) {
+    let mut before = Tag::ParagraphBreak;
+    for unit in units {
+        let tag = match unit.kind {
+            UnitKind::ParagraphBreak => Tag::ParagraphBreak,
+            UnitKind::SentenceBreak => Tag::SentenceBreak,
+            UnitKind::Quote(id) => quote_tag(text, tokens, unit, quotes[id.0].closed),
+            UnitKind::Token => token_tag(text, &tokens[unit.start], before),
+        };
+        unit.tag = tag;
+        unit.word = match unit.kind {
+            UnitKind::Token => word_value(lexicon, &tokens[unit.start], tag),
+            _ => tag.value(),
+        };
+        // Adverbs and negation do not change what may follow.
+        if !matches!(tag, Tag::Adverb | Tag::Negation | Tag::QuoteShort) {
+            before = tag;
+        }
+    }
+}
+
+/// Identities of closed-class words and of cues are features; names and topic words are not.
+fn word_value(lexicon: &Lexicon, token: &Token, tag: Tag) -> u64 {
+    const KEPT: Classes = CLOSED.with(Classes::of(&[
+        Class::CueVerb,
+        Class::CueNoun,
+        Class::CueAdjective,
+        Class::Hearsay,
+        Class::Adverb,
+        Class::Particle,
+        Class::Document,
+        Class::Group,
+        Class::PersonNoun,
+        Class::Media,
+        Class::Body,
+        Class::Role,
+        Class::Time,
+    ]));
+    let named = token.is_capitalised() && (tag.is_name() || tag == Tag::Capital);
+    if token.classes.any(KEPT) && !named { lexicon.info(token.word).hash } else { tag.value() }
+}
+
+fn quote_tag(text: &str, tokens: &[Token], unit: &Unit, closed: bool) -> Tag {
+    let words = tokens[unit.start..unit.end].iter().filter(|token| token.kind == TokenKind::Word).count();
+    let last = tokens[unit.start..unit.end].iter().rev().find(|token| token.kind != TokenKind::Mark);
+    let last = last.map_or("", |token| token.span.slice(text));
+    let behind = tokens.get(unit.end).filter(|token| token.kind == TokenKind::Punct && !token.spaced);
+    match last {
+        "," => Tag::QuoteComma,
+        "?" | "!" => Tag::QuoteAsk,
+        "." | "…" | "..." if words > 3 => Tag::QuoteStop,
+        _ if !closed => Tag::QuoteOpen,
+        _ if behind.is_some_and(|token| token.span.slice(text) == ",") && words > 4 => Tag::QuoteComma,
+        _ if words <= 3 => Tag::QuoteShort,
+        _ => Tag::QuoteOther,
+    }
+}
+
+fn token_tag(text: &str, token: &Token, before: Tag) -> Tag {
+    let word = token.span.slice(text);
+    match token.kind {
+        TokenKind::Punct => sign_tag(word),
+        TokenKind::Mark => Tag::Mark,
+        TokenKind::Number => Tag::Number,
+        TokenKind::Clitic | TokenKind::Word => word_tag(word, token, before),
+    }
+}
+
+fn sign_tag(sign: &str) -> Tag {
+    match sign {
+        "," => Tag::Comma,
+        ":" => Tag::Colon,
+        ";" => Tag::Semicolon,
+        "—" | "–" | "--" | "-" | "―" => Tag::Dash,
+        "(" | "[" | "{" => Tag::BracketOpen,
+        ")" | "]" | "}" => Tag::BracketClose,
+        "?" | "!" => Tag::Ask,
+        "$" | "£" | "€" | "%" | "¥" => Tag::Money,
+        _ if sign.starts_with(['.', '…']) => Tag::Stop,
+        _ => Tag::Sign,
+    }
+}
+
+fn word_tag(word: &str, token: &Token, before: Tag) -> Tag {
+    let classes = token.classes;
+    if classes.has(Class::CueVerb) && !classes.any(CLOSED) && reads_as_verb(token, before) {
+        return verb_tag(classes, before);
+    }
+    if classes.is_empty() {
+        return unknown_tag(word, token);
+    }
+    let listed = PRIORITY.iter().find(|(class, _)| classes.has(*class)).map(|(_, tag)| *tag);
+    match listed {
+        // A capitalised common noun inside a name: Budget Office.
+        Some(Tag::CueNoun | Tag::CueAdjective | Tag::Time | Tag::Work)
+            if token.shape == Shape::Title && before.is_name() =>
+        {
+            Tag::Capital
+        }
+        Some(tag) => tag,
+        None if classes.has(Class::CueVerb) => noun_or_capital(token),
+        None => unknown_tag(word, token),
+    }
+}
+
+fn noun_or_capital(token: &Token) -> Tag {
+    if token.is_capitalised() { Tag::Capital } else { Tag::CueNoun }
+}
+
+/// Whether a form of a cue verb is a verb here: what stands before it decides.
+fn reads_as_verb(token: &Token, before: Tag) -> bool {
+    let classes = token.classes;
+    let noun = classes.any(NOUNS);
+    let ing = classes.has(Class::Ing);
+    match before {
+        Tag::Article | Tag::Possessive | Tag::Demonstrative | Tag::ApostropheS | Tag::Of | Tag::Demonym => {
+            ing && !noun || before == Tag::Demonstrative && classes.has(Class::Past) && !noun
+        }
+        Tag::Quantifier | Tag::Number | Tag::CueAdjective | Tag::Money => !noun && (ing || classes.has(Class::Past)),
+        Tag::Preposition | Tag::By => ing || classes.has(Class::Participle) && !noun,
+        Tag::To | Tag::Modal | Tag::Subject | Tag::It | Tag::Relative | Tag::Do | Tag::Clitic => true,
+        _ if token.shape == Shape::Title && before.is_name() && !classes.has(Class::Past) => false,
+        Tag::Be | Tag::Have => classes.has(Class::Participle) || ing || !noun,
+        _ if noun => classes.has(Class::Past) || ing || classes.has(Class::Third) && before.is_nominal(),
+        _ => true,
+    }
+}
+
+fn verb_tag(classes: Classes, before: Tag) -> Tag {
+    let strong = classes.has(Class::StrongVerb);
+    let pick = |speech, other| if strong { speech } else { other };
+    if classes.has(Class::Ing) {
+        pick(Tag::SpeechIng, Tag::VerbIng)
+    } else if classes.has(Class::Participle) && matches!(before, Tag::Be | Tag::Have | Tag::ApostropheS | Tag::Clitic) {
+        Tag::VerbParticiple
+    } else if classes.has(Class::Past) {
+        pick(Tag::SpeechPast, Tag::VerbPast)
+    } else if classes.has(Class::Participle) {
+        Tag::VerbParticiple
+    } else if classes.has(Class::Third) {
+        pick(Tag::SpeechPresent, Tag::VerbPresent)
+    } else if matches!(before, Tag::To | Tag::Modal | Tag::Do) {
+        pick(Tag::SpeechBase, Tag::VerbBase)
+    } else {
+        pick(Tag::SpeechPresent, Tag::VerbBase)
+    }
+}
+
+fn unknown_tag(word: &str, token: &Token) -> Tag {
+    let classes = token.classes;
+    if token.is_capitalised() {
+        Tag::Capital
+    } else if classes.has(Class::Adverb) {
+        Tag::UnknownLy
+    } else if classes.has(Class::Ing) {
+        Tag::UnknownIng
+    } else if classes.has(Class::Past) {
+        Tag::UnknownEd
+    } else if word.ends_with('s') && !word.ends_with("ss") {
+        Tag::UnknownS
+    } else if token.shape == Shape::Lower {
+        Tag::Lower
+    } else {
+        Tag::Other
+    }
+}
