@@ -6,6 +6,7 @@ pub mod error;
 pub mod flow;
 pub mod gold;
 pub mod learn;
+pub mod export;
 pub mod lexicon;
 pub mod model;
 pub mod quote;

@@ -1,0 +1,65 @@
+//! brat's stand-off annotation: an `.ann` text that lies beside the document's.
+
+use std::collections::HashMap;
+
+use super::Report;
+use super::row::Maker;
+use super::table::one_line;
+use crate::model::{Attribution, Span};
+
+/// The `.ann` text of a report.
+///
+/// `T` lines hold the spans of sources, cues and contents in code points, those of several pieces with `;` between them;
+/// rows that share a span share its line. An `E` line links them. brat wants words that evoke an event: they are the
+/// cue's, or the content's where there is no cue.
+///
+/// brat keeps an annotation on one line, so line breaks inside a span are written as spaces.
+pub fn brat(report: &Report<'_>) -> String {
+    let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
+    let wanted = |row: &&Attribution| report.selection.keeps(row, report.lexicon);
+    for (index, row) in report.analysis.attributions.iter().filter(wanted).enumerate() {
+        file.event(index + 1, row);
+    }
+    file.text
+}
+
+struct Ann<'r, 'a> {
+    text: String,
+    /// The number of each `T` line by what it says.
+    known: HashMap<String, usize>,
+    maker: Maker<'a>,
+    report: &'r Report<'a>,
+}
+
+impl Ann<'_, '_> {
+    fn event(&mut self, number: usize, row: &Attribution) {
+        let source = self.span("Source", &row.source);
+        let cue = self.span("Cue", &row.cue);
+        let content = self.span("Content", &row.content);
+        let evoked = self.span("Attribution", if row.cue.is_empty() { &row.content } else { &row.cue });
+        let roles = [("Attribution", evoked), ("Content", content), ("Cue", cue), ("Source", source)];
+        let roles = roles.into_iter().filter_map(|(role, id)| Some(format!("{role}:T{}", id?)));
+        let line = format!("E{number}\t{}\n", roles.collect::<Vec<_>>().join(" "));
+        self.text.push_str(&line);
+    }
+
+    /// The number of the line that says that these pieces are a `label`; none for no pieces.
+    fn span(&mut self, label: &str, pieces: &[Span]) -> Option<usize> {
+        if pieces.is_empty() {
+            return None;
+        }
+        let places = pieces.iter().map(|&piece| {
+            let [start, end] = self.maker.span(piece);
+            format!("{start} {end}")
+        });
+        let key = format!("{label} {}", places.collect::<Vec<_>>().join(";"));
+        if let Some(&number) = self.known.get(&key) {
+            return Some(number);
+        }
+        let number = self.known.len() + 1;
+        let words = pieces.iter().map(|piece| piece.slice(self.report.document.text)).collect::<Vec<_>>().join(" ");
+        self.text.push_str(&format!("T{number}\t{key}\t{}\n", one_line(&words)));
+        self.known.insert(key, number);
+        Some(number)
+    }
+}

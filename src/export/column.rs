@@ -1,0 +1,108 @@
+//! The columns of the tables.
+
+use std::borrow::Cow;
+
+use super::row::{GAP, JOINT, Part, Row};
+
+/// What every row of one document shares.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shared<'a> {
+    pub(super) doc: &'a str,
+    pub(super) date: &'a str,
+    pub(super) outlet: &'a str,
+    pub(super) title: &'a str,
+    pub(super) url: &'a str,
+}
+
+macro_rules! columns {
+    ($($name:ident $text:literal $doc:literal,)+) => {
+        /// A column of the tables.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Column {
+            $(#[doc = $doc] $name,)+
+        }
+
+        impl Column {
+            /// All of them, in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its name, as the header has it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)+ }
+            }
+
+            /// What it holds.
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$name => $doc,)+ }
+            }
+        }
+    };
+}
+
+columns! {
+    Doc "doc" "The document, by the name it was given by.",
+    Date "date" "Its date, where one is known.",
+    Outlet "outlet" "Who published it, where known.",
+    Title "title" "Its headline.",
+    Id "id" "The row's number in the document.",
+    Type "type" "direct, mixed or indirect.",
+    Speaker "speaker" "Who said it; empty where nobody can be named.",
+    SpeakerKind "speaker_kind" "person, group, organisation, document, anonymous or empty.",
+    SpeakerTitle "speaker_title" "The role given with the name.",
+    SpeakerId "speaker_id" "The speaker's entity in the document.",
+    Source "source" "The words that stand for the speaker.",
+    Cue "cue" "The words that signal it.",
+    Act "act" "What kind of saying.",
+    Polarity "polarity" "said, negated, refused, hypothetical, future or asked.",
+    Content "content" "The words attributed.",
+    Quoted "quoted" "Those of them that stand inside quotation marks.",
+    Addressee "addressee" "Whom it was said to.",
+    Context "context" "The sentences around it.",
+    Paragraph "paragraph" "The paragraph it begins in.",
+    Start "start" "Its first code point.",
+    End "end" "One past its last code point.",
+    Confidence "confidence" "Probability that the row is right.",
+    Rule "rule" "The pattern it was read by.",
+    Url "url" "Where the document stands, where known.",
+}
+
+impl Column {
+    /// The column of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|column| column.as_str() == name)
+    }
+
+    /// The cell of a row.
+    pub(super) fn cell<'a>(self, shared: Shared<'a>, row: &'a Row<'_>) -> Cow<'a, str> {
+        match self {
+            Self::Doc => shared.doc.into(),
+            Self::Date => shared.date.into(),
+            Self::Outlet => shared.outlet.into(),
+            Self::Title => shared.title.into(),
+            Self::Url => shared.url.into(),
+            Self::Id => row.id.to_string().into(),
+            Self::Type => row.kind.into(),
+            Self::Speaker => row.speaker.join(JOINT).into(),
+            Self::SpeakerKind => row.speaker_kind.into(),
+            Self::SpeakerTitle => row.speaker_title.into(),
+            Self::SpeakerId => row.speaker_id.join(JOINT).into(),
+            Self::Source => words(row.source.as_ref()),
+            Self::Cue => words(row.cue.as_ref()),
+            Self::Act => row.act.into(),
+            Self::Polarity => row.polarity.into(),
+            Self::Content => words(Some(&row.content)),
+            Self::Quoted => row.quoted.join(GAP).into(),
+            Self::Addressee => row.addressee.into(),
+            Self::Context => row.context.as_str().into(),
+            Self::Paragraph => row.paragraph.to_string().into(),
+            Self::Start => row.start.to_string().into(),
+            Self::End => row.end.to_string().into(),
+            Self::Confidence => format!("{:.2}", row.confidence).into(),
+            Self::Rule => row.rule.into(),
+        }
+    }
+}
+
+fn words(part: Option<&Part>) -> Cow<'_, str> {
+    part.map_or("", |part| part.text.as_str()).into()
+}

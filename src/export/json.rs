@@ -1,0 +1,164 @@
+//! JSON and JSON Lines: the same record of a document, in an array or a line each. Its shape is described by
+//! [`super::SCHEMA`].
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::evidence::{self, Mark};
+use super::row::{Maker, Row, entity_name};
+use super::table::shared;
+use super::{Report, SCHEMA_VERSION, writing};
+use crate::error::Result;
+use crate::model::{Entity, EntityId, EntityKind, Gender, MentionId, MentionKind};
+
+/// A document as JSON has it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Record<'a> {
+    /// The version of this shape.
+    pub schema: u32,
+    /// The document's name.
+    pub doc: &'a str,
+    /// Its headline; empty where there is none. So are the next three.
+    pub title: &'a str,
+    /// Its date.
+    pub date: &'a str,
+    /// Who published it.
+    pub outlet: &'a str,
+    /// Where it stands.
+    pub url: &'a str,
+    /// Who is mentioned in it.
+    pub entities: Vec<EntityRecord<'a>>,
+    /// Who said what.
+    pub attributions: Vec<Row<'a>>,
+    /// The pairs of marks that hold no speech, where evidence was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Vec<Mark>>,
+}
+
+/// Somebody.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntityRecord<'a> {
+    /// By which `speaker_id` names it.
+    pub id: String,
+    /// The fullest name.
+    pub name: &'a str,
+    /// person, group, organisation, document, place or empty.
+    pub kind: &'static str,
+    /// female, male or empty.
+    pub gender: &'static str,
+    /// The titles given with the name.
+    pub titles: &'a [String],
+    /// The other namings.
+    pub aliases: &'a [String],
+    /// Every naming, in text order.
+    pub mentions: Vec<MentionRecord<'a>>,
+}
+
+/// One naming of somebody.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionRecord<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Where they stand, in code points.
+    pub span: [usize; 2],
+    /// name, descriptor or pronoun.
+    pub kind: &'static str,
+}
+
+impl<'a> Record<'a> {
+    /// The record of a report.
+    pub fn new(report: &Report<'a>) -> Self {
+        let shared = shared(report);
+        let maker = Maker::new(report);
+        let entities = report.analysis.entities.iter().enumerate();
+        Self {
+            schema: SCHEMA_VERSION,
+            doc: shared.doc,
+            title: shared.title,
+            date: shared.date,
+            outlet: shared.outlet,
+            url: shared.url,
+            entities: entities.map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker)).collect(),
+            attributions: report.rows(),
+            marks: report.explain.then(|| evidence::marks(report, &maker)),
+        }
+    }
+}
+
+fn entity_record<'a>(id: EntityId, entity: &'a Entity, report: &Report<'a>, maker: &Maker<'_>) -> EntityRecord<'a> {
+    EntityRecord {
+        id: entity_name(id),
+        name: &entity.name,
+        kind: kind_name(entity.kind),
+        gender: gender_name(entity.gender),
+        titles: &entity.titles,
+        aliases: &entity.aliases,
+        mentions: entity.mentions.iter().filter_map(|&id| mention_record(id, report, maker)).collect(),
+    }
+}
+
+fn mention_record<'a>(id: MentionId, report: &Report<'a>, maker: &Maker<'_>) -> Option<MentionRecord<'a>> {
+    let mention = report.analysis.mentions.get(id.0)?;
+    Some(MentionRecord {
+        text: mention.span.slice(report.document.text),
+        span: maker.span(mention.span),
+        kind: match mention.kind {
+            MentionKind::Name => "name",
+            MentionKind::Descriptor => "descriptor",
+            MentionKind::Pronoun => "pronoun",
+        },
+    })
+}
+
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Group => "group",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Document => "document",
+        EntityKind::Place => "place",
+        EntityKind::Unknown => "",
+    }
+}
+
+fn gender_name(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Female => "female",
+        Gender::Male => "male",
+        Gender::Unknown => "",
+    }
+}
+
+/// Writes a record and the end of its line.
+pub(super) fn write_line<W: Write>(out: &mut W, report: &Report<'_>) -> Result<()> {
+    serde_json::to_writer(&mut *out, &Record::new(report)).map_err(|error| writing(error.into()))?;
+    out.write_all(b"\n").map_err(writing)
+}
+
+/// An array of records, indented, a record at a time.
+#[derive(Debug)]
+pub(super) struct ArrayWriter<W: Write> {
+    out: W,
+    empty: bool,
+}
+
+impl<W: Write> ArrayWriter<W> {
+    pub(super) fn new(mut out: W) -> Result<Self> {
+        out.write_all(b"[").map_err(writing)?;
+        Ok(Self { out, empty: true })
+    }
+
+    pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
+        let before: &[u8] = if self.empty { b"\n" } else { b",\n" };
+        self.empty = false;
+        self.out.write_all(before).map_err(writing)?;
+        serde_json::to_writer_pretty(&mut self.out, &Record::new(report)).map_err(|error| writing(error.into()))
+    }
+
+    pub(super) fn finish(mut self) -> Result<W> {
+        let end: &[u8] = if self.empty { b"]\n" } else { b"\n]\n" };
+        self.out.write_all(end).map_err(writing)?;
+        Ok(self.out)
+    }
+}

@@ -1,0 +1,185 @@
+//! What an analysis becomes for others: rows, and the tables, JSON and brat files made of them.
+//!
+//! Everything here writes to a given [`Write`] or returns a string; no file is opened. Spans turn from bytes into Unicode
+//! code points here and nowhere else, so that `text[start:end]` in Python is the content's hull.
+
+mod brat;
+mod column;
+mod entry;
+mod evidence;
+mod json;
+mod offsets;
+mod row;
+mod selection;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::io::Write;
+
+pub use brat::brat;
+pub use column::Column;
+pub use entry::{EntryPlace, cue_entry};
+pub use evidence::{EntryRecord, EvidenceRecord, LostCandidate, Mark, Weight};
+pub use json::{EntityRecord, MentionRecord, Record};
+pub use offsets::CodePoints;
+pub use row::{GAP, JOINT, Part, Row};
+pub use selection::Selection;
+pub use table::TableOptions;
+
+use crate::error::{Error, Result};
+use crate::lexicon::Lexicon;
+use crate::model::Analysis;
+
+/// The version of the JSON shape, raised whenever a reader of the old one would stumble.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The JSON Schema of one document of the JSON and JSON Lines outputs.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+/// What is known of a document besides its analysis.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Document<'a> {
+    /// Its name, as given: a path, a number, an address.
+    pub name: &'a str,
+    /// Its text, exactly as analysed.
+    pub text: &'a str,
+    /// Who published it, where known.
+    pub outlet: &'a str,
+    /// Where it stands, where known.
+    pub url: &'a str,
+    /// Its headline, where known from elsewhere; else the one found in the text.
+    pub title: &'a str,
+    /// Its date, where known from elsewhere; else the one found in the text.
+    pub date: &'a str,
+}
+
+/// A document with its analysis, and what of it is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The document.
+    pub document: Document<'a>,
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+    /// The lexicons it was analysed with.
+    pub lexicon: &'a Lexicon,
+    /// Which rows are wanted.
+    pub selection: &'a Selection,
+    /// Whether JSON carries the evidence; worth it only where the analysis was asked to explain.
+    pub explain: bool,
+}
+
+impl<'a> Report<'a> {
+    /// A report of every row, without evidence.
+    pub fn new(document: Document<'a>, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+        Self { document, analysis, lexicon, selection: &selection::EVERYTHING, explain: false }
+    }
+
+    /// The wanted rows. A row keeps its number however many others are left out.
+    pub fn rows(&self) -> Vec<Row<'a>> {
+        row::rows(self)
+    }
+}
+
+/// The forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Comma-separated values after RFC 4180: for spreadsheets.
+    Csv,
+    /// Tab-separated values without quoting.
+    Tsv,
+    /// One array of documents, indented.
+    Json,
+    /// A document a line.
+    Jsonl,
+    /// Stand-off annotation: an `.ann` text for each document.
+    Brat,
+}
+
+impl Format {
+    /// All of them, in the order in which they are listed to people.
+    pub const ALL: [Self; 5] = [Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Brat];
+
+    /// Its name, which is also the usual ending of its files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Brat => "brat",
+        }
+    }
+
+    /// The format of a name or file ending.
+    pub fn parse(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        match name.as_str() {
+            "ndjson" => Some(Self::Jsonl),
+            "ann" => Some(Self::Brat),
+            _ => Self::ALL.into_iter().find(|format| format.as_str() == name),
+        }
+    }
+}
+
+/// Writes the reports of a run one after the other, in one format, holding none of them.
+#[derive(Debug)]
+pub struct Writer<W: Write> {
+    state: State<W>,
+}
+
+#[derive(Debug)]
+enum State<W: Write> {
+    Table(table::TableWriter<W>),
+    Json(json::ArrayWriter<W>),
+    Lines(W),
+    Brat(W),
+}
+
+impl<W: Write> Writer<W> {
+    /// Begins the output: a table's header, an array's bracket. For brat, documents follow each other without a
+    /// mark between them, so give each its own writer.
+    ///
+    /// # Errors
+    /// The writer's.
+    pub fn new(out: W, format: Format, options: TableOptions) -> Result<Self> {
+        let state = match format {
+            Format::Csv | Format::Tsv => State::Table(table::TableWriter::new(out, format, options)?),
+            Format::Json => State::Json(json::ArrayWriter::new(out)?),
+            Format::Jsonl => State::Lines(out),
+            Format::Brat => State::Brat(out),
+        };
+        Ok(Self { state })
+    }
+
+    /// Writes a document's rows.
+    ///
+    /// # Errors
+    /// The writer's.
+    pub fn write(&mut self, report: &Report<'_>) -> Result<()> {
+        match &mut self.state {
+            State::Table(table) => table.write(report),
+            State::Json(array) => array.write(report),
+            State::Lines(out) => json::write_line(out, report),
+            State::Brat(out) => out.write_all(brat(report).as_bytes()).map_err(writing),
+        }
+    }
+
+    /// Ends the output and hands the writer back, flushed.
+    ///
+    /// # Errors
+    /// The writer's.
+    pub fn finish(self) -> Result<W> {
+        let mut out = match self.state {
+            State::Table(table) => table.finish()?,
+            State::Json(array) => array.finish()?,
+            State::Lines(out) | State::Brat(out) => out,
+        };
+        out.flush().map_err(writing)?;
+        Ok(out)
+    }
+}
+
+fn writing(error: std::io::Error) -> Error {
+    Error::io("writing the output", error)
+}

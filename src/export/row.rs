@@ -1,0 +1,183 @@
+//! Rows: one attribution each, with everything the columns show, as text.
+
+use serde::Serialize;
+
+use super::evidence::{self, EvidenceRecord};
+use super::{CodePoints, Report};
+use crate::model::{Analysis, Attribution, EntityId, Naming, QuoteRole, Span};
+
+/// Stands between the pieces of what is not in one piece.
+pub const GAP: &str = " … ";
+/// Stands between the names of joint speakers.
+pub const JOINT: &str = " | ";
+
+/// Words of the text and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// The exact words; pieces are joined by [`GAP`].
+    pub text: String,
+    /// Where the pieces stand, in code points.
+    pub spans: Vec<[usize; 2]>,
+}
+
+/// One attribution as it goes out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row<'a> {
+    /// Its number in the document, from 1.
+    pub id: usize,
+    /// direct, mixed or indirect.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The speakers' names.
+    pub speaker: &'a [String],
+    /// What they are.
+    pub speaker_kind: &'static str,
+    /// The role given with the name.
+    pub speaker_title: &'a str,
+    /// The entities they are, by their `id` in the document.
+    pub speaker_id: Vec<String>,
+    /// How surely the source is that speaker.
+    pub speaker_confidence: f64,
+    /// The words that stand for the speaker.
+    pub source: Option<Part>,
+    /// The words that signal it.
+    pub cue: Option<Part>,
+    /// What kind of saying.
+    pub act: &'a str,
+    /// Whether it was said.
+    pub polarity: &'static str,
+    /// The words attributed.
+    pub content: Part,
+    /// What stands inside the marks of speech, a piece for each pair.
+    pub quoted: Vec<&'a str>,
+    /// Whom it was said to.
+    pub addressee: &'a str,
+    /// The sentences that hold content, cue and source.
+    pub context: String,
+    /// The paragraph in which the content begins, from 1; every line that is not blank begins one unless it is wrapped.
+    pub paragraph: usize,
+    /// First code point of the content.
+    pub start: usize,
+    /// One past its last code point.
+    pub end: usize,
+    /// Probability that the row is right.
+    pub confidence: f64,
+    /// The pattern it was read by.
+    pub rule: &'a str,
+    /// What is behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EvidenceRecord>,
+}
+
+/// The wanted rows of a report.
+pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Row<'a>> {
+    let maker = Maker::new(report);
+    let wanted = |attribution: &Attribution| report.selection.keeps(attribution, report.lexicon);
+    let attributions = report.analysis.attributions.iter().enumerate();
+    attributions.filter(|(_, attribution)| wanted(attribution)).map(|(index, one)| maker.row(index, one)).collect()
+}
+
+/// The name of an entity in the output.
+pub(super) fn entity_name(entity: EntityId) -> String {
+    format!("e{}", entity.0 + 1)
+}
+
+/// Four decimals are more than a probability from a few thousand examples can bear, and keep the output readable.
+pub(super) fn rounded(value: f32) -> f64 {
+    if value.is_finite() { (f64::from(value) * 10_000.0).round() / 10_000.0 } else { 0.0 }
+}
+
+/// What is needed to make rows of one document.
+pub(super) struct Maker<'a> {
+    report: Report<'a>,
+    pub(super) points: CodePoints<'a>,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(report: &Report<'a>) -> Self {
+        Self { report: *report, points: CodePoints::new(report.document.text) }
+    }
+
+    pub(super) fn row(&self, index: usize, attribution: &'a Attribution) -> Row<'a> {
+        let analysis = self.report.analysis;
+        let naming = analysis.namings.get(index);
+        let [start, end] = self.span(attribution.hull());
+        Row {
+            id: index + 1,
+            kind: attribution.kind.as_str(),
+            speaker: naming.map_or(&[], |naming| naming.speakers.as_slice()),
+            speaker_kind: naming.map_or("", |naming| naming.kind.as_str()),
+            speaker_title: naming.map_or("", |naming| naming.title.as_str()),
+            speaker_id: naming.map_or_else(Vec::new, |naming| ids(naming, analysis)),
+            speaker_confidence: naming.map_or(0.0, |naming| rounded(naming.confidence)),
+            source: self.part(&attribution.source),
+            cue: self.part(&attribution.cue),
+            act: attribution.act,
+            polarity: attribution.polarity.as_str(),
+            content: self.words(&attribution.content),
+            quoted: self.quoted(attribution),
+            addressee: attribution.addressee.map_or("", |span| span.slice(self.report.document.text)),
+            context: self.context(attribution),
+            paragraph: paragraph_of(analysis, attribution.hull().start),
+            start,
+            end,
+            confidence: rounded(attribution.confidence),
+            rule: attribution.rule,
+            evidence: self.report.explain.then(|| evidence::of(&self.report, self, attribution, naming)),
+        }
+    }
+
+    pub(super) fn span(&self, span: Span) -> [usize; 2] {
+        [self.points.at(span.start), self.points.at(span.end)]
+    }
+
+    pub(super) fn words(&self, spans: &[Span]) -> Part {
+        let text = spans.iter().map(|span| span.slice(self.report.document.text)).collect::<Vec<_>>().join(GAP);
+        Part { text, spans: spans.iter().map(|&span| self.span(span)).collect() }
+    }
+
+    pub(super) fn part(&self, spans: &[Span]) -> Option<Part> {
+        (!spans.is_empty()).then(|| self.words(spans))
+    }
+
+    /// The words inside the marks of speech. A quotation inside another one is already told with it.
+    fn quoted(&self, attribution: &Attribution) -> Vec<&'a str> {
+        let quotes = &self.report.analysis.quotes;
+        let told = |id| attribution.quotes.contains(&id);
+        let ids = attribution.quotes.iter().filter_map(|id| quotes.get(id.0));
+        ids.filter(|quote| quote.role == QuoteRole::Speech && !quote.parent.is_some_and(told))
+            .map(|quote| quote.inner.slice(self.report.document.text))
+            .collect()
+    }
+
+    fn context(&self, attribution: &Attribution) -> String {
+        let sentences = &self.report.analysis.sentences;
+        let mut wanted: Vec<usize> = Vec::new();
+        for span in attribution.content.iter().chain(&attribution.cue).chain(&attribution.source) {
+            let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+            let here = sentences.iter().enumerate().skip(first);
+            wanted.extend(here.take_while(|(_, sentence)| sentence.span.start < span.end).map(|(index, _)| index));
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut runs: Vec<(usize, Span)> = Vec::new();
+        for index in wanted {
+            let span = sentences[index].span;
+            match runs.last_mut() {
+                Some((last, run)) if *last + 1 == index => (*last, *run) = (index, run.hull(span)),
+                _ => runs.push((index, span)),
+            }
+        }
+        runs.iter().map(|(_, run)| run.slice(self.report.document.text)).collect::<Vec<_>>().join(GAP)
+    }
+}
+
+fn ids(naming: &Naming, analysis: &Analysis) -> Vec<String> {
+    naming.entities.iter().filter(|id| id.0 < analysis.entities.len()).map(|&id| entity_name(id)).collect()
+}
+
+/// The paragraph a byte stands in, from 1; 0 where there is none.
+pub(super) fn paragraph_of(analysis: &Analysis, byte: usize) -> usize {
+    let before = analysis.paragraphs.partition_point(|paragraph| paragraph.span.end <= byte);
+    if before < analysis.paragraphs.len() { before + 1 } else { before }
+}
