@@ -1,0 +1,140 @@
+//! Learning which units of a window are a cue's source and content: a conditional random field.
+
+use super::optimiser::{Interner, Weights};
+use super::{Prepared, Random, Settings};
+use crate::attribution::features::{Frame, edge_features, unit_features};
+use crate::attribution::lattice::{Label, Scores};
+use crate::attribution::mark_cues;
+use crate::cue::facts;
+use crate::lexicon::Lexicon;
+use crate::scorer::Record;
+
+struct Example {
+    units: Vec<Vec<u32>>,
+    edges: Vec<Vec<u32>>,
+    labels: Vec<Label>,
+    head: usize,
+}
+
+/// All documents' gold frames as examples.
+pub struct FrameData {
+    examples: Vec<Vec<Example>>,
+    /// Names and counts of the features of units.
+    pub units: Interner,
+    /// Names and counts of the features of boundaries.
+    pub edges: Interner,
+}
+
+/// Makes examples of the gold frames; `sureties` are the candidates' as an unknowing cue scorer gives them.
+pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, sureties: &[Vec<f32>]) -> FrameData {
+    let mut units = Interner::default();
+    let mut edges = Interner::default();
+    let examples = documents
+        .iter()
+        .zip(sureties)
+        .map(|(document, sureties)| {
+            let marks = mark_cues(&document.flow, &document.candidates, |index| sureties[index]);
+            document
+                .aligned
+                .iter()
+                .map(|aligned| {
+                    let cue = &document.candidates[aligned.candidate];
+                    let facts = facts(&document.flow, &document.cut.tokens, lexicon, cue);
+                    let frame = Frame::new(&document.flow, cue, &facts, &marks);
+                    let labels = frame
+                        .window
+                        .clone()
+                        .map(|at| match () {
+                            () if at == frame.head || aligned.cue.contains(&at) => Label::Cue,
+                            () if aligned.source.contains(&at) => Label::Source,
+                            () if aligned.content.contains(&at) => Label::Content,
+                            () => Label::Outside,
+                        })
+                        .collect();
+                    let head = frame.head - frame.window.start;
+                    let unit_ids = frame
+                        .window
+                        .clone()
+                        .map(|at| {
+                            let mut record = Record::default();
+                            unit_features(&frame, at, &mut record);
+                            units.intern(&record)
+                        })
+                        .collect();
+                    let edge_ids = (frame.window.start..=frame.window.end)
+                        .map(|at| {
+                            let mut record = Record::default();
+                            edge_features(&frame, at, &mut record);
+                            edges.intern(&record)
+                        })
+                        .collect();
+                    Example { units: unit_ids, edges: edge_ids, labels: smooth(labels, head), head }
+                })
+                .collect()
+        })
+        .collect();
+    FrameData { examples, units, edges }
+}
+
+/// Makes gold labels keep the lattice's rules: one run of source, one run of cue around the head; breaks between two
+/// units of content belong to it.
+fn smooth(mut labels: Vec<Label>, head: usize) -> Vec<Label> {
+    let mut run_start = head;
+    while run_start > 0 && labels[run_start - 1] == Label::Cue {
+        run_start -= 1;
+    }
+    let mut run_end = head + 1;
+    while run_end < labels.len() && labels[run_end] == Label::Cue {
+        run_end += 1;
+    }
+    for (at, label) in labels.iter_mut().enumerate() {
+        if *label == Label::Cue && !(run_start..run_end).contains(&at) {
+            *label = Label::Outside;
+        }
+    }
+    let mut seen = false;
+    for at in 0..labels.len() {
+        if labels[at] == Label::Source {
+            if seen && labels[at - 1] != Label::Source {
+                for label in labels.iter_mut().skip(at).take_while(|label| **label == Label::Source) {
+                    *label = Label::Outside;
+                }
+            }
+            seen = true;
+        }
+    }
+    labels
+}
+
+/// Learns the chain model from the documents `chosen`.
+pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> (Weights<3>, Weights<4>) {
+    let mut units = Weights::<3>::new(&data.units, settings);
+    let mut edges = Weights::<4>::new(&data.edges, settings);
+    let mut order: Vec<(usize, usize)> =
+        chosen.iter().flat_map(|&doc| (0..data.examples[doc].len()).map(move |at| (doc, at))).collect();
+    let mut random = Random(settings.seed);
+    for _ in 0..settings.epochs {
+        random.shuffle(&mut order);
+        for &(doc, at) in &order {
+            let example = &data.examples[doc][at];
+            let scores = Scores {
+                units: example.units.iter().map(|ids| units.sum(ids)).collect(),
+                edges: example.edges.iter().map(|ids| edges.sum(ids)).collect(),
+                head: example.head,
+            };
+            let (_, expected) = scores.expectations();
+            let gold = Scores::counts(&example.labels, example.head);
+            for (at, ids) in example.units.iter().enumerate() {
+                units.step(ids, &difference(&expected.units[at], &gold.units[at]));
+            }
+            for (at, ids) in example.edges.iter().enumerate() {
+                edges.step(ids, &difference(&expected.edges[at], &gold.edges[at]));
+            }
+        }
+    }
+    (units, edges)
+}
+
+fn difference<const N: usize>(expected: &[f32; N], gold: &[f32; N]) -> [f32; N] {
+    std::array::from_fn(|at| expected[at] - gold[at])
+}

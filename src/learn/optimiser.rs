@@ -1,0 +1,166 @@
+//! Sparse weights with per-weight step sizes (AdaGrad; Duchi, Hazan and Singer 2011), and the names of features.
+
+use std::collections::HashMap;
+
+use crate::flow::Tag;
+use crate::lexicon::{Lexicon, word_hash};
+use crate::model::WordId;
+use crate::scorer::{Feature, Record, Table, WeightRow, number};
+
+/// Small numbers for features, with how often each was seen and how it is named.
+#[derive(Debug, Default)]
+pub struct Interner {
+    ids: HashMap<u64, u32>,
+    features: Vec<Feature>,
+    counts: Vec<u32>,
+}
+
+impl Interner {
+    /// The numbers of recorded features; new ones get one.
+    pub fn intern(&mut self, record: &Record) -> Vec<u32> {
+        record
+            .features
+            .iter()
+            .map(|feature| {
+                let fresh = self.features.len() as u32;
+                let id = *self.ids.entry(feature.hash).or_insert(fresh);
+                if id == fresh {
+                    self.features.push(*feature);
+                    self.counts.push(0);
+                }
+                self.counts[id as usize] += 1;
+                id
+            })
+            .collect()
+    }
+
+    /// How many features there are.
+    pub fn len(&self) -> usize {
+        self.features.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.features.is_empty()
+    }
+
+    /// How often a feature was seen.
+    pub fn count(&self, id: u32) -> u32 {
+        self.counts[id as usize]
+    }
+}
+
+/// The names behind value hashes.
+#[derive(Debug)]
+pub struct Dictionary(HashMap<u64, String>);
+
+impl Dictionary {
+    /// Names of tags, small numbers, and the lexicon's words.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut names = HashMap::new();
+        for id in 1.. {
+            let info = lexicon.info(WordId(id));
+            if info.hash == 0 {
+                break;
+            }
+            names.insert(info.hash, info.text.to_lowercase().replace('’', "'"));
+        }
+        for n in 0..256 {
+            names.insert(number(n), n.to_string());
+        }
+        for tag in Tag::ALL {
+            names.insert(tag.value(), tag.name().to_lowercase());
+        }
+        names.insert(word_hash("-"), "-".to_owned());
+        Self(names)
+    }
+
+    /// The name behind a hash; none for a value that has none.
+    pub fn name(&self, hash: u64) -> Option<&str> {
+        self.0.get(&hash).map(String::as_str)
+    }
+}
+
+/// Weights under training.
+#[derive(Debug, Clone)]
+pub struct Weights<const N: usize> {
+    values: Vec<[f32; N]>,
+    squares: Vec<[f32; N]>,
+    active: Vec<bool>,
+    rate: f32,
+    decay: f32,
+}
+
+impl<const N: usize> Weights<N> {
+    /// Zero weights for the features of `interner` seen at least `least_count` times.
+    pub fn new(interner: &Interner, settings: &super::Settings) -> Self {
+        let n = interner.len();
+        Self {
+            values: vec![[0.0; N]; n],
+            squares: vec![[1e-3; N]; n],
+            active: (0..n).map(|id| interner.counts[id] >= settings.least_count).collect(),
+            rate: settings.rate,
+            decay: settings.decay,
+        }
+    }
+
+    /// The sum of the weights of `features`.
+    pub fn sum(&self, features: &[u32]) -> [f32; N] {
+        let mut total = [0.0; N];
+        for &id in features {
+            if let Some(values) = self.values.get(id as usize) {
+                for (total, value) in total.iter_mut().zip(values) {
+                    *total += value;
+                }
+            }
+        }
+        total
+    }
+
+    /// One step against `gradient` for each of `features`.
+    pub fn step(&mut self, features: &[u32], gradient: &[f32; N]) {
+        if gradient.iter().all(|g| g.abs() < 1e-4) {
+            return;
+        }
+        for &id in features {
+            let id = id as usize;
+            if !self.active.get(id).copied().unwrap_or(false) {
+                continue;
+            }
+            for place in 0..N {
+                let g = gradient[place] + self.decay * self.values[id][place];
+                self.squares[id][place] += g * g;
+                self.values[id][place] -= self.rate * g / self.squares[id][place].sqrt();
+            }
+        }
+    }
+
+    /// The weights by hash, the small ones left out, for scoring right away.
+    pub fn table(&self, interner: &Interner, least: f32) -> Table<N> {
+        let mut table = Table::with_capacity(self.values.len() / 4);
+        for (feature, values) in interner.features.iter().zip(&self.values) {
+            if values.iter().any(|value| value.abs() >= least) {
+                table.set(feature.hash, *values);
+            }
+        }
+        table
+    }
+
+    /// The weights with their names, the small ones left out.
+    pub fn rows(&self, interner: &Interner, dictionary: &Dictionary, least: f32) -> Vec<WeightRow<N>> {
+        let mut rows = Vec::new();
+        for (feature, values) in interner.features.iter().zip(&self.values) {
+            if values.iter().all(|value| value.abs() < least) {
+                continue;
+            }
+            let names: Option<Vec<String>> = feature.values[..feature.arity]
+                .iter()
+                .map(|&hash| dictionary.name(hash).map(str::to_owned))
+                .collect();
+            if let Some(values_named) = names {
+                rows.push(WeightRow { template: feature.template.to_owned(), values: values_named, weights: *values });
+            }
+        }
+        rows
+    }
+}
