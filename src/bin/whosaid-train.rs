@@ -1,7 +1,7 @@
 //! Learns the weights from a folder of text and brat gold. A maintenance tool: see README, “Training”.
 use std::fmt::Write;
 use std::path::Path;
-use whosaid::attribution::{decode, features::Frame, mark_cues};
+use whosaid::attribution::{propose, select};
 use whosaid::learn::*;
 use whosaid::lexicon::Lexicon;
 use whosaid::model::Span;
@@ -45,35 +45,32 @@ fn main() {
     }
     eprintln!("docs {} test {} {:?}", docs.len(), test.len(), t.elapsed());
     let s = Settings { epochs: 6, rate: 0.1, least_count: 3, decay: 1e-5, seed: 7 };
-    let oof = cross_fit_cues(&docs, lexicon, &s, 5);
-    let (cw, ci) = train_cues(&docs, lexicon, &s);
-    let cue_table = cw.table(&ci, 0.01);
-    eprintln!("cues fitted {:?} {} weights", t.elapsed(), cue_table.len());
-    let data = frame_data(&docs, lexicon, &oof);
-    eprintln!("frame data {:?} {} {}", t.elapsed(), data.units.len(), data.edges.len());
+    let cd = cue_data(&docs, lexicon);
+    let oof = cross_fit_cues(&cd, &s, 5);
     let all: Vec<usize> = (0..docs.len()).collect();
-    let fs = Settings { epochs: 5, rate: 0.1, least_count: 3, decay: 1e-5, seed: 7 };
-    let (uw, ew) = train_frames(&data, &all, &fs);
-    let (ut, et) = (uw.table(&data.units, 0.01), ew.table(&data.edges, 0.01));
-    eprintln!("frames fitted {:?} {} {} weights", t.elapsed(), ut.len(), et.len());
-    let oracle = std::env::args().nth(3).is_some();
+    let cue = fit_cues(&cd, &all, &s).table(&cd.interner, 0.01);
+    let data = frame_data(&docs, lexicon, &oof);
+    let (uw, ew) = train_frames(&data, &all, &s);
+    let (unit, edge) = (uw.table(&data.units, 0.01), ew.table(&data.edges, 0.01));
+    eprintln!("frames fitted {:?} {} {} {} weights", t.elapsed(), cue.len(), unit.len(), edge.len());
+    let rd = row_data(&docs, lexicon, &cd, &data, &s, 4);
+    let rs = Settings { epochs: 6, rate: 0.05, least_count: 3, decay: 1e-4, seed: 7 };
+    let row = train_rows(&rd, &rs).table(&rd.interner, 0.01);
+    eprintln!("rows fitted {:?} {}", t.elapsed(), row.len());
+    let w = whosaid::attribution::weights::Weights { cue, unit, edge, row };
+    let least: f32 = std::env::args().nth(3).map_or(select::LEAST, |x| x.parse().unwrap());
     std::fs::create_dir_all(&out).unwrap();
     for (stem, p) in &test {
-        let cues = whosaid::cue::find_cues(&p.flow, &p.cut.tokens, lexicon, &cue_table);
-        let marks = mark_cues(&p.flow, &cues, |i| cues[i].score);
+        let cues = whosaid::cue::find_cues(&p.flow, &p.cut.tokens, lexicon, &w.cue);
+        let rows = propose(&p.flow, &p.cut.tokens, lexicon, &cues, &w);
+        let sure = select::sureties(&p.flow, &cues, &rows, &w);
+        let chosen = select::select(&rows, &sure, p.flow.units.len(), least);
         let mut ts = String::new();
         let mut es = String::new();
         let mut k = 0;
-        let goldheads: Vec<usize> = p.aligned.iter().map(|a| p.candidates[a.candidate].unit).collect();
         let mut e = 0;
-        let list: Vec<_> = if oracle { p.candidates.clone() } else { cues.clone() };
-        for cue in &list {
-            if oracle { if !goldheads.contains(&cue.unit) { continue } } else if cue.score < 0.4 { continue }
-            let facts = whosaid::cue::facts(&p.flow, &p.cut.tokens, lexicon, cue);
-            let frame = Frame::new(&p.flow, cue, &facts, &marks);
-            let sc = decode::score(&frame, &ut, &et);
-            let prop = decode::propose(&frame, &sc);
-            if prop.content.is_empty() { continue }
+        for c in chosen {
+            let prop = &rows[c].proposal;
             let mut line = format!("E{}\tAttribution:", e + 1);
             e += 1;
             for (role, units) in [("Cue", &prop.cue), ("Content", &prop.content), ("Source", &prop.source)] {

@@ -19,7 +19,8 @@ pub struct CueData {
     pub interner: Interner,
 }
 
-fn data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
+/// Makes examples of all candidates.
+pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
     let mut interner = Interner::default();
     let examples = documents
         .iter()
@@ -41,7 +42,8 @@ fn data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
     CueData { examples, interner }
 }
 
-fn fit(data: &CueData, chosen: &[usize], settings: &Settings) -> Weights<1> {
+/// Learns the cue scorer from the documents `chosen`.
+pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weights<1> {
     let mut weights = Weights::new(&data.interner, settings);
     let mut order: Vec<(usize, usize)> =
         chosen.iter().flat_map(|&doc| (0..data.examples[doc].len()).map(move |at| (doc, at))).collect();
@@ -57,26 +59,17 @@ fn fit(data: &CueData, chosen: &[usize], settings: &Settings) -> Weights<1> {
     weights
 }
 
-/// Learns the cue scorer from all documents.
-pub fn train_cues(documents: &[Prepared], lexicon: &Lexicon, settings: &Settings) -> (Weights<1>, Interner) {
-    let data = data(documents, lexicon);
-    let all: Vec<usize> = (0..documents.len()).collect();
-    let weights = fit(&data, &all, settings);
-    (weights, data.interner)
-}
-
 /// For every document the surety of each candidate, given by a scorer that has not seen the document.
 pub fn cross_fit_cues(
-    documents: &[Prepared],
-    lexicon: &Lexicon,
+    data: &CueData,
     settings: &Settings,
     folds: usize,
 ) -> Vec<Vec<f32>> {
-    let data = data(documents, lexicon);
-    let mut out: Vec<Vec<f32>> = vec![Vec::new(); documents.len()];
+    let documents = data.examples.len();
+    let mut out: Vec<Vec<f32>> = vec![Vec::new(); documents];
     for fold in 0..folds {
-        let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|doc| doc % folds == fold);
-        let weights = fit(&data, &rest, settings);
+        let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents).partition(|doc| doc % folds == fold);
+        let weights = fit_cues(data, &rest, settings);
         for doc in held {
             out[doc] =
                 data.examples[doc].iter().map(|example| sigmoid(weights.sum(&example.features)[0])).collect();

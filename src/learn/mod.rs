@@ -8,11 +8,13 @@ mod align;
 mod cues;
 mod frames;
 mod optimiser;
+mod rows;
 
 pub use align::{Aligned, Prepared, prepare};
-pub use cues::{cross_fit_cues, train_cues};
+pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
 pub use optimiser::{Dictionary, Interner};
+pub use rows::{RowData, row_data, train_rows};
 
 /// How learning goes: the same settings give the same weights.
 #[derive(Debug, Clone, Copy)]

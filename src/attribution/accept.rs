@@ -1,0 +1,201 @@
+//! Which of the proposed rows stand: a logistic scorer over each finished row and its rivals.
+
+use std::ops::Range;
+
+use super::decode::Proposal;
+use super::features::voice;
+use crate::cue::Facts;
+use crate::flow::{Flow, Tag};
+use crate::model::CueMatch;
+use crate::scorer::{Sink, Template, distance, number};
+
+/// A cue, what is known around it, and the row it proposes.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its cue's place in the list of cues.
+    pub cue: usize,
+    /// What is known around the cue.
+    pub facts: Facts,
+    /// The units it takes.
+    pub proposal: Proposal,
+    /// The pattern that reads the same, as a number; 0 for none.
+    pub rule: usize,
+}
+
+impl Row {
+    /// From its first unit to one past its last.
+    pub fn hull(&self) -> Range<usize> {
+        let parts = [&self.proposal.source, &self.proposal.cue, &self.proposal.content];
+        let first = parts.iter().filter_map(|part| part.first()).min().copied().unwrap_or(0);
+        let last = parts.iter().filter_map(|part| part.last()).max().copied().unwrap_or(0);
+        first..last + 1
+    }
+}
+
+macro_rules! templates {
+    ($($name:ident = $text:literal),+ $(,)?) => { $(const $name: Template = Template::new($text);)+ };
+}
+
+templates! {
+    BIAS = "bias", SURETY = "surety", FIT = "fit", SURETY_FIT = "surety+fit", LEMMA = "lemma", LEMMA_SURETY = "lemma+surety",
+    SOURCE_FIRST = "source-first", SOURCE_LAST = "source-last", SOURCE_EDGES = "source-first+last+side",
+    SOURCE_SURETY = "source-side+surety", SOURCE_VOICE = "source-side+voice", SOURCE_GAP = "source-gap+side",
+    SOURCE_LEMMA = "source-side+lemma", SOURCE_LENGTH = "source-length", SOURCE_BEFORE = "source-before+first",
+    SOURCE_AFTER = "source-last+after", CONTENT_FIRST = "content-first", CONTENT_LAST = "content-last+after",
+    CONTENT_LENGTH = "content-length+voice", CONTENT_SIDE = "content-side+voice", CONTENT_LEMMA = "lemma+content-first",
+    CONTENT_SURETY = "content-first+surety", CONTENT_QUOTE = "content-quote+surety", CONTENT_COMPLEMENT = "complement+fits+content-side",
+    RATE_SURETY = "rate+surety", RATE_CONTENT = "rate+content-first", HEAD = "head-tag+voice", HEAD_CONTENT = "head-tag+content-first+source-side",
+    INSIDE = "inside+surety", HOLDS = "holds+surety", OVERLAP = "overlap+surety", INSIDE_HOLDS = "inside+holds+overlap",
+    KIND = "paragraph+surety", RULE = "rule", RULE_SURETY = "rule+surety", SOURCE_WORD = "source-word+side",
+    BOTH = "source-side+content-side+voice", CONTENT_PIECES = "pieces+surety", LEMMA_BOTH = "lemma+source-side+content-side",
+    CUE_LENGTH = "cue-length+voice", SAME_SOURCE = "shared-source+surety", CONTENT_WORD = "content-word+voice",
+}
+
+/// Classes of a surety: ten.
+fn surety(score: f32) -> usize {
+    ((score * 12.0) as usize).min(11)
+}
+
+/// Classes of the chain model's log-probability: seven.
+fn fit(log_probability: f32) -> usize {
+    [-4.0, -2.5, -1.5, -0.9, -0.5, -0.2].iter().filter(|bound| log_probability >= **bound).count()
+}
+
+/// A row's relation to its rivals, in classes of their surety.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rivals {
+    /// The surest cue whose content holds this row's cue.
+    pub inside: usize,
+    /// The surest cue inside this row's content.
+    pub holds: usize,
+    /// The surest cue whose content overlaps this row's, the cue not being inside.
+    pub overlap: usize,
+    /// Whether the row before has the same source.
+    pub shares_source: bool,
+}
+
+/// Each row's relation to its rivals. Rows are in order of their cues; only neighbours within reach are compared.
+pub fn rivals(rows: &[Row], cues: &[CueMatch]) -> Vec<Rivals> {
+    /// How many neighbours on each side are compared.
+    const REACH: usize = 12;
+    let mut out = vec![Rivals::default(); rows.len()];
+    for at in 0..rows.len() {
+        let mut found = Rivals::default();
+        for other in at.saturating_sub(REACH)..(at + REACH + 1).min(rows.len()) {
+            if other == at {
+                continue;
+            }
+            let (mine, theirs) = (&rows[at].proposal, &rows[other].proposal);
+            let class = 1 + surety(cues[rows[other].cue].score) / 3;
+            let inside = theirs.content.binary_search(&cues[rows[at].cue].unit).is_ok();
+            let holds = mine.content.binary_search(&cues[rows[other].cue].unit).is_ok();
+            if inside {
+                found.inside = found.inside.max(class);
+            } else if holds {
+                found.holds = found.holds.max(class);
+            } else if shares(&mine.content, &theirs.content) {
+                found.overlap = found.overlap.max(class);
+            }
+            found.shares_source |= other < at && !mine.source.is_empty() && mine.source == theirs.source;
+        }
+        out[at] = found;
+    }
+    out
+}
+
+/// Whether two sorted lists share an item.
+pub(super) fn shares(a: &[usize], b: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (b.first(), b.last()) else { return false };
+    a.iter().skip_while(|item| *item < first).take_while(|item| *item <= last).any(|item| b.binary_search(item).is_ok())
+}
+
+/// Where the units of a part stand: 0 none, 1 left of the cue, 2 right of it, 3 both.
+fn side(units: &[usize], head: usize) -> usize {
+    match (units.first(), units.last()) {
+        (Some(&first), Some(&last)) => usize::from(first < head) + 2 * usize::from(last > head),
+        _ => 0,
+    }
+}
+
+/// Puts the features of a finished row into `sink`.
+pub fn features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, rivals: Rivals, sink: &mut S) {
+    let (facts, proposal) = (&row.facts, &row.proposal);
+    let sure = number(surety(cue.score));
+    let fitting = number(fit(proposal.fit));
+    let (lemma, rate) = (facts.lemma, number(facts.rate));
+    let voice = number(voice(flow, cue, facts));
+    let head_tag = flow.units[cue.unit].tag.value();
+    let source_side = side(&proposal.source, cue.unit);
+    let content_side = number(side(&proposal.content, cue.unit));
+    sink.add(BIAS, []);
+    sink.add(SURETY, [sure]);
+    sink.add(FIT, [fitting]);
+    sink.add(SURETY_FIT, [sure, fitting]);
+    sink.add(LEMMA, [lemma]);
+    sink.add(LEMMA_SURETY, [lemma, number(surety(cue.score) / 3)]);
+    sink.add(HEAD, [head_tag, voice]);
+    sink.add(RATE_SURETY, [rate, sure]);
+    sink.add(KIND, [number(flow.paragraphs[cue.unit] as usize), sure]);
+    sink.add(RULE, [number(row.rule)]);
+    sink.add(RULE_SURETY, [number(row.rule), number(surety(cue.score) / 3)]);
+    sink.add(INSIDE, [number(rivals.inside), sure]);
+    sink.add(HOLDS, [number(rivals.holds), sure]);
+    sink.add(OVERLAP, [number(rivals.overlap), sure]);
+    sink.add(INSIDE_HOLDS, [number(rivals.inside), number(rivals.holds), number(rivals.overlap)]);
+    sink.add(SAME_SOURCE, [number(usize::from(rivals.shares_source)), sure]);
+    sink.add(CUE_LENGTH, [number(proposal.cue.len().min(6)), voice]);
+    sink.add(BOTH, [number(source_side), content_side, voice]);
+    sink.add(LEMMA_BOTH, [lemma, number(source_side), content_side]);
+    sink.add(CONTENT_COMPLEMENT, [number(facts.complement), number(facts.fits), content_side]);
+    source_features(flow, cue, row, [sure, voice], sink);
+    content_features(flow, cue, row, [sure, voice], sink);
+}
+
+fn source_features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, [sure, voice]: [u64; 2], sink: &mut S) {
+    let source = &row.proposal.source;
+    let side = number(side(source, cue.unit));
+    sink.add(SOURCE_SURETY, [side, sure]);
+    sink.add(SOURCE_VOICE, [side, voice]);
+    sink.add(SOURCE_LEMMA, [side, row.facts.lemma]);
+    let (Some(&first), Some(&last)) = (source.first(), source.last()) else { return };
+    let (first_tag, last_tag) = (flow.units[first].tag.value(), flow.units[last].tag.value());
+    let gap = if last < cue.unit { cue.unit - last } else { first.saturating_sub(cue.unit) };
+    sink.add(SOURCE_FIRST, [first_tag]);
+    sink.add(SOURCE_LAST, [last_tag]);
+    sink.add(SOURCE_EDGES, [first_tag, last_tag, side]);
+    sink.add(SOURCE_GAP, [number(distance(gap)), side]);
+    sink.add(SOURCE_LENGTH, [number(distance(source.len()))]);
+    sink.add(SOURCE_BEFORE, [flow.tag(first as isize - 1).value(), first_tag]);
+    sink.add(SOURCE_AFTER, [last_tag, flow.tag(last as isize + 1).value()]);
+    sink.add(SOURCE_WORD, [flow.units[last].word, side]);
+}
+
+fn content_features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, [sure, voice]: [u64; 2], sink: &mut S) {
+    let content = &row.proposal.content;
+    let lemma = row.facts.lemma;
+    let (Some(&first), Some(&last)) = (content.first(), content.last()) else { return };
+    let first_tag = flow.units[first].tag.value();
+    let quote = content.iter().map(|&at| flow.units[at].tag).filter(|tag| is_quote(*tag)).max();
+    let quote = quote.map_or(0, Tag::value);
+    let pieces = 1 + content.windows(2).filter(|pair| pair[1] > pair[0] + 1).count();
+    let head_tag = flow.units[cue.unit].tag.value();
+    let source_side = number(side(&row.proposal.source, cue.unit));
+    sink.add(CONTENT_FIRST, [first_tag]);
+    sink.add(CONTENT_LAST, [flow.units[last].tag.value(), flow.tag(last as isize + 1).value()]);
+    sink.add(CONTENT_LENGTH, [number(distance(content.len())), voice]);
+    sink.add(CONTENT_SIDE, [number(side(content, cue.unit)), voice]);
+    sink.add(CONTENT_LEMMA, [lemma, first_tag]);
+    sink.add(CONTENT_SURETY, [first_tag, sure]);
+    sink.add(CONTENT_QUOTE, [quote, sure]);
+    sink.add(RATE_CONTENT, [number(row.facts.rate), first_tag]);
+    sink.add(HEAD_CONTENT, [head_tag, first_tag, source_side]);
+    sink.add(CONTENT_PIECES, [number(pieces.min(4)), sure]);
+    sink.add(CONTENT_WORD, [flow.units[first].word, voice]);
+}
+
+fn is_quote(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::QuoteShort | Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteAsk | Tag::QuoteOther | Tag::QuoteOpen
+    )
+}

@@ -1,0 +1,58 @@
+//! Chooses the rows that stand: surest first, none that takes what another has.
+
+use super::accept::{Row, features, rivals};
+use super::weights::Weights;
+use crate::flow::Flow;
+use crate::model::CueMatch;
+use crate::scorer::{Sum, sigmoid};
+
+/// Rows less sure than this do not stand. A little under half the F1 that is reached, where F1 is best (Lipton,
+/// Elkan and Naryanaswamy 2014).
+pub const LEAST: f32 = 0.36;
+/// Two rows may share at most this part of the shorter one's content.
+const SHARED: f32 = 0.34;
+
+/// The surety of every row.
+pub fn sureties(flow: &Flow, cues: &[CueMatch], rows: &[Row], weights: &Weights) -> Vec<f32> {
+    rivals(rows, cues)
+        .into_iter()
+        .zip(rows)
+        .map(|(rivals, row)| {
+            let mut sum = Sum::new(&weights.row);
+            features(flow, &cues[row.cue], row, rivals, &mut sum);
+            sigmoid(sum.total[0])
+        })
+        .collect()
+}
+
+/// The rows that stand, as indices in text order, given each row's surety.
+pub fn select(rows: &[Row], sureties: &[f32], units: usize, least: f32) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows.len()).filter(|&at| sureties[at] >= least).collect();
+    order.sort_by(|&a, &b| sureties[b].total_cmp(&sureties[a]).then(a.cmp(&b)));
+    // Which row took each unit for its content.
+    let mut taken: Vec<Option<usize>> = vec![None; units];
+    let mut chosen = Vec::new();
+    for at in order {
+        let content = &rows[at].proposal.content;
+        if content.is_empty() {
+            continue;
+        }
+        let mut shared = 0;
+        let mut shorter = content.len();
+        for &unit in content {
+            if let Some(other) = taken[unit] {
+                shared += 1;
+                shorter = shorter.min(rows[other].proposal.content.len());
+            }
+        }
+        if shared as f32 > SHARED * shorter as f32 {
+            continue;
+        }
+        for &unit in content {
+            taken[unit].get_or_insert(at);
+        }
+        chosen.push(at);
+    }
+    chosen.sort_unstable();
+    chosen
+}

@@ -1,0 +1,36 @@
+//! The weights of all scorers, as one.
+
+use crate::error::Result;
+use crate::scorer::{Table, read_weights};
+
+/// The learned weights.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// Which words are cues.
+    pub cue: Table<1>,
+    /// Which units are source, cue and content.
+    pub unit: Table<3>,
+    /// Where content and source start and end.
+    pub edge: Table<4>,
+    /// Which rows stand.
+    pub row: Table<1>,
+}
+
+/// The names of the weights files, in the order of [`Weights`]'s fields.
+pub const FILES: [&str; 4] = ["cue.tsv", "unit.tsv", "edge.tsv", "row.tsv"];
+
+impl Weights {
+    /// Reads the four files' texts, in the order of [`FILES`]; `folder` is for messages.
+    ///
+    /// # Errors
+    /// The first fault, with path and line.
+    pub fn read(folder: &str, texts: [&str; 4]) -> Result<Self> {
+        let path = |place: usize| format!("{folder}/{}", FILES[place]);
+        Ok(Self {
+            cue: read_weights(&path(0), texts[0])?,
+            unit: read_weights(&path(1), texts[1])?,
+            edge: read_weights(&path(2), texts[2])?,
+            row: read_weights(&path(3), texts[3])?,
+        })
+    }
+}

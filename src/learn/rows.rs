@@ -1,0 +1,111 @@
+//! Learning which finished rows stand: a logistic regression on rows proposed for articles not seen before.
+
+use super::cues::{fit_cues, CueData};
+use super::frames::{FrameData, train_frames};
+use super::optimiser::{Interner, Weights as Learned};
+use super::{Prepared, Random, Settings};
+use crate::attribution::accept::{Row, features, rivals};
+use crate::attribution::{propose, weights::Weights};
+use crate::cue::find_cues;
+use crate::lexicon::Lexicon;
+use crate::scorer::Record;
+
+/// A row as its features and whether it is right.
+struct Example {
+    features: Vec<u32>,
+    right: bool,
+}
+
+/// Proposed rows of all documents.
+pub struct RowData {
+    examples: Vec<Example>,
+    /// The features' names and counts.
+    pub interner: Interner,
+}
+
+/// Proposes rows for every document with scorers that have not seen it, and judges them by the gold.
+pub fn row_data(
+    documents: &[Prepared],
+    lexicon: &Lexicon,
+    cues: &CueData,
+    frames: &FrameData,
+    settings: &Settings,
+    folds: usize,
+) -> RowData {
+    let proposed: Vec<Vec<(usize, Vec<crate::model::CueMatch>, Vec<Row>)>> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..folds)
+            .map(|fold| scope.spawn(move || propose_fold(documents, lexicon, cues, frames, settings, folds, fold)))
+            .collect();
+        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+    });
+    let mut interner = Interner::default();
+    let mut examples = Vec::new();
+    for (doc, found, rows) in proposed.into_iter().flatten() {
+        let document = &documents[doc];
+        for (rivals, row) in rivals(&rows, &found).into_iter().zip(&rows) {
+            let mut record = Record::default();
+            features(&document.flow, &found[row.cue], row, rivals, &mut record);
+            examples.push(Example { features: interner.intern(&record), right: is_right(document, row) });
+        }
+    }
+    RowData { examples, interner }
+}
+
+fn propose_fold(
+    documents: &[Prepared],
+    lexicon: &Lexicon,
+    cues: &CueData,
+    frames: &FrameData,
+    settings: &Settings,
+    folds: usize,
+    fold: usize,
+) -> Vec<(usize, Vec<crate::model::CueMatch>, Vec<Row>)> {
+    let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|doc| doc % folds == fold);
+    let cue = fit_cues(cues, &rest, settings).table(&cues.interner, 0.0);
+    let (unit, edge) = train_frames(frames, &rest, settings);
+    let weights = Weights {
+        cue,
+        unit: unit.table(&frames.units, 0.0),
+        edge: edge.table(&frames.edges, 0.0),
+        ..Weights::default()
+    };
+    held.into_iter()
+        .map(|doc| {
+            let document = &documents[doc];
+            let tokens = &document.cut.tokens;
+            let found = find_cues(&document.flow, tokens, lexicon, &weights.cue);
+            let rows = propose(&document.flow, tokens, lexicon, &found, &weights);
+            (doc, found, rows)
+        })
+        .collect()
+}
+
+/// Whether a row is right: its content shares at least half of its units with a gold content, and their sources meet.
+fn is_right(document: &Prepared, row: &Row) -> bool {
+    document.aligned.iter().any(|gold| {
+        let shared = gold.content.iter().filter(|unit| row.proposal.content.binary_search(unit).is_ok()).count();
+        let union = gold.content.len() + row.proposal.content.len() - shared;
+        let sources = if gold.source.is_empty() || row.proposal.source.is_empty() {
+            gold.source.is_empty() && row.proposal.source.is_empty()
+        } else {
+            gold.source.iter().any(|unit| row.proposal.source.binary_search(unit).is_ok())
+        };
+        2 * shared >= union && shared > 0 && sources
+    })
+}
+
+/// Learns the row scorer.
+pub fn train_rows(data: &RowData, settings: &Settings) -> Learned<1> {
+    let mut weights = Learned::new(&data.interner, settings);
+    let mut order: Vec<usize> = (0..data.examples.len()).collect();
+    let mut random = Random(settings.seed);
+    for _ in 0..settings.epochs {
+        random.shuffle(&mut order);
+        for &at in &order {
+            let example = &data.examples[at];
+            let p = crate::scorer::sigmoid(weights.sum(&example.features)[0]);
+            weights.step(&example.features, &[p - f32::from(u8::from(example.right))]);
+        }
+    }
+    weights
+}
