@@ -1,0 +1,179 @@
+//! Bytes to text: which encoding a file is in, and whether it is text at all.
+
+use chardetng::EncodingDetector;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// The text of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    /// The text. A UTF-8 byte order mark stays, as the character it is, so that offsets count it as Python's `utf-8` does.
+    pub(super) text: String,
+    /// What a reader should know about how it was read.
+    pub(super) note: Option<String>,
+}
+
+/// Why bytes are no usable text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NoText {
+    /// Nothing but white space.
+    Empty,
+    /// Control characters all over.
+    Binary,
+}
+
+impl std::fmt::Display for NoText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "empty: there is no text in it",
+            Self::Binary => "binary: this is no text file",
+        })
+    }
+}
+
+/// Decodes bytes in the given encoding, or in the one they seem to be in.
+pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result<Decoded, NoText> {
+    let decoded = match given {
+        Some(encoding) => decode_as(&bytes, encoding, None),
+        None => detect(bytes)?,
+    };
+    let text = decoded.text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(NoText::Empty);
+    }
+    if is_binary(text.chars().map(u32::from)) {
+        return Err(NoText::Binary);
+    }
+    Ok(decoded)
+}
+
+fn detect(bytes: Vec<u8>) -> Result<Decoded, NoText> {
+    if let Some((encoding, length)) = Encoding::for_bom(&bytes)
+        && encoding != UTF_8
+    {
+        return Ok(decode_as(&bytes[length..], encoding, Some("its byte order mark")));
+    }
+    let bytes = match String::from_utf8(bytes) {
+        // Zeros between Latin letters are valid UTF-8, too.
+        Ok(text) if !text.contains('\0') => return Ok(Decoded { text, note: None }),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    if let Some(encoding) = unmarked_utf16(&bytes) {
+        return Ok(decode_as(&bytes, encoding, Some("the zeros between its letters")));
+    }
+    if is_binary(bytes.iter().map(|&byte| u32::from(byte))) {
+        return Err(NoText::Binary);
+    }
+    if let Some(broken) = broken_utf8(&bytes) {
+        let note = format!("UTF-8 with {broken} broken place(s), read as “\u{fffd}”");
+        return Ok(Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), note: Some(note) });
+    }
+    let mut detector = EncodingDetector::new();
+    detector.feed(&bytes, true);
+    Ok(decode_as(&bytes, detector.guess(None, false), Some("its bytes")))
+}
+
+/// `told_by` says what the encoding was told by, where it was not given.
+fn decode_as(bytes: &[u8], encoding: &'static Encoding, told_by: Option<&str>) -> Decoded {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let mut note =
+        told_by.map(|sign| format!("not UTF-8; read as {} by {sign} (--encoding overrides)", encoding.name()));
+    if broken {
+        let more = format!("not all of it is {}: broken places are read as “\u{fffd}”", encoding.name());
+        note = Some(note.map_or(more.clone(), |note| format!("{note}; {more}")));
+    }
+    Decoded { text: text.into_owned(), note }
+}
+
+/// UTF-16 without its mark: in text of Latin letters every other byte is zero.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let pairs = bytes.len() / 2;
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let mostly = |zeros: usize, others: usize| pairs > 0 && zeros * 10 >= pairs * 8 && others * 50 <= pairs;
+    match bytes.len() % 2 {
+        0 if mostly(second, first) => Some(UTF_16LE),
+        0 if mostly(first, second) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Text in UTF-8 with a few broken places has many sound sequences of several bytes for each of them; text in another
+/// encoding has next to none. Gives the number of broken places.
+fn broken_utf8(bytes: &[u8]) -> Option<usize> {
+    let (mut sound, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    (sound > 2 * broken).then_some(broken)
+}
+
+/// A zero, or more than one control character in fifty.
+fn is_binary(units: impl Iterator<Item = u32>) -> bool {
+    let (mut all, mut control) = (0_usize, 0_usize);
+    for unit in units {
+        if unit == 0 {
+            return true;
+        }
+        all += 1;
+        control += usize::from(matches!(unit, 1..=8 | 14..=26 | 28..=31 | 127));
+    }
+    control * 50 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decoded, NoText, decode};
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes.to_vec(), None).map(|decoded| decoded.text).unwrap_or_else(|why| panic!("{why}"))
+    }
+
+    fn utf16(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    }
+
+    #[test]
+    fn utf8_is_taken_as_it_is() {
+        let plain = decode("“Oui”".into(), None);
+        assert_eq!(plain, Ok(Decoded { text: "“Oui”".to_owned(), note: None }));
+        assert_eq!(text("\u{feff}a".as_bytes()), "\u{feff}a", "the mark counts as a character");
+    }
+
+    #[test]
+    fn other_encodings_are_told_by_their_bytes() {
+        let words = "“It is late,” said the mayor of Écully.";
+        for big in [false, true] {
+            let mut marked = if big { vec![0xFE, 0xFF] } else { vec![0xFF, 0xFE] };
+            marked.extend(utf16(words, big));
+            assert_eq!(text(&marked), words);
+            assert_eq!(text(&utf16(words, big)), words);
+        }
+        let latin = b"\x93It is late,\x94 said the mayor of \xC9cully.";
+        assert_eq!(text(latin), words);
+        let note = decode(latin.to_vec(), None).ok().and_then(|decoded| decoded.note).unwrap_or_default();
+        assert!(note.contains("windows-1252"), "{note}");
+    }
+
+    #[test]
+    fn a_broken_place_does_not_spoil_utf8() {
+        let mut bytes = "“It is late,” said Zoë.".as_bytes().to_vec();
+        bytes.push(0xFF);
+        assert_eq!(text(&bytes), "“It is late,” said Zoë.\u{fffd}");
+    }
+
+    #[test]
+    fn a_given_encoding_is_obeyed() {
+        let greek = decode(vec![0xC1], Some(encoding_rs::WINDOWS_1253));
+        assert_eq!(greek.map(|decoded| decoded.text), Ok("Α".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        assert_eq!(decode(Vec::new(), None), Err(NoText::Empty));
+        assert_eq!(decode("\u{feff} \n".into(), None), Err(NoText::Empty));
+        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe\0".to_vec(), None), Err(NoText::Binary));
+        assert_eq!(decode(b"\x01\x02\x03 some words".to_vec(), None), Err(NoText::Binary));
+    }
+}

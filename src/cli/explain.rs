@@ -1,0 +1,174 @@
+//! `whosaid explain`
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use whosaid::export::{Document, EntryRecord, LostCandidate, Mark, Part, Record, Report, Row, Weight};
+use whosaid::model::{Analysis, QuoteId, QuoteRole};
+use whosaid::{Error, Options, Result};
+
+use super::input::{self, Reading};
+use super::lexicons::{Lexicons, Loaded};
+use super::log::Log;
+use super::output;
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid explain article.txt             every row, then the quotation marks that made none
+  whosaid explain article.txt --id 3      row 3 alone
+  cat article.txt | whosaid explain -
+
+The numbers before reasons are weights: above 0 they speak for the row, below 0 against it.
+Rows have the numbers of the `id` column of `whosaid extract`.";
+
+/// Why each row says what it says, and why some quotation marks made none
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The text; `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Only the row of this number
+    #[arg(long, value_name = "N")]
+    id: Option<usize>,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    lexicons: Lexicons,
+}
+
+pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+    let lexicons = arguments.lexicons.load()?;
+    let input = input::single(&arguments.file)?;
+    let Some(text) = input.read(&arguments.reading, log) else { return Ok(()) };
+    let analysis = lexicons.engine().analyse_with(&text, Options { explain: true });
+    let name = input.name();
+    let document = Document { name: &name, text: &text, ..Document::default() };
+    let report = Report { explain: true, ..Report::new(document, &analysis, lexicons.lexicon()) };
+    let record = Record::new(&report);
+    let told = match arguments.id {
+        Some(id) => {
+            let row = record.attributions.iter().find(|row| row.id == id);
+            row.map(|row| explain_row(row, &lexicons)).ok_or_else(|| no_such_row(id, record.attributions.len()))?
+        }
+        None => explain_all(&record, &analysis, &text, &lexicons),
+    };
+    output::print(&told)
+}
+
+fn no_such_row(id: usize, count: usize) -> Error {
+    Error::usage(format!("--id {id}: there is no such row; the text has {count}"))
+}
+
+fn explain_all(record: &Record<'_>, analysis: &Analysis, text: &str, lexicons: &Loaded) -> String {
+    let mut out = String::new();
+    for row in &record.attributions {
+        out.push_str(&explain_row(row, lexicons));
+        out.push('\n');
+    }
+    if record.attributions.is_empty() {
+        out.push_str("No row: nobody is found to say anything.\n\n");
+    }
+    let marks = record.marks.as_deref().unwrap_or_default();
+    marks_left_out(&mut out, marks);
+    unattributed(&mut out, analysis, text);
+    out
+}
+
+/// A row as a few labelled lines. Writing to a string cannot fail, so results are dropped.
+fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
+    let mut out = String::new();
+    let speaker = if row.speaker.is_empty() { "(nobody can be named)".to_owned() } else { row.speaker.join(" | ") };
+    let _ = writeln!(out, "row {}: {}, {speaker}, confidence {:.2}", row.id, row.kind, row.confidence);
+    line(&mut out, "content", &quoted(&row.content));
+    line(&mut out, "rule", row.rule);
+    line(&mut out, "act", &format!("{}, {}", row.act, row.polarity));
+    let evidence = row.evidence.as_ref();
+    let entry = evidence.and_then(|evidence| evidence.cue_entry.as_ref());
+    line(&mut out, "cue", &cue(row.cue.as_ref(), entry, lexicons));
+    line(&mut out, "source", &row.source.as_ref().map_or_else(|| "none".to_owned(), quoted));
+    let why = evidence.map_or("", |evidence| evidence.speaker_why);
+    if !row.speaker.is_empty() {
+        line(&mut out, "speaker", &because(&format!("{speaker}, {:.2}", row.speaker_confidence), why));
+    } else {
+        line(&mut out, "speaker", &because("none", why));
+    }
+    if !row.addressee.is_empty() {
+        line(&mut out, "to", row.addressee);
+    }
+    if let Some(evidence) = evidence {
+        reasons(&mut out, &evidence.reasons);
+        losers(&mut out, &evidence.losers);
+    }
+    out
+}
+
+fn line(out: &mut String, label: &str, words: &str) {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let _ = writeln!(out, "  {label:<9}{words}");
+}
+
+fn quoted(part: &Part) -> String {
+    let spans = part.spans.iter().map(|[start, end]| format!("{start}-{end}")).collect::<Vec<_>>();
+    format!("{} [{}]", part.text, spans.join(", "))
+}
+
+fn because(what: &str, why: &str) -> String {
+    if why.is_empty() { what.to_owned() } else { format!("{what}: {why}") }
+}
+
+fn cue(cue: Option<&Part>, entry: Option<&EntryRecord>, lexicons: &Loaded) -> String {
+    let Some(part) = cue else { return "none".to_owned() };
+    match entry {
+        Some(EntryRecord { file, entry, line }) => {
+            let path = lexicons.path_of(file, entry, *line);
+            format!("{}, by {path}:{line} “{entry}”", quoted(part))
+        }
+        None => quoted(part),
+    }
+}
+
+fn reasons(out: &mut String, reasons: &[Weight]) {
+    for (index, reason) in reasons.iter().enumerate() {
+        let label = if index == 0 { "reasons" } else { "" };
+        line(out, label, &format!("{:+.2} {}", reason.weight, reason.feature));
+    }
+}
+
+fn losers(out: &mut String, losers: &[LostCandidate]) {
+    for (index, loser) in losers.iter().enumerate() {
+        let label = if index == 0 { "lost" } else { "" };
+        let source = loser.source.as_ref().map_or("nobody", |part| part.text.as_str());
+        line(out, label, &format!("{:.2} {}: {source} → {}", loser.score, loser.rule, loser.content.text));
+    }
+}
+
+fn marks_left_out(out: &mut String, marks: &[Mark]) {
+    if marks.is_empty() {
+        return;
+    }
+    out.push_str("quotation marks not taken for speech\n");
+    for mark in marks {
+        let what = if mark.role == "work" { "a title of a work" } else { "a scare quote" };
+        line(out, "", &format!("{} [{}-{}]: {what}: {}", mark.text, mark.span[0], mark.span[1], mark.why));
+    }
+}
+
+/// Speech that stands in no row, so that it is not lost without a word.
+fn unattributed(out: &mut String, analysis: &Analysis, text: &str) {
+    let told = |id: QuoteId| analysis.attributions.iter().any(|row| row.quotes.contains(&id));
+    let quotes = analysis.quotes.iter().enumerate();
+    let left: Vec<_> = quotes
+        .filter(|(id, quote)| quote.role == QuoteRole::Speech && quote.depth == 0 && !told(QuoteId(*id)))
+        .map(|(_, quote)| quote.outer.slice(text))
+        .collect();
+    if left.is_empty() {
+        return;
+    }
+    out.push_str("speech that stands in no row, for want of a source or a cue near it\n");
+    left.iter().for_each(|words| line(out, "", words));
+}

@@ -1,0 +1,226 @@
+//! `whosaid extract`
+
+use std::io::BufWriter;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use whosaid::export::{self, Column, Document, Format, Report, Selection, TableOptions, Writer};
+use whosaid::lexicon::Lexicon;
+use whosaid::model::ContentType;
+use whosaid::{Error, Options, Result};
+
+use super::input::{self, Reading};
+use super::lexicons::Lexicons;
+use super::log::Log;
+use super::output::{Folder, Sink};
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid extract article.txt                            CSV to the screen
+  whosaid extract news/ more/*.txt -o quotes.csv         many files, one table
+  whosaid extract news/ -o quotes.jsonl --explain        with the evidence behind each row
+  whosaid extract news/ -o quotes.csv --kinds said --min-confidence 0.7
+  whosaid extract a.txt --columns speaker,content --format tsv
+  whosaid extract news/ --format brat -o annotations/    an .ann file for each text
+  cat article.txt | whosaid extract                      from standard input
+
+Offsets count Unicode code points of the text as read, line ends as they are. In Python:
+  open(path, encoding=\"utf-8\", newline=\"\").read()[start:end]
+
+An input that cannot be used is named on standard error; the others go on, and the exit code is 1.";
+
+/// Who said what: a row for each quotation and paraphrase
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Files, folders (their .txt and .md files, at any depth) or patterns; `-` or nothing for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Write to this file, or to this folder for brat; replaced only once all is written
+    #[arg(short, long, value_name = "FILE|DIR")]
+    output: Option<PathBuf>,
+
+    /// The form of the output; without it the ending of -o tells, else it is csv
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    format: Option<Format>,
+
+    /// Leave cells that begin with = + - @ as they are (a spreadsheet may run them as formulas)
+    #[arg(long)]
+    raw: bool,
+
+    /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
+    #[arg(long)]
+    excel: bool,
+
+    /// Only these columns, in this order: doc, date, outlet, title, id, type, speaker, …
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = column)]
+    columns: Vec<Column>,
+
+    /// Only these kinds of act: said, thought, wanted, decided, shown
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    kinds: Vec<String>,
+
+    /// Only these types of content
+    #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
+    types: Vec<TypeName>,
+
+    /// Only rows with at least this confidence, from 0 to 1
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, value_parser = share)]
+    min_confidence: f32,
+
+    /// Add the evidence behind each row (json and jsonl)
+    #[arg(long)]
+    explain: bool,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    lexicons: Lexicons,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum TypeName {
+    Direct,
+    Mixed,
+    Indirect,
+}
+
+impl From<TypeName> for ContentType {
+    fn from(name: TypeName) -> Self {
+        match name {
+            TypeName::Direct => Self::Direct,
+            TypeName::Mixed => Self::Mixed,
+            TypeName::Indirect => Self::Indirect,
+        }
+    }
+}
+
+fn format(name: &str) -> std::result::Result<Format, String> {
+    Format::parse(name).ok_or_else(|| format!("the formats are: {}", Format::ALL.map(Format::as_str).join(", ")))
+}
+
+fn column(name: &str) -> std::result::Result<Column, String> {
+    let all = || Column::ALL.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(", ");
+    Column::parse(name.trim()).ok_or_else(|| format!("the columns are: {}", all()))
+}
+
+fn share(number: &str) -> std::result::Result<f32, String> {
+    let number: f32 = number.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("expected a number from 0 to 1".to_owned()) }
+}
+
+pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+    let format = arguments.chosen_format()?;
+    arguments.check_format(format)?;
+    let lexicons = arguments.lexicons.load()?;
+    let selection = arguments.selection(lexicons.lexicon())?;
+    let inputs = input::collect(&arguments.paths, log);
+    let mut target = Target::new(arguments, format, inputs.len())?;
+    let engine = lexicons.engine();
+    let mut read = 0;
+    for input in &inputs {
+        let Some(text) = input.read(&arguments.reading, log) else { continue };
+        let analysis = engine.analyse_with(&text, Options { explain: arguments.explain });
+        let name = input.name();
+        let document = Document { name: &name, text: &text, ..Document::default() };
+        let report = Report {
+            document,
+            analysis: &analysis,
+            lexicon: lexicons.lexicon(),
+            selection: &selection,
+            explain: arguments.explain,
+        };
+        target.write(&report)?;
+        read += 1;
+    }
+    match (&arguments.output, read) {
+        (Some(path), 0) => {
+            log.note(&path.display().to_string(), "not written, since no input could be read");
+            Ok(())
+        }
+        _ => target.finish(),
+    }
+}
+
+impl Arguments {
+    fn chosen_format(&self) -> Result<Format> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(path) = &self.output else { return Ok(Format::Csv) };
+        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
+        ending.as_deref().and_then(Format::parse).ok_or_else(|| {
+            let known = Format::ALL.map(Format::as_str).join(", ");
+            Error::usage(format!("-o {}: its ending names no format; add --format with one of {known}", path.display()))
+        })
+    }
+
+    /// Options that the format would leave without effect are a mistake that should be told.
+    fn check_format(&self, format: Format) -> Result<()> {
+        let table = matches!(format, Format::Csv | Format::Tsv);
+        let json = matches!(format, Format::Json | Format::Jsonl);
+        let idle = [
+            (self.raw && !table, "--raw", "csv and tsv"),
+            (self.excel && !table, "--excel", "csv and tsv"),
+            (!self.columns.is_empty() && !table, "--columns", "csv and tsv"),
+            (self.explain && !json, "--explain", "json and jsonl"),
+        ];
+        match idle.iter().find(|(wrong, ..)| *wrong) {
+            Some((_, option, formats)) => {
+                Err(Error::usage(format!("{option} is for {formats}, and the output is {}", format.as_str())))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn selection(&self, lexicon: &Lexicon) -> Result<Selection> {
+        let known = lexicon.acts.iter().map(|act| act.kind).collect::<std::collections::BTreeSet<_>>();
+        if let Some(kind) = self.kinds.iter().find(|kind| !known.contains(kind.as_str())) {
+            let known = known.into_iter().collect::<Vec<_>>().join(", ");
+            return Err(Error::usage(format!("--kinds {kind}: the kinds are {known}")));
+        }
+        let types = self.types.iter().map(|&name| name.into()).collect();
+        Ok(Selection { kinds: self.kinds.clone(), types, min_confidence: self.min_confidence })
+    }
+
+    fn table_options(&self) -> TableOptions {
+        TableOptions { columns: self.columns.clone(), raw: self.raw, byte_order_mark: self.excel }
+    }
+}
+
+/// Where the reports go.
+#[derive(Debug)]
+enum Target {
+    Stream(Box<Writer<BufWriter<Sink>>>),
+    Folder(Folder),
+}
+
+impl Target {
+    fn new(arguments: &Arguments, format: Format, inputs: usize) -> Result<Self> {
+        let sink = match (&arguments.output, format) {
+            (Some(path), Format::Brat) => return Folder::create(path).map(Self::Folder),
+            (None, Format::Brat) if inputs > 1 => {
+                return Err(Error::usage("brat writes a file for each text: name a folder with -o"));
+            }
+            (Some(path), _) => Sink::file(path)?,
+            (None, _) => Sink::standard(),
+        };
+        Ok(Self::Stream(Box::new(Writer::new(sink, format, arguments.table_options())?)))
+    }
+
+    fn write(&mut self, report: &Report<'_>) -> Result<()> {
+        match self {
+            Self::Stream(writer) => writer.write(report),
+            Self::Folder(folder) => folder.write(report.document.name, &export::brat(report)),
+        }
+    }
+
+    fn finish(self) -> Result<()> {
+        match self {
+            Self::Stream(writer) => Sink::keep(writer.finish()?),
+            Self::Folder(_) => Ok(()),
+        }
+    }
+}
