@@ -1,0 +1,222 @@
+//! The one-way order of the modules, which the compiler cannot hold inside one crate, and what library code may not touch.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module may use those before it, and itself.
+const ORDER: &[&str] = &[
+    "error",
+    "model",
+    "lexicon",
+    "segment",
+    "quote",
+    "scorer",
+    "flow",
+    "cue",
+    "mention",
+    "entity",
+    "attribution",
+    "speaker",
+    "pipeline",
+    "export",
+];
+/// These learn from and measure against annotated text; they may use everything up to the pipeline, and each other.
+const WORKBENCH: &[&str] = &["gold", "learn", "eval"];
+/// What the crate's root re-exports, and from where.
+const ROOT: &[(&str, &str)] =
+    &[("Error", "error"), ("Result", "error"), ("Engine", "pipeline"), ("Options", "pipeline")];
+/// What only the command line may touch.
+const OUTSIDE: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::process",
+    "io::stdin",
+    "io::stdout",
+    "io::stderr",
+    "println!",
+    "eprintln!",
+    "print!(",
+];
+/// The longest file, in lines.
+const LONGEST: usize = 600;
+
+/// A source file: its path under `src/` and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// The module it belongs to: the first part of its path.
+    fn module(&self) -> &str {
+        let first = self.path.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// Whether it belongs to a binary, which may touch the outside.
+    fn is_binary(&self) -> bool {
+        matches!(self.module(), "main" | "cli" | "bin")
+    }
+
+    /// Its lines with their numbers, without comments and without the unit tests at its end.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let tests = self.text.find("#[cfg(test)]\nmod tests {").unwrap_or(self.text.len());
+        let lines = self.text[..tests].lines().enumerate();
+        lines.map(|(index, line)| (index + 1, line.trim_start())).filter(|(_, line)| !line.starts_with("//"))
+    }
+
+    fn is_test(&self) -> bool {
+        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+    }
+
+    /// Everything wrong with it.
+    fn faults(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        let length = self.text.lines().count();
+        if length > LONGEST {
+            out.push(format!("{}: {length} lines; split it below {LONGEST}", self.path));
+        }
+        if self.is_test() {
+            return out;
+        }
+        for (number, line) in self.code() {
+            if !self.is_binary() {
+                let touched = OUTSIDE.iter().filter(|name| line.contains(*name));
+                out.extend(touched.map(|name| format!("{}:{number}: the library may not touch {name}", self.path)));
+            }
+            let used = used_modules(line);
+            let wrong = used.iter().filter(|used| !may_use(self.module(), used));
+            out.extend(wrong.map(|used| format!("{}:{number}: {} may not use {used}", self.path, self.module())));
+        }
+        out
+    }
+}
+
+/// The names behind each `crate::` of a line, those in braces too.
+fn used_modules(line: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for (at, found) in line.match_indices("crate::") {
+        if line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
+            continue;
+        }
+        let rest = &line[at + found.len()..];
+        match rest.strip_prefix('{') {
+            Some(list) => out.extend(outer_names(list)),
+            None => out.extend(name(rest)),
+        }
+    }
+    out
+}
+
+/// The first names of the items of a list in braces, whatever braces they hold themselves.
+fn outer_names(list: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let (mut depth, mut start) = (0, 0);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' | ',' if depth == 0 => {
+                out.extend(name(list[start..at].trim_start()));
+                start = at + 1;
+                if c == '}' {
+                    return out;
+                }
+            }
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    out
+}
+
+fn name(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    (end > 0).then(|| &text[..end])
+}
+
+fn may_use(module: &str, used: &str) -> bool {
+    let used = ROOT.iter().find(|(name, _)| *name == used).map_or(used, |(_, module)| module);
+    let place = |name: &str| ORDER.iter().position(|other| *other == name);
+    let pipeline = place("pipeline");
+    match module {
+        // The root declares and re-exports.
+        "lib" => true,
+        // The binaries see the library as other crates do; `crate` is the binary itself.
+        "main" | "cli" | "bin" => used == "cli",
+        _ if WORKBENCH.contains(&module) => {
+            WORKBENCH.contains(&used) || place(used).is_some_and(|at| Some(at) <= pipeline)
+        }
+        _ => place(module).zip(place(used)).is_some_and(|(own, other)| other <= own),
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut waiting = vec![root.clone()];
+    let mut paths: Vec<PathBuf> = Vec::new();
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(&folder).expect("src can be listed") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    let source = |path: &PathBuf| Source {
+        path: path.strip_prefix(&root).expect("under src").to_string_lossy().replace('\\', "/"),
+        text: fs::read_to_string(path).expect("a source file is UTF-8"),
+    };
+    paths.iter().map(source).collect()
+}
+
+#[test]
+fn modules_use_only_what_comes_before_them() {
+    let faults: Vec<String> = sources().iter().flat_map(Source::faults).collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn every_module_has_its_place_in_the_order() {
+    let known = |module: &str| {
+        ORDER.contains(&module) || WORKBENCH.contains(&module) || matches!(module, "lib" | "main" | "cli" | "bin")
+    };
+    let unknown: Vec<String> =
+        sources().iter().filter(|source| !known(source.module())).map(|source| source.path.clone()).collect();
+    assert!(unknown.is_empty(), "give these modules a place in ORDER: {unknown:?}");
+}
+
+#[test]
+fn main_stays_small() {
+    let main = sources().into_iter().find(|source| source.path == "main.rs").expect("there is a main.rs");
+    assert!(main.text.lines().count() < 40);
+}
+
+#[test]
+fn the_check_sees_what_is_wrong() {
+    let faults = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() }.faults().len();
+    assert_eq!(faults("model/span.rs", "use crate::lexicon::Lexicon;"), 1);
+    assert_eq!(faults("cue/mod.rs", "use crate::{error::Result, pipeline::{Engine, Options}, export};"), 2);
+    assert_eq!(faults("quote/mod.rs", "fn f(x: crate::entity::Thing) {}"), 1);
+    assert_eq!(faults("lexicon/mod.rs", "    let x = std::fs::read(path);"), 1);
+    assert_eq!(faults("learn/mod.rs", "use crate::export::Row;"), 1);
+    assert_eq!(faults("cli/mod.rs", "use crate::model::Span;"), 1);
+    assert_eq!(faults("export/mod.rs", &"\n".repeat(LONGEST + 1)), 1);
+    assert_eq!(faults("segment/mod.rs", "use crate::Engine;"), 1);
+}
+
+#[test]
+fn the_check_lets_pass_what_is_right() {
+    let faults = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() }.faults();
+    let none = Vec::<String>::new();
+    assert_eq!(faults("cue/mod.rs", "use crate::{Result, quote, model::{Span, Token}};"), none);
+    assert_eq!(faults("learn/mod.rs", "use crate::gold::Gold;\nuse crate::Engine;"), none);
+    assert_eq!(faults("model/mod.rs", "//! Outputs convert in [`crate::export`]."), none);
+    assert_eq!(faults("cli/log.rs", "use std::fs;"), none);
+    assert_eq!(
+        faults("quote/pair.rs", "fn f() {}\n#[cfg(test)]\nmod tests {\n    use crate::pipeline::Engine;\n}"),
+        none
+    );
+}
