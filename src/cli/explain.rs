@@ -112,6 +112,11 @@ fn line(out: &mut String, label: &str, words: &str) {
     let _ = writeln!(out, "  {label:<9}{words}");
 }
 
+fn item(out: &mut String, words: &str) {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let _ = writeln!(out, "  {words}");
+}
+
 fn quoted(part: &Part) -> String {
     let spans = part.spans.iter().map(|[start, end]| format!("{start}-{end}")).collect::<Vec<_>>();
     format!("{} [{}]", part.text, spans.join(", "))
@@ -154,7 +159,7 @@ fn marks_left_out(out: &mut String, marks: &[Mark]) {
     out.push_str("quotation marks not taken for speech\n");
     for mark in marks {
         let what = if mark.role == "work" { "a title of a work" } else { "a scare quote" };
-        line(out, "", &format!("{} [{}-{}]: {what}: {}", mark.text, mark.span[0], mark.span[1], mark.why));
+        item(out, &format!("{} [{}-{}]: {what}: {}", mark.text, mark.span[0], mark.span[1], mark.why));
     }
 }
 
@@ -170,5 +175,5 @@ fn unattributed(out: &mut String, analysis: &Analysis, text: &str) {
         return;
     }
     out.push_str("speech that stands in no row, for want of a source or a cue near it\n");
-    left.iter().for_each(|words| line(out, "", words));
+    left.iter().for_each(|words| item(out, words));
 }
