@@ -241,7 +241,8 @@ fn wrong_use_ends_with_2_and_says_what_to_do() {
     let place = Place::new();
     place.file("a.txt", TEXT);
     place.file("b.txt", TEXT);
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 15] = [
+        (&["extract", "a.txt", "--format", "csv", "-o", "./a.txt"], "one of the inputs"),
         (&[], "Usage"),
         (&["extracts"], "unrecognized subcommand"),
         (&["extract", "a.txt", "--format", "xml"], "the formats are: csv"),
@@ -270,6 +271,11 @@ fn help_shows_examples_and_ends_with_0() {
         done.ended(0, &[]);
         assert!(done.out().contains("Example"), "{arguments:?}");
     }
+    let help = place.run(&["extract", "--help"]).out();
+    let columns = help.split("Columns:").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("a list of columns");
+    let listed: Vec<&str> = columns.split([',', ' ', '\n']).filter(|name| !name.is_empty()).collect();
+    let all: Vec<&str> = whosaid::export::Column::ALL.iter().map(|column| column.as_str()).collect();
+    assert_eq!(listed, all);
 }
 
 // ---------------------------------------------------------------- what is written

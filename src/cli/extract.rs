@@ -24,6 +24,10 @@ Examples:
   whosaid extract news/ --format brat -o annotations/    an .ann file for each text
   cat article.txt | whosaid extract                      from standard input
 
+Columns: doc, date, outlet, title, id, type, speaker, speaker_kind, speaker_title, speaker_id,
+  source, cue, act, polarity, content, quoted, addressee, context, paragraph, start, end,
+  confidence, rule, url
+
 Offsets count Unicode code points of the text as read, line ends as they are. In Python:
   open(path, encoding=\"utf-8\", newline=\"\").read()[start:end]
 
@@ -53,7 +57,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     excel: bool,
 
-    /// Only these columns, in this order: doc, date, outlet, title, id, type, speaker, …
+    /// Only these columns, in this order (named below)
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = column)]
     columns: Vec<Column>,
 
@@ -117,6 +121,9 @@ pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
     let lexicons = arguments.lexicons.load()?;
     let selection = arguments.selection(lexicons.lexicon())?;
     let inputs = input::collect(&arguments.paths, log);
+    if let Some(path) = arguments.output.as_deref().filter(|path| inputs.iter().any(|input| input.is_at(path))) {
+        return Err(Error::usage(format!("-o {}: this is one of the inputs, which would be lost", path.display())));
+    }
     let mut target = Target::new(arguments, format, inputs.len())?;
     let engine = lexicons.engine();
     let mut read = 0;

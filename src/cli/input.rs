@@ -48,6 +48,16 @@ impl Input {
         }
     }
 
+    /// Whether it is the file at `path`, by whatever way.
+    pub(super) fn is_at(&self, path: &Path) -> bool {
+        match self {
+            Self::Standard => false,
+            Self::File(own) => {
+                fs::canonicalize(own).is_ok_and(|own| fs::canonicalize(path).is_ok_and(|path| own == path))
+            }
+        }
+    }
+
     /// The text; none when it could not be read, which is then told in the log.
     pub(super) fn read(&self, reading: &Reading, log: &mut Log) -> Option<String> {
         let bytes = match self {
