@@ -177,3 +177,77 @@ fn unattributed(out: &mut String, analysis: &Analysis, text: &str) {
     out.push_str("speech that stands in no row, for want of a source or a cue near it\n");
     left.iter().for_each(|words| item(out, words));
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use whosaid::export::EvidenceRecord;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct OnlyLexicons {
+        #[command(flatten)]
+        lexicons: Lexicons,
+    }
+
+    fn part(text: &str, span: [usize; 2]) -> Part {
+        Part { text: text.to_owned(), spans: vec![span] }
+    }
+
+    fn row(speaker: &[String]) -> Row<'_> {
+        Row {
+            id: 3,
+            kind: "mixed",
+            speaker,
+            speaker_kind: "person",
+            speaker_title: "",
+            speaker_id: Vec::new(),
+            speaker_confidence: 0.75,
+            source: Some(part("she", [20, 23])),
+            cue: Some(part("said", [24, 28])),
+            act: "state",
+            polarity: "said",
+            content: part("the plan\nwas “dead”", [0, 19]),
+            quoted: vec!["dead"],
+            addressee: "",
+            context: String::new(),
+            paragraph: 1,
+            start: 0,
+            end: 19,
+            confidence: 0.5,
+            rule: "content-source-cue",
+            evidence: Some(EvidenceRecord {
+                cue_entry: Some(EntryRecord { file: "verbs.tsv", entry: "say".to_owned(), line: 12 }),
+                speaker_why: "pronoun, last subject",
+                reasons: vec![Weight { feature: "a comma before the cue".to_owned(), weight: 1.5 }],
+                losers: vec![LostCandidate {
+                    rule: "cue-content",
+                    score: 0.25,
+                    source: None,
+                    content: part("nothing", [30, 37]),
+                }],
+            }),
+        }
+    }
+
+    #[test]
+    fn a_row_is_told_with_all_that_is_behind_it() {
+        let lexicons = OnlyLexicons::parse_from(["test"]).lexicons.load().expect("the built-in ones");
+        let expected = "\
+row 3: mixed, Ada Holm, confidence 0.50
+  content  the plan was “dead” [0-19]
+  rule     content-source-cue
+  act      state, said
+  cue      said [24-28], by lexicons/en/verbs.tsv:12 “say”
+  source   she [20-23]
+  speaker  Ada Holm, 0.75: pronoun, last subject
+  reasons  +1.50 a comma before the cue
+  lost     0.25 cue-content: nobody → nothing
+";
+        assert_eq!(explain_row(&row(&["Ada Holm".to_owned()]), &lexicons), expected);
+        let told = explain_row(&row(&[]), &lexicons);
+        assert!(told.starts_with("row 3: mixed, (nobody can be named), confidence 0.50\n"), "{told}");
+        assert!(told.contains("  speaker  none: pronoun, last subject\n"), "{told}");
+    }
+}
