@@ -1,8 +1,11 @@
 //! The only file that knows the order of the stages.
 
+use once_cell::sync::Lazy;
+
+use crate::attribution::{self, Parts, weights::Weights};
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
-use crate::{quote, segment};
+use crate::{cue, flow, quote, segment};
 
 /// What the analysis is asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,19 +18,36 @@ pub struct Options {
 #[derive(Debug, Clone, Copy)]
 pub struct Engine<'a> {
     lexicon: &'a Lexicon,
+    weights: &'a Weights,
 }
+
+static BUILT_IN: Lazy<Weights> = Lazy::new(|| {
+    let texts = [
+        include_str!("../weights/en/cue.tsv"),
+        include_str!("../weights/en/unit.tsv"),
+        include_str!("../weights/en/edge.tsv"),
+        include_str!("../weights/en/row.tsv"),
+    ];
+    // Written by the trainer and read by every test, so this can only fail in a broken checkout.
+    Weights::read("weights/en", texts).unwrap_or_else(|error| panic!("built-in weights: {error}"))
+});
 
 impl Engine<'static> {
     /// The engine with the built-in lexicons and weights.
     pub fn built_in() -> Self {
-        Self { lexicon: Lexicon::built_in() }
+        Self { lexicon: Lexicon::built_in(), weights: &BUILT_IN }
     }
 }
 
 impl<'a> Engine<'a> {
-    /// An engine with lexicons of the caller's.
+    /// An engine with lexicons of the caller's and the built-in weights.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon }
+        Self { lexicon, weights: &BUILT_IN }
+    }
+
+    /// The same engine with other weights.
+    pub fn with_weights(self, weights: &'a Weights) -> Self {
+        Self { weights, ..self }
     }
 
     /// The lexicons it works with.
@@ -36,20 +56,33 @@ impl<'a> Engine<'a> {
     }
 
     /// Finds who said what in `text`. Never fails and never panics, on any text.
+    ///
+    /// ```
+    /// let engine = whosaid::Engine::built_in();
+    /// let found = engine.analyse("“We won,” said Ann Lee.");
+    /// assert_eq!(found.attributions.len(), 1);
+    /// ```
     pub fn analyse(&self, text: &str) -> Analysis {
         self.analyse_with(text, Options::default())
     }
 
     /// The same with options.
     pub fn analyse_with(&self, text: &str, _options: Options) -> Analysis {
-        let cut = segment::segment(text, self.lexicon);
-        let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, self.lexicon);
+        let lexicon = self.lexicon;
+        let cut = segment::segment(text, lexicon);
+        let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
+        let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &self.weights.cue);
+        let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, flow: &flow, cues: &cues, lexicon };
+        let attributions = attribution::attribute(&parts, self.weights);
         Analysis {
             metadata: cut.metadata,
             paragraphs: cut.paragraphs,
             sentences: cut.sentences,
             tokens: cut.tokens,
             quotes,
+            cues,
+            attributions,
             ..Analysis::default()
         }
     }

@@ -1,9 +1,11 @@
 //! Attribution: for each cue its source and content, and which of all those rows stand.
 
 pub mod accept;
+mod assemble;
 pub mod decode;
 pub mod features;
 pub mod lattice;
+mod manner;
 pub mod rules;
 pub mod select;
 pub mod weights;
@@ -12,13 +14,14 @@ mod window;
 pub use window::window;
 
 use accept::Row;
+pub use assemble::{FLOATING, NO_RULE, Parts};
 use features::Frame;
 use weights::Weights;
 
 use crate::cue::facts;
-use crate::flow::Flow;
+use crate::flow::{Flow, Tag, UnitKind};
 use crate::lexicon::Lexicon;
-use crate::model::{CueMatch, Token};
+use crate::model::{Attribution, CueMatch, QuoteRole, Token};
 
 /// For each unit of the flow, the class of its surety of being a cue: 0 below 0.1, 1 below 0.3, 2 below 0.6, 3 above.
 pub fn mark_cues(flow: &Flow, cues: &[CueMatch], surety: impl Fn(usize) -> f32) -> Vec<u8> {
@@ -43,7 +46,95 @@ pub fn propose(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cues: &[CueMatc
             let frame = Frame::new(flow, cue, &facts, &marks);
             let scores = decode::score(&frame, &weights.unit, &weights.edge);
             let proposal = decode::propose(&frame, &scores);
-            Row { cue: index, facts, proposal, rule: 0 }
+            let rule = named_rule(flow, tokens, cue, &facts, &proposal);
+            Row { cue: index, facts, proposal, rule }
         })
         .collect()
+}
+
+/// The rule that reads the cue as the proposal does (place in [`rules::ALL`] and one), or 0.
+fn named_rule(
+    flow: &Flow,
+    tokens: &[Token],
+    cue: &CueMatch,
+    facts: &crate::cue::Facts,
+    proposal: &decode::Proposal,
+) -> usize {
+    let Some((place, reading)) = rules::read(&rules::Context { flow, tokens, cue, facts }) else { return 0 };
+    let shared: usize = reading
+        .content
+        .iter()
+        .map(|run| run.clone().filter(|unit| proposal.content.binary_search(unit).is_ok()).count())
+        .sum();
+    let read: usize = reading.content.iter().map(|run| run.clone().filter(|&at| !flow.units[at].is_break()).count()).sum();
+    let sources = match (&reading.source, proposal.source.first()) {
+        (Some(source), Some(_)) => source.clone().any(|unit| proposal.source.binary_search(&unit).is_ok()),
+        (None, None) => true,
+        _ => false,
+    };
+    let agrees = sources && 2 * shared >= read + proposal.content.len() - shared && (shared > 0 || read == 0);
+    if agrees { place + 1 } else { 0 }
+}
+
+/// Finds who said what: the rows that stand, in text order, and the quotations that float without a cue.
+pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
+    let rows = propose(parts.flow, parts.tokens, parts.lexicon, parts.cues, weights);
+    let mut sureties = select::sureties(parts.flow, parts.cues, &rows, weights);
+    let units = parts.flow.units.len();
+    let mut chosen = select::select(&rows, &sureties, units, select::LEAST);
+    // A quotation that no row took goes to the surest one that wanted it.
+    if rescue(parts, &rows, &chosen, &mut sureties) {
+        chosen = select::select(&rows, &sureties, units, select::LEAST);
+    }
+    let mut out: Vec<Attribution> = chosen.iter().map(|&at| parts.attribution(&rows[at], sureties[at])).collect();
+    let taken = taken_units(&rows, &chosen, units);
+    out.extend((0..units).filter(|&at| !taken[at] && floats(parts, at)).map(|at| parts.floating(at)));
+    out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));
+    out
+}
+
+/// The units that stand in the content of a chosen row, or in its source or cue.
+fn taken_units(rows: &[Row], chosen: &[usize], units: usize) -> Vec<bool> {
+    let mut taken = vec![false; units];
+    for &at in chosen {
+        let proposal = &rows[at].proposal;
+        for &unit in proposal.content.iter().chain(&proposal.source).chain(&proposal.cue) {
+            taken[unit] = true;
+        }
+    }
+    taken
+}
+
+/// Raises rows that were not sure enough but hold a quotation that nobody else has; whether there were any.
+fn rescue(parts: &Parts<'_>, rows: &[Row], chosen: &[usize], sureties: &mut [f32]) -> bool {
+    /// Rows less sure than this are not raised.
+    const LEAST: f32 = 0.12;
+    let taken = taken_units(rows, chosen, parts.flow.units.len());
+    let mut raised = false;
+    for (row, surety) in rows.iter().zip(sureties) {
+        if (LEAST..select::LEAST).contains(surety)
+            && row.proposal.content.iter().any(|&at| !taken[at] && is_speech(parts, at))
+        {
+            *surety = select::LEAST;
+            raised = true;
+        }
+    }
+    raised
+}
+
+/// Whether a unit is a quotation of some length that holds speech.
+fn is_speech(parts: &Parts<'_>, at: usize) -> bool {
+    let unit = &parts.flow.units[at];
+    match unit.kind {
+        UnitKind::Quote(id) => parts.quotes[id.0].role == QuoteRole::Speech && unit.tag != Tag::QuoteShort,
+        _ => false,
+    }
+}
+
+/// Whether a quotation stands as a sentence of its own.
+fn floats(parts: &Parts<'_>, at: usize) -> bool {
+    let units = &parts.flow.units;
+    is_speech(parts, at)
+        && at.checked_sub(1).is_some_and(|before| units[before].is_break())
+        && units.get(at + 1).is_none_or(crate::flow::Unit::is_break)
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use whosaid::attribution::weights::{FILES, Weights};
 use whosaid::lexicon::{Lexicon, Sources, built_in_files};
 use whosaid::{Engine, Error, Result};
 
@@ -14,12 +15,17 @@ pub(super) struct Lexicons {
     /// takes the entry out
     #[arg(long = "lexicons", value_name = "DIR")]
     folder: Option<PathBuf>,
+
+    /// A folder of weights files to use in place of the built-in ones, as whosaid-train writes them
+    #[arg(long = "weights", value_name = "DIR")]
+    weights: Option<PathBuf>,
 }
 
 /// Lexicons ready for use, with the texts of the files laid over them.
 #[derive(Debug)]
 pub(super) struct Loaded {
     own: Option<Lexicon>,
+    weights: Option<Weights>,
     /// Path, file name and text of each file laid over.
     overlays: Vec<(String, String, String)>,
 }
@@ -27,13 +33,14 @@ pub(super) struct Loaded {
 impl Lexicons {
     /// Reads the folder, if one is given. Nothing is run with a half-read lexicon: the first fault ends it.
     pub(super) fn load(&self) -> Result<Loaded> {
-        let Some(folder) = &self.folder else { return Ok(Loaded { own: None, overlays: Vec::new() }) };
+        let weights = self.weights.as_deref().map(read_weights).transpose()?;
+        let Some(folder) = &self.folder else { return Ok(Loaded { own: None, weights, overlays: Vec::new() }) };
         let overlays = read_folder(folder)?;
         let mut sources = Sources::built_in();
         for (path, name, text) in &overlays {
             sources.overlay(name, path, text.clone())?;
         }
-        Ok(Loaded { own: Some(Lexicon::from_sources(&sources)?), overlays })
+        Ok(Loaded { own: Some(Lexicon::from_sources(&sources)?), weights, overlays })
     }
 }
 
@@ -45,9 +52,13 @@ impl Loaded {
 
     /// An engine that works with them.
     pub(super) fn engine(&self) -> Engine<'_> {
-        match &self.own {
+        let engine = match &self.own {
             Some(lexicon) => Engine::new(lexicon),
             None => Engine::built_in(),
+        };
+        match &self.weights {
+            Some(weights) => engine.with_weights(weights),
+            None => engine,
         }
     }
 
@@ -61,6 +72,15 @@ impl Loaded {
         let built_in = || built_in_files().find(|(name, ..)| *name == file).map(|(_, path, _)| path.to_owned());
         own.map(|(path, ..)| path.clone()).or_else(built_in).unwrap_or_else(|| file.to_owned())
     }
+}
+
+fn read_weights(folder: &Path) -> Result<Weights> {
+    let mut texts: [String; 4] = Default::default();
+    for (name, text) in FILES.iter().zip(&mut texts) {
+        let path = folder.join(name);
+        *text = fs::read_to_string(&path).map_err(|error| Error::io(path.display().to_string(), error))?;
+    }
+    Weights::read(&folder.display().to_string(), texts.each_ref().map(String::as_str))
 }
 
 fn read_folder(folder: &Path) -> Result<Vec<(String, String, String)>> {

@@ -112,7 +112,7 @@ impl<'a> Maker<'a> {
             speaker_confidence: naming.map_or(0.0, |naming| rounded(naming.confidence)),
             source: self.part(&attribution.source),
             cue: self.part(&attribution.cue),
-            act: attribution.act,
+            act: &attribution.act,
             polarity: attribution.polarity.as_str(),
             content: self.words(&attribution.content),
             quoted: self.quoted(attribution),

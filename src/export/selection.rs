@@ -19,7 +19,7 @@ pub(super) static EVERYTHING: Selection = Selection { kinds: Vec::new(), types: 
 impl Selection {
     /// Whether a row is wanted.
     pub fn keeps(&self, attribution: &Attribution, lexicon: &Lexicon) -> bool {
-        let kind = || lexicon.act_kind(attribution.act);
+        let kind = || lexicon.act_kind(&attribution.act);
         (self.types.is_empty() || self.types.contains(&attribution.kind))
             && (self.kinds.is_empty() || self.kinds.iter().any(|wanted| wanted == kind()))
             && (self.min_confidence <= 0.0 || attribution.confidence >= self.min_confidence)

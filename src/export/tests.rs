@@ -34,7 +34,7 @@ fn attribution(source: &str, cue: &str, content: &[&str], kind: ContentType) -> 
         content: content.iter().map(|words| span(words)).collect(),
         quotes: Vec::new(),
         cue_id: None,
-        act: "state",
+        act: "state".to_owned(),
         polarity: Polarity::Said,
         addressee: None,
         rule: "by-hand",
@@ -58,7 +58,7 @@ fn analysis() -> Analysis {
     first.addressee = Some(span("Reuters"));
     let mut second = attribution("", "", &["=It stays"], ContentType::Indirect);
     second.confidence = 0.2;
-    second.act = "think";
+    second.act = "think".to_owned();
     let mut third = attribution("she", "told", &["=It stays"], ContentType::Mixed);
     third.polarity = Polarity::Negated;
     let mention = Mention {

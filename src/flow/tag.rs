@@ -18,9 +18,9 @@ macro_rules! tags {
             /// All tags.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// As written in the weights files.
+            /// As written in the weights files: a '#' tells tags from words.
             pub const fn name(self) -> &'static str {
-                const NAMES: &[&str] = &[$(stringify!($name)),+];
+                const NAMES: &[&str] = &[$(concat!("#", stringify!($name))),+];
                 NAMES[self as usize]
             }
         }

@@ -9,12 +9,14 @@ mod cues;
 mod frames;
 mod optimiser;
 mod rows;
+mod train;
 
 pub use align::{Aligned, Prepared, prepare};
 pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
 pub use optimiser::{Dictionary, Interner};
 pub use rows::{RowData, row_data, train_rows};
+pub use train::train;
 
 /// How learning goes: the same settings give the same weights.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +29,8 @@ pub struct Settings {
     pub least_count: u32,
     /// How strongly weights are drawn to zero.
     pub decay: f32,
+    /// How strongly weights that matter little are kept at zero (L1, per step).
+    pub sparsity: f32,
     /// Seed of the order in which examples are seen.
     pub seed: u64,
 }

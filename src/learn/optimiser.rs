@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::flow::Tag;
-use crate::lexicon::{Lexicon, word_hash};
+use crate::lexicon::Lexicon;
 use crate::model::WordId;
 use crate::scorer::{Feature, Record, Table, WeightRow, number};
 
@@ -71,7 +71,7 @@ impl Dictionary {
         for tag in Tag::ALL {
             names.insert(tag.value(), tag.name().to_lowercase());
         }
-        names.insert(word_hash("-"), "-".to_owned());
+        
         Self(names)
     }
 
@@ -89,6 +89,7 @@ pub struct Weights<const N: usize> {
     active: Vec<bool>,
     rate: f32,
     decay: f32,
+    sparsity: f32,
 }
 
 impl<const N: usize> Weights<N> {
@@ -101,6 +102,7 @@ impl<const N: usize> Weights<N> {
             active: (0..n).map(|id| interner.counts[id] >= settings.least_count).collect(),
             rate: settings.rate,
             decay: settings.decay,
+            sparsity: settings.sparsity,
         }
     }
 
@@ -130,7 +132,10 @@ impl<const N: usize> Weights<N> {
             for place in 0..N {
                 let g = gradient[place] + self.decay * self.values[id][place];
                 self.squares[id][place] += g * g;
-                self.values[id][place] -= self.rate * g / self.squares[id][place].sqrt();
+                let step = self.rate / self.squares[id][place].sqrt();
+                let moved = self.values[id][place] - step * g;
+                // Drawn towards zero by a constant, so that weights that matter little stay at zero.
+                self.values[id][place] = moved.signum() * (moved.abs() - step * self.sparsity).max(0.0);
             }
         }
     }

@@ -177,6 +177,7 @@ pub const FUNCTION_CLASSES: &[(&str, Class)] = &[
     ("number", Class::Number),
     ("there", Class::There),
     ("particle", Class::Particle),
+    ("future", Class::Future),
 ];
 
 /// The kinds of acts.

@@ -145,7 +145,7 @@ pub struct Attribution {
     /// The cue it was read from.
     pub cue_id: Option<CueId>,
     /// What kind of saying, from the lexicon's closed vocabulary (`acts.tsv`).
-    pub act: &'static str,
+    pub act: String,
     /// Whether it was said.
     pub polarity: Polarity,
     /// Whom it was said to.

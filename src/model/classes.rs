@@ -126,6 +126,8 @@ pub enum Class {
     Clitic,
     /// A common verb that is no cue, any form.
     OtherVerb,
+    /// *will, shall*
+    Future,
 }
 
 /// A set of [`Class`]es.

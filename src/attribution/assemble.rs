@@ -1,0 +1,144 @@
+//! From the units of a row to an attribution: spans of the text, its type, act, polarity and addressee.
+
+use super::accept::Row;
+use super::manner;
+use super::rules;
+use crate::flow::{Flow, Tag, UnitKind};
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Attribution, ContentType, CueId, CueMatch, CueSource, Evidence, ParagraphKind, QuoteId, QuoteRole, QuoteSpan, Span,
+    Token, TokenKind,
+};
+
+/// The name of rows that no single rule reads: the weights alone found them.
+pub const NO_RULE: &str = "weights-alone";
+/// The name of rows made of a quotation without a cue.
+pub const FLOATING: &str = "floating-quotation";
+
+/// What rows are assembled from.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its quotation spans.
+    pub quotes: &'a [QuoteSpan],
+    /// Its flow.
+    pub flow: &'a Flow,
+    /// The cues.
+    pub cues: &'a [CueMatch],
+    /// The lexicons.
+    pub lexicon: &'a Lexicon,
+}
+
+impl Parts<'_> {
+    /// The spans of some units: neighbours, and units with only a break between, make one span.
+    pub fn spans(&self, units: &[usize]) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        let mut before: Option<usize> = None;
+        for &at in units {
+            let unit = &self.flow.units[at];
+            let span = self.tokens[unit.start].span.hull(self.tokens[unit.end - 1].span);
+            let touches =
+                before.is_some_and(|before| (before + 1..at).all(|between| self.flow.units[between].is_break()));
+            match out.last_mut() {
+                Some(last) if touches => *last = last.hull(span),
+                _ => out.push(span),
+            }
+            before = Some(at);
+        }
+        out
+    }
+
+    /// Whether the words of some units stand in quotation marks.
+    fn content_type(&self, units: &[usize]) -> ContentType {
+        let (mut inside, mut outside) = (false, false);
+        for &at in units {
+            let unit = &self.flow.units[at];
+            match unit.kind {
+                UnitKind::Quote(_) => inside = true,
+                _ => outside |= matches!(self.tokens[unit.start].kind, TokenKind::Word | TokenKind::Number),
+            }
+        }
+        match (inside, outside) {
+            (true, false) => ContentType::Direct,
+            (true, true) => ContentType::Mixed,
+            _ => ContentType::Indirect,
+        }
+    }
+
+    /// The quotation spans among some units that hold somebody's words.
+    fn quoted(&self, units: &[usize]) -> Vec<QuoteId> {
+        let mut out = Vec::new();
+        for &at in units {
+            let UnitKind::Quote(QuoteId(first)) = self.flow.units[at].kind else { continue };
+            for (index, quote) in self.quotes.iter().enumerate().skip(first) {
+                if quote.tokens.start >= self.flow.units[at].end {
+                    break;
+                }
+                if quote.depth == 0 && (quote.role == QuoteRole::Speech || !quote.why.starts_with("a name")) {
+                    out.push(QuoteId(index));
+                }
+            }
+        }
+        out.retain(|id| self.quotes[id.0].role != QuoteRole::Work);
+        out
+    }
+
+    /// The attribution that a row stands for.
+    pub fn attribution(&self, row: &Row, confidence: f32) -> Attribution {
+        let cue = &self.cues[row.cue];
+        let proposal = &row.proposal;
+        let manner = manner::read(self, cue, row);
+        let mut kind = self.content_type(&proposal.content);
+        // The turns of a transcript are somebody's very words, marks or not.
+        if kind == ContentType::Indirect && self.is_label(cue, row) {
+            kind = ContentType::Direct;
+        }
+        Attribution {
+            kind,
+            source: self.spans(&proposal.source),
+            cue: self.spans(&proposal.cue),
+            content: self.spans(&proposal.content),
+            quotes: self.quoted(&proposal.content),
+            cue_id: Some(CueId(row.cue)),
+            act: manner.act,
+            polarity: manner.polarity,
+            addressee: manner.addressee,
+            rule: row.rule.checked_sub(1).map_or(NO_RULE, |place| rules::ALL[place].id),
+            confidence,
+            evidence: Evidence::default(),
+        }
+    }
+
+    /// A colon behind a label that opens a paragraph of running text: *SMITH: …*.
+    fn is_label(&self, cue: &CueMatch, row: &Row) -> bool {
+        let flow = self.flow;
+        let first = row.proposal.source.first().copied();
+        cue.source == CueSource::Mark
+            && flow.units[cue.unit].tag == Tag::Colon
+            && !matches!(flow.paragraphs[cue.unit], ParagraphKind::Title | ParagraphKind::Heading)
+            && first.is_some_and(|at| at == 0 || flow.units[at - 1].tag == Tag::ParagraphBreak)
+    }
+
+    /// A quotation that no cue speaks for, as a row of its own.
+    pub fn floating(&self, unit: usize) -> Attribution {
+        /// How surely such a quotation is somebody's statement; its speaker is another matter.
+        const SURETY: f32 = 0.5;
+        Attribution {
+            kind: ContentType::Direct,
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: self.spans(&[unit]),
+            quotes: self.quoted(&[unit]),
+            cue_id: None,
+            act: "state".to_owned(),
+            polarity: crate::model::Polarity::Said,
+            addressee: None,
+            rule: FLOATING,
+            confidence: SURETY,
+            evidence: Evidence::default(),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! How something was said: the act, whether it was said at all, and to whom.
+
+use super::accept::Row;
+use super::assemble::Parts;
+use crate::flow::{Flow, Tag};
+use crate::lexicon::vocabulary::Addressee;
+use crate::model::{Class, CueMatch, CueSource, Polarity, Span};
+
+/// What is read of a row's manner.
+#[derive(Debug)]
+pub(super) struct Manner {
+    pub(super) act: String,
+    pub(super) polarity: Polarity,
+    pub(super) addressee: Option<Span>,
+}
+
+/// Reads the manner of a row.
+pub(super) fn read(parts: &Parts<'_>, cue: &CueMatch, row: &Row) -> Manner {
+    let (act, addressees) = entry(parts, cue);
+    Manner {
+        act: act.to_owned(),
+        polarity: polarity(parts, cue, row, act),
+        addressee: addressees.iter().find_map(|kind| addressee(parts, cue, row, *kind)),
+    }
+}
+
+/// Act and addressees of the cue's entry. A quotation makes an act of thinking one of stating only where the entry says
+/// so, so nothing is changed here.
+fn entry<'a>(parts: &'a Parts<'_>, cue: &CueMatch) -> (&'a str, &'a [Addressee]) {
+    let lexicon = parts.lexicon;
+    let place = cue.entry as usize;
+    match cue.source {
+        CueSource::Verb => lexicon.verbs.get(place).map(|verb| (verb.act.as_str(), verb.addressee.as_slice())),
+        CueSource::Noun => lexicon.nouns.get(place).map(|noun| (noun.act.as_str(), [].as_slice())),
+        CueSource::Adjective => lexicon.adjectives.get(place).map(|word| (word.act.as_str(), [].as_slice())),
+        CueSource::Phrase => lexicon.phrases.get(place).map(|phrase| (phrase.act.as_str(), phrase.addressee.as_slice())),
+        CueSource::Adverb | CueSource::Mark => None,
+    }
+    .unwrap_or(("state", &[]))
+}
+
+fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity {
+    let flow = parts.flow;
+    let group = row.facts.group;
+    let negated = group.negated
+        || row.proposal.cue.iter().any(|&at| flow.units[at].tag == Tag::Negation)
+        || row.proposal.source.first().is_some_and(|&at| flow.units[at].tag == Tag::Negation);
+    if act == "refuse" {
+        return if negated { Polarity::Said } else { Polarity::Refused };
+    }
+    if negated {
+        return Polarity::Negated;
+    }
+    let first = row.proposal.source.first().copied().unwrap_or(group.start).min(group.start);
+    if asks(flow, cue.unit, first) {
+        return Polarity::Asked;
+    }
+    let before = first.checked_sub(1).map_or(Tag::ParagraphBreak, |at| flow.units[at].tag);
+    if before == Tag::If {
+        return Polarity::Hypothetical;
+    }
+    if group.modal {
+        let future = (group.start..cue.unit).any(|at| {
+            let unit = &flow.units[at];
+            unit.tag == Tag::Modal && parts.tokens[unit.start].classes.has(Class::Future)
+        });
+        return if future { Polarity::Future } else { Polarity::Hypothetical };
+    }
+    Polarity::Said
+}
+
+/// Whether the cue stands in a question that the text itself asks: an auxiliary before the subject, a question mark at
+/// the end.
+fn asks(flow: &Flow, head: usize, first: usize) -> bool {
+    let inverted = first
+        .checked_sub(1)
+        .is_some_and(|at| matches!(flow.units[at].tag, Tag::Do | Tag::Modal | Tag::Have | Tag::Be));
+    inverted
+        && flow.units[head..]
+            .iter()
+            .take(80)
+            .take_while(|unit| !unit.is_break())
+            .any(|unit| unit.tag == Tag::Ask)
+}
+
+/// The phrase behind the cue that names the one spoken to, where the content does not take it.
+fn addressee(parts: &Parts<'_>, cue: &CueMatch, row: &Row, kind: Addressee) -> Option<Span> {
+    let flow = parts.flow;
+    let at = match kind {
+        Addressee::None => return None,
+        Addressee::Object => cue.unit + 1,
+        Addressee::To | Addressee::With | Addressee::Of => {
+            let wanted = |tag: Tag, word: u64| match kind {
+                Addressee::To => tag == Tag::To,
+                Addressee::Of => tag == Tag::Of,
+                _ => word == crate::scorer::name_hash("with"),
+            };
+            (cue.unit + 1..cue.unit + 4)
+                .take_while(|&at| at < flow.units.len() && !flow.units[at].is_break())
+                .find(|&at| wanted(flow.units[at].tag, flow.units[at].word))?
+                + 1
+        }
+    };
+    let end = crate::cue::context::noun_phrase_end(flow, at);
+    let is_free = |unit: usize| {
+        row.proposal.content.binary_search(&unit).is_err() && row.proposal.source.binary_search(&unit).is_err()
+    };
+    let units: Vec<usize> = (at..end).take_while(|&unit| is_free(unit) && !flow.units[unit].is_quote()).collect();
+    let end_tag = units.last().map(|&last| flow.units[last].tag)?;
+    if matches!(end_tag, Tag::Article | Tag::Possessive | Tag::It | Tag::There) {
+        return None;
+    }
+    parts.spans(&units).first().copied()
+}

@@ -1,0 +1,54 @@
+//! The whole of learning: from prepared documents to the texts of the weights files.
+
+use super::optimiser::Dictionary;
+use super::{Prepared, Settings, cross_fit_cues, cue_data, fit_cues, frame_data, row_data, train_frames, train_rows};
+use crate::lexicon::Lexicon;
+use crate::scorer::write_weights;
+
+/// Settings of the cue scorer and the chain model.
+const MAIN: Settings = Settings { epochs: 6, rate: 0.1, least_count: 3, decay: 1e-5, sparsity: 0.0, seed: 7 };
+/// Settings of the row scorer, which sees far fewer examples.
+const ROWS: Settings = Settings { epochs: 6, rate: 0.05, least_count: 3, decay: 1e-4, sparsity: 0.0, seed: 7 };
+/// Parts into which documents are cut for cross-fitting.
+const FOLDS: usize = 5;
+/// Weights nearer to zero than this are left out of the files.
+const LEAST_WEIGHT: f32 = 0.05;
+
+/// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
+pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
+    let dictionary = Dictionary::new(lexicon);
+    let all: Vec<usize> = (0..documents.len()).collect();
+    let cues = cue_data(documents, lexicon);
+    let sureties = cross_fit_cues(&cues, &MAIN, FOLDS);
+    let frames = frame_data(documents, lexicon, &sureties);
+    let rows = row_data(documents, lexicon, &cues, &frames, &MAIN, FOLDS);
+    let (unit, edge) = train_frames(&frames, &all, &MAIN);
+    let cue = fit_cues(&cues, &all, &MAIN);
+    let row = train_rows(&rows, &ROWS);
+    let header = |what: &str| {
+        format!(
+            "{what}\nWritten by whosaid-train from {} annotated articles; see README, “Training”.\n\
+             template⇥values⇥weights: a feature's kind, the words or classes it saw, what it adds to each score.\n\
+             Licence: MIT OR Apache-2.0",
+            documents.len()
+        )
+    };
+    [
+        write_weights(
+            &header("Which words are cues. Weight: for being one."),
+            &mut cue.rows(&cues.interner, &dictionary, LEAST_WEIGHT),
+        ),
+        write_weights(
+            &header("Which units around a cue belong to its row. Weights: source, cue, content."),
+            &mut unit.rows(&frames.units, &dictionary, LEAST_WEIGHT),
+        ),
+        write_weights(
+            &header("Where content and source begin and end. Weights: content begins, content ends, source begins, source ends."),
+            &mut edge.rows(&frames.edges, &dictionary, LEAST_WEIGHT),
+        ),
+        write_weights(
+            &header("Which rows stand. Weight: for standing."),
+            &mut row.rows(&rows.interner, &dictionary, LEAST_WEIGHT),
+        ),
+    ]
+}
