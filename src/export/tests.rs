@@ -1,5 +1,7 @@
 //! The outputs of an analysis put together by hand, so that they are judged whatever the stages find.
 
+mod schema;
+
 use super::*;
 use crate::model::*;
 
@@ -56,6 +58,11 @@ fn analysis() -> Analysis {
     let mut first = attribution("Ada Öz", "told", &["“no”", "“never,\tever”"], ContentType::Direct);
     first.quotes = vec![QuoteId(0), QuoteId(1)];
     first.addressee = Some(span("Reuters"));
+    first.cue_id = Some(CueId(0));
+    first.evidence = Evidence {
+        losers: vec![Candidate { rule: "other", source: Vec::new(), content: vec![span("“no”")], score: 0.25 }],
+        reasons: vec![Reason { feature: "a comma before the cue".to_owned(), weight: 1.5 }],
+    };
     let mut second = attribution("", "", &["=It stays"], ContentType::Indirect);
     second.confidence = 0.2;
     second.act = "think".to_owned();
@@ -81,6 +88,15 @@ fn analysis() -> Analysis {
         paragraphs: lines.iter().enumerate().map(|(index, line)| paragraph(line, index)).collect(),
         sentences: lines.iter().enumerate().map(|(index, line)| sentence(line, index)).collect(),
         quotes: vec![quote("“no”", QuoteRole::Speech), quote("“never,\tever”", QuoteRole::Scare)],
+        cues: vec![CueMatch {
+            head: 0,
+            unit: 0,
+            tokens: 0..1,
+            source: CueSource::Verb,
+            entry: 0,
+            word: WordId::UNKNOWN,
+            score: 0.9,
+        }],
         mentions: vec![mention],
         entities: vec![Entity {
             name: "Ada Öz".to_owned(),
@@ -198,7 +214,12 @@ fn json_and_json_lines_hold_the_same() {
 fn evidence_goes_out_when_asked_for() {
     let record =
         with_report(&Selection::default(), true, |report| serde_json::to_value(Record::new(report)).expect("is JSON"));
-    assert_eq!(record["attributions"][0]["evidence"]["speaker_why"], "by name");
+    let evidence = &record["attributions"][0]["evidence"];
+    let verb = &Lexicon::built_in().verbs[0];
+    assert_eq!(evidence["speaker_why"], "by name");
+    assert_eq!(evidence["cue_entry"], serde_json::json!({"file": "verbs.tsv", "entry": verb.lemma, "line": verb.line}));
+    assert_eq!(evidence["reasons"][0]["weight"], 1.5);
+    assert_eq!(evidence["losers"][0]["content"]["text"], "“no”");
     assert_eq!(record["marks"][0]["role"], "scare");
     assert_eq!(record["marks"][0]["why"], "because");
 }
