@@ -2,16 +2,19 @@
 
 pub mod attribution;
 pub mod cue;
+pub mod entity;
 pub mod error;
 pub mod flow;
 pub mod gold;
 pub mod learn;
 pub mod export;
 pub mod lexicon;
+pub mod mention;
 pub mod model;
 pub mod quote;
 pub mod scorer;
 pub mod segment;
+pub mod speaker;
 pub mod pipeline;
 pub use error::{Error, Result};
 pub use pipeline::{Engine, Options};

@@ -274,6 +274,35 @@ entry! {
 }
 
 entry! {
+    /// A personal pronoun.
+    Pronoun, "pronouns.tsv", ["pronoun", "kind", "note"], row {
+        /// Any of its forms.
+        pronoun: String = own(row.cell(0)),
+        /// Which pronoun it is a form of.
+        kind: PronounKind = row.one_of(1, vocabulary::PRONOUN_KINDS)?,
+    }
+}
+
+/// Which pronoun a word is a form of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PronounKind {
+    /// *he, him, his*
+    He,
+    /// *she, her*
+    She,
+    /// *it, its*
+    It,
+    /// *they, them, their*
+    They,
+    /// *I, me, my*
+    I,
+    /// *we, us, our*
+    We,
+    /// *you, your*
+    You,
+}
+
+entry! {
     /// A particle inside names: *bin*, *van*.
     NameParticle, "name_particles.tsv", ["particle", "note"], row {
         /// As written.

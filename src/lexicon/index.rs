@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::entries::Verb;
+use super::entries::{PronounKind, Verb};
 use crate::model::{Class, Classes, Gender, WordId};
 
 /// A hasher for keys that are hashes already.
@@ -85,6 +85,8 @@ pub struct WordInfo {
     pub organisation: Option<u32>,
     /// Its entry in `abbreviations.tsv` (the word with its full stop).
     pub abbreviation: Option<u32>,
+    /// Which pronoun it is a form of.
+    pub pronoun: Option<PronounKind>,
     /// Its entry in `calendar.tsv`.
     pub calendar: Option<u32>,
     /// Whose given name it is.

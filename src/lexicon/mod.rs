@@ -230,6 +230,9 @@ impl Lexicon {
                 info.gender = name.gender;
             });
         }
+        for word in sources.read::<Pronoun>()? {
+            index.add(&word.pronoun, |info| info.pronoun = Some(word.kind));
+        }
         for word in sources.read::<NameParticle>()? {
             index.add(&word.particle, |info| info.classes.insert(Class::NameParticle));
         }

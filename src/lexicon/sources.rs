@@ -33,6 +33,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "organisations.tsv",
     "phrases.tsv",
     "places.tsv",
+    "pronouns.tsv",
     "quote_marks.tsv",
     "title_modifiers.tsv",
     "titles.tsv",

@@ -1,6 +1,6 @@
 //! The closed vocabularies of the lexicon files: the words a cell may hold, and what each means.
 
-use super::entries::{AbbreviationKind, GroupKind, MarkSide, TitleKind};
+use super::entries::{AbbreviationKind, GroupKind, MarkSide, PronounKind, TitleKind};
 use crate::model::{Class, Gender};
 
 /// A complement in which the content stands.
@@ -212,6 +212,17 @@ pub const TITLE_KINDS: &[(&str, TitleKind)] = &[
 /// The genders; an empty cell is unknown, `u` is a name for either.
 pub const GENDERS: &[(&str, Gender)] =
     &[("f", Gender::Female), ("m", Gender::Male), ("u", Gender::Unknown), ("", Gender::Unknown)];
+
+/// The kinds of pronouns.
+pub const PRONOUN_KINDS: &[(&str, PronounKind)] = &[
+    ("he", PronounKind::He),
+    ("she", PronounKind::She),
+    ("it", PronounKind::It),
+    ("they", PronounKind::They),
+    ("i", PronounKind::I),
+    ("we", PronounKind::We),
+    ("you", PronounKind::You),
+];
 
 /// The kinds of places.
 pub const PLACE_KINDS: &[(&str, &str)] = &[

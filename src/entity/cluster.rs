@@ -1,0 +1,302 @@
+//! Names that are the same one’s, put together: *Debbie Wasserman Schultz*, *Wasserman Schultz*; *F.B.I.*.
+//!
+//! Fullest forms first; a shorter form joins the one it fits. A lone surname that fits several people of one family is
+//! left open: the reading in text order decides it, mention by mention.
+
+use std::collections::HashMap;
+
+use super::form::{self, Nicknames};
+use crate::mention::{Look, is_courtesy_only};
+use crate::model::{EntityKind, Gender, Mention, MentionKind, Shape};
+
+/// The mentions of one name.
+#[derive(Debug, Default)]
+pub(super) struct Cluster {
+    pub(super) parts: Vec<String>,
+    pub(super) kind: EntityKind,
+    pub(super) gender: Gender,
+    pub(super) mentions: Vec<usize>,
+    titled: bool,
+}
+
+/// What became of a name mention.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Lot {
+    /// No name.
+    None,
+    /// Belongs to a cluster.
+    One(usize),
+    /// Belongs to one of several people of the same surname.
+    Family(Vec<usize>),
+}
+
+/// The clusters and the lot of every mention.
+pub(super) struct Clusters {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) lots: Vec<Lot>,
+}
+
+struct Form {
+    parts: Vec<String>,
+    kind: EntityKind,
+    gender: Gender,
+    mentions: Vec<usize>,
+}
+
+struct Builder<'a, 'b> {
+    look: &'b Look<'a>,
+    mentions: &'b [Mention],
+    nicknames: Nicknames,
+    clusters: Vec<Cluster>,
+    lots: Vec<Lot>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+}
+
+/// Puts the names of a document together.
+pub(super) fn cluster(look: &Look<'_>, mentions: &[Mention]) -> Clusters {
+    let mut builder = Builder {
+        look,
+        mentions,
+        nicknames: Nicknames::new(look.lexicon),
+        clusters: Vec::new(),
+        lots: vec![Lot::None; mentions.len()],
+        by_last: HashMap::new(),
+        by_first: HashMap::new(),
+    };
+    let mut forms = builder.forms();
+    // Fullest first; among equals in text order.
+    forms.sort_by_key(|form| std::cmp::Reverse(form.parts.len()));
+    let (long, short): (Vec<Form>, Vec<Form>) = forms.into_iter().partition(|form| form.parts.len() > 1);
+    for form in long {
+        builder.place_long(form);
+    }
+    for form in short {
+        builder.place_short(form);
+    }
+    builder.join_acronyms();
+    Clusters { clusters: builder.clusters, lots: builder.lots }
+}
+
+impl Builder<'_, '_> {
+    fn forms(&self) -> Vec<Form> {
+        let mut index: HashMap<(Vec<String>, bool), usize> = HashMap::new();
+        let mut forms: Vec<Form> = Vec::new();
+        for (id, mention) in self.mentions.iter().enumerate() {
+            if mention.kind != MentionKind::Name {
+                continue;
+            }
+            let parts = form::parts(self.look, mention);
+            if parts.is_empty() {
+                continue;
+            }
+            // Mr. Clinton and Mrs. Clinton are two forms; so are the Clintons.
+            let alone = parts.len() == 1;
+            let key = (parts.clone(), alone && mention.plural);
+            let place = *index.entry(key).or_insert_with(|| {
+                forms.push(Form { parts, kind: EntityKind::Unknown, gender: Gender::Unknown, mentions: Vec::new() });
+                forms.len() - 1
+            });
+            let form = &mut forms[place];
+            form.mentions.push(id);
+            form.kind = stronger(form.kind, mention.entity_kind);
+            if form.gender == Gender::Unknown && !alone {
+                form.gender = mention.gender;
+            }
+        }
+        forms
+    }
+
+    fn place_long(&mut self, form: Form) {
+        let found = self.fitting(&form);
+        match found {
+            Some(place) => self.join(place, form),
+            None => drop(self.open(form)),
+        }
+    }
+
+    fn fitting(&self, form: &Form) -> Option<usize> {
+        let last = form.parts.last()?;
+        let key = form::surname(self.look.lexicon, last);
+        let empty = Vec::new();
+        let same_last = self.by_last.get(key).unwrap_or(&empty);
+        let fits = |&&place: &&usize| {
+            let cluster = &self.clusters[place];
+            if cluster.kind != form.kind && cluster.kind != EntityKind::Unknown && form.kind != EntityKind::Unknown {
+                return false;
+            }
+            let agree = cluster.gender == Gender::Unknown || form.gender == Gender::Unknown || cluster.gender == form.gender;
+            let given = form.kind == EntityKind::Person
+                && cluster.parts.len() > 1
+                && self.nicknames.agree(&form.parts[0], &cluster.parts[0]);
+            (agree && given) || form::is_within(&form.parts, &cluster.parts)
+        };
+        same_last.iter().find(fits).copied().or_else(|| {
+            let same_first = self.by_first.get(&form.parts[0]).unwrap_or(&empty);
+            same_first
+                .iter()
+                .find(|&&place| {
+                    let cluster = &self.clusters[place];
+                    cluster.kind == form.kind && cluster.parts.starts_with(&form.parts)
+                })
+                .copied()
+        })
+    }
+
+    fn place_short(&mut self, form: Form) {
+        let Some(part) = form.parts.first() else { return };
+        let key = form::surname(self.look.lexicon, part).to_owned();
+        let people = |place: &&usize| self.clusters[**place].kind == EntityKind::Person;
+        let mut family: Vec<usize> = self.by_last.get(&key).into_iter().flatten().filter(people).copied().collect();
+        let named = family.is_empty() || form.kind == EntityKind::Organisation;
+        if named {
+            family = self.by_first.get(part).into_iter().flatten().filter(people).copied().collect();
+            family.truncate(1);
+        }
+        if form.kind == EntityKind::Place || form.kind == EntityKind::Group || form.kind == EntityKind::Organisation && named {
+            family.clear();
+        }
+        match family.len() {
+            0 => self.place_body(form),
+            1 => self.join_one(family[0], form),
+            _ => {
+                for &mention in &form.mentions {
+                    self.lots[mention] = Lot::Family(family.clone());
+                }
+            }
+        }
+    }
+
+    /// A surname of one known person; *Mrs. Weston* beside *Martin Weston* is somebody else.
+    fn join_one(&mut self, place: usize, mut form: Form) {
+        let gender = self.clusters[place].gender;
+        let other = |id: &usize| {
+            let own = self.mentions[*id].gender;
+            own != Gender::Unknown && gender != Gender::Unknown && own != gender && self.is_titled(*id)
+        };
+        let (others, same): (Vec<usize>, Vec<usize>) = form.mentions.iter().partition(|id| other(id));
+        if let Some(&first) = others.first() {
+            let gender = self.mentions[first].gender;
+            self.open(Form { parts: form.parts.clone(), kind: EntityKind::Person, gender, mentions: others });
+        }
+        form.mentions = same;
+        self.join(place, form);
+    }
+
+    /// A lone word that no person bears: the front or the end of an organisation's name, or a name of its own.
+    fn place_body(&mut self, form: Form) {
+        let bodies = |index: &HashMap<String, Vec<usize>>, clusters: &[Cluster]| {
+            let found: Vec<usize> = index
+                .get(&form.parts[0])
+                .into_iter()
+                .flatten()
+                .filter(|&&place| clusters[place].kind == EntityKind::Organisation && clusters[place].parts.len() > 1)
+                .copied()
+                .collect();
+            (found.len() == 1).then(|| found[0])
+        };
+        let joins = form.kind == EntityKind::Unknown || form.kind == EntityKind::Organisation;
+        let fits = joins
+            .then(|| bodies(&self.by_first, &self.clusters).or_else(|| bodies(&self.by_last, &self.clusters)))
+            .flatten();
+        match fits {
+            Some(place) => self.join(place, form),
+            None => drop(self.open(form)),
+        }
+    }
+
+    fn open(&mut self, form: Form) -> usize {
+        let place = self.clusters.len();
+        if let (Some(first), Some(last)) = (form.parts.first(), form.parts.last()) {
+            let key = form::surname(self.look.lexicon, last).to_owned();
+            self.by_last.entry(key).or_default().push(place);
+            self.by_first.entry(first.clone()).or_default().push(place);
+        }
+        self.clusters.push(Cluster { parts: form.parts.clone(), ..Cluster::default() });
+        self.join(place, form);
+        place
+    }
+
+    fn join(&mut self, place: usize, form: Form) {
+        for &mention in &form.mentions {
+            self.lots[mention] = Lot::One(place);
+        }
+        let titled = form.mentions.iter().any(|&id| self.is_titled(id));
+        let cluster = &mut self.clusters[place];
+        cluster.kind = if titled { EntityKind::Person } else { stronger(cluster.kind, form.kind) };
+        cluster.titled |= titled;
+        if cluster.gender == Gender::Unknown {
+            cluster.gender = form.gender;
+        }
+        cluster.mentions.extend(form.mentions);
+    }
+
+    fn is_titled(&self, id: usize) -> bool {
+        let mention = &self.mentions[id];
+        mention.title.is_some_and(|title| is_courtesy_only(self.look, self.look.tokens_in(title)))
+    }
+
+    /// *FBI* and *F.B.I.* are one already; here *WHO* joins *World Health Organization*.
+    fn join_acronyms(&mut self) {
+        let mut initials: HashMap<String, usize> = HashMap::new();
+        for (place, cluster) in self.clusters.iter().enumerate() {
+            if cluster.kind == EntityKind::Organisation && cluster.parts.len() > 1 {
+                initials.entry(self.initials(place)).or_insert(place);
+            }
+        }
+        for place in 0..self.clusters.len() {
+            let cluster = &self.clusters[place];
+            if cluster.parts.len() != 1 || !cluster.mentions.iter().any(|&id| self.is_upper(id)) {
+                continue;
+            }
+            let by_lexicon = self.by_lexicon(place);
+            let Some(full) = by_lexicon.or_else(|| initials.get(&cluster.parts[0]).copied()).filter(|&full| full != place)
+            else {
+                continue;
+            };
+            let moved = std::mem::take(&mut self.clusters[place].mentions);
+            for &id in &moved {
+                self.lots[id] = Lot::One(full);
+            }
+            self.clusters[full].mentions.extend(moved);
+        }
+    }
+
+    fn initials(&self, place: usize) -> String {
+        let id = self.clusters[place].mentions[0];
+        let tokens = self.look.tokens_in(self.mentions[id].head);
+        tokens
+            .filter(|&at| self.look.is_capital(at))
+            .filter_map(|at| self.look.word(at).chars().next())
+            .flat_map(char::to_lowercase)
+            .collect()
+    }
+
+    fn is_upper(&self, id: usize) -> bool {
+        let tokens = self.look.tokens_in(self.mentions[id].head);
+        self.look.tokens[tokens.start].shape == Shape::Upper
+    }
+
+    /// The cluster of the full name that the lexicon gives for this acronym.
+    fn by_lexicon(&self, place: usize) -> Option<usize> {
+        let id = self.clusters[place].mentions[0];
+        let tokens = self.look.tokens_in(self.mentions[id].head);
+        let entry = self.look.info(tokens.start).organisation?;
+        let full: Vec<String> = self.look.lexicon.organisations[entry as usize].name.split(' ').map(form::plain).collect();
+        let candidates = self.by_last.get(full.last()?)?;
+        candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()
+    }
+}
+
+/// The kind that says more.
+fn stronger(a: EntityKind, b: EntityKind) -> EntityKind {
+    let rank = |kind| match kind {
+        EntityKind::Unknown => 0,
+        EntityKind::Place => 1,
+        EntityKind::Document => 2,
+        EntityKind::Organisation => 3,
+        EntityKind::Group => 4,
+        EntityKind::Person => 5,
+    };
+    if rank(b) > rank(a) { b } else { a }
+}

@@ -1,0 +1,96 @@
+//! Whom a descriptor stands for: the one whose titles and appositions hold its words, else the one in mind.
+
+use std::collections::HashMap;
+
+use super::cast::{Actor, Cast};
+use super::pronoun::Choice;
+use super::role;
+use super::site::Site;
+use crate::lexicon::word_hash;
+use crate::mention::Look;
+use crate::model::{Class, Classes, EntityKind, Gender, Mention};
+
+/// Beyond this many sentences a descriptor without matching words reaches nobody.
+const NEAR: usize = 3;
+
+/// Owner and head noun of a descriptor: *Clinton*, *campaign*.
+pub(super) type Owned = HashMap<(usize, u64), usize>;
+
+/// The entity whose roles hold the words of a definite descriptor.
+pub(super) fn by_words(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Site) -> Option<Choice> {
+    let content = role::content(look, mention);
+    let head = look.tokens_in(mention.head);
+    if head.is_empty() {
+        return None;
+    }
+    let mut best: Option<(usize, f32)> = None;
+    for id in cast.with_role(role::stem(look, head.end - 1)) {
+        let actor = &cast.actors[id];
+        if !agrees(actor, mention) {
+            continue;
+        }
+        let heads = head.clone().filter(|&at| actor.roles.knows(look, at)).count();
+        if heads < head.len() {
+            continue;
+        }
+        let modifiers = content.start..head.start;
+        let known = modifiers.clone().filter(|&at| actor.roles.knows(look, at)).count() as f32;
+        let gap = actor.last.map_or(20, |last| site.sentence.saturating_sub(last.sentence)).min(20) as f32;
+        let missing = modifiers.len() as f32 - known;
+        let score = 2.0 + known - 0.7 * missing - 0.08 * gap;
+        if best.is_none_or(|(_, top)| score > top) {
+            best = Some((id, score));
+        }
+    }
+    let (actor, score) = best?;
+    (score > 0.3).then(|| Choice { actor, confidence: (0.55 + 0.1 * score).clamp(0.5, 0.9) })
+}
+
+/// Without matching words: the one last spoken of, if only one comes into question nearby.
+pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Site) -> Option<Choice> {
+    if !is_definite(look, mention) || site.quoted {
+        return None;
+    }
+    // Of somebody or something else: *the head of the ministry*.
+    let behind = mention.tokens.end;
+    if look.any(behind, Classes::of(&[Class::Of])) || look.has(behind, Class::Preposition) && !site.subject {
+        return None;
+    }
+    let near = |&id: &usize| {
+        let actor = &cast.actors[id];
+        let close = actor.last.is_some_and(|last| site.sentence.saturating_sub(last.sentence) <= NEAR && !last.quoted && !last.headline);
+        close && actor.named && agrees(actor, mention) && fits(actor, mention)
+    };
+    let mut candidates = cast.recent().filter(near);
+    let first = candidates.next()?;
+    let confidence = if candidates.next().is_some() { 0.45 } else { 0.6 };
+    Some(Choice { actor: first, confidence })
+}
+
+fn fits(actor: &Actor, mention: &Mention) -> bool {
+    match mention.entity_kind {
+        EntityKind::Person => actor.kind == EntityKind::Person,
+        EntityKind::Organisation => actor.kind == EntityKind::Organisation,
+        _ => false,
+    }
+}
+
+fn agrees(actor: &Actor, mention: &Mention) -> bool {
+    let gender = actor.gender == Gender::Unknown || mention.gender == Gender::Unknown || actor.gender == mention.gender;
+    let kind = actor.kind == mention.entity_kind || actor.kind == EntityKind::Unknown;
+    gender && kind && actor.plural == mention.plural
+}
+
+/// *the*, *this*, a possessive, or a capital in place of an article.
+pub(super) fn is_definite(look: &Look<'_>, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    let the = look.has(start, Class::Article) && !matches!(look.word(start).len(), 1 | 2);
+    the || look.any(start, Classes::of(&[Class::Demonstrative]))
+}
+
+/// The key of a descriptor with an owner.
+pub(super) fn owned_key(look: &Look<'_>, mention: &Mention, owner: usize) -> (usize, u64) {
+    let head = look.tokens_in(mention.head);
+    let hash = head.clone().map(|at| word_hash(look.word(at))).fold(0u64, |sum, hash| sum.rotate_left(7) ^ hash);
+    (owner, hash)
+}

@@ -1,0 +1,74 @@
+//! The words of a name, made comparable.
+
+use std::collections::HashMap;
+
+use crate::lexicon::Lexicon;
+use crate::mention::Look;
+use crate::model::{Class, Mention};
+
+/// A name's words: lower-cased, without full stops, suffixes and small words at its front.
+pub(super) fn parts(look: &Look<'_>, mention: &Mention) -> Vec<String> {
+    let tokens = look.tokens_in(mention.head);
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && look.has(end - 1, Class::NameSuffix) {
+        end -= 1;
+    }
+    (tokens.start..end)
+        .filter(|&at| look.is_word(at) || look.is_number(at))
+        .map(|at| plain(look.word(at)))
+        .collect()
+}
+
+/// Lower-cased, without full stops and typographic apostrophes.
+pub(super) fn plain(word: &str) -> String {
+    word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+/// The surname proper: *busaidi* of *al-busaidi*.
+pub(super) fn surname<'a>(lexicon: &Lexicon, last: &'a str) -> &'a str {
+    match last.split_once('-') {
+        Some((front, rest)) if !rest.is_empty() => {
+            let particle = lexicon.info(lexicon.find(&format!("{front}-"))).classes.has(Class::NameParticle)
+                || lexicon.info(lexicon.find(front)).classes.has(Class::NameParticle);
+            if particle { rest } else { last }
+        }
+        _ => last,
+    }
+}
+
+/// Short forms of given names, both ways.
+pub(super) struct Nicknames(HashMap<String, Vec<String>>);
+
+impl Nicknames {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut map: HashMap<String, Vec<String>> = HashMap::new();
+        for entry in &lexicon.nicknames {
+            map.entry(plain(&entry.short)).or_default().extend(entry.full.iter().map(|full| plain(full)));
+        }
+        Self(map)
+    }
+
+    fn short_of(&self, short: &str, full: &str) -> bool {
+        self.0.get(short).is_some_and(|fulls| fulls.iter().any(|name| name == full))
+    }
+
+    /// Whether two given names may be the same one's.
+    pub(super) fn agree(&self, a: &str, b: &str) -> bool {
+        a == b
+            || is_initial(a, b)
+            || is_initial(b, a)
+            || self.short_of(a, b)
+            || self.short_of(b, a)
+            || self.0.get(a).zip(self.0.get(b)).is_some_and(|(x, y)| x.iter().any(|name| y.contains(name)))
+    }
+}
+
+fn is_initial(short: &str, full: &str) -> bool {
+    short.chars().count() == 1 && full.starts_with(short)
+}
+
+/// Whether `short`’s words stand in `long` in the same order.
+pub(super) fn is_within(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|part| rest.any(|other| other == part || is_initial(part, other)))
+}

@@ -1,0 +1,115 @@
+//! Entities: which mentions are the same one’s.
+//!
+//! Names are put together first ([`cluster`]), for the whole document at once, so that a headline’s surname finds the
+//! full name below it. Then the text is read in order ([`read`]): descriptors and pronouns are given to those on
+//! stage, each with a confidence.
+
+mod cast;
+mod cluster;
+mod descriptor;
+mod form;
+mod pronoun;
+mod read;
+mod role;
+mod site;
+
+use std::collections::HashSet;
+
+pub(crate) use site::{Site, sites};
+
+use crate::mention::Look;
+use crate::model::{Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
+
+/// How a mention was given to its entity.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Link {
+    /// How surely, 0 to 1.
+    pub confidence: f32,
+    /// In a word or two, for `explain`.
+    pub why: &'static str,
+    /// A second bearer, for *both*, *the two ministers*.
+    pub also: Option<EntityId>,
+}
+
+/// The entities of a document, and how each mention came to its own.
+#[derive(Debug, Clone, Default)]
+pub struct Built {
+    /// In order of first mention.
+    pub entities: Vec<Entity>,
+    /// Parallel to the mentions.
+    pub links: Vec<Link>,
+    /// Where each mention stands; parallel to the mentions.
+    pub(crate) sites: Vec<Site>,
+}
+
+/// Builds the entities and gives each mention its own.
+pub fn build(look: &Look<'_>, mentions: &mut [Mention]) -> Built {
+    let sites = sites(look, mentions);
+    let clusters = cluster::cluster(look, mentions);
+    let read = read::read(look, mentions, &sites, clusters);
+    finish(look, mentions, read, sites)
+}
+
+/// Numbers the entities by first mention, and fills in names, titles and aliases.
+fn finish(look: &Look<'_>, mentions: &mut [Mention], read: read::Read, sites: Vec<Site>) -> Built {
+    let mut number: Vec<Option<usize>> = vec![None; read.actors.len()];
+    let mut entities: Vec<Entity> = Vec::new();
+    for (id, owner) in read.owners.iter().enumerate() {
+        let Some(actor) = *owner else { continue };
+        let entity = *number[actor].get_or_insert_with(|| {
+            let actor = &read.actors[actor];
+            entities.push(Entity { kind: actor.kind, gender: actor.gender, ..Entity::default() });
+            entities.len() - 1
+        });
+        mentions[id].entity = Some(EntityId(entity));
+        entities[entity].mentions.push(MentionId(id));
+    }
+    for (actor, entity) in number.iter().enumerate() {
+        let Some(entity) = *entity else { continue };
+        let roles = &read.actors[actor].roles;
+        entities[entity].titles = roles.titles.iter().map(|span| span.slice(look.text).to_owned()).collect();
+        name(look, mentions, &mut entities[entity]);
+    }
+    let links = read
+        .links
+        .iter()
+        .map(|link| Link {
+            confidence: link.confidence,
+            why: link.why,
+            also: link.also.and_then(|actor| number[actor]).map(EntityId),
+        })
+        .collect();
+    Built { entities, links, sites }
+}
+
+/// The fullest name attested, and the other namings.
+fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
+    let mut best: Option<(bool, usize, usize)> = None;
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut aliases: Vec<&str> = Vec::new();
+    let mut chosen = "";
+    for id in &entity.mentions {
+        let mention = &mentions[id.0];
+        if mention.kind == MentionKind::Pronoun {
+            continue;
+        }
+        let named = mention.kind == MentionKind::Name;
+        let tokens = if named { look.tokens_in(mention.head) } else { role::content(look, mention) };
+        let words = look.span(tokens.clone()).slice(look.text);
+        if seen.insert(words) {
+            aliases.push(words);
+        }
+        let shouts = look.is_headline(mention.tokens.start);
+        let rank = (named, if shouts { 0 } else { tokens.len() }, words.len());
+        // Of descriptors the first is kept: it introduces.
+        if best.is_none_or(|top| named && (rank > top || !top.0)) {
+            best = Some(rank);
+            chosen = words;
+        }
+    }
+    entity.name = chosen.to_owned();
+    entity.aliases = aliases.into_iter().filter(|alias| *alias != chosen).map(str::to_owned).collect();
+    if entity.kind == EntityKind::Unknown && entity.name.contains(' ') {
+        entity.kind = EntityKind::Organisation;
+    }
+}

@@ -1,0 +1,346 @@
+//! Reads the mentions in text order and gives each to somebody on stage, or brings somebody new on.
+
+use super::cast::{Actor, Cast};
+use super::cluster::{Cluster, Clusters, Lot};
+use super::descriptor::{self, Owned};
+use super::pronoun::{self, Choice};
+use super::role;
+use super::site::Site;
+use crate::lexicon::entries::PronounKind;
+use crate::mention::{Look, is_courtesy_only};
+use crate::model::{Class, EntityKind, Gender, Mention, MentionKind};
+
+/// How a mention was given to an actor.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tie {
+    pub(super) confidence: f32,
+    pub(super) why: &'static str,
+    pub(super) also: Option<usize>,
+}
+
+/// The outcome.
+pub(super) struct Read {
+    pub(super) actors: Vec<Actor>,
+    /// Whose each mention is.
+    pub(super) owners: Vec<Option<usize>>,
+    pub(super) links: Vec<Tie>,
+}
+
+struct Reader<'a, 'b> {
+    look: &'b Look<'a>,
+    mentions: &'b [Mention],
+    sites: &'b [Site],
+    lots: Vec<Lot>,
+    cast: Cast,
+    owned: Owned,
+    owners: Vec<Option<usize>>,
+    links: Vec<Tie>,
+}
+
+/// Reads a document's mentions.
+pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], clusters: Clusters) -> Read {
+    let mut reader = Reader {
+        look,
+        mentions,
+        sites,
+        lots: clusters.lots,
+        cast: Cast::default(),
+        owned: Owned::new(),
+        owners: vec![None; mentions.len()],
+        links: vec![Tie::default(); mentions.len()],
+    };
+    for cluster in &clusters.clusters {
+        let actor = introduce(cluster);
+        reader.cast.add(actor);
+    }
+    for cluster in 0..clusters.clusters.len() {
+        reader.learn_titles(cluster, &clusters.clusters[cluster]);
+    }
+    let bearers = reader.appositions();
+    // Inner mentions first: the owner in *Clinton’s campaign manager* before the manager.
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&id| (mentions[id].tokens.end, std::cmp::Reverse(mentions[id].tokens.start)));
+    for id in order {
+        reader.take(id, &bearers);
+    }
+    Read { actors: reader.cast.actors, owners: reader.owners, links: reader.links }
+}
+
+fn introduce(cluster: &Cluster) -> Actor {
+    Actor {
+        kind: cluster.kind,
+        gender: cluster.gender,
+        plural: cluster.kind == EntityKind::Group,
+        named: true,
+        ..Actor::default()
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Titles before the name and appositions behind it, for the whole document.
+    fn learn_titles(&mut self, actor: usize, cluster: &Cluster) {
+        for &id in &cluster.mentions {
+            let mention = &self.mentions[id];
+            if let Some(title) = mention.title {
+                let tokens = self.look.tokens_in(title);
+                self.cast.learn(self.look, actor, tokens.clone());
+                if !is_courtesy_only(self.look, tokens.clone()) {
+                    self.cast.actors[actor].roles.add_title(self.look, tokens);
+                }
+            }
+            if let Some(words) = role::behind(self.look, mention) {
+                self.cast.learn(self.look, actor, words.clone());
+                if matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
+                    self.cast.actors[actor].roles.add_title(self.look, words);
+                }
+            }
+            if cluster.kind == EntityKind::Organisation {
+                let tokens = self.look.tokens_in(mention.head);
+                self.cast.learn(self.look, actor, tokens);
+            }
+        }
+        let told = self.cast.actors[actor].roles.gender;
+        let actor = &mut self.cast.actors[actor];
+        if actor.gender == Gender::Unknown && actor.kind == EntityKind::Person {
+            actor.gender = told;
+        }
+    }
+
+    /// For each descriptor the name mention in apposition with it.
+    fn appositions(&mut self) -> Vec<Option<usize>> {
+        let mut bearers = vec![None; self.mentions.len()];
+        for (id, mention) in self.mentions.iter().enumerate() {
+            if mention.kind != MentionKind::Descriptor {
+                continue;
+            }
+            bearers[id] = role::bearer(self.look, self.mentions, id);
+            if let Some(name) = bearers[id]
+                && let Lot::One(actor) = self.lots[name]
+            {
+                let words = role::content(self.look, mention);
+                self.cast.learn(self.look, actor, words.clone());
+                self.cast.actors[actor].roles.add_title(self.look, words);
+            }
+        }
+        // A descriptor behind a name: *Hugh Dale, a GP and former soldier from Leeds,*.
+        for name in 0..self.mentions.len() {
+            if self.mentions[name].kind != MentionKind::Name {
+                continue;
+            }
+            let Some(words) = role::behind(self.look, &self.mentions[name]) else { continue };
+            for id in name + 1..(name + 8).min(self.mentions.len()) {
+                let other = &self.mentions[id];
+                if other.kind == MentionKind::Descriptor
+                    && other.tokens.end <= words.end
+                    && other.tokens.start + 1 >= words.start
+                    && other.tokens.start <= words.start
+                    && !other.plural
+                {
+                    bearers[id] = bearers[id].or(Some(name));
+                }
+            }
+        }
+        bearers
+    }
+
+    fn take(&mut self, id: usize, bearers: &[Option<usize>]) {
+        let site = self.sites[id];
+        let choice = match self.mentions[id].kind {
+            MentionKind::Name => self.take_name(id),
+            MentionKind::Descriptor => self.take_descriptor(id, bearers[id]),
+            MentionKind::Pronoun => self.take_pronoun(id),
+        };
+        let Some((choice, why)) = choice else { return };
+        self.owners[id] = Some(choice.actor);
+        self.links[id].confidence = choice.confidence;
+        self.links[id].why = why;
+        self.cast.mention(choice.actor, site);
+    }
+
+    fn take_name(&mut self, id: usize) -> Option<(Choice, &'static str)> {
+        match &self.lots[id] {
+            Lot::None => None,
+            Lot::One(actor) => Some((Choice { actor: *actor, confidence: 0.97 }, "name")),
+            Lot::Family(family) => {
+                let choice = self.of_family(family, &self.mentions[id], self.sites[id])?;
+                self.lots[id] = Lot::One(choice.actor);
+                Some((choice, "surname of several"))
+            }
+        }
+    }
+
+    /// Which of several people with one surname: by gender of the title, then who was last or is oftenest named.
+    fn of_family(&self, family: &[usize], mention: &Mention, site: Site) -> Option<Choice> {
+        let fits = |&&id: &&usize| {
+            let actor = &self.cast.actors[id];
+            mention.gender == Gender::Unknown || actor.gender == Gender::Unknown || actor.gender == mention.gender
+        };
+        let mut best: Option<(usize, f32)> = None;
+        let mut second = f32::NEG_INFINITY;
+        for &id in family.iter().filter(fits) {
+            let actor = &self.cast.actors[id];
+            let gap = actor.last.map_or(30, |last| site.sentence.saturating_sub(last.sentence)).min(30) as f32;
+            let mut score = 1.2 * (1.0 + actor.count as f32).ln() - 0.12 * gap;
+            if actor.last.is_some_and(|last| last.sentence == site.sentence) {
+                score += 0.3;
+            }
+            if mention.gender != Gender::Unknown && actor.gender == mention.gender {
+                score += 3.0;
+            }
+            if best.is_none_or(|(_, top)| score > top) {
+                second = best.map_or(second, |(_, top)| top);
+                best = Some((id, score));
+            } else {
+                second = second.max(score);
+            }
+        }
+        best.map(|(actor, top)| Choice { actor, confidence: (0.6 + 0.1 * (top - second)).clamp(0.5, 0.9) })
+    }
+
+    fn take_pronoun(&mut self, id: usize) -> Option<(Choice, &'static str)> {
+        let mention = &self.mentions[id];
+        match self.look.info(mention.tokens.start).pronoun {
+            None => self.antecedent(id).map(|choice| (choice, "relative pronoun")),
+            Some(PronounKind::I | PronounKind::We | PronounKind::You) => None,
+            Some(_) => {
+                let choice = pronoun::choose(&self.cast, mention, self.sites[id])?;
+                if mention.gender != Gender::Unknown {
+                    let actor = &mut self.cast.actors[choice.actor];
+                    // The first pronoun settles a gender that no name tells.
+                    if actor.gender == Gender::Unknown && choice.confidence > 0.6 {
+                        actor.gender = mention.gender;
+                        actor.kind = EntityKind::Person;
+                    }
+                }
+                Some((choice, "pronoun"))
+            }
+        }
+    }
+
+    /// Whom *who*, *which*, *that* refers back to: the mention just before.
+    fn antecedent(&self, id: usize) -> Option<Choice> {
+        let at = self.mentions[id].tokens.start;
+        let floor = self.look.bounds(at).start;
+        let who = !self.look.has(at, Class::That) && self.look.word(at).len() <= 5 && self.look.info(at).text.starts_with("who");
+        let before = self.mentions[..id].iter().enumerate().rev().take(8);
+        let mut found: Option<(usize, usize)> = None;
+        for (other, mention) in before {
+            if mention.tokens.start < floor || at - mention.tokens.end.min(at) > 8 {
+                break;
+            }
+            let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group)
+                || mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Unknown;
+            let fits = self.owners[other].is_some() && mention.kind != MentionKind::Pronoun && (person || !who);
+            // The nearest; of those that end together the widest.
+            if fits && found.is_none_or(|(_, end)| mention.tokens.end == end) {
+                found = Some((other, mention.tokens.end));
+            }
+        }
+        let (other, end) = found?;
+        let confidence = if at - end <= 1 { 0.9 } else { 0.6 };
+        Some(Choice { actor: self.owners[other]?, confidence })
+    }
+
+    fn take_descriptor(&mut self, id: usize, bearer: Option<usize>) -> Option<(Choice, &'static str)> {
+        let mention = &self.mentions[id];
+        let site = self.sites[id];
+        let key = self.owner_within(id).map(|owner| descriptor::owned_key(self.look, mention, owner));
+        if let Some(name) = bearer
+            && let Some(actor) = self.owner_of_name(name)
+        {
+            if let Some(key) = key {
+                self.owned.entry(key).or_insert(actor);
+            }
+            return Some((Choice { actor, confidence: 0.95 }, "apposition"));
+        }
+        if let Some(pair) = self.pair(id) {
+            self.links[id].also = Some(pair.1);
+            return Some((Choice { actor: pair.0, confidence: 0.6 }, "the last two"));
+        }
+        if let Some(key) = key {
+            if let Some(&actor) = self.owned.get(&key) {
+                return Some((Choice { actor, confidence: 0.85 }, "same owner"));
+            }
+            let choice = self.open(id, 0.8);
+            self.owned.insert(key, choice.actor);
+            return Some((choice, "new, with its owner"));
+        }
+        let definite = descriptor::is_definite(self.look, mention);
+        if definite || self.look.is_headline(mention.tokens.start) || mention.plural {
+            if let Some(choice) = descriptor::by_words(self.look, &self.cast, mention, site) {
+                self.cast.learn(self.look, choice.actor, role::content(self.look, mention));
+                return Some((choice, "words of its role"));
+            }
+            if let Some(choice) = descriptor::by_recency(self.look, &self.cast, mention, site) {
+                return Some((choice, "nearest"));
+            }
+        }
+        Some((self.open(id, 0.8), "new"))
+    }
+
+    fn owner_of_name(&self, name: usize) -> Option<usize> {
+        match &self.lots[name] {
+            Lot::One(actor) => Some(*actor),
+            Lot::Family(family) => family.first().copied(),
+            Lot::None => None,
+        }
+    }
+
+    /// Brings a descriptor on stage as somebody new.
+    fn open(&mut self, id: usize, confidence: f32) -> Choice {
+        let mention = &self.mentions[id];
+        let actor = self.cast.add(Actor {
+            kind: mention.entity_kind,
+            gender: mention.gender,
+            plural: mention.plural,
+            ..Actor::default()
+        });
+        self.cast.learn(self.look, actor, role::content(self.look, mention));
+        Choice { actor, confidence }
+    }
+
+    /// The owner inside a descriptor: *her* campaign, *Clinton’s* aides, the *Clinton* campaign.
+    fn owner_within(&self, id: usize) -> Option<usize> {
+        let mention = &self.mentions[id];
+        let inside = self.mentions[id + 1..].iter().take(6).enumerate();
+        for (ahead, other) in inside {
+            if other.tokens.start >= mention.tokens.end {
+                break;
+            }
+            let possessive = other.kind == MentionKind::Pronoun && self.look.has(other.tokens.start, Class::Possessive);
+            let name = other.kind == MentionKind::Name
+                && (self.sites[id + 1 + ahead].possessive
+                    || !matches!(other.entity_kind, EntityKind::Place) && other.tokens.end < mention.tokens.end);
+            if (possessive || name) && let Some(owner) = self.owners[id + 1 + ahead] {
+                return Some(owner);
+            }
+        }
+        None
+    }
+
+    /// *both candidates*, *the two ministers*, *the friends*: the last two people named.
+    fn pair(&self, id: usize) -> Option<(usize, usize)> {
+        let mention = &self.mentions[id];
+        let look = self.look;
+        if !mention.plural || mention.entity_kind == EntityKind::Document {
+            return None;
+        }
+        let front = mention.tokens.start..look.tokens_in(mention.head).start;
+        let definite = descriptor::is_definite(look, mention);
+        let two = front.clone().any(|at| look.info(at).text == "two");
+        let both = front.clone().any(|at| look.info(at).text == "both");
+        if !(both || two && definite) || self.sites[id].quoted {
+            return None;
+        }
+        let site = self.sites[id];
+        let kind = if mention.entity_kind == EntityKind::Organisation { EntityKind::Organisation } else { EntityKind::Person };
+        let mut people = self.cast.recent().filter(|&actor| {
+            let actor = &self.cast.actors[actor];
+            actor.kind == kind
+                && actor.named
+                && actor.last.is_some_and(|last| site.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted)
+        });
+        let first = people.next()?;
+        Some((people.next()?, first))
+    }
+}

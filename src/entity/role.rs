@@ -1,0 +1,122 @@
+//! What the text says of somebody’s role: titles before the name, appositions behind and before it, *X is the …*.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::lexicon::word_hash;
+use crate::mention::{CLOSED, DETERMINER, FINITE, Look, titles};
+use crate::lexicon::entries::TitleKind;
+use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
+
+/// The most words of an apposition that are read.
+const LONGEST: usize = 18;
+
+/// What is known of an entity beside its name.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Roles {
+    /// The words of its titles, descriptors and appositions, hashed.
+    pub(super) words: HashSet<u64>,
+    /// The titles as written.
+    pub(super) titles: Vec<Span>,
+    /// The gender that a role word tells: *chairwoman*.
+    pub(super) gender: Gender,
+}
+
+impl Roles {
+    pub(super) fn knows(&self, look: &Look<'_>, at: usize) -> bool {
+        self.words.contains(&stem(look, at))
+    }
+
+    pub(super) fn add_title(&mut self, look: &Look<'_>, tokens: Range<usize>) {
+        let span = look.span(tokens.clone());
+        if !span.is_empty() && !self.titles.iter().any(|old| old.slice(look.text) == span.slice(look.text)) {
+            self.titles.push(span);
+        }
+        if self.gender == Gender::Unknown {
+            let told = titles(look, tokens).filter(|title| title.kind != TitleKind::Family).map(|title| title.gender);
+            self.gender = told.into_iter().find(|&gender| gender != Gender::Unknown).unwrap_or_default();
+        }
+    }
+}
+
+/// A word and its abbreviation or plural count as one: *Sen.*, *senator*.
+pub(super) fn stem(look: &Look<'_>, at: usize) -> u64 {
+    if let Some(id) = look.info(at).title {
+        return word_hash(&look.lexicon.titles[id as usize].title);
+    }
+    word_hash(look.word(at))
+}
+
+/// The descriptor that stands in apposition behind a name, without its article: *, a marine ecologist at the institute,*.
+pub(super) fn behind(look: &Look<'_>, mention: &Mention) -> Option<Range<usize>> {
+    let bounds = look.bounds(mention.tokens.start);
+    let mut at = mention.tokens.end;
+    // An age or a party in brackets may come between.
+    if look.word(at) == "(" {
+        at = (at..bounds.end.min(at + 10)).find(|&place| look.word(place) == ")")? + 1;
+    }
+    if look.word(at) == "," && look.is_number(at + 1) && look.word(at + 2) == "," {
+        at += 2;
+    }
+    let copula = look.has(at, Class::Be) && look.has(at + 1, Class::Article);
+    if !copula && !matches!(look.word(at), "," | "—" | "–" | "--") {
+        return None;
+    }
+    let start = at + 1;
+    let first = if look.any(start, Classes::of(&[Class::Article])) { start + 1 } else { start };
+    let limit = bounds.end.min(start + LONGEST);
+    let ends = |place: &usize| {
+        matches!(look.word(*place), "," | "." | ";" | ":" | "—" | "–" | "--" | "(" | ")" | "!" | "?")
+            || look.is_mark(*place) && !look.is_possessive(*place)
+            || look.any(*place, Classes::of(&[Class::Relative, Class::That]))
+    };
+    let end = (first..limit).find(ends).unwrap_or(limit);
+    let role = Classes::of(&[Class::Role, Class::PersonNoun, Class::Body, Class::Media, Class::Group]);
+    let head = (first..end).find(|&place| look.any(place, role))?;
+    // No verb, pronoun or preposition may come before the role.
+    let blocked = (first..head).any(|place| {
+        look.any(place, CLOSED.without(Classes::of(&[Class::And, Class::Possessive])))
+            || look.is_lower(place) && look.any(place, Classes::of(&[Class::StrongVerb, Class::Ing]))
+    });
+    let verb = !copula && look.any(head, FINITE) && first == start && !look.any(head, Classes::of(&[Class::Base]));
+    (!blocked && !verb && first < end).then_some(first..end)
+}
+
+/// Whether a descriptor is followed by the name of its bearer: *His campaign manager, Jeff Weaver,*.
+pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option<usize> {
+    let descriptor = &mentions[id];
+    let at = descriptor.tokens.end;
+    if descriptor.plural || descriptor.entity_kind != EntityKind::Person && descriptor.entity_kind != EntityKind::Organisation {
+        return None;
+    }
+    // Over one prepositional phrase: the head of the port authority’s night shift, Lee Grant.
+    let end = look.bounds(at.saturating_sub(1)).end;
+    let comma = if look.has(at, Class::Of) || look.any(at, Classes::of(&[Class::Preposition])) {
+        (at..end.min(at + 12)).find(|&place| look.word(place) == "," || look.any(place, FINITE))?
+    } else {
+        at
+    };
+    if look.word(comma) != "," {
+        return None;
+    }
+    let definite = look.any(descriptor.tokens.start, Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier]))
+        || (descriptor.tokens.clone()).any(|place| look.is_possessive(place));
+    let found = mentions[id + 1..].iter().take(12).position(|mention| mention.tokens.start == comma + 1)? + id + 1;
+    let name = &mentions[found];
+    let behind = name.tokens.end;
+    let closed = matches!(look.word(behind), "," | "." | ";" | "—" | "–" | "--" | ")") || look.any(behind, FINITE) || behind >= end;
+    let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place;
+    let same_kind = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
+    (definite && fits && closed && same_kind).then_some(found)
+}
+
+/// The tokens of a descriptor without determiners.
+pub(super) fn content(look: &Look<'_>, mention: &Mention) -> Range<usize> {
+    let mut start = mention.tokens.start;
+    while start + 1 < mention.tokens.end
+        && look.any(start, DETERMINER.without(Classes::of(&[Class::Number, Class::Quantifier])))
+    {
+        start += 1;
+    }
+    start..mention.tokens.end
+}

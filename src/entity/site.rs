@@ -1,0 +1,129 @@
+//! Where a mention stands in its sentence: as a subject, a possessor, between quotation marks.
+
+use crate::mention::{AUXILIARY, CLOSED, FINITE, Look};
+use crate::model::{Class, Classes, Mention, TokenKind};
+
+/// How many tokens an apposition or relative clause between subject and verb may have.
+const LONGEST_ASIDE: usize = 30;
+
+/// A mention's place.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Site {
+    pub(crate) sentence: usize,
+    pub(crate) paragraph: usize,
+    /// Subject of a clause.
+    pub(crate) subject: bool,
+    /// Subject of a verb of saying.
+    pub(crate) speaks: bool,
+    /// *’s* follows.
+    pub(crate) possessive: bool,
+    /// Stands between marks that hold speech.
+    pub(crate) quoted: bool,
+    /// Stands in a headline.
+    pub(crate) headline: bool,
+    /// Stands behind a preposition.
+    pub(crate) oblique: bool,
+}
+
+/// The place of each mention.
+pub(crate) fn sites(look: &Look<'_>, mentions: &[Mention]) -> Vec<Site> {
+    mentions.iter().map(|mention| site(look, mention)).collect()
+}
+
+fn site(look: &Look<'_>, mention: &Mention) -> Site {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let bounds = look.bounds(start);
+    let oblique = start > bounds.start && {
+        let before = if look.has(start - 1, Class::Article) && start - 1 > bounds.start { start - 2 } else { start - 1 };
+        look.any(before, Classes::of(&[Class::Preposition, Class::Of, Class::By, Class::To, Class::As]))
+            && !look.has(before, Class::Subordinator)
+    };
+    let verb = (!oblique && opens_clause(look, start, bounds.start))
+        .then(|| verb_behind(look, end, bounds.end))
+        .flatten();
+    let inverted = start > bounds.start
+        && look.has(start - 1, Class::StrongVerb)
+        && start - 1 > bounds.start
+        && (look.is_mark(start - 2) || matches!(look.word(start - 2), "," | "?" | "!"));
+    Site {
+        sentence: look.sentence(start),
+        paragraph: look.paragraph(start),
+        subject: verb.is_some() || inverted,
+        speaks: inverted || verb.is_some_and(|at| look.has(at, Class::CueVerb)),
+        possessive: look.is_possessive(end),
+        quoted: look.is_quoted(start),
+        headline: look.is_headline(start),
+        oblique,
+    }
+}
+
+/// Whether a subject may stand at `start`: at the head of a clause.
+fn opens_clause(look: &Look<'_>, start: usize, floor: usize) -> bool {
+    if start == floor {
+        return true;
+    }
+    let mut before = start - 1;
+    if look.has(before, Class::Article) {
+        if before == floor {
+            return true;
+        }
+        before -= 1;
+    }
+    let token = &look.tokens[before];
+    token.kind == TokenKind::Mark
+        || token.kind == TokenKind::Punct
+        || token.classes.any(Classes::of(&[
+            Class::And,
+            Class::But,
+            Class::Subordinator,
+            Class::That,
+            Class::If,
+            Class::Interrogative,
+            Class::Relative,
+            Class::As,
+            Class::Adverb,
+            Class::CueVerb,
+            Class::Time,
+            Class::Calendar,
+        ]))
+}
+
+/// The main verb behind a subject that ends at `at`, over adverbs, auxiliaries and an aside between commas.
+fn verb_behind(look: &Look<'_>, at: usize, end: usize) -> Option<usize> {
+    let from = skip_aside(look, at, end);
+    let mut place = from;
+    let mut auxiliary = None;
+    while place < end && place < from + 6 {
+        if look.any(place, AUXILIARY) {
+            auxiliary = Some(place);
+        } else if look.any(place, FINITE) || auxiliary.is_some() && look.any(place, VERBAL) {
+            return Some(place);
+        } else if !look.any(place, Classes::of(&[Class::Adverb, Class::Hearsay, Class::Negation])) && look.tokens[place].kind != TokenKind::Clitic {
+            break;
+        }
+        place += 1;
+    }
+    auxiliary
+}
+
+const VERBAL: Classes = Classes::of(&[Class::Participle, Class::Ing, Class::Base]);
+
+fn skip_aside(look: &Look<'_>, at: usize, end: usize) -> usize {
+    let opens = |place: usize| matches!(look.word(place), "," | "(" | "—" | "–" | "--");
+    if at >= end {
+        return at;
+    }
+    if opens(at) {
+        let limit = end.min(at + LONGEST_ASIDE);
+        let closes = |place: &usize| matches!(look.word(*place), "," | ")" | "—" | "–" | "--") && *place + 1 < end;
+        return (at + 1..limit).filter(closes).map(|place| place + 1).find(|&place| look.any(place, FINITE)).unwrap_or(at);
+    }
+    if look.any(at, Classes::of(&[Class::Of, Class::Preposition])) && !look.has(at, Class::To) {
+        // The head of the night shift said: over one prepositional phrase.
+        let limit = end.min(at + 10);
+        return (at + 1..limit)
+            .find(|&place| look.any(place, FINITE) && !look.any(place, CLOSED.without(AUXILIARY)))
+            .unwrap_or(at);
+    }
+    at
+}

@@ -1,0 +1,71 @@
+//! Which words the document itself writes with a capital where no capital is due, and which it also writes small.
+
+use std::collections::HashMap;
+
+use super::look::{CLOSED, Look};
+use crate::lexicon::word_hash;
+use crate::model::{Class, Classes};
+
+/// Words whose capital at the start of a sentence is that of the sentence.
+const COMMON: Classes = Classes::of(&[
+    Class::CueVerb,
+    Class::CueNoun,
+    Class::CueAdjective,
+    Class::OtherVerb,
+    Class::Adverb,
+    Class::Hearsay,
+    Class::Quantifier,
+    Class::Number,
+    Class::Role,
+    Class::RoleModifier,
+    Class::Group,
+    Class::PersonNoun,
+    Class::Document,
+    Class::Media,
+    Class::Body,
+    Class::Time,
+    Class::Past,
+    Class::Ing,
+    Class::Work,
+])
+.with(CLOSED);
+
+/// Counts of each word's spellings.
+#[derive(Debug, Default)]
+pub(super) struct Casing {
+    seen: HashMap<u64, (u32, u32)>,
+}
+
+impl Casing {
+    pub(super) fn new(look: &Look<'_>) -> Self {
+        let mut seen: HashMap<u64, (u32, u32)> = HashMap::new();
+        for at in 0..look.tokens.len() {
+            if !look.is_word(at) {
+                continue;
+            }
+            let capital = look.is_capital(at);
+            if capital && (look.is_initial(at) || look.is_headline(at)) {
+                continue;
+            }
+            let counts = seen.entry(word_hash(look.word(at))).or_default();
+            if capital { counts.1 += 1 } else { counts.0 += 1 }
+        }
+        Self { seen }
+    }
+
+    fn counts(&self, look: &Look<'_>, at: usize) -> (u32, u32) {
+        self.seen.get(&word_hash(look.word(at))).copied().unwrap_or_default()
+    }
+
+    /// Written with a capital in mid-sentence, and hardly ever small.
+    pub(super) fn is_name(&self, look: &Look<'_>, at: usize) -> bool {
+        let (lower, capital) = self.counts(look, at);
+        capital > lower
+    }
+
+    /// Whether the word at `at` is an ordinary one: written small somewhere, or known to the lexicons as no name.
+    pub(super) fn is_common(&self, look: &Look<'_>, at: usize) -> bool {
+        let (lower, capital) = self.counts(look, at);
+        lower > 0 && lower >= capital || look.any(at, COMMON) && capital == 0
+    }
+}

@@ -1,0 +1,204 @@
+//! What the later stages ask of the earlier ones: a document's tokens with their words, classes and places.
+
+use std::ops::Range;
+
+use crate::lexicon::{Lexicon, MultiWord, WordInfo};
+use crate::model::{
+    Class, Classes, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token, TokenKind,
+};
+
+/// Classes of closed words, which begin no name and end every noun phrase.
+pub(crate) const CLOSED: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::SubjectPronoun,
+    Class::ObjectPronoun,
+    Class::It,
+    Class::Demonstrative,
+    Class::Relative,
+    Class::Interrogative,
+    Class::That,
+    Class::To,
+    Class::Preposition,
+    Class::Of,
+    Class::By,
+    Class::As,
+    Class::And,
+    Class::But,
+    Class::Subordinator,
+    Class::If,
+    Class::Be,
+    Class::Have,
+    Class::Do,
+    Class::Modal,
+    Class::Negation,
+    Class::There,
+]);
+
+/// Auxiliaries: what follows a subject for certain.
+pub(crate) const AUXILIARY: Classes = Classes::of(&[Class::Be, Class::Have, Class::Do, Class::Modal]);
+
+/// Forms that agree with a subject.
+pub(crate) const FINITE: Classes =
+    Classes::of(&[Class::Third, Class::Past, Class::Base, Class::Be, Class::Have, Class::Do, Class::Modal]);
+
+/// Words that open a noun phrase.
+pub(crate) const DETERMINER: Classes = Classes::of(&[
+    Class::Article,
+    Class::Possessive,
+    Class::Demonstrative,
+    Class::Quantifier,
+    Class::Number,
+]);
+
+/// A document as far as the earlier stages have read it.
+#[derive(Debug)]
+pub struct Look<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) paragraphs: &'a [Paragraph],
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) tokens: &'a [Token],
+    pub(crate) quotes: &'a [QuoteSpan],
+    pub(crate) lexicon: &'a Lexicon,
+    sentence_of: Vec<u32>,
+    quoted: Vec<bool>,
+    headline: Vec<bool>,
+}
+
+impl<'a> Look<'a> {
+    /// Puts the stages' outputs side by side.
+    pub fn new(
+        text: &'a str,
+        paragraphs: &'a [Paragraph],
+        sentences: &'a [Sentence],
+        tokens: &'a [Token],
+        quotes: &'a [QuoteSpan],
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut sentence_of = vec![0; tokens.len()];
+        for (index, sentence) in sentences.iter().enumerate() {
+            sentence_of[sentence.tokens.clone()].fill(index as u32);
+        }
+        let mut quoted = vec![false; tokens.len()];
+        for quote in quotes.iter().filter(|quote| quote.role == QuoteRole::Speech && quote.depth == 0) {
+            quoted[quote.tokens.clone()].fill(true);
+        }
+        let headline = paragraphs.iter().map(|paragraph| is_headline(paragraph, &tokens[paragraph.tokens.clone()])).collect();
+        Self { text, paragraphs, sentences, tokens, quotes, lexicon, sentence_of, quoted, headline }
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
+    }
+
+    pub(crate) fn info(&self, at: usize) -> &'a WordInfo {
+        let word = self.tokens.get(at).map(|token| token.word).unwrap_or_default();
+        self.lexicon.info(word)
+    }
+
+    pub(crate) fn has(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.classes.has(class))
+    }
+
+    pub(crate) fn any(&self, at: usize, classes: Classes) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.classes.any(classes))
+    }
+
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    pub(crate) fn is_mark(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.is_word(at) && self.tokens[at].is_capitalised()
+    }
+
+    pub(crate) fn is_lower(&self, at: usize) -> bool {
+        self.is_word(at) && self.tokens[at].shape == Shape::Lower
+    }
+
+    /// Whether a possessive ending stands at `at`: *’s*, or the bare apostrophe behind a word in *s*.
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
+        if self.has(at, Class::ApostropheS) {
+            return true;
+        }
+        self.is_mark(at)
+            && at > 0
+            && !self.tokens[at].spaced
+            && matches!(self.word(at), "'" | "’")
+            && self.word(at - 1).ends_with(['s', 'S'])
+    }
+
+    pub(crate) fn sentence(&self, at: usize) -> usize {
+        self.sentence_of.get(at).map_or(0, |&index| index as usize)
+    }
+
+    /// The tokens of the sentence that `at` stands in.
+    pub(crate) fn bounds(&self, at: usize) -> Range<usize> {
+        self.sentences.get(self.sentence(at)).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    pub(crate) fn paragraph(&self, at: usize) -> usize {
+        self.sentences.get(self.sentence(at)).map_or(0, |sentence| sentence.paragraph)
+    }
+
+    /// Whether `at` stands between quotation marks that hold speech.
+    pub(crate) fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether nearly every word of the paragraph is capitalised, so that capitals tell nothing.
+    pub(crate) fn is_headline(&self, at: usize) -> bool {
+        self.headline.get(self.paragraph(at)).copied().unwrap_or(false)
+    }
+
+    /// Whether a capital at `at` may come from its place alone: first in a sentence, a quotation, behind a colon.
+    pub(crate) fn is_initial(&self, at: usize) -> bool {
+        let bounds = self.bounds(at);
+        let mut before = at;
+        while before > bounds.start && self.is_mark(before - 1) {
+            before -= 1;
+        }
+        before == bounds.start
+            || before < at
+            || matches!(self.word(before - 1), ":" | "—" | "–" | "--" | "•" | "*" | ";" | "…" | "..." | ")" | "]" | "|")
+    }
+
+    /// The longest entry of several words at `at`, not beyond `end`.
+    pub(crate) fn longest(&self, at: usize, end: usize) -> Option<(usize, &'a [MultiWord])> {
+        let first = self.tokens.get(at)?.word;
+        self.lexicon.longest(first, |ahead| (at + ahead < end).then(|| self.tokens[at + ahead].word))
+    }
+
+    /// From the first token's first byte to the last one's last.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if !tokens.is_empty() => first.span.hull(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The tokens that lie in `span`.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+}
+
+fn is_headline(paragraph: &Paragraph, tokens: &[Token]) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3) {
+        long += 1;
+        capital += usize::from(token.is_capitalised());
+    }
+    let limit = if paragraph.kind == ParagraphKind::Title { 6 } else { 7 };
+    long >= 3 && capital * 10 >= long * limit
+}

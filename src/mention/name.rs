@@ -1,0 +1,230 @@
+//! Names of people, organisations and places, cut out of runs of capitals, with the titles before them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::casing::Casing;
+use super::look::Look;
+use super::run::Runs;
+use super::title::{self, Cut};
+use crate::lexicon::{MultiWord, word_hash};
+use crate::lexicon::entries::TitleKind;
+use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
+
+/// Appends the names of the document.
+pub(super) fn find(look: &Look<'_>, out: &mut Vec<Mention>) {
+    let casing = Casing::new(look);
+    let runs = Runs { look, casing: &casing }.find();
+    let namer = Namer { look, surnames: surnames(look, &runs) };
+    for run in runs {
+        namer.cut(run, out);
+    }
+}
+
+/// The last words of names that begin with a given name.
+fn surnames(look: &Look<'_>, runs: &[Range<usize>]) -> HashSet<u64> {
+    runs.iter()
+        .filter(|run| run.len() > 1)
+        .filter_map(|run| {
+            let given = (run.start..run.end - 1).rev().find(|&at| look.has(at, Class::Given))?;
+            let last = run.end - 1;
+            (run.end - given <= 4 && !look.has(last, Class::OrganisationWord)).then(|| word_hash(look.word(last)))
+        })
+        .collect()
+}
+
+struct Namer<'a, 'b> {
+    look: &'b Look<'a>,
+    surnames: HashSet<u64>,
+}
+
+impl Namer<'_, '_> {
+    fn cut(&self, run: Range<usize>, out: &mut Vec<Mention>) {
+        let look = self.look;
+        let Cut { title, name } = title::cut(look, run.clone());
+        let name = self.trim(name);
+        if name.is_empty() || self.is_no_name(&name) {
+            return;
+        }
+        let title = title::extend_left(look, title, name.start, run.start);
+        let kind = self.kind(&name, &title);
+        let titled = !title.is_empty() && kind == EntityKind::Person;
+        let start = if titled { title.start } else { name.start };
+        let plural = kind == EntityKind::Unknown && self.is_family(&name);
+        out.push(Mention {
+            span: look.span(start..name.end),
+            tokens: start..name.end,
+            head: look.span(name.clone()),
+            title: titled.then(|| look.span(title.clone())),
+            kind: MentionKind::Name,
+            entity_kind: if plural { EntityKind::Group } else { kind },
+            gender: self.gender(&name, &title, kind),
+            plural,
+            entity: None,
+        });
+    }
+
+    /// Takes demonyms, parties and places off the front of a person's name: *Republican Whit Ayres*.
+    fn trim(&self, mut name: Range<usize>) -> Range<usize> {
+        let look = self.look;
+        while name.len() > 2
+            && look.any(name.start, Classes::of(&[Class::Demonym, Class::Affiliation]))
+            && look.any(name.start + 1, Classes::of(&[Class::Given]))
+            && !self.ends_as_body(&name)
+        {
+            name.start += 1;
+        }
+        name
+    }
+
+    /// A lone demonym, party or role is a descriptor's word, not a name.
+    fn is_no_name(&self, name: &Range<usize>) -> bool {
+        let look = self.look;
+        let adjective = Classes::of(&[Class::Demonym, Class::Affiliation, Class::Courtesy, Class::Group, Class::RoleModifier]);
+        let plain = name.clone().all(|at| look.any(at, adjective) || look.has(at, Class::Role));
+        plain && !name.clone().any(|at| look.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
+            && !self.is_listed(name)
+    }
+
+    fn is_listed(&self, name: &Range<usize>) -> bool {
+        self.listed(name).is_some()
+    }
+
+    /// What the lexicons say of the whole run.
+    fn listed(&self, name: &Range<usize>) -> Option<EntityKind> {
+        let look = self.look;
+        if name.len() == 1 {
+            let at = name.start;
+            let upper = look.tokens[at].shape != Shape::Title || !look.has(at, Class::Given);
+            return match () {
+                () if look.has(at, Class::Organisation) && upper => Some(EntityKind::Organisation),
+                () if look.has(at, Class::Metonym) && !look.has(at, Class::Place) => Some(EntityKind::Organisation),
+                () if look.has(at, Class::Place) && !look.has(at, Class::Given) => Some(EntityKind::Place),
+                () => None,
+            };
+        }
+        let (length, entries) = look.longest(name.start, name.end)?;
+        if length < name.len() {
+            return None;
+        }
+        let has = |test: fn(&MultiWord) -> bool| entries.iter().any(test);
+        if has(|entry| matches!(entry, MultiWord::Organisation(_) | MultiWord::Metonym(_))) {
+            Some(EntityKind::Organisation)
+        } else if has(|entry| matches!(entry, MultiWord::Place(_))) {
+            Some(EntityKind::Place)
+        } else {
+            None
+        }
+    }
+
+    fn ends_as_body(&self, name: &Range<usize>) -> bool {
+        let look = self.look;
+        name.len() > 1 && look.has(name.end - 1, Class::OrganisationWord)
+            || look.any(name.end - 1, Classes::of(&[Class::Body, Class::Media])) && name.len() > 1
+            || name.clone().any(|at| {
+                look.is_capital(at)
+                    && (look.has(at, Class::OrganisationWord) || look.has(at, Class::Body))
+                    && look.any(at + 1, Classes::of(&[Class::Of, Class::Preposition]))
+                    && at + 1 < name.end
+            })
+            || look.longest(name.start, name.end).is_some_and(|(_, entries)| {
+                name.len() > 2 && entries.contains(&MultiWord::Class(Class::OrganisationWord))
+            })
+    }
+
+    fn kind(&self, name: &Range<usize>, title: &Range<usize>) -> EntityKind {
+        let look = self.look;
+        let listed = self.listed(name);
+        let person_title = !title.is_empty() && title::is_personal(look, title);
+        if person_title && listed != Some(EntityKind::Organisation) && !(name.len() > 1 && self.ends_as_body(name)) {
+            return EntityKind::Person;
+        }
+        if let Some(kind) = listed {
+            return kind;
+        }
+        let given = look.has(name.start, Class::Given) && name.len() > 1;
+        let related = self.surnames.contains(&word_hash(look.word(name.start)));
+        if self.ends_as_body(name) && !(given && name.len() == 2 && !related && !self.has_article(name)) {
+            return EntityKind::Organisation;
+        }
+        if name.len() == 1 {
+            return self.kind_of_one(name.start);
+        }
+        if given || self.starts_with_initial(name) || look.has(name.end - 1, Class::NameSuffix) {
+            return EntityKind::Person;
+        }
+        if self.has_article(name) && !self.is_modifier(name) {
+            return EntityKind::Organisation;
+        }
+        if name.clone().all(|at| look.tokens[at].shape == Shape::Upper) && !look.is_headline(name.start) {
+            return EntityKind::Organisation;
+        }
+        if self.behind_place_word(name) {
+            return EntityKind::Place;
+        }
+        let small = name.clone().filter(|&at| look.has(at, Class::Preposition) || look.has(at, Class::Of)).count();
+        if name.len() <= 5 && small == 0 { EntityKind::Person } else { EntityKind::Organisation }
+    }
+
+    fn kind_of_one(&self, at: usize) -> EntityKind {
+        let look = self.look;
+        let word = look.word(at);
+        let upper = look.tokens[at].shape == Shape::Upper && word.chars().count() <= 6;
+        if look.has(at, Class::Given) || self.surnames.contains(&word_hash(word)) {
+            EntityKind::Person
+        } else if upper && !look.is_headline(at) && word.len() > 1 {
+            EntityKind::Organisation
+        } else {
+            EntityKind::Unknown
+        }
+    }
+
+    fn starts_with_initial(&self, name: &Range<usize>) -> bool {
+        let word = self.look.word(name.start);
+        word.ends_with('.') && word.len() <= 6 && !self.look.has(name.start, Class::Place)
+    }
+
+    fn has_article(&self, name: &Range<usize>) -> bool {
+        name.start > 0 && self.look.has(name.start - 1, Class::Article)
+    }
+
+    /// Whether a noun follows that the name only modifies: *the Clinton campaign*.
+    fn is_modifier(&self, name: &Range<usize>) -> bool {
+        let look = self.look;
+        look.is_possessive(name.end)
+            || look.is_lower(name.end)
+                && !look.any(name.end, super::look::CLOSED)
+                && !look.any(name.end, Classes::of(&[Class::CueVerb, Class::Adverb, Class::OtherVerb]))
+    }
+
+    /// *in Port Elgin*: a name that no lexicon holds behind a word of place.
+    fn behind_place_word(&self, name: &Range<usize>) -> bool {
+        name.start > 0 && matches!(self.look.word(name.start - 1), "in" | "near" | "outside" | "In" | "Near")
+    }
+
+    /// *the Clintons*
+    fn is_family(&self, name: &Range<usize>) -> bool {
+        name.len() == 1 && self.has_article(name) && {
+            let word = self.look.word(name.start);
+            word.strip_suffix("es").or_else(|| word.strip_suffix('s')).is_some_and(|stem| {
+                self.surnames.contains(&word_hash(stem)) || self.surnames.contains(&word_hash(&word[..word.len() - 1]))
+            })
+        }
+    }
+
+    fn gender(&self, name: &Range<usize>, title: &Range<usize>, kind: EntityKind) -> Gender {
+        if kind != EntityKind::Person {
+            return Gender::Unknown;
+        }
+        let look = self.look;
+        let by_title = title::titles(look, title.clone())
+            .filter(|entry| entry.kind != TitleKind::Family)
+            .map(|entry| entry.gender)
+            .find(|&gender| gender != Gender::Unknown);
+        if let Some(gender) = by_title {
+            return gender;
+        }
+        let given = look.has(name.start, Class::Given) && (name.len() > 1 || !self.surnames.contains(&word_hash(look.word(name.start))));
+        if given { look.info(name.start).gender } else { Gender::Unknown }
+    }
+}

@@ -1,0 +1,63 @@
+//! Pronouns: *he, her, they, it, who, which*.
+
+use super::look::{DETERMINER, Look};
+use crate::lexicon::entries::PronounKind;
+use crate::model::{Class, EntityKind, Gender, Mention, MentionKind, Shape};
+
+/// Appends the pronouns of the document.
+pub(super) fn find(look: &Look<'_>, named: &[bool], out: &mut Vec<Mention>) {
+    for at in 0..look.tokens.len() {
+        if !look.is_word(at) || named[at] {
+            continue;
+        }
+        let mention = match look.info(at).pronoun {
+            Some(kind) => personal(look, at, kind),
+            None if look.has(at, Class::Relative) => relative(look, at),
+            None => None,
+        };
+        out.extend(mention);
+    }
+}
+
+fn personal(look: &Look<'_>, at: usize, kind: PronounKind) -> Option<Mention> {
+    // IT, US in capitals are names; I is not.
+    if look.tokens[at].shape == Shape::Upper && kind != PronounKind::I && !look.is_headline(at) {
+        return None;
+    }
+    let (entity_kind, gender, plural) = match kind {
+        PronounKind::He => (EntityKind::Person, Gender::Male, false),
+        PronounKind::She => (EntityKind::Person, Gender::Female, false),
+        PronounKind::It => (EntityKind::Organisation, Gender::Unknown, false),
+        PronounKind::They | PronounKind::We => (EntityKind::Group, Gender::Unknown, true),
+        PronounKind::I => (EntityKind::Person, Gender::Unknown, false),
+        PronounKind::You => return None,
+    };
+    Some(pronoun(look, at, entity_kind, gender, plural))
+}
+
+/// *who*, *which*, *that* behind a noun; not in a question.
+fn relative(look: &Look<'_>, at: usize) -> Option<Mention> {
+    let bounds = look.bounds(at);
+    if at == bounds.start {
+        return None;
+    }
+    if look.has(at, Class::That) && (look.any(at + 1, DETERMINER) || look.has(at + 1, Class::SubjectPronoun)) {
+        return None;
+    }
+    Some(pronoun(look, at, EntityKind::Unknown, Gender::Unknown, false))
+}
+
+fn pronoun(look: &Look<'_>, at: usize, entity_kind: EntityKind, gender: Gender, plural: bool) -> Mention {
+    let span = look.span(at..at + 1);
+    Mention {
+        span,
+        tokens: at..at + 1,
+        head: span,
+        title: None,
+        kind: MentionKind::Pronoun,
+        entity_kind,
+        gender,
+        plural,
+        entity: None,
+    }
+}

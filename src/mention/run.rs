@@ -1,0 +1,231 @@
+//! Runs of capitalised words that may hold a name, with the small words inside them.
+
+use std::ops::Range;
+
+use super::casing::Casing;
+use super::look::{CLOSED, Look};
+use crate::lexicon::MultiWord;
+use crate::model::{Class, Classes, Shape, TokenKind};
+
+/// The most words a name may have.
+const LONGEST: usize = 14;
+
+/// Classes that say that a capitalised word is part of a name, whatever else it may be.
+const NAMING: Classes = Classes::of(&[
+    Class::Given,
+    Class::Courtesy,
+    Class::Place,
+    Class::Demonym,
+    Class::Organisation,
+    Class::Affiliation,
+]);
+
+/// Finds the runs of a document.
+pub(super) struct Runs<'a, 'b> {
+    pub(super) look: &'b Look<'a>,
+    pub(super) casing: &'b Casing,
+}
+
+impl Runs<'_, '_> {
+    /// The runs of capitalised words, in text order; none crosses a sentence.
+    pub(super) fn find(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        for sentence in self.look.sentences {
+            let body = self.look.paragraphs[sentence.paragraph].body;
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                if self.look.tokens[at].span.start >= body && self.starts(at, sentence.tokens.end) {
+                    let end = self.extend(at, sentence.tokens.end);
+                    out.push(at..end);
+                    at = end;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        out
+    }
+
+    fn starts(&self, at: usize, end: usize) -> bool {
+        let look = self.look;
+        if !look.is_capital(at) || look.word(at) == "I" {
+            return false;
+        }
+        if self.begins_known(at, end) {
+            return true;
+        }
+        if look.any(at, CLOSED) || look.has(at, Class::Quantifier) {
+            // Will Smith, Don Bell: a given name before another capital.
+            return look.has(at, Class::Given) && self.goes_on(at + 1, end) && !look.is_headline(at);
+        }
+        if look.has(at, Class::Calendar) && !(look.has(at, Class::Given) && self.goes_on(at + 1, end)) {
+            return false;
+        }
+        if look.is_headline(at) {
+            return self.is_known(at);
+        }
+        if look.is_initial(at) {
+            return self.starts_initial(at, end);
+        }
+        !look.has(at, Class::Time) || self.goes_on(at + 1, end)
+    }
+
+    /// A capital that may be the sentence's own.
+    fn starts_initial(&self, at: usize, end: usize) -> bool {
+        let look = self.look;
+        if look.any(at, NAMING) || self.casing.is_name(look, at) || look.tokens[at].shape != Shape::Title {
+            return !self.is_plain_adverb(at);
+        }
+        if look.any(at, Classes::of(&[Class::Adverb, Class::Hearsay, Class::Subordinator])) {
+            return false;
+        }
+        let next = self.goes_on(at + 1, end);
+        if next && look.any(at, Classes::of(&[Class::Role, Class::RoleModifier, Class::OrganisationWord])) {
+            return true;
+        }
+        if self.casing.is_common(look, at) {
+            return false;
+        }
+        // An unknown word before another name, a verb, a comma or a possessive.
+        next || look.is_possessive(at + 1)
+            || look.any(at + 1, Classes::of(&[Class::CueVerb, Class::Be, Class::Have, Class::Modal, Class::And]))
+            || matches!(look.word(at + 1), "," | "(")
+    }
+
+    fn is_plain_adverb(&self, at: usize) -> bool {
+        self.look.has(at, Class::Adverb) && !self.look.any(at, NAMING) && !self.casing.is_name(self.look, at)
+    }
+
+    /// A name of several words that the lexicons hold, with its capitals.
+    fn begins_known(&self, at: usize, end: usize) -> bool {
+        self.look.longest(at, end).is_some_and(|(length, entries)| {
+            entries.iter().any(|entry| {
+                matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Metonym(_))
+            }) && self.look.is_capital(at + length - 1)
+        })
+    }
+
+    /// In a headline capitals tell nothing: only words known to be names count.
+    fn is_known(&self, at: usize) -> bool {
+        let look = self.look;
+        if self.casing.is_name(look, at) || look.any(at, NAMING) && !self.casing.is_common(look, at) {
+            return true;
+        }
+        look.tokens[at].shape == Shape::Upper && !self.shouts(at) && !look.any(at, CLOSED)
+    }
+
+    fn shouts(&self, at: usize) -> bool {
+        let upper = |place: usize| self.look.tokens.get(place).is_some_and(|token| token.shape == Shape::Upper);
+        upper(at + 1) || at > 0 && upper(at - 1)
+    }
+
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        let look = self.look;
+        at < end
+            && look.is_capital(at)
+            && look.tokens[at].spaced
+            && (!look.any(at, CLOSED) || look.tokens[at].shape == Shape::Upper && look.word(at) != "I")
+            && !look.has(at, Class::Calendar)
+    }
+
+    fn extend(&self, start: usize, limit: usize) -> usize {
+        let end = limit.min(start + LONGEST);
+        let mut at = start + 1;
+        if let Some((length, _)) = self.look.longest(start, end).filter(|_| self.begins_known(start, end)) {
+            at = start + length;
+        }
+        while at < end {
+            match self.step(start, at, end) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Where the run goes on to from `at`.
+    fn step(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let look = self.look;
+        if look.is_capital(at) {
+            return self.takes_capital(start, at, end).then_some(at + 1);
+        }
+        if look.has(at, Class::NameParticle) && look.is_word(at) {
+            let mut after = at + 1;
+            while after < end && look.has(after, Class::NameParticle) && look.is_lower(after) {
+                after += 1;
+            }
+            return self.goes_on(after, end).then_some(after + 1);
+        }
+        if look.word(at) == "&" && self.goes_on(at + 1, end) {
+            return Some(at + 2);
+        }
+        if look.is_mark(at) {
+            return self.nickname(at, end);
+        }
+        self.connector(start, at, end)
+    }
+
+    fn takes_capital(&self, start: usize, at: usize, end: usize) -> bool {
+        let look = self.look;
+        if !look.tokens[at].spaced && look.tokens[at - 1].kind != TokenKind::Word {
+            return false;
+        }
+        if look.has(at, Class::Calendar) {
+            return look.has(at - 1, Class::Given) && !look.is_number(at + 1);
+        }
+        if look.word(at) == "I" || look.any(at, CLOSED) && look.tokens[at].shape == Shape::Title && !self.is_middle(at) {
+            return false;
+        }
+        if look.is_headline(at) && !self.is_known(at) {
+            // A surname behind a given name, an organisation's last word.
+            return look.has(at - 1, Class::Given) && at == start + 1 && !self.casing.is_common(look, at)
+                || look.has(at, Class::OrganisationWord) && self.casing.is_name(look, at - 1);
+        }
+        at < end
+    }
+
+    /// *La*, *Van*, *Al*: particles with capitals.
+    fn is_middle(&self, at: usize) -> bool {
+        self.look.has(at, Class::NameParticle)
+    }
+
+    /// *Earvin “Magic” Johnson*
+    fn nickname(&self, at: usize, end: usize) -> Option<usize> {
+        let look = self.look;
+        let close = (at + 2..(at + 4).min(end)).find(|&place| look.is_mark(place))?;
+        let opens = look.tokens[at].spaced && !look.tokens[at + 1].spaced && !look.is_possessive(at);
+        (opens && look.is_capital(at + 1) && self.goes_on(close + 1, end)).then_some(close + 2)
+    }
+
+    /// *of*, *for*, *and* inside an organisation's name.
+    fn connector(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let look = self.look;
+        let joins = look.has(at, Class::Of) || look.has(at, Class::Preposition) && matches!(look.word(at), "for" | "on");
+        let and = look.has(at, Class::And) || look.word(at) == "and";
+        if !joins && !and || look.is_headline(at) {
+            return None;
+        }
+        let mut after = at + 1;
+        if look.has(after, Class::Article) {
+            after += 1;
+        }
+        if !self.goes_on(after, end) || look.any(after, Classes::of(&[Class::Courtesy])) {
+            return None;
+        }
+        let heads = (start..at).any(|place| self.heads_body(place, at));
+        let inner = (start..at).any(|place| look.any(place, Classes::of(&[Class::Of, Class::Preposition])));
+        let taken = if joins { heads } else { heads && inner && after == at + 1 && !look.has(after, Class::Given) };
+        taken.then_some(after + 1)
+    }
+
+    /// Whether the word at `place` heads a body's name: *Ministry*, *University*, *Department*.
+    fn heads_body(&self, place: usize, at: usize) -> bool {
+        let look = self.look;
+        look.is_capital(place)
+            && !look.has(place, Class::Role)
+            && (look.any(place, Classes::of(&[Class::OrganisationWord, Class::Body]))
+                || look.lexicon.longest(look.tokens[place].word, |ahead| {
+                    (ahead == 1).then(|| look.tokens[at].word)
+                }).is_some())
+    }
+}

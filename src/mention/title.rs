@@ -1,0 +1,167 @@
+//! Titles and roles before a name: *Mr.*, *FBI Director*, *the Omani interior minister*.
+
+use std::ops::Range;
+
+use super::look::{AUXILIARY, CLOSED, Look};
+use crate::lexicon::MultiWord;
+use crate::lexicon::entries::{Title, TitleKind};
+use crate::model::{Class, Classes, Shape};
+
+/// The most words a title may have before the name.
+const LONGEST: usize = 12;
+
+const TITLE: Classes = Classes::of(&[Class::Courtesy, Class::Role, Class::PersonNoun]);
+
+/// A run cut in two.
+pub(super) struct Cut {
+    /// The title's words, perhaps none.
+    pub(super) title: Range<usize>,
+    /// The name's words, perhaps none.
+    pub(super) name: Range<usize>,
+}
+
+/// Cuts a run of capitals behind its last title: *Democratic National Committee Chair | Debbie Wasserman Schultz*.
+pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
+    let mut split = run.start;
+    let mut at = run.start;
+    while at < run.end {
+        let length = match look.longest(at, run.end) {
+            Some((length, entries)) if entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))) => length,
+            Some((length, entries)) if entries.iter().any(|entry| matches!(entry, MultiWord::Organisation(_))) => {
+                at += length;
+                continue;
+            }
+            _ => 1,
+        };
+        let title = length > 1 || look.any(at, TITLE);
+        let end = at + length;
+        // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
+        if title && end < run.end && !look.any(end, Classes::of(&[Class::Of, Class::And])) && !is_name_here(look, &run, at) {
+            split = end;
+        } else if title && end == run.end && at > split && !is_surname(look, &run, at) {
+            split = end;
+        }
+        at = end;
+    }
+    Cut { title: run.start..split, name: split..run.end }
+}
+
+/// *Elizabeth Bishop Smith*, *Dean Heller*: a role word that is a name in its place.
+fn is_name_here(look: &Look<'_>, run: &Range<usize>, at: usize) -> bool {
+    if look.has(at, Class::Courtesy) {
+        return false;
+    }
+    let behind_given = at > run.start && look.has(at - 1, Class::Given) && !look.any(at - 1, TITLE);
+    let given = look.has(at, Class::Given) && look.tokens[at].shape == Shape::Title && run.end - at == 2;
+    behind_given || given
+}
+
+/// *John Bishop*: a role word behind a given name.
+fn is_surname(look: &Look<'_>, run: &Range<usize>, at: usize) -> bool {
+    (run.start..at).any(|place| look.has(place, Class::Given))
+        && !(run.start..at).any(|place| look.any(place, Classes::of(&[Class::Organisation, Class::OrganisationWord])))
+}
+
+/// Takes the small words of a title into it that stand left of a run: *former Maryland* **governor**, *Iran’s …*.
+///
+/// `run` is where the capitals begin; the title is empty or begins there. Gives an empty range where there is none.
+pub(super) fn extend_left(look: &Look<'_>, title: Range<usize>, name: usize, run: usize) -> Range<usize> {
+    let bounds = look.bounds(name);
+    let floor = bounds.start.max(name.saturating_sub(LONGEST));
+    let mut start = run;
+    // Without a title inside the run the word before it has to be one.
+    if title.is_empty() && (start == floor || !is_role_before(look, start)) {
+        return if run < name { run..name } else { name..name };
+    }
+    while start > floor && belongs(look, start - 1) {
+        start -= 1;
+    }
+    while start < name && look.is_possessive(start) {
+        start += 1;
+    }
+    start..name
+}
+
+fn is_role_before(look: &Look<'_>, at: usize) -> bool {
+    at > 0 && look.tokens[at].spaced && look.is_word(at - 1) && {
+        let small = look.is_lower(at - 1) || look.is_capital(at - 1);
+        let plural = is_plural(look, at - 1);
+        small && look.any(at - 1, TITLE) && !plural && !is_verb_here(look, at - 1)
+    }
+}
+
+/// *officials Smith* is no title.
+fn is_plural(look: &Look<'_>, at: usize) -> bool {
+    let word = look.word(at);
+    let info = look.info(at);
+    let plural = |form: &str| form.eq_ignore_ascii_case(word);
+    info.title.is_some_and(|id| plural(&look.lexicon.titles[id as usize].plural))
+        || info.group.is_some_and(|id| plural(&look.lexicon.groups[id as usize].plural))
+}
+
+/// *would lead Ukraine*: a word behind an auxiliary or *to* is a verb.
+fn is_verb_here(look: &Look<'_>, at: usize) -> bool {
+    at > 0 && look.any(at, Classes::of(&[Class::Base])) && look.any(at - 1, AUXILIARY.with(Classes::of(&[Class::To])))
+}
+
+/// Whether a word before a title goes with it.
+fn belongs(look: &Look<'_>, at: usize) -> bool {
+    if look.is_possessive(at) {
+        return at > 0 && look.is_capital(at - 1);
+    }
+    if look.has(at, Class::Of) {
+        return at > 0 && look.has(at - 1, Class::Role);
+    }
+    if !look.is_word(at) {
+        return false;
+    }
+    let known = TITLE.with(Classes::of(&[
+        Class::RoleModifier,
+        Class::Demonym,
+        Class::Affiliation,
+        Class::Place,
+        Class::Organisation,
+        Class::OrganisationWord,
+        Class::Body,
+        Class::Media,
+    ]));
+    if look.any(at, known) && !is_plural(look, at) && !is_verb_here(look, at) {
+        return true;
+    }
+    if look.any(at, CLOSED.with(Classes::of(&[Class::Adverb, Class::Quantifier, Class::Number, Class::Time, Class::Calendar])))
+    {
+        return false;
+    }
+    let verb = Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Past, Class::Ing, Class::Third]);
+    if look.is_capital(at) {
+        return !look.is_initial(at) || !look.any(at, verb);
+    }
+    !look.any(at, verb)
+}
+
+/// Whether a title is a person's: a courtesy title, or a role in the singular.
+pub(super) fn is_personal(look: &Look<'_>, title: &Range<usize>) -> bool {
+    title.clone().any(|at| look.any(at, TITLE) && !is_plural(look, at)) || titles(look, title.clone()).next().is_some()
+}
+
+/// The entries of `titles.tsv` among the words.
+pub(crate) fn titles<'a>(look: &Look<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Title> {
+    let lexicon = look.lexicon;
+    let mut found: Vec<u32> = Vec::new();
+    for at in range.clone() {
+        if let Some((_, entries)) = look.longest(at, range.end) {
+            found.extend(entries.iter().filter_map(|entry| match entry {
+                MultiWord::Title(id) => Some(*id),
+                _ => None,
+            }));
+        }
+        found.extend(look.info(at).title);
+    }
+    found.into_iter().map(move |id| &lexicon.titles[id as usize])
+}
+
+/// Whether every title among the words is one of courtesy.
+pub(crate) fn is_courtesy_only(look: &Look<'_>, range: Range<usize>) -> bool {
+    let mut found = titles(look, range).peekable();
+    found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy)
+}

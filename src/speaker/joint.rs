@@ -1,0 +1,120 @@
+//! Joint sources: *Roe and Dale*, *Hillary Clinton, Bernie Sanders and Martin O’Malley*.
+
+use std::ops::Range;
+
+use super::phrase::Phrase;
+use crate::mention::DETERMINER;
+use crate::model::{Class, Classes, EntityKind, MentionKind, TokenKind};
+
+/// The parts of a coordination; empty when the phrase is none.
+pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
+    let mut parts = pieces(phrase);
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    // The two leading Republicans, Donald J. Trump and Senator Ted Cruz: the names say who they are.
+    if parts.len() > 2 && is_plural_noun(phrase, &parts[0]) && parts[1..].iter().all(|part| begins_name(phrase, part)) {
+        parts.remove(0);
+        return parts;
+    }
+    let listed = parts.len() > 2;
+    let fits = parts.iter().enumerate().all(|(place, part)| {
+        begins_name(phrase, part) || is_pronoun(phrase, part) || !listed && stands_alone(phrase, part, place)
+    });
+    if fits { parts } else { Vec::new() }
+}
+
+/// Cuts at the top-level *and* and the commas before it; none where there is no such *and*.
+fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
+    let look = phrase.look;
+    let mut start = phrase.tokens.start;
+    if look.has(start, Class::Quantifier) && look.info(start).text == "both" {
+        start += 1;
+    }
+    let mut out = Vec::new();
+    let mut from = start;
+    let mut joined = false;
+    let mut at = start;
+    while at < phrase.tokens.end {
+        if let Some(end) = covering_name(phrase, at) {
+            at = end;
+            continue;
+        }
+        let and = look.has(at, Class::And) || look.word(at) == "&";
+        let comma = look.tokens[at].kind == TokenKind::Punct && look.word(at) == ",";
+        if joined && (comma || look.any(at, Classes::of(&[Class::Relative]))) {
+            break;
+        }
+        if and || comma {
+            if from < at {
+                out.push(from..at);
+            }
+            from = at + 1;
+            joined |= and;
+        } else if !joined && look.any(at, Classes::of(&[Class::Relative])) {
+            return Vec::new();
+        } else if look.word(at) == "(" {
+            // Sen. Bernie Sanders (I-Vt.) and …
+            let close = (at..phrase.tokens.end).find(|&place| look.word(place) == ")");
+            if let Some(close) = close {
+                at = close;
+            }
+        }
+        at += 1;
+    }
+    if from < at {
+        out.push(from..at);
+    }
+    if joined { out } else { Vec::new() }
+}
+
+fn covering_name(phrase: &Phrase<'_, '_>, at: usize) -> Option<usize> {
+    phrase
+        .each()
+        .find(|(_, mention)| mention.kind == MentionKind::Name && mention.tokens.start == at)
+        .map(|(_, mention)| mention.tokens.end.min(phrase.tokens.end))
+        .filter(|&end| end > at)
+}
+
+fn begins_name(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
+    let look = phrase.look;
+    phrase.each().any(|(_, mention)| {
+        let start = mention.tokens.start;
+        let near = start == part.start || start == part.start + 1 && look.any(part.start, Classes::of(&[Class::Article]));
+        let ends = mention.tokens.end >= part.end
+            || look.word(mention.tokens.end) == "("
+            || look.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition]));
+        mention.kind == MentionKind::Name && near && ends
+    })
+}
+
+fn is_pronoun(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
+    part.len() == 1
+        && phrase.each().any(|(_, mention)| mention.kind == MentionKind::Pronoun && mention.tokens.start == part.start)
+}
+
+fn is_plural_noun(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
+    phrase.each().any(|(_, mention)| {
+        mention.kind == MentionKind::Descriptor && mention.plural && mention.tokens.end == part.end
+    })
+}
+
+/// A noun phrase that needs no other to be whole: in the plural, or with its own determiner.
+fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>, place: usize) -> bool {
+    let look = phrase.look;
+    let determined = look.any(part.start, DETERMINER);
+    let mut descriptors = phrase.each().map(|(_, mention)| mention).filter(|mention| {
+        mention.kind == MentionKind::Descriptor && part.start <= mention.tokens.start && mention.tokens.start <= part.start + 1
+    });
+    match descriptors.next() {
+        Some(mention) => {
+            mention.tokens.end <= part.end
+                && (mention.plural || determined && place == 0 || determined || mention.entity_kind == EntityKind::Group)
+        }
+        None => {
+            // Nouns that no lexicon holds: women and nonwhites.
+            let last = look.word(part.end - 1);
+            part.len() <= 3 && last.ends_with('s') && !last.ends_with("ss") && look.is_lower(part.end - 1)
+        }
+    }
+}

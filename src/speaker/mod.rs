@@ -1,0 +1,343 @@
+//! Speakers: the source of each attribution by the fullest name the text gives.
+//!
+//! The source phrase is taken apart ([`phrase`], [`joint`]); its head is a name, a descriptor or a pronoun, and the
+//! entity behind it gives the name. Where the text names nobody, the words as written stand in; where there is no
+//! source at all, the turn of the discourse may tell ([`turn`]).
+
+mod joint;
+mod phrase;
+mod turn;
+mod written;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use phrase::Phrase;
+
+use crate::entity::Built;
+use crate::lexicon::entries::PronounKind;
+use crate::mention::{Look, is_courtesy_only};
+use crate::model::{
+    Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
+};
+
+/// Names the speaker of each attribution; parallel to `attributions`.
+pub fn name_speakers(
+    look: &Look<'_>,
+    metadata: &Metadata,
+    attributions: &[Attribution],
+    mentions: &[Mention],
+    built: &Built,
+) -> Vec<Naming> {
+    let mut namer = Namer { look, metadata, mentions, built, makers: HashMap::new() };
+    let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
+    for (at, attribution) in attributions.iter().enumerate() {
+        let naming = if attribution.source.is_empty() {
+            let floats = attribution.cue.is_empty();
+            floats.then(|| turn::floating(&namer, attributions, at, &done)).flatten()
+        } else {
+            namer.of_source(attributions, at, &done)
+        };
+        done.push(naming.unwrap_or_default());
+    }
+    done
+}
+
+/// What names are drawn from.
+struct Namer<'a, 'b> {
+    look: &'b Look<'a>,
+    metadata: &'b Metadata,
+    mentions: &'b [Mention],
+    built: &'b Built,
+    /// Who made a document that was named with its maker before.
+    makers: HashMap<EntityId, Naming>,
+}
+
+impl<'a, 'b> Namer<'a, 'b> {
+    fn of_source(&mut self, attributions: &[Attribution], at: usize, done: &[Naming]) -> Option<Naming> {
+        let attribution = &attributions[at];
+        for span in &attribution.source {
+            let phrase = Phrase::new(self.look, self.mentions, self.look.tokens_in(*span));
+            if phrase.tokens.is_empty() {
+                continue;
+            }
+            if self.is_first_person(&phrase) {
+                return self.first_person(attributions, at, done);
+            }
+            if let Some(naming) = self.of_phrase(&phrase) {
+                return Some(naming);
+            }
+        }
+        None
+    }
+
+    fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
+        phrase.tokens.len() <= 2
+            && matches!(self.look.info(phrase.tokens.start).pronoun, Some(PronounKind::I | PronounKind::We))
+    }
+
+    /// *I* and *we* inside a quotation are its speaker; outside, the writer.
+    fn first_person(&self, attributions: &[Attribution], at: usize, done: &[Naming]) -> Option<Naming> {
+        let source = *attributions[at].source.first()?;
+        let token = self.look.tokens_in(source).start;
+        if self.look.is_quoted(token) {
+            let around = (0..at).rev().take(12).find(|&other| {
+                attributions[other].content.iter().any(|span| span.contains(source)) && !done[other].speakers.is_empty()
+            })?;
+            return Some(Naming { why: "first person inside a quotation", ..done[around].clone() });
+        }
+        let plural = self.look.info(token).pronoun == Some(PronounKind::We);
+        (!plural).then(|| self.writer()).flatten()
+    }
+
+    /// The person in the byline.
+    fn writer(&self) -> Option<Naming> {
+        let byline = self.metadata.byline?;
+        let id = self.mentions.iter().position(|mention| {
+            byline.contains(mention.head) && mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person
+        })?;
+        self.of_mention(id, "the writer", 0.7)
+    }
+
+    fn of_phrase(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+        let parts = joint::parts(phrase);
+        if !parts.is_empty() {
+            let named: Vec<Naming> = parts.into_iter().filter_map(|part| self.of_part(&phrase.sub(part))).collect();
+            if named.len() > 1 {
+                return Some(join(named));
+            }
+        }
+        self.of_part(phrase)
+    }
+
+    /// A phrase without coordination.
+    fn of_part(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+        if let Some(naming) = self.indefinite(phrase) {
+            return naming;
+        }
+        let end = phrase.core_end();
+        match self.head(phrase, end) {
+            Some(id) => self.of_head(phrase, id, end),
+            None => self.as_written(phrase, SpeakerKind::Group),
+        }
+    }
+
+    /// *somebody*, *nobody*: nobody to name.
+    fn indefinite(&self, phrase: &Phrase<'_, '_>) -> Option<Option<Naming>> {
+        let first = phrase.tokens.start;
+        let word = self.look.word(first);
+        let body = word.len() > 5 && ["body", "one", "thing"].iter().any(|ending| word.ends_with(ending));
+        (self.look.has(first, Class::Quantifier) && body && phrase.tokens.len() == 1).then_some(None)
+    }
+
+    /// The mention that the core ends with; the widest of those.
+    fn head(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<usize> {
+        let mut last = end;
+        while last > phrase.tokens.start && (self.look.is_possessive(last - 1) || self.look.is_mark(last - 1)) {
+            last -= 1;
+        }
+        let ending = phrase.each().find(|(_, mention)| mention.tokens.end == last).map(|(id, _)| id);
+        // A title or an article may begin before the span.
+        let over = || {
+            self.mentions[..phrase.inside.start].iter().rposition(|mention| {
+                mention.tokens.end == last && mention.tokens.end > phrase.tokens.start
+            })
+        };
+        ending.or_else(over).or_else(|| {
+            let alone = phrase.each().find(|(_, mention)| mention.tokens.end >= last && mention.tokens.start < end);
+            alone.map(|(id, _)| id)
+        })
+    }
+
+    fn of_head(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {
+        let mention = &self.mentions[id];
+        match mention.kind {
+            MentionKind::Name => self.of_mention(id, self.built.links[id].why, 1.0),
+            MentionKind::Pronoun => self.of_pronoun(phrase, id),
+            MentionKind::Descriptor => self.of_descriptor(phrase, id, end),
+        }
+    }
+
+    fn of_pronoun(&mut self, phrase: &Phrase<'_, '_>, id: usize) -> Option<Naming> {
+        // those who: the words themselves.
+        let mention = &self.mentions[id];
+        if self.look.any(mention.tokens.start, Classes::of(&[Class::Demonstrative])) && phrase.tokens.len() > 1 {
+            return self.as_written(phrase, SpeakerKind::Group);
+        }
+        let entity = mention.entity?;
+        if let Some(maker) = self.makers.get(&entity) {
+            return Some(maker.clone());
+        }
+        self.of_mention(id, self.built.links[id].why, 1.0)
+    }
+
+    fn of_descriptor(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {
+        let mention = &self.mentions[id];
+        if mention.entity_kind == EntityKind::Document {
+            return self.of_document(phrase, id);
+        }
+        let entity = mention.entity.map(|entity| (entity, &self.built.entities[entity.0]));
+        if let Some(also) = self.built.links[id].also {
+            let both = [mention.entity?, also].map(|entity| self.of_entity(entity, "the last two", 0.6));
+            return Some(join(both.into_iter().flatten().collect()));
+        }
+        let named = entity.is_some_and(|(_, entity)| self.has_name(entity));
+        if named && !(mention.plural && self.goes_on(phrase, end)) {
+            let mut naming = self.of_mention(id, self.built.links[id].why, 1.0)?;
+            if naming.kind == SpeakerKind::Person {
+                naming.title = self.descriptor_title(mention);
+            }
+            return Some(naming);
+        }
+        // The name behind a long descriptor: the head of the port authority’s night shift, Lee Grant.
+        if mention.entity_kind == EntityKind::Person && !mention.plural && let Some(name) = self.name_behind_comma(phrase, end) {
+            let mut naming = self.of_mention(name, "apposition", 1.0)?;
+            naming.title = self.descriptor_title(mention);
+            return Some(naming);
+        }
+        let kind = match mention.entity_kind {
+            EntityKind::Person if !mention.plural => SpeakerKind::Anonymous,
+            EntityKind::Organisation if !mention.plural => SpeakerKind::Organisation,
+            _ => SpeakerKind::Group,
+        };
+        self.as_written(phrase, kind)
+    }
+
+    /// Whether a phrase narrows the descriptor down: *officials of the government*.
+    fn goes_on(&self, phrase: &Phrase<'_, '_>, end: usize) -> bool {
+        end < phrase.tokens.end && self.look.any(end, Classes::of(&[Class::Of, Class::Preposition]))
+    }
+
+    fn name_behind_comma(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<usize> {
+        let comma = (end..phrase.tokens.end).find(|&at| self.look.word(at) == ",")?;
+        phrase
+            .each()
+            .find(|(_, mention)| {
+                mention.tokens.start == comma + 1
+                    && mention.kind == MentionKind::Name
+                    && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown)
+            })
+            .map(|(id, _)| id)
+    }
+
+    /// A document by its maker where the phrase names one, else by its own words.
+    fn of_document(&mut self, phrase: &Phrase<'_, '_>, id: usize) -> Option<Naming> {
+        let mention = &self.mentions[id];
+        let makers = self.makers_in(phrase, mention);
+        if !makers.is_empty() {
+            let named: Vec<Naming> =
+                makers.into_iter().filter_map(|maker| self.of_mention(maker, "maker of the document", 0.9)).collect();
+            let naming = if named.len() == 1 { named.into_iter().next() } else { Some(join(named)) };
+            if let (Some(entity), Some(naming)) = (mention.entity, &naming) {
+                self.makers.insert(entity, naming.clone());
+            }
+            return naming;
+        }
+        if let Some(maker) = mention.entity.and_then(|entity| self.makers.get(&entity)) {
+            return Some(maker.clone());
+        }
+        self.as_written(phrase, SpeakerKind::Document)
+    }
+
+    /// The names before the document’s noun, or behind *by* and *from*.
+    fn makers_in(&self, phrase: &Phrase<'_, '_>, document: &Mention) -> Vec<usize> {
+        let look = self.look;
+        let head = look.tokens_in(document.head);
+        let makes = |mention: &Mention| {
+            let before = mention.tokens.start >= phrase.tokens.start && mention.tokens.end <= head.start;
+            let by = mention.tokens.start > head.end && {
+                let start = mention.tokens.start;
+                let word = if look.has(start - 1, Class::Article) { start - 2 } else { start - 1 };
+                look.has(word, Class::By) || look.word(word) == "from" || look.has(word, Class::And)
+            };
+            let kind = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organisation);
+            mention.kind == MentionKind::Name && kind && (before || by)
+                || mention.kind == MentionKind::Pronoun && before && look.has(mention.tokens.start, Class::Possessive)
+        };
+        phrase.each().filter(|(_, mention)| makes(mention) && mention.entity.is_some()).map(|(id, _)| id).collect()
+    }
+
+    /// The words of the phrase, where the text names nobody.
+    fn as_written(&self, phrase: &Phrase<'_, '_>, kind: SpeakerKind) -> Option<Naming> {
+        let speaker = written::written(self, phrase)?;
+        let entity = self.head(phrase, phrase.core_end()).and_then(|id| self.mentions[id].entity);
+        Some(Naming {
+            speakers: vec![speaker],
+            entities: entity.into_iter().collect(),
+            kind,
+            title: String::new(),
+            confidence: 0.7,
+            why: "as written",
+        })
+    }
+
+    fn has_name(&self, entity: &crate::model::Entity) -> bool {
+        entity.mentions.iter().any(|id| self.mentions[id.0].kind == MentionKind::Name)
+    }
+
+    fn descriptor_title(&self, mention: &Mention) -> String {
+        let look = self.look;
+        let mut tokens = mention.tokens.clone();
+        while tokens.len() > 1
+            && look.any(tokens.start, Classes::of(&[Class::Article, Class::Demonstrative, Class::Possessive]))
+        {
+            tokens.start += 1;
+        }
+        look.span(tokens).slice(look.text).to_owned()
+    }
+
+    fn of_mention(&self, id: usize, why: &'static str, factor: f32) -> Option<Naming> {
+        let mention = &self.mentions[id];
+        let mut naming = self.of_entity(mention.entity?, why, self.built.links[id].confidence * factor)?;
+        if let Some(title) = mention.title
+            && !is_courtesy_only(self.look, self.look.tokens_in(title))
+        {
+            naming.title = title.slice(self.look.text).to_owned();
+        }
+        Some(naming)
+    }
+
+    fn of_entity(&self, id: EntityId, why: &'static str, confidence: f32) -> Option<Naming> {
+        let entity = self.built.entities.get(id.0)?;
+        if entity.name.is_empty() {
+            return None;
+        }
+        let named = self.has_name(entity);
+        let kind = match entity.kind {
+            EntityKind::Person | EntityKind::Unknown if named => SpeakerKind::Person,
+            EntityKind::Person | EntityKind::Unknown => SpeakerKind::Anonymous,
+            EntityKind::Group => SpeakerKind::Group,
+            EntityKind::Organisation | EntityKind::Place => SpeakerKind::Organisation,
+            EntityKind::Document => SpeakerKind::Document,
+        };
+        Some(Naming {
+            speakers: vec![entity.name.clone()],
+            entities: vec![id],
+            kind,
+            title: entity.titles.first().cloned().unwrap_or_default(),
+            confidence,
+            why,
+        })
+    }
+
+    /// The tokens’ text.
+    fn text(&self, tokens: Range<usize>) -> &'a str {
+        self.look.span(tokens).slice(self.look.text)
+    }
+}
+
+/// Several speakers as one naming.
+fn join(named: Vec<Naming>) -> Naming {
+    let mut out = Naming { confidence: 1.0, why: "joint source", ..Naming::default() };
+    for naming in named {
+        for speaker in naming.speakers {
+            if !out.speakers.contains(&speaker) {
+                out.speakers.push(speaker);
+            }
+        }
+        out.entities.extend(naming.entities);
+        out.confidence = out.confidence.min(naming.confidence);
+        out.kind = naming.kind;
+    }
+    out
+}

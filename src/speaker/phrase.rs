@@ -1,0 +1,143 @@
+//! The source phrase taken apart: its core, its coordination, and its words as written.
+
+use std::ops::Range;
+
+use crate::mention::{CLOSED, Look};
+use crate::model::{Class, Classes, Mention, MentionKind, TokenKind};
+
+/// A source phrase with the mentions inside it.
+pub(super) struct Phrase<'a, 'b> {
+    pub(super) look: &'b Look<'a>,
+    pub(super) mentions: &'b [Mention],
+    /// The phrase's tokens.
+    pub(super) tokens: Range<usize>,
+    /// The mentions that begin inside it, as indices.
+    pub(super) inside: Range<usize>,
+}
+
+impl<'a, 'b> Phrase<'a, 'b> {
+    pub(super) fn new(look: &'b Look<'a>, mentions: &'b [Mention], tokens: Range<usize>) -> Self {
+        let mut tokens = tokens;
+        while tokens.start < tokens.end && !is_wordlike(look, tokens.start) {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end && !is_wordlike(look, tokens.end - 1) && !look.is_possessive(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        // A title or article that the span leaves out belongs to a mention that covers its start.
+        let start = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        Self { look, mentions, tokens, inside: start..end.max(start) }
+    }
+
+    pub(super) fn sub(&self, tokens: Range<usize>) -> Self {
+        Self::new(self.look, self.mentions, tokens)
+    }
+
+    /// The mentions that begin inside, with their indices.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &'b Mention)> + use<'a, 'b> {
+        let first = self.inside.start;
+        self.mentions[self.inside.clone()].iter().enumerate().map(move |(place, mention)| (first + place, mention))
+    }
+
+    /// The mention of a name that covers the token, if one does.
+    fn name_over(&self, at: usize) -> Option<&'b Mention> {
+        self.each().map(|(_, mention)| mention).find(|mention| {
+            mention.kind == MentionKind::Name && mention.tokens.start <= at && at < mention.tokens.end
+        })
+    }
+
+    /// Where the core ends: before the first comma, bracket, preposition, relative pronoun or participle clause.
+    pub(super) fn core_end(&self) -> usize {
+        let look = self.look;
+        let mut at = self.tokens.start;
+        while at < self.tokens.end {
+            if let Some(name) = self.name_over(at) {
+                at = name.tokens.end.max(at + 1);
+                continue;
+            }
+            if self.ends_core(at) {
+                return at;
+            }
+            at += 1;
+        }
+        let _ = look;
+        self.tokens.end
+    }
+
+    fn ends_core(&self, at: usize) -> bool {
+        let look = self.look;
+        if at == self.tokens.start {
+            return false;
+        }
+        if look.tokens[at].kind == TokenKind::Punct {
+            return !matches!(look.word(at), "/" | "-" | "%" | "$" | "&" | "'");
+        }
+        if look.is_mark(at) {
+            return false;
+        }
+        if look.any(at, Classes::of(&[Class::Relative, Class::Preposition, Class::Of, Class::To, Class::By])) {
+            // more than six in 10: a number goes on.
+            return true;
+        }
+        self.is_participle_clause(at)
+    }
+
+    /// *a study published Wednesday*, *voters polled last week*
+    fn is_participle_clause(&self, at: usize) -> bool {
+        let look = self.look;
+        let verb = look.is_lower(at) && look.any(at, Classes::of(&[Class::Participle, Class::Ing]));
+        let noun_before = look.is_word(at - 1)
+            && !look.any(at - 1, CLOSED)
+            && look.any(at - 1, NOUN)
+            && !look.any(at - 1, Classes::of(&[Class::RoleModifier]));
+        let behind = at + 1;
+        let complement = behind >= self.tokens.end
+            || look.any(behind, CLOSED.with(Classes::of(&[Class::Calendar, Class::Time, Class::Adverb, Class::Quantifier])))
+            || look.is_number(behind);
+        verb && noun_before && complement && !look.any(at, NOUN)
+    }
+
+    /// The phrase’s words as written, from the core’s start to where the identifying words end, without its article.
+    pub(super) fn written(&self) -> Range<usize> {
+        let look = self.look;
+        let mut start = self.tokens.start;
+        while start + 1 < self.tokens.end && look.any(start, Classes::of(&[Class::Article])) {
+            start += 1;
+        }
+        let mut end = start;
+        while end < self.tokens.end {
+            if let Some(name) = self.name_over(end) {
+                end = name.tokens.end.max(end + 1);
+                continue;
+            }
+            let sign = look.word(end);
+            let stop = look.tokens[end].kind == TokenKind::Punct && !matches!(sign, "/" | "-" | "%" | "$" | "&" | "'");
+            let relative = end > start && look.any(end, Classes::of(&[Class::Relative])) && !look.has(start, Class::Demonstrative);
+            if end > start && (stop || relative || self.is_participle_clause(end)) {
+                break;
+            }
+            end += 1;
+        }
+        let mut end = end.min(self.tokens.end);
+        while end > start + 1 && look.any(end - 1, Classes::of(&[Class::ApostropheS])) {
+            end -= 1;
+        }
+        start..end
+    }
+}
+
+const NOUN: Classes = Classes::of(&[
+    Class::Role,
+    Class::PersonNoun,
+    Class::Group,
+    Class::Body,
+    Class::Media,
+    Class::Document,
+    Class::CueNoun,
+]);
+
+fn is_wordlike(look: &Look<'_>, at: usize) -> bool {
+    matches!(look.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
+        || look.is_mark(at) && !look.is_possessive(at) && look.tokens.get(at + 1).is_some_and(|next| !next.spaced)
+}

@@ -1,0 +1,73 @@
+//! Who speaks where no source stands: the turn of the discourse.
+
+use super::Namer;
+use crate::model::{Attribution, ContentType, EntityKind, MentionKind, Naming, ParagraphKind};
+
+/// How many paragraphs a turn may go on.
+const LONGEST_TURN: usize = 2;
+
+/// The speaker of a floating quotation: of the attribution before it, unless somebody new has come to be the subject.
+pub(super) fn floating(namer: &Namer<'_, '_>, attributions: &[Attribution], at: usize, done: &[Naming]) -> Option<Naming> {
+    let own = &attributions[at];
+    if own.kind == ContentType::Indirect {
+        return None;
+    }
+    let look = namer.look;
+    let start = own.hull().start;
+    let first = look.tokens_in(own.hull()).start;
+    let paragraph = look.paragraph(first);
+    let before = (0..at).rev().find(|&other| {
+        attributions[other].hull().start < start && !done[other].speakers.is_empty() && !is_headline(namer, &attributions[other])
+    });
+    let subject = last_subject(namer, start, paragraph);
+    let turn = before.filter(|&other| {
+        let there = look.paragraph(look.tokens_in(attributions[other].hull()).start);
+        paragraph.saturating_sub(there) <= LONGEST_TURN
+    });
+    match (turn, subject) {
+        (Some(other), Some(mention)) => {
+            let end = extent_end(&attributions[other]);
+            let there = look.paragraph(look.tokens_in(attributions[other].hull()).start);
+            let here = look.paragraph(namer.mentions[mention].tokens.start);
+            if namer.mentions[mention].span.start > end && (here > there || here == paragraph) {
+                namer.of_mention(mention, "subject before a quotation without a cue", 0.6)
+            } else {
+                Some(taken_over(&done[other]))
+            }
+        }
+        (Some(other), None) => Some(taken_over(&done[other])),
+        (None, Some(mention)) => namer.of_mention(mention, "subject before a quotation without a cue", 0.55),
+        (None, None) => None,
+    }
+}
+
+fn taken_over(naming: &Naming) -> Naming {
+    Naming { why: "goes on speaking", confidence: (naming.confidence * 0.85).min(0.85), ..naming.clone() }
+}
+
+fn extent_end(attribution: &Attribution) -> usize {
+    let spans = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+    spans.map(|span| span.end).max().unwrap_or(0)
+}
+
+fn is_headline(namer: &Namer<'_, '_>, attribution: &Attribution) -> bool {
+    let paragraph = namer.look.paragraph(namer.look.tokens_in(attribution.hull()).start);
+    namer.look.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Title)
+}
+
+/// The last person that was a subject outside quotations, in this paragraph or the one before.
+fn last_subject(namer: &Namer<'_, '_>, start: usize, paragraph: usize) -> Option<usize> {
+    let end = namer.mentions.partition_point(|mention| mention.span.start < start);
+    (0..end)
+        .rev()
+        .take(40)
+        .take_while(|&id| namer.built.sites[id].paragraph + 1 >= paragraph)
+        .find(|&id| {
+            let site = namer.built.sites[id];
+            let mention = &namer.mentions[id];
+            let person = mention.entity.is_some_and(|entity| {
+                matches!(namer.built.entities[entity.0].kind, EntityKind::Person | EntityKind::Unknown)
+            });
+            site.subject && !site.quoted && !site.headline && person && mention.kind != MentionKind::Descriptor
+        })
+}
