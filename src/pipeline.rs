@@ -5,7 +5,7 @@ use once_cell::sync::Lazy;
 use crate::attribution::{self, Parts, weights::Weights};
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
-use crate::{cue, flow, quote, segment};
+use crate::{cue, entity, flow, mention, quote, segment, speaker};
 
 /// What the analysis is asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,6 +75,10 @@ impl<'a> Engine<'a> {
         let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &self.weights.cue);
         let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, flow: &flow, cues: &cues, lexicon };
         let attributions = attribution::attribute(&parts, self.weights);
+        let look = mention::Look::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+        let mut mentions = mention::find_mentions(&look);
+        let built = entity::build(&look, &mut mentions);
+        let namings = speaker::name_speakers(&look, &cut.metadata, &attributions, &mentions, &built);
         Analysis {
             metadata: cut.metadata,
             paragraphs: cut.paragraphs,
@@ -82,7 +86,10 @@ impl<'a> Engine<'a> {
             tokens: cut.tokens,
             quotes,
             cues,
+            mentions,
+            entities: built.entities,
             attributions,
+            namings,
             ..Analysis::default()
         }
     }

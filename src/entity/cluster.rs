@@ -125,7 +125,8 @@ impl Builder<'_, '_> {
             if cluster.kind != form.kind && cluster.kind != EntityKind::Unknown && form.kind != EntityKind::Unknown {
                 return false;
             }
-            let agree = cluster.gender == Gender::Unknown || form.gender == Gender::Unknown || cluster.gender == form.gender;
+            let agree =
+                cluster.gender == Gender::Unknown || form.gender == Gender::Unknown || cluster.gender == form.gender;
             let given = form.kind == EntityKind::Person
                 && cluster.parts.len() > 1
                 && self.nicknames.agree(&form.parts[0], &cluster.parts[0]);
@@ -153,7 +154,10 @@ impl Builder<'_, '_> {
             family = self.by_first.get(part).into_iter().flatten().filter(people).copied().collect();
             family.truncate(1);
         }
-        if form.kind == EntityKind::Place || form.kind == EntityKind::Group || form.kind == EntityKind::Organisation && named {
+        if form.kind == EntityKind::Place
+            || form.kind == EntityKind::Group
+            || form.kind == EntityKind::Organisation && named
+        {
             family.clear();
         }
         match family.len() {
@@ -250,7 +254,8 @@ impl Builder<'_, '_> {
                 continue;
             }
             let by_lexicon = self.by_lexicon(place);
-            let Some(full) = by_lexicon.or_else(|| initials.get(&cluster.parts[0]).copied()).filter(|&full| full != place)
+            let Some(full) =
+                by_lexicon.or_else(|| initials.get(&cluster.parts[0]).copied()).filter(|&full| full != place)
             else {
                 continue;
             };
@@ -282,7 +287,8 @@ impl Builder<'_, '_> {
         let id = self.clusters[place].mentions[0];
         let tokens = self.look.tokens_in(self.mentions[id].head);
         let entry = self.look.info(tokens.start).organisation?;
-        let full: Vec<String> = self.look.lexicon.organisations[entry as usize].name.split(' ').map(form::plain).collect();
+        let full: Vec<String> =
+            self.look.lexicon.organisations[entry as usize].name.split(' ').map(form::plain).collect();
         let candidates = self.by_last.get(full.last()?)?;
         candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()
     }

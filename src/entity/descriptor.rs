@@ -58,7 +58,9 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
     }
     let near = |&id: &usize| {
         let actor = &cast.actors[id];
-        let close = actor.last.is_some_and(|last| site.sentence.saturating_sub(last.sentence) <= NEAR && !last.quoted && !last.headline);
+        let close = actor
+            .last
+            .is_some_and(|last| site.sentence.saturating_sub(last.sentence) <= NEAR && !last.quoted && !last.headline);
         close && actor.named && agrees(actor, mention) && fits(actor, mention)
     };
     let mut candidates = cast.recent().filter(near);

@@ -13,10 +13,7 @@ pub(super) fn parts(look: &Look<'_>, mention: &Mention) -> Vec<String> {
     while end > tokens.start + 1 && look.has(end - 1, Class::NameSuffix) {
         end -= 1;
     }
-    (tokens.start..end)
-        .filter(|&at| look.is_word(at) || look.is_number(at))
-        .map(|at| plain(look.word(at)))
-        .collect()
+    (tokens.start..end).filter(|&at| look.is_word(at) || look.is_number(at)).map(|at| plain(look.word(at))).collect()
 }
 
 /// Lower-cased, without full stops and typographic apostrophes.

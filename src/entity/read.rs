@@ -128,14 +128,11 @@ impl Reader<'_, '_> {
                 continue;
             }
             let Some(words) = role::behind(self.look, &self.mentions[name]) else { continue };
-            for id in name + 1..(name + 8).min(self.mentions.len()) {
-                let other = &self.mentions[id];
-                if other.kind == MentionKind::Descriptor
-                    && other.tokens.end <= words.end
-                    && other.tokens.start + 1 >= words.start
-                    && other.tokens.start <= words.start
-                    && !other.plural
-                {
+            let near = self.mentions.iter().enumerate().skip(name + 1).take(7);
+            for (id, other) in near {
+                let starts = other.tokens.start == words.start || other.tokens.start + 1 == words.start;
+                let there = starts && other.tokens.end <= words.end;
+                if other.kind == MentionKind::Descriptor && there && !other.plural {
                     bearers[id] = bearers[id].or(Some(name));
                 }
             }
@@ -221,7 +218,9 @@ impl Reader<'_, '_> {
     fn antecedent(&self, id: usize) -> Option<Choice> {
         let at = self.mentions[id].tokens.start;
         let floor = self.look.bounds(at).start;
-        let who = !self.look.has(at, Class::That) && self.look.word(at).len() <= 5 && self.look.info(at).text.starts_with("who");
+        let who = !self.look.has(at, Class::That)
+            && self.look.word(at).len() <= 5
+            && self.look.info(at).text.starts_with("who");
         let before = self.mentions[..id].iter().enumerate().rev().take(8);
         let mut found: Option<(usize, usize)> = None;
         for (other, mention) in before {
@@ -311,7 +310,9 @@ impl Reader<'_, '_> {
             let name = other.kind == MentionKind::Name
                 && (self.sites[id + 1 + ahead].possessive
                     || !matches!(other.entity_kind, EntityKind::Place) && other.tokens.end < mention.tokens.end);
-            if (possessive || name) && let Some(owner) = self.owners[id + 1 + ahead] {
+            if (possessive || name)
+                && let Some(owner) = self.owners[id + 1 + ahead]
+            {
                 return Some(owner);
             }
         }
@@ -333,7 +334,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let site = self.sites[id];
-        let kind = if mention.entity_kind == EntityKind::Organisation { EntityKind::Organisation } else { EntityKind::Person };
+        let kind =
+            if mention.entity_kind == EntityKind::Organisation { EntityKind::Organisation } else { EntityKind::Person };
         let mut people = self.cast.recent().filter(|&actor| {
             let actor = &self.cast.actors[actor];
             actor.kind == kind

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::lexicon::entries::TitleKind;
 use crate::lexicon::word_hash;
 use crate::mention::{CLOSED, DETERMINER, FINITE, Look, titles};
-use crate::lexicon::entries::TitleKind;
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
 
 /// The most words of an apposition that are read.
@@ -86,7 +86,9 @@ pub(super) fn behind(look: &Look<'_>, mention: &Mention) -> Option<Range<usize>>
 pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option<usize> {
     let descriptor = &mentions[id];
     let at = descriptor.tokens.end;
-    if descriptor.plural || descriptor.entity_kind != EntityKind::Person && descriptor.entity_kind != EntityKind::Organisation {
+    if descriptor.plural
+        || descriptor.entity_kind != EntityKind::Person && descriptor.entity_kind != EntityKind::Organisation
+    {
         return None;
     }
     // Over one prepositional phrase: the head of the port authority’s night shift, Lee Grant.
@@ -99,12 +101,15 @@ pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option
     if look.word(comma) != "," {
         return None;
     }
-    let definite = look.any(descriptor.tokens.start, Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier]))
+    let definite = look
+        .any(descriptor.tokens.start, Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier]))
         || (descriptor.tokens.clone()).any(|place| look.is_possessive(place));
     let found = mentions[id + 1..].iter().take(12).position(|mention| mention.tokens.start == comma + 1)? + id + 1;
     let name = &mentions[found];
     let behind = name.tokens.end;
-    let closed = matches!(look.word(behind), "," | "." | ";" | "—" | "–" | "--" | ")") || look.any(behind, FINITE) || behind >= end;
+    let closed = matches!(look.word(behind), "," | "." | ";" | "—" | "–" | "--" | ")")
+        || look.any(behind, FINITE)
+        || behind >= end;
     let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place;
     let same_kind = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
     (definite && fits && closed && same_kind).then_some(found)

@@ -34,13 +34,13 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let bounds = look.bounds(start);
     let oblique = start > bounds.start && {
-        let before = if look.has(start - 1, Class::Article) && start - 1 > bounds.start { start - 2 } else { start - 1 };
+        let before =
+            if look.has(start - 1, Class::Article) && start - 1 > bounds.start { start - 2 } else { start - 1 };
         look.any(before, Classes::of(&[Class::Preposition, Class::Of, Class::By, Class::To, Class::As]))
             && !look.has(before, Class::Subordinator)
     };
-    let verb = (!oblique && opens_clause(look, start, bounds.start))
-        .then(|| verb_behind(look, end, bounds.end))
-        .flatten();
+    let verb =
+        (!oblique && opens_clause(look, start, bounds.start)).then(|| verb_behind(look, end, bounds.end)).flatten();
     let inverted = start > bounds.start
         && look.has(start - 1, Class::StrongVerb)
         && start - 1 > bounds.start
@@ -98,7 +98,9 @@ fn verb_behind(look: &Look<'_>, at: usize, end: usize) -> Option<usize> {
             auxiliary = Some(place);
         } else if look.any(place, FINITE) || auxiliary.is_some() && look.any(place, VERBAL) {
             return Some(place);
-        } else if !look.any(place, Classes::of(&[Class::Adverb, Class::Hearsay, Class::Negation])) && look.tokens[place].kind != TokenKind::Clitic {
+        } else if !look.any(place, Classes::of(&[Class::Adverb, Class::Hearsay, Class::Negation]))
+            && look.tokens[place].kind != TokenKind::Clitic
+        {
             break;
         }
         place += 1;
@@ -116,7 +118,11 @@ fn skip_aside(look: &Look<'_>, at: usize, end: usize) -> usize {
     if opens(at) {
         let limit = end.min(at + LONGEST_ASIDE);
         let closes = |place: &usize| matches!(look.word(*place), "," | ")" | "—" | "–" | "--") && *place + 1 < end;
-        return (at + 1..limit).filter(closes).map(|place| place + 1).find(|&place| look.any(place, FINITE)).unwrap_or(at);
+        return (at + 1..limit)
+            .filter(closes)
+            .map(|place| place + 1)
+            .find(|&place| look.any(place, FINITE))
+            .unwrap_or(at);
     }
     if look.any(at, Classes::of(&[Class::Of, Class::Preposition])) && !look.has(at, Class::To) {
         // The head of the night shift said: over one prepositional phrase.

@@ -53,13 +53,16 @@ fn head_at(look: &Look<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
     if !look.is_word(at) {
         return None;
     }
-    let long = look.longest(at, end).filter(|(_, entries)| {
-        entries.iter().any(|entry| matches!(entry, MultiWord::Title(_) | MultiWord::Group(_)))
-    });
+    let long = look
+        .longest(at, end)
+        .filter(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Title(_) | MultiWord::Group(_))));
     let length = long.map_or(1, |(length, _)| length);
     let last = at + length - 1;
     if length == 1 {
-        if !look.any(at, HEAD) || look.any(at, CLOSED) || look.is_headline(at) && look.any(at, Classes::of(&[Class::CueVerb])) {
+        if !look.any(at, HEAD)
+            || look.any(at, CLOSED)
+            || look.is_headline(at) && look.any(at, Classes::of(&[Class::CueVerb]))
+        {
             return None;
         }
         // An adjective of origin or party is a noun only in the plural, or behind an article with nothing after it.
@@ -72,7 +75,10 @@ fn head_at(look: &Look<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
         }
     }
     let next = last + 1;
-    if next < end && (named.get(next) == Some(&true) && look.is_capital(next) && !is_plural(look, last)) && look.tokens[next].spaced {
+    if next < end
+        && (named.get(next) == Some(&true) && look.is_capital(next) && !is_plural(look, last))
+        && look.tokens[next].spaced
+    {
         // A title before a name is the name's.
         return None;
     }
@@ -102,8 +108,10 @@ fn is_noun(look: &Look<'_>, at: usize, end: usize) -> bool {
     if is_age(look, at) || !look.is_word(at) {
         return false;
     }
-    if look.any(at, CLOSED.with(Classes::of(&[Class::Adverb, Class::Hearsay, Class::Time, Class::Calendar, Class::Quantifier])))
-    {
+    if look.any(
+        at,
+        CLOSED.with(Classes::of(&[Class::Adverb, Class::Hearsay, Class::Time, Class::Calendar, Class::Quantifier])),
+    ) {
         return false;
     }
     if look.any(at, Classes::of(&[Class::Third, Class::Past])) && look.any(at, HEAD) {
@@ -123,12 +131,17 @@ fn is_verb(look: &Look<'_>, at: usize) -> bool {
         return false;
     }
     let before = at - 1;
-    if look.any(before, Classes::of(&[Class::To, Class::SubjectPronoun, Class::Relative, Class::Negation]).with(AUXILIARY)) {
+    if look
+        .any(before, Classes::of(&[Class::To, Class::SubjectPronoun, Class::Relative, Class::Negation]).with(AUXILIARY))
+    {
         return true;
     }
     // Smith reports; the officials claim.
-    let subject = look.is_capital(before) && !look.is_initial(before) || is_plural(look, before) && look.any(before, HEAD);
-    subject && look.any(at, Classes::of(&[Class::Third, Class::Past, Class::Base])) && look.has(at, Class::CueVerb)
+    let subject =
+        look.is_capital(before) && !look.is_initial(before) || is_plural(look, before) && look.any(before, HEAD);
+    subject
+        && look.any(at, Classes::of(&[Class::Third, Class::Past, Class::Base]))
+        && look.has(at, Class::CueVerb)
         && !look.any(at + 1, Classes::of(&[Class::Of, Class::CueVerb]))
 }
 
@@ -194,7 +207,8 @@ fn owner(look: &Look<'_>, start: usize, floor: usize) -> usize {
 /// Without a determiner a verb before the noun is a verb: *said senior officials*.
 fn bare(look: &Look<'_>, mut start: usize, head: usize) -> usize {
     let verb = Classes::of(&[Class::CueVerb, Class::Third, Class::Past, Class::Base, Class::OtherVerb]);
-    while let Some(at) = (start..head).rev().find(|&at| look.is_lower(at) && look.any(at, verb) && !look.any(at, HEAD)) {
+    while let Some(at) = (start..head).rev().find(|&at| look.is_lower(at) && look.any(at, verb) && !look.any(at, HEAD))
+    {
         start = at + 1;
     }
     start
@@ -208,15 +222,15 @@ fn is_modifier(look: &Look<'_>, at: usize) -> bool {
     if look.any(at, modifier) && !look.any(at, AUXILIARY) {
         return true;
     }
-    !look.any(at, CLOSED.with(Classes::of(&[Class::Calendar, Class::Hearsay])))
-        && !(look.has(at, Class::StrongVerb) && look.any(at, Classes::of(&[Class::Past, Class::Third])))
-        && !(look.has(at, Class::Adverb) && look.word(at).len() > 5 && look.any(at + 1, CLOSED))
+    let closed = look.any(at, CLOSED.with(Classes::of(&[Class::Calendar, Class::Hearsay])));
+    let verb = look.has(at, Class::StrongVerb) && look.any(at, Classes::of(&[Class::Past, Class::Third]));
+    let adverb = look.has(at, Class::Adverb) && look.word(at).len() > 5 && look.any(at + 1, CLOSED);
+    !(closed || verb || adverb)
 }
 
 fn mention(look: &Look<'_>, start: usize, head: Range<usize>) -> Mention {
     let last = head.end - 1;
     let plural = is_plural(look, last);
-    let numbered = (start..head.start).any(|at| look.has(at, Class::Number) || look.is_number(at));
     let (kind, gender) = nature(look, &head);
     Mention {
         span: look.span(start..head.end),
@@ -226,7 +240,7 @@ fn mention(look: &Look<'_>, start: usize, head: Range<usize>) -> Mention {
         kind: MentionKind::Descriptor,
         entity_kind: if kind == EntityKind::Person && plural { EntityKind::Group } else { kind },
         gender,
-        plural: plural || numbered && kind == EntityKind::Person && plural,
+        plural,
         entity: None,
     }
 }

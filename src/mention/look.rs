@@ -43,13 +43,8 @@ pub(crate) const FINITE: Classes =
     Classes::of(&[Class::Third, Class::Past, Class::Base, Class::Be, Class::Have, Class::Do, Class::Modal]);
 
 /// Words that open a noun phrase.
-pub(crate) const DETERMINER: Classes = Classes::of(&[
-    Class::Article,
-    Class::Possessive,
-    Class::Demonstrative,
-    Class::Quantifier,
-    Class::Number,
-]);
+pub(crate) const DETERMINER: Classes =
+    Classes::of(&[Class::Article, Class::Possessive, Class::Demonstrative, Class::Quantifier, Class::Number]);
 
 /// A document as far as the earlier stages have read it.
 #[derive(Debug)]
@@ -58,7 +53,6 @@ pub struct Look<'a> {
     pub(crate) paragraphs: &'a [Paragraph],
     pub(crate) sentences: &'a [Sentence],
     pub(crate) tokens: &'a [Token],
-    pub(crate) quotes: &'a [QuoteSpan],
     pub(crate) lexicon: &'a Lexicon,
     sentence_of: Vec<u32>,
     quoted: Vec<bool>,
@@ -72,7 +66,7 @@ impl<'a> Look<'a> {
         paragraphs: &'a [Paragraph],
         sentences: &'a [Sentence],
         tokens: &'a [Token],
-        quotes: &'a [QuoteSpan],
+        quotes: &[QuoteSpan],
         lexicon: &'a Lexicon,
     ) -> Self {
         let mut sentence_of = vec![0; tokens.len()];
@@ -83,8 +77,9 @@ impl<'a> Look<'a> {
         for quote in quotes.iter().filter(|quote| quote.role == QuoteRole::Speech && quote.depth == 0) {
             quoted[quote.tokens.clone()].fill(true);
         }
-        let headline = paragraphs.iter().map(|paragraph| is_headline(paragraph, &tokens[paragraph.tokens.clone()])).collect();
-        Self { text, paragraphs, sentences, tokens, quotes, lexicon, sentence_of, quoted, headline }
+        let headline =
+            paragraphs.iter().map(|paragraph| is_headline(paragraph, &tokens[paragraph.tokens.clone()])).collect();
+        Self { text, paragraphs, sentences, tokens, lexicon, sentence_of, quoted, headline }
     }
 
     pub(crate) fn word(&self, at: usize) -> &'a str {

@@ -7,8 +7,8 @@ use super::casing::Casing;
 use super::look::Look;
 use super::run::Runs;
 use super::title::{self, Cut};
-use crate::lexicon::{MultiWord, word_hash};
 use crate::lexicon::entries::TitleKind;
+use crate::lexicon::{MultiWord, word_hash};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// Appends the names of the document.
@@ -80,9 +80,11 @@ impl Namer<'_, '_> {
     /// A lone demonym, party or role is a descriptor's word, not a name.
     fn is_no_name(&self, name: &Range<usize>) -> bool {
         let look = self.look;
-        let adjective = Classes::of(&[Class::Demonym, Class::Affiliation, Class::Courtesy, Class::Group, Class::RoleModifier]);
+        let adjective =
+            Classes::of(&[Class::Demonym, Class::Affiliation, Class::Courtesy, Class::Group, Class::RoleModifier]);
         let plain = name.clone().all(|at| look.any(at, adjective) || look.has(at, Class::Role));
-        plain && !name.clone().any(|at| look.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
+        plain
+            && !name.clone().any(|at| look.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
             && !self.is_listed(name)
     }
 
@@ -144,7 +146,8 @@ impl Namer<'_, '_> {
         }
         let given = look.has(name.start, Class::Given) && name.len() > 1;
         let related = self.surnames.contains(&word_hash(look.word(name.start)));
-        if self.ends_as_body(name) && !(given && name.len() == 2 && !related && !self.has_article(name)) {
+        let full_name = given && name.len() == 2 && !related && !self.has_article(name);
+        if !full_name && self.ends_as_body(name) {
             return EntityKind::Organisation;
         }
         if name.len() == 1 {
@@ -224,7 +227,8 @@ impl Namer<'_, '_> {
         if let Some(gender) = by_title {
             return gender;
         }
-        let given = look.has(name.start, Class::Given) && (name.len() > 1 || !self.surnames.contains(&word_hash(look.word(name.start))));
+        let given = look.has(name.start, Class::Given)
+            && (name.len() > 1 || !self.surnames.contains(&word_hash(look.word(name.start))));
         if given { look.info(name.start).gender } else { Gender::Unknown }
     }
 }

@@ -6,8 +6,8 @@ use crate::model::{Class, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// Appends the pronouns of the document.
 pub(super) fn find(look: &Look<'_>, named: &[bool], out: &mut Vec<Mention>) {
-    for at in 0..look.tokens.len() {
-        if !look.is_word(at) || named[at] {
+    for (at, &named) in named.iter().enumerate() {
+        if !look.is_word(at) || named {
             continue;
         }
         let mention = match look.info(at).pronoun {

@@ -99,9 +99,10 @@ impl Runs<'_, '_> {
     /// A name of several words that the lexicons hold, with its capitals.
     fn begins_known(&self, at: usize, end: usize) -> bool {
         self.look.longest(at, end).is_some_and(|(length, entries)| {
-            entries.iter().any(|entry| {
-                matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Metonym(_))
-            }) && self.look.is_capital(at + length - 1)
+            entries
+                .iter()
+                .any(|entry| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Metonym(_)))
+                && self.look.is_capital(at + length - 1)
         })
     }
 
@@ -173,7 +174,8 @@ impl Runs<'_, '_> {
         if look.has(at, Class::Calendar) {
             return look.has(at - 1, Class::Given) && !look.is_number(at + 1);
         }
-        if look.word(at) == "I" || look.any(at, CLOSED) && look.tokens[at].shape == Shape::Title && !self.is_middle(at) {
+        if look.word(at) == "I" || look.any(at, CLOSED) && look.tokens[at].shape == Shape::Title && !self.is_middle(at)
+        {
             return false;
         }
         if look.is_headline(at) && !self.is_known(at) {
@@ -200,7 +202,8 @@ impl Runs<'_, '_> {
     /// *of*, *for*, *and* inside an organisation's name.
     fn connector(&self, start: usize, at: usize, end: usize) -> Option<usize> {
         let look = self.look;
-        let joins = look.has(at, Class::Of) || look.has(at, Class::Preposition) && matches!(look.word(at), "for" | "on");
+        let joins =
+            look.has(at, Class::Of) || look.has(at, Class::Preposition) && matches!(look.word(at), "for" | "on");
         let and = look.has(at, Class::And) || look.word(at) == "and";
         if !joins && !and || look.is_headline(at) {
             return None;
@@ -224,8 +227,9 @@ impl Runs<'_, '_> {
         look.is_capital(place)
             && !look.has(place, Class::Role)
             && (look.any(place, Classes::of(&[Class::OrganisationWord, Class::Body]))
-                || look.lexicon.longest(look.tokens[place].word, |ahead| {
-                    (ahead == 1).then(|| look.tokens[at].word)
-                }).is_some())
+                || look
+                    .lexicon
+                    .longest(look.tokens[place].word, |ahead| (ahead == 1).then(|| look.tokens[at].word))
+                    .is_some())
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
         let title = length > 1 || look.any(at, TITLE);
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
-        if title && end < run.end && !look.any(end, Classes::of(&[Class::Of, Class::And])) && !is_name_here(look, &run, at) {
+        if title
+            && end < run.end
+            && !look.any(end, Classes::of(&[Class::Of, Class::And]))
+            && !is_name_here(look, &run, at)
+        {
             split = end;
         } else if title && end == run.end && at > split && !is_surname(look, &run, at) {
             split = end;
@@ -128,8 +132,10 @@ fn belongs(look: &Look<'_>, at: usize) -> bool {
     if look.any(at, known) && !is_plural(look, at) && !is_verb_here(look, at) {
         return true;
     }
-    if look.any(at, CLOSED.with(Classes::of(&[Class::Adverb, Class::Quantifier, Class::Number, Class::Time, Class::Calendar])))
-    {
+    if look.any(
+        at,
+        CLOSED.with(Classes::of(&[Class::Adverb, Class::Quantifier, Class::Number, Class::Time, Class::Calendar])),
+    ) {
         return false;
     }
     let verb = Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Past, Class::Ing, Class::Third]);

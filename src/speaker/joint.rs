@@ -80,7 +80,8 @@ fn begins_name(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
     let look = phrase.look;
     phrase.each().any(|(_, mention)| {
         let start = mention.tokens.start;
-        let near = start == part.start || start == part.start + 1 && look.any(part.start, Classes::of(&[Class::Article]));
+        let near =
+            start == part.start || start == part.start + 1 && look.any(part.start, Classes::of(&[Class::Article]));
         let ends = mention.tokens.end >= part.end
             || look.word(mention.tokens.end) == "("
             || look.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition]));
@@ -94,9 +95,9 @@ fn is_pronoun(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
 }
 
 fn is_plural_noun(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
-    phrase.each().any(|(_, mention)| {
-        mention.kind == MentionKind::Descriptor && mention.plural && mention.tokens.end == part.end
-    })
+    phrase
+        .each()
+        .any(|(_, mention)| mention.kind == MentionKind::Descriptor && mention.plural && mention.tokens.end == part.end)
 }
 
 /// A noun phrase that needs no other to be whole: in the plural, or with its own determiner.
@@ -104,12 +105,17 @@ fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>, place: usize) -> b
     let look = phrase.look;
     let determined = look.any(part.start, DETERMINER);
     let mut descriptors = phrase.each().map(|(_, mention)| mention).filter(|mention| {
-        mention.kind == MentionKind::Descriptor && part.start <= mention.tokens.start && mention.tokens.start <= part.start + 1
+        mention.kind == MentionKind::Descriptor
+            && part.start <= mention.tokens.start
+            && mention.tokens.start <= part.start + 1
     });
     match descriptors.next() {
         Some(mention) => {
             mention.tokens.end <= part.end
-                && (mention.plural || determined && place == 0 || determined || mention.entity_kind == EntityKind::Group)
+                && (mention.plural
+                    || determined && place == 0
+                    || determined
+                    || mention.entity_kind == EntityKind::Group)
         }
         None => {
             // Nouns that no lexicon holds: women and nonwhites.

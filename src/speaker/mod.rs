@@ -9,7 +9,7 @@ mod phrase;
 mod turn;
 mod written;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use phrase::Phrase;
@@ -29,7 +29,13 @@ pub fn name_speakers(
     mentions: &[Mention],
     built: &Built,
 ) -> Vec<Naming> {
-    let mut namer = Namer { look, metadata, mentions, built, makers: HashMap::new() };
+    let described = mentions
+        .iter()
+        .filter(|mention| mention.kind == MentionKind::Descriptor)
+        .map(|mention| without_article(look, mention.tokens.clone()))
+        .map(|tokens| look.span(tokens).slice(look.text))
+        .collect();
+    let mut namer = Namer { look, metadata, mentions, built, makers: HashMap::new(), described };
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
     for (at, attribution) in attributions.iter().enumerate() {
         let naming = if attribution.source.is_empty() {
@@ -51,6 +57,8 @@ struct Namer<'a, 'b> {
     built: &'b Built,
     /// Who made a document that was named with its maker before.
     makers: HashMap<EntityId, Naming>,
+    /// The descriptors’ words, to look phrases up in.
+    described: HashSet<&'a str>,
 }
 
 impl<'a, 'b> Namer<'a, 'b> {
@@ -94,7 +102,9 @@ impl<'a, 'b> Namer<'a, 'b> {
     fn writer(&self) -> Option<Naming> {
         let byline = self.metadata.byline?;
         let id = self.mentions.iter().position(|mention| {
-            byline.contains(mention.head) && mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person
+            byline.contains(mention.head)
+                && mention.kind == MentionKind::Name
+                && mention.entity_kind == EntityKind::Person
         })?;
         self.of_mention(id, "the writer", 0.7)
     }
@@ -139,9 +149,9 @@ impl<'a, 'b> Namer<'a, 'b> {
         let ending = phrase.each().find(|(_, mention)| mention.tokens.end == last).map(|(id, _)| id);
         // A title or an article may begin before the span.
         let over = || {
-            self.mentions[..phrase.inside.start].iter().rposition(|mention| {
-                mention.tokens.end == last && mention.tokens.end > phrase.tokens.start
-            })
+            self.mentions[..phrase.inside.start]
+                .iter()
+                .rposition(|mention| mention.tokens.end == last && mention.tokens.end > phrase.tokens.start)
         };
         ending.or_else(over).or_else(|| {
             let alone = phrase.each().find(|(_, mention)| mention.tokens.end >= last && mention.tokens.start < end);
@@ -190,7 +200,10 @@ impl<'a, 'b> Namer<'a, 'b> {
             return Some(naming);
         }
         // The name behind a long descriptor: the head of the port authority’s night shift, Lee Grant.
-        if mention.entity_kind == EntityKind::Person && !mention.plural && let Some(name) = self.name_behind_comma(phrase, end) {
+        if mention.entity_kind == EntityKind::Person
+            && !mention.plural
+            && let Some(name) = self.name_behind_comma(phrase, end)
+        {
             let mut naming = self.of_mention(name, "apposition", 1.0)?;
             naming.title = self.descriptor_title(mention);
             return Some(naming);
@@ -276,14 +289,7 @@ impl<'a, 'b> Namer<'a, 'b> {
     }
 
     fn descriptor_title(&self, mention: &Mention) -> String {
-        let look = self.look;
-        let mut tokens = mention.tokens.clone();
-        while tokens.len() > 1
-            && look.any(tokens.start, Classes::of(&[Class::Article, Class::Demonstrative, Class::Possessive]))
-        {
-            tokens.start += 1;
-        }
-        look.span(tokens).slice(look.text).to_owned()
+        self.text(without_article(self.look, mention.tokens.clone())).to_owned()
     }
 
     fn of_mention(&self, id: usize, why: &'static str, factor: f32) -> Option<Naming> {
@@ -320,10 +326,24 @@ impl<'a, 'b> Namer<'a, 'b> {
         })
     }
 
+    /// Whether the text describes somebody in these words.
+    fn is_attested(&self, words: &str) -> bool {
+        self.described.contains(words)
+    }
+
     /// The tokens’ text.
     fn text(&self, tokens: Range<usize>) -> &'a str {
         self.look.span(tokens).slice(self.look.text)
     }
+}
+
+/// Without articles, demonstratives and possessive pronouns at the front.
+fn without_article(look: &Look<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    let determiner = Classes::of(&[Class::Article, Class::Demonstrative, Class::Possessive]);
+    while tokens.len() > 1 && look.any(tokens.start, determiner) {
+        tokens.start += 1;
+    }
+    tokens
 }
 
 /// Several speakers as one naming.

@@ -42,14 +42,13 @@ impl<'a, 'b> Phrase<'a, 'b> {
 
     /// The mention of a name that covers the token, if one does.
     fn name_over(&self, at: usize) -> Option<&'b Mention> {
-        self.each().map(|(_, mention)| mention).find(|mention| {
-            mention.kind == MentionKind::Name && mention.tokens.start <= at && at < mention.tokens.end
-        })
+        self.each()
+            .map(|(_, mention)| mention)
+            .find(|mention| mention.kind == MentionKind::Name && mention.tokens.start <= at && at < mention.tokens.end)
     }
 
     /// Where the core ends: before the first comma, bracket, preposition, relative pronoun or participle clause.
     pub(super) fn core_end(&self) -> usize {
-        let look = self.look;
         let mut at = self.tokens.start;
         while at < self.tokens.end {
             if let Some(name) = self.name_over(at) {
@@ -61,7 +60,6 @@ impl<'a, 'b> Phrase<'a, 'b> {
             }
             at += 1;
         }
-        let _ = look;
         self.tokens.end
     }
 
@@ -93,7 +91,10 @@ impl<'a, 'b> Phrase<'a, 'b> {
             && !look.any(at - 1, Classes::of(&[Class::RoleModifier]));
         let behind = at + 1;
         let complement = behind >= self.tokens.end
-            || look.any(behind, CLOSED.with(Classes::of(&[Class::Calendar, Class::Time, Class::Adverb, Class::Quantifier])))
+            || look.any(
+                behind,
+                CLOSED.with(Classes::of(&[Class::Calendar, Class::Time, Class::Adverb, Class::Quantifier])),
+            )
             || look.is_number(behind);
         verb && noun_before && complement && !look.any(at, NOUN)
     }
@@ -113,7 +114,8 @@ impl<'a, 'b> Phrase<'a, 'b> {
             }
             let sign = look.word(end);
             let stop = look.tokens[end].kind == TokenKind::Punct && !matches!(sign, "/" | "-" | "%" | "$" | "&" | "'");
-            let relative = end > start && look.any(end, Classes::of(&[Class::Relative])) && !look.has(start, Class::Demonstrative);
+            let relative =
+                end > start && look.any(end, Classes::of(&[Class::Relative])) && !look.has(start, Class::Demonstrative);
             if end > start && (stop || relative || self.is_participle_clause(end)) {
                 break;
             }

@@ -7,7 +7,12 @@ use crate::model::{Attribution, ContentType, EntityKind, MentionKind, Naming, Pa
 const LONGEST_TURN: usize = 2;
 
 /// The speaker of a floating quotation: of the attribution before it, unless somebody new has come to be the subject.
-pub(super) fn floating(namer: &Namer<'_, '_>, attributions: &[Attribution], at: usize, done: &[Naming]) -> Option<Naming> {
+pub(super) fn floating(
+    namer: &Namer<'_, '_>,
+    attributions: &[Attribution],
+    at: usize,
+    done: &[Naming],
+) -> Option<Naming> {
     let own = &attributions[at];
     if own.kind == ContentType::Indirect {
         return None;
@@ -17,7 +22,9 @@ pub(super) fn floating(namer: &Namer<'_, '_>, attributions: &[Attribution], at: 
     let first = look.tokens_in(own.hull()).start;
     let paragraph = look.paragraph(first);
     let before = (0..at).rev().find(|&other| {
-        attributions[other].hull().start < start && !done[other].speakers.is_empty() && !is_headline(namer, &attributions[other])
+        attributions[other].hull().start < start
+            && !done[other].speakers.is_empty()
+            && !is_headline(namer, &attributions[other])
     });
     let subject = last_subject(namer, start, paragraph);
     let turn = before.filter(|&other| {
@@ -58,16 +65,12 @@ fn is_headline(namer: &Namer<'_, '_>, attribution: &Attribution) -> bool {
 /// The last person that was a subject outside quotations, in this paragraph or the one before.
 fn last_subject(namer: &Namer<'_, '_>, start: usize, paragraph: usize) -> Option<usize> {
     let end = namer.mentions.partition_point(|mention| mention.span.start < start);
-    (0..end)
-        .rev()
-        .take(40)
-        .take_while(|&id| namer.built.sites[id].paragraph + 1 >= paragraph)
-        .find(|&id| {
-            let site = namer.built.sites[id];
-            let mention = &namer.mentions[id];
-            let person = mention.entity.is_some_and(|entity| {
-                matches!(namer.built.entities[entity.0].kind, EntityKind::Person | EntityKind::Unknown)
-            });
-            site.subject && !site.quoted && !site.headline && person && mention.kind != MentionKind::Descriptor
-        })
+    (0..end).rev().take(40).take_while(|&id| namer.built.sites[id].paragraph + 1 >= paragraph).find(|&id| {
+        let site = namer.built.sites[id];
+        let mention = &namer.mentions[id];
+        let person = mention.entity.is_some_and(|entity| {
+            matches!(namer.built.entities[entity.0].kind, EntityKind::Person | EntityKind::Unknown)
+        });
+        site.subject && !site.quoted && !site.headline && person && mention.kind != MentionKind::Descriptor
+    })
 }

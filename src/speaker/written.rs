@@ -34,7 +34,7 @@ fn owned(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>, at: usize, rest: &str) 
     for name in names {
         for joint in ["’s ", "'s ", "’ ", "' ", " "] {
             let candidate = format!("{name}{joint}{rest}");
-            if namer.look.text.contains(&candidate) {
+            if namer.is_attested(&candidate) {
                 return Some(candidate);
             }
         }
