@@ -36,13 +36,10 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
         let title = length > 1 || look.any(at, TITLE);
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
-        if title
-            && end < run.end
-            && !look.any(end, Classes::of(&[Class::Of, Class::And]))
-            && !is_name_here(look, &run, at)
-        {
-            split = end;
-        } else if title && end == run.end && at > split && !is_surname(look, &run, at) {
+        let joined = look.any(end, Classes::of(&[Class::Of, Class::And]));
+        let before_name = end < run.end && !joined && !is_name_here(look, &run, at);
+        let alone = end == run.end && at > split && !is_surname(look, &run, at);
+        if title && (before_name || alone) {
             split = end;
         }
         at = end;

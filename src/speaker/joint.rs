@@ -18,9 +18,9 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
         return parts;
     }
     let listed = parts.len() > 2;
-    let fits = parts.iter().enumerate().all(|(place, part)| {
-        begins_name(phrase, part) || is_pronoun(phrase, part) || !listed && stands_alone(phrase, part, place)
-    });
+    let fits = parts
+        .iter()
+        .all(|part| begins_name(phrase, part) || is_pronoun(phrase, part) || !listed && stands_alone(phrase, part));
     if fits { parts } else { Vec::new() }
 }
 
@@ -101,7 +101,7 @@ fn is_plural_noun(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
 }
 
 /// A noun phrase that needs no other to be whole: in the plural, or with its own determiner.
-fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>, place: usize) -> bool {
+fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
     let look = phrase.look;
     let determined = look.any(part.start, DETERMINER);
     let mut descriptors = phrase.each().map(|(_, mention)| mention).filter(|mention| {
@@ -111,11 +111,8 @@ fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>, place: usize) -> b
     });
     match descriptors.next() {
         Some(mention) => {
-            mention.tokens.end <= part.end
-                && (mention.plural
-                    || determined && place == 0
-                    || determined
-                    || mention.entity_kind == EntityKind::Group)
+            let whole = mention.plural || determined || mention.entity_kind == EntityKind::Group;
+            whole && mention.tokens.end <= part.end
         }
         None => {
             // Nouns that no lexicon holds: women and nonwhites.
