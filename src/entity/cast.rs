@@ -44,8 +44,14 @@ impl Cast {
     pub(super) fn learn(&mut self, look: &Look<'_>, id: usize, tokens: Range<usize>) {
         for at in tokens.filter(|&at| look.is_word(at) && !look.any(at, CLOSED)) {
             let word = role::stem(look, at);
-            if self.actors[id].roles.words.insert(word) {
-                self.by_word.entry(word).or_default().push(id);
+            let roles = &mut self.actors[id].roles;
+            if !roles.words.insert(word) {
+                continue;
+            }
+            self.by_word.entry(word).or_default().push(id);
+            if look.info(at).title.is_some() {
+                let general = role::taken_up_by(look, at).filter(|&word| roles.general.insert(word));
+                general.for_each(|word| self.by_word.entry(word).or_default().push(id));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cast::{Actor, Cast};
-use super::pronoun::Choice;
+use super::pronoun::{self, Choice};
 use super::role;
 use super::site::Site;
 use crate::lexicon::word_hash;
@@ -29,15 +29,16 @@ pub(super) fn by_words(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Si
         if !agrees(actor, mention) {
             continue;
         }
-        let heads = head.clone().filter(|&at| actor.roles.knows(look, at)).count();
-        if heads < head.len() {
+        let heads = head.clone().map(|at| actor.roles.knows(look, at)).fold(1.0, f32::min);
+        if heads == 0.0 {
             continue;
         }
         let modifiers = content.start..head.start;
-        let known = modifiers.clone().filter(|&at| actor.roles.knows(look, at)).count() as f32;
+        let known: f32 = modifiers.clone().map(|at| actor.roles.knows(look, at)).sum();
         let gap = actor.last.map_or(20, |last| site.sentence.saturating_sub(last.sentence)).min(20) as f32;
         let missing = modifiers.len() as f32 - known;
-        let score = 2.0 + known - 0.7 * missing - 0.08 * gap;
+        let named = if actor.named { 0.6 } else { 0.0 };
+        let score = 2.0 * heads + known + named - 0.7 * missing - 0.08 * gap;
         if best.is_none_or(|(_, top)| score > top) {
             best = Some((id, score));
         }
@@ -63,10 +64,17 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
             .is_some_and(|last| site.sentence.saturating_sub(last.sentence) <= NEAR && !last.quoted && !last.headline);
         close && actor.named && agrees(actor, mention) && fits(actor, mention)
     };
-    let mut candidates = cast.recent().filter(near);
-    let first = candidates.next()?;
-    let confidence = if candidates.next().is_some() { 0.45 } else { 0.6 };
-    Some(Choice { actor: first, confidence })
+    let mut best: Option<(usize, f32)> = None;
+    let mut others = 0;
+    for id in cast.recent().filter(near) {
+        let score = pronoun::salience(&cast.actors[id], site);
+        others += 1;
+        if best.is_none_or(|(_, top)| score > top) {
+            best = Some((id, score));
+        }
+    }
+    let confidence = if others > 1 { 0.45 } else { 0.6 };
+    best.map(|(actor, _)| Choice { actor, confidence })
 }
 
 fn fits(actor: &Actor, mention: &Mention) -> bool {

@@ -100,7 +100,7 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
             aliases.push(words);
         }
         let shouts = look.is_headline(mention.tokens.start);
-        let rank = (named, if shouts { 0 } else { tokens.len() }, words.len());
+        let rank = (named, 2 * tokens.len() + usize::from(!shouts), words.len());
         // Of descriptors the first is kept: it introduces.
         if best.is_none_or(|top| named && (rank > top || !top.0)) {
             best = Some(rank);

@@ -65,6 +65,14 @@ fn score(actor: &Actor, pronoun: &Mention, site: Site) -> Option<f32> {
     if gap > weight::HORIZON || !agrees(actor, pronoun) {
         return None;
     }
+    let known = actor.gender != Gender::Unknown && pronoun.gender != Gender::Unknown;
+    Some(salience(actor, site) + if known { weight::GENDER } else { 0.0 })
+}
+
+/// How much somebody is in mind at `site`.
+pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
+    let Some(last) = actor.last else { return f32::NEG_INFINITY };
+    let gap = site.sentence.saturating_sub(last.sentence);
     let mut score = weight::SENTENCE * gap as f32;
     score += weight::PARAGRAPH * site.paragraph.saturating_sub(last.paragraph) as f32;
     score += weight::OFTEN * (1.0 + actor.count as f32).log2();
@@ -73,9 +81,6 @@ fn score(actor: &Actor, pronoun: &Mention, site: Site) -> Option<f32> {
     }
     if actor.spoke.is_some_and(|sentence| sentence + 2 >= site.sentence) {
         score += weight::SPOKE;
-    }
-    if actor.gender != Gender::Unknown && pronoun.gender != Gender::Unknown {
-        score += weight::GENDER;
     }
     if last.possessive {
         score += weight::OWNER;
@@ -89,7 +94,7 @@ fn score(actor: &Actor, pronoun: &Mention, site: Site) -> Option<f32> {
     if actor.named {
         score += weight::NAMED;
     }
-    Some(score)
+    score
 }
 
 /// Whether number, gender and kind let the pronoun stand for the entity.

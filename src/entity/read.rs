@@ -336,13 +336,20 @@ impl Reader<'_, '_> {
         let site = self.sites[id];
         let kind =
             if mention.entity_kind == EntityKind::Organisation { EntityKind::Organisation } else { EntityKind::Person };
-        let mut people = self.cast.recent().filter(|&actor| {
-            let actor = &self.cast.actors[actor];
-            actor.kind == kind
-                && actor.named
-                && actor.last.is_some_and(|last| site.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted)
-        });
-        let first = people.next()?;
-        Some((people.next()?, first))
+        let mut people: Vec<(usize, f32)> = self
+            .cast
+            .recent()
+            .filter(|&actor| {
+                let actor = &self.cast.actors[actor];
+                let near = |last: Site| site.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted;
+                actor.kind == kind && actor.named && actor.last.is_some_and(near)
+            })
+            .map(|actor| (actor, pronoun::salience(&self.cast.actors[actor], site)))
+            .collect();
+        people.sort_by(|a, b| b.1.total_cmp(&a.1));
+        match people[..] {
+            [first, second, ..] => Some((first.0, second.0)),
+            _ => None,
+        }
     }
 }

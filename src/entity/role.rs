@@ -16,6 +16,8 @@ const LONGEST: usize = 18;
 pub(super) struct Roles {
     /// The words of its titles, descriptors and appositions, hashed.
     pub(super) words: HashSet<u64>,
+    /// The general words that may take its titles up: *researcher* for a biologist.
+    pub(super) general: HashSet<u64>,
     /// The titles as written.
     pub(super) titles: Vec<Span>,
     /// The gender that a role word tells: *chairwoman*.
@@ -23,11 +25,21 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    pub(super) fn knows(&self, look: &Look<'_>, at: usize) -> bool {
-        self.words.contains(&stem(look, at))
+    /// How well the word at `at` is known: 1 as itself, less as a general word for it, 0 not at all.
+    pub(super) fn knows(&self, look: &Look<'_>, at: usize) -> f32 {
+        let word = stem(look, at);
+        if self.words.contains(&word) {
+            1.0
+        } else if self.general.contains(&word) {
+            0.6
+        } else {
+            0.0
+        }
     }
 
     pub(super) fn add_title(&mut self, look: &Look<'_>, tokens: Range<usize>) {
+        let first = tokens.clone().find(|&at| !look.is_possessive(at)).unwrap_or(tokens.end);
+        let tokens = first..tokens.end;
         let span = look.span(tokens.clone());
         if !span.is_empty() && !self.titles.iter().any(|old| old.slice(look.text) == span.slice(look.text)) {
             self.titles.push(span);
@@ -39,12 +51,24 @@ impl Roles {
     }
 }
 
-/// A word and its abbreviation or plural count as one: *Sen.*, *senator*.
+/// A title and its plural count as one word.
 pub(super) fn stem(look: &Look<'_>, at: usize) -> u64 {
     if let Some(id) = look.info(at).title {
         return word_hash(&look.lexicon.titles[id as usize].title);
     }
     word_hash(look.word(at))
+}
+
+/// The words that may take up the title at `at`: *senator* for *Sen.*, *researcher* for an academic title.
+pub(super) fn taken_up_by<'a>(look: &Look<'a>, at: usize) -> impl Iterator<Item = u64> + use<'a> {
+    let lexicon = look.lexicon;
+    let word = look.word(at);
+    let kind = look.info(at).title.map(|id| lexicon.titles[id as usize].kind);
+    let short = lexicon.title_abbreviations.iter().filter(move |entry| entry.abbreviation == word);
+    let general =
+        lexicon.general_roles.iter().filter(move |entry| kind.is_some_and(|kind| entry.kinds.contains(&kind)));
+    let full = short.flat_map(|entry| &entry.full).map(|full| word_hash(full));
+    full.chain(general.map(|entry| word_hash(&entry.word)))
 }
 
 /// The descriptor that stands in apposition behind a name, without its article: *, a marine ecologist at the institute,*.

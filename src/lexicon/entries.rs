@@ -246,6 +246,26 @@ pub enum TitleKind {
 }
 
 entry! {
+    /// A title written short.
+    TitleAbbreviation, "title_abbreviations.tsv", ["abbreviation", "full", "note"], row {
+        /// *Sen.*
+        abbreviation: String = own(row.cell(0)),
+        /// The role words that may take it up: *senator*.
+        full: Vec<String> = owned(row.list(1)),
+    }
+}
+
+entry! {
+    /// A role word that takes up any title of a kind: *the researcher* for a biologist.
+    GeneralRole, "general_roles.tsv", ["word", "kinds", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// The kinds of title.
+        kinds: Vec<TitleKind> = row.all_of(1, vocabulary::TITLE_KINDS)?,
+    }
+}
+
+entry! {
     /// A word that goes before a role: *former*.
     TitleModifier, "title_modifiers.tsv", ["word", "note"], row {
         /// The word.

@@ -44,6 +44,10 @@ pub struct Lexicon {
     pub given_names: Vec<GivenName>,
     /// `nicknames.tsv`
     pub nicknames: Vec<Nickname>,
+    /// `title_abbreviations.tsv`
+    pub title_abbreviations: Vec<TitleAbbreviation>,
+    /// `general_roles.tsv`
+    pub general_roles: Vec<GeneralRole>,
     /// `places.tsv`
     pub places: Vec<Place>,
     /// `affiliations.tsv`
@@ -91,6 +95,8 @@ impl Lexicon {
             titles: sources.read()?,
             given_names: sources.read()?,
             nicknames: sources.read()?,
+            title_abbreviations: sources.read()?,
+            general_roles: sources.read()?,
             places: sources.read()?,
             affiliations: sources.read()?,
             metonyms: sources.read()?,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{AUXILIARY, CLOSED, DETERMINER, Look};
+use super::look::{AUXILIARY, CLOSED, DETERMINER, FINITE, Look};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{GroupKind, TitleKind};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
@@ -139,8 +139,12 @@ fn is_verb(look: &Look<'_>, at: usize) -> bool {
     // Smith reports; the officials claim.
     let subject =
         look.is_capital(before) && !look.is_initial(before) || is_plural(look, before) && look.any(before, HEAD);
+    let agrees = if is_plural(look, before) { Class::Base } else { Class::Third };
+    // The commission records show: a verb behind makes it a noun.
+    let noun = look.any(at + 1, FINITE);
     subject
-        && look.any(at, Classes::of(&[Class::Third, Class::Past, Class::Base]))
+        && !noun
+        && look.any(at, Classes::of(&[agrees, Class::Past]))
         && look.has(at, Class::CueVerb)
         && !look.any(at + 1, Classes::of(&[Class::Of, Class::CueVerb]))
 }
@@ -230,7 +234,8 @@ fn is_modifier(look: &Look<'_>, at: usize) -> bool {
 
 fn mention(look: &Look<'_>, start: usize, head: Range<usize>) -> Mention {
     let last = head.end - 1;
-    let plural = is_plural(look, last);
+    // some, many, others: several people.
+    let plural = is_plural(look, last) || look.has(last, Class::Quantifier);
     let (kind, gender) = nature(look, &head);
     Mention {
         span: look.span(start..head.end),

@@ -43,7 +43,7 @@ impl Namer<'_, '_> {
         let look = self.look;
         let Cut { title, name } = title::cut(look, run.clone());
         let name = self.trim(name);
-        if name.is_empty() || self.is_no_name(&name) {
+        if name.is_empty() || self.is_no_name(&name) || self.is_party_label(&name) {
             return;
         }
         let title = title::extend_left(look, title, name.start, run.start);
@@ -75,6 +75,17 @@ impl Namer<'_, '_> {
             name.start += 1;
         }
         name
+    }
+
+    /// *(R-TX)* behind a name.
+    fn is_party_label(&self, name: &Range<usize>) -> bool {
+        let look = self.look;
+        name.start > 0
+            && look.word(name.start - 1) == "("
+            && look
+                .word(name.start)
+                .split_once(['-', '‐', '‑', '–'])
+                .is_some_and(|(front, _)| front.chars().count() <= 3)
     }
 
     /// A lone demonym, party or role is a descriptor's word, not a name.

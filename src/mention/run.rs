@@ -54,6 +54,10 @@ impl Runs<'_, '_> {
         if self.begins_known(at, end) {
             return true;
         }
+        if look.has(at, Class::Possessive) && !look.is_initial(at) && !look.is_headline(at) {
+            // Our Principles PAC
+            return look.tokens[at].shape == Shape::Title && self.goes_on(at + 1, end);
+        }
         if look.any(at, CLOSED) || look.has(at, Class::Quantifier) {
             // Will Smith, Don Bell: a given name before another capital.
             return look.has(at, Class::Given) && self.goes_on(at + 1, end) && !look.is_headline(at);
@@ -80,6 +84,10 @@ impl Runs<'_, '_> {
             return false;
         }
         let next = self.goes_on(at + 1, end);
+        if next && look.any(at + 1, Classes::of(&[Class::Given, Class::Courtesy])) && self.goes_on(at + 2, end) {
+            // Wherever Hillary Clinton goes: an unknown word before a name that is whole without it.
+            return look.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
+        }
         if next && look.any(at, Classes::of(&[Class::Role, Class::RoleModifier, Class::OrganisationWord])) {
             return true;
         }
@@ -160,6 +168,9 @@ impl Runs<'_, '_> {
         if look.word(at) == "&" && self.goes_on(at + 1, end) {
             return Some(at + 2);
         }
+        if let Some(after) = self.dutch(at, end) {
+            return Some(after);
+        }
         if look.is_mark(at) {
             return self.nickname(at, end);
         }
@@ -180,7 +191,10 @@ impl Runs<'_, '_> {
         }
         if look.is_headline(at) && !self.is_known(at) {
             // A surname behind a given name, an organisation's last word.
-            return look.has(at - 1, Class::Given) && at == start + 1 && !self.casing.is_common(look, at)
+            return look.has(at - 1, Class::Given)
+                && at == start + 1
+                && !self.casing.is_common(look, at)
+                && !self.casing.is_name(look, at - 1)
                 || look.has(at, Class::OrganisationWord) && self.casing.is_name(look, at - 1);
         }
         at < end
@@ -189,6 +203,18 @@ impl Runs<'_, '_> {
     /// *La*, *Van*, *Al*: particles with capitals.
     fn is_middle(&self, at: usize) -> bool {
         self.look.has(at, Class::NameParticle)
+    }
+
+    /// *Sophie in ’t Veld*: a small word, an apostrophe and its letter.
+    fn dutch(&self, at: usize, end: usize) -> Option<usize> {
+        let look = self.look;
+        let mark = if look.is_lower(at) { at + 1 } else { at };
+        let short = look.is_mark(mark) && look.is_lower(mark + 1) && !look.tokens[mark + 1].spaced;
+        let particle = short && {
+            let word = format!("'{}", look.word(mark + 1));
+            look.lexicon.info(look.lexicon.find(&word)).classes.has(Class::NameParticle)
+        };
+        (particle && self.goes_on(mark + 2, end)).then_some(mark + 3)
     }
 
     /// *Earvin “Magic” Johnson*

@@ -38,7 +38,8 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
         let joined = look.any(end, Classes::of(&[Class::Of, Class::And]));
         let before_name = end < run.end && !joined && !is_name_here(look, &run, at);
-        let alone = end == run.end && at > split && !is_surname(look, &run, at);
+        let alone =
+            end == run.end && at > split && (length > 1 || look.has(at, Class::Role)) && !is_surname(look, &run, at);
         if title && (before_name || alone) {
             split = end;
         }
@@ -77,7 +78,7 @@ pub(super) fn extend_left(look: &Look<'_>, title: Range<usize>, name: usize, run
     while start > floor && belongs(look, start - 1) {
         start -= 1;
     }
-    while start < name && look.is_possessive(start) {
+    while start < name && (look.is_possessive(start) || look.has(start, Class::Of)) {
         start += 1;
     }
     start..name

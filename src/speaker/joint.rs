@@ -17,6 +17,13 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
         parts.remove(0);
         return parts;
     }
+    // William Gale, the holder of the chair and a director of the centre: an apposition with its own and.
+    if parts.len() > 2
+        && begins_name(phrase, &parts[0])
+        && phrase.look.any(parts[1].start, Classes::of(&[Class::Article]))
+    {
+        return Vec::new();
+    }
     let listed = parts.len() > 2;
     let fits = parts
         .iter()

@@ -74,6 +74,9 @@ impl<'a, 'b> Phrase<'a, 'b> {
         if look.is_mark(at) {
             return false;
         }
+        if look.any(at, Classes::of(&[Class::Calendar])) || look.has(at, Class::Time) && !look.any(at + 1, NOUN) {
+            return true;
+        }
         if look.any(at, Classes::of(&[Class::Relative, Class::Preposition, Class::Of, Class::To, Class::By])) {
             // more than six in 10: a number goes on.
             return true;
