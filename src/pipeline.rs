@@ -90,7 +90,6 @@ impl<'a> Engine<'a> {
             entities: built.entities,
             attributions,
             namings,
-            ..Analysis::default()
         }
     }
 }
