@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::decode::Proposal;
 use super::features::voice;
-use crate::cue::Facts;
+use crate::cue::{Around, Facts};
 use crate::flow::{Flow, Tag};
 use crate::model::CueMatch;
 use crate::scorer::{Sink, Template, distance, number};
@@ -37,18 +37,18 @@ macro_rules! templates {
 }
 
 templates! {
-    BIAS = "bias", SURETY = "surety", FIT = "fit", SURETY_FIT = "surety+fit", LEMMA = "lemma", LEMMA_SURETY = "lemma+surety",
-    SOURCE_FIRST = "source-first", SOURCE_LAST = "source-last", SOURCE_EDGES = "source-first+last+side",
-    SOURCE_SURETY = "source-side+surety", SOURCE_VOICE = "source-side+voice", SOURCE_GAP = "source-gap+side",
-    SOURCE_LEMMA = "source-side+lemma", SOURCE_LENGTH = "source-length", SOURCE_BEFORE = "source-before+first",
-    SOURCE_AFTER = "source-last+after", CONTENT_FIRST = "content-first", CONTENT_LAST = "content-last+after",
-    CONTENT_LENGTH = "content-length+voice", CONTENT_SIDE = "content-side+voice", CONTENT_LEMMA = "lemma+content-first",
-    CONTENT_SURETY = "content-first+surety", CONTENT_QUOTE = "content-quote+surety", CONTENT_COMPLEMENT = "complement+fits+content-side",
-    RATE_SURETY = "rate+surety", RATE_CONTENT = "rate+content-first", HEAD = "head-tag+voice", HEAD_CONTENT = "head-tag+content-first+source-side",
-    INSIDE = "inside+surety", HOLDS = "holds+surety", OVERLAP = "overlap+surety", INSIDE_HOLDS = "inside+holds+overlap",
-    KIND = "paragraph+surety", RULE = "rule", RULE_SURETY = "rule+surety", SOURCE_WORD = "source-word+side",
-    BOTH = "source-side+content-side+voice", CONTENT_PIECES = "pieces+surety", LEMMA_BOTH = "lemma+source-side+content-side",
-    CUE_LENGTH = "cue-length+voice", SAME_SOURCE = "shared-source+surety", CONTENT_WORD = "content-word+voice",
+    BIAS = "row:bias", SURETY = "row:surety", FIT = "row:fit", SURETY_FIT = "row:surety+fit", LEMMA = "row:lemma", LEMMA_SURETY = "row:lemma+surety",
+    SOURCE_FIRST = "row:source-first", SOURCE_LAST = "row:source-last", SOURCE_EDGES = "row:source-first+last+side",
+    SOURCE_SURETY = "row:source-side+surety", SOURCE_VOICE = "row:source-side+voice", SOURCE_GAP = "row:source-gap+side",
+    SOURCE_LEMMA = "row:source-side+lemma", SOURCE_LENGTH = "row:source-length", SOURCE_BEFORE = "row:source-before+first",
+    SOURCE_AFTER = "row:source-last+after", CONTENT_FIRST = "row:content-first", CONTENT_LAST = "row:content-last+after",
+    CONTENT_LENGTH = "row:content-length+voice", CONTENT_SIDE = "row:content-side+voice", CONTENT_LEMMA = "row:lemma+content-first",
+    CONTENT_SURETY = "row:content-first+surety", CONTENT_QUOTE = "row:content-quote+surety", CONTENT_COMPLEMENT = "row:complement+fits+content-side",
+    RATE_SURETY = "row:rate+surety", RATE_CONTENT = "row:rate+content-first", HEAD = "row:head-tag+voice", HEAD_CONTENT = "row:head-tag+content-first+source-side",
+    INSIDE = "row:inside+surety", HOLDS = "row:holds+surety", OVERLAP = "row:overlap+surety", INSIDE_HOLDS = "row:inside+holds+overlap",
+    KIND = "row:paragraph+surety", RULE = "row:rule", RULE_SURETY = "row:rule+surety", SOURCE_WORD = "row:source-word+side",
+    BOTH = "row:source-side+content-side+voice", CONTENT_PIECES = "row:pieces+surety", LEMMA_BOTH = "row:lemma+source-side+content-side",
+    CUE_LENGTH = "row:cue-length+voice", SAME_SOURCE = "row:shared-source+surety", CONTENT_WORD = "row:content-word+voice",
 }
 
 /// Classes of a surety: ten.
@@ -117,8 +117,10 @@ fn side(units: &[usize], head: usize) -> usize {
     }
 }
 
-/// Puts the features of a finished row into `sink`.
-pub fn features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, rivals: Rivals, sink: &mut S) {
+/// Puts the features of a finished row into `sink`: those of its cue, and those of what it takes.
+pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals: Rivals, sink: &mut S) {
+    let flow = around.flow;
+    crate::cue::features(around, row.cue, sink);
     let (facts, proposal) = (&row.facts, &row.proposal);
     let sure = number(surety(cue.score));
     let fitting = number(fit(proposal.fit));

@@ -18,9 +18,8 @@ pub use assemble::{FLOATING, NO_RULE, Parts};
 use features::Frame;
 use weights::Weights;
 
-use crate::cue::facts;
+use crate::cue::Around;
 use crate::flow::{Flow, Tag, UnitKind};
-use crate::lexicon::Lexicon;
 use crate::model::{Attribution, CueMatch, QuoteRole, Token};
 
 /// For each unit of the flow, the class of its surety of being a cue: 0 below 0.1, 1 below 0.3, 2 below 0.6, 3 above.
@@ -34,15 +33,16 @@ pub fn mark_cues(flow: &Flow, cues: &[CueMatch], surety: impl Fn(usize) -> f32) 
 }
 
 /// The rows that the cues propose.
-pub fn propose(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cues: &[CueMatch], weights: &Weights) -> Vec<Row> {
+pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights: &Weights) -> Vec<Row> {
     /// Cues less sure than this propose nothing.
     const LEAST: f32 = 0.08;
+    let flow = around.flow;
     let marks = mark_cues(flow, cues, |index| cues[index].score);
     cues.iter()
         .enumerate()
         .filter(|(_, cue)| cue.score >= LEAST)
         .map(|(index, cue)| {
-            let facts = facts(flow, tokens, lexicon, cue);
+            let facts = *around.facts(index);
             let frame = Frame::new(flow, cue, &facts, &marks);
             let scores = decode::score(&frame, &weights.unit, &weights.edge);
             let proposal = decode::propose(&frame, &scores);
@@ -78,8 +78,9 @@ fn named_rule(
 
 /// Finds who said what: the rows that stand, in text order, and the quotations that float without a cue.
 pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
-    let rows = propose(parts.flow, parts.tokens, parts.lexicon, parts.cues, weights);
-    let mut sureties = select::sureties(parts.flow, parts.cues, &rows, weights);
+    let around = Around::new(parts.flow, parts.tokens, parts.lexicon, parts.cues);
+    let rows = propose(&around, parts.tokens, parts.cues, weights);
+    let mut sureties = select::sureties(&around, parts.cues, &rows, weights);
     let units = parts.flow.units.len();
     let mut chosen = select::select(&rows, &sureties, units, select::LEAST);
     // A quotation that no row took goes to the surest one that wanted it.

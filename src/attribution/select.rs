@@ -2,24 +2,24 @@
 
 use super::accept::{Row, features, rivals};
 use super::weights::Weights;
-use crate::flow::Flow;
+use crate::cue::Around;
 use crate::model::CueMatch;
 use crate::scorer::{Sum, sigmoid};
 
 /// Rows less sure than this do not stand. A little under half the F1 that is reached, where F1 is best (Lipton,
 /// Elkan and Naryanaswamy 2014).
-pub const LEAST: f32 = 0.36;
+pub const LEAST: f32 = 0.33;
 /// Two rows may share at most this part of the shorter one's content.
 const SHARED: f32 = 0.34;
 
 /// The surety of every row.
-pub fn sureties(flow: &Flow, cues: &[CueMatch], rows: &[Row], weights: &Weights) -> Vec<f32> {
+pub fn sureties(around: &Around<'_>, cues: &[CueMatch], rows: &[Row], weights: &Weights) -> Vec<f32> {
     rivals(rows, cues)
         .into_iter()
         .zip(rows)
         .map(|(rivals, row)| {
             let mut sum = Sum::new(&weights.row);
-            features(flow, &cues[row.cue], row, rivals, &mut sum);
+            features(around, &cues[row.cue], row, rivals, &mut sum);
             sigmoid(sum.total[0])
         })
         .collect()

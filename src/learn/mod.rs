@@ -15,7 +15,7 @@ pub use align::{Aligned, Prepared, prepare};
 pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
 pub use optimiser::{Dictionary, Interner};
-pub use rows::{RowData, row_data, train_rows};
+pub use rows::{RowData, is_right, row_data, train_rows};
 pub use train::train;
 
 /// How learning goes: the same settings give the same weights.

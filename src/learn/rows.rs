@@ -6,7 +6,7 @@ use super::optimiser::{Interner, Weights as Learned};
 use super::{Prepared, Random, Settings};
 use crate::attribution::accept::{Row, features, rivals};
 use crate::attribution::{propose, weights::Weights};
-use crate::cue::find_cues;
+use crate::cue::{Around, find_cues};
 use crate::lexicon::Lexicon;
 use crate::scorer::Record;
 
@@ -42,9 +42,10 @@ pub fn row_data(
     let mut examples = Vec::new();
     for (doc, found, rows) in proposed.into_iter().flatten() {
         let document = &documents[doc];
+        let around = Around::new(&document.flow, &document.cut.tokens, lexicon, &found);
         for (rivals, row) in rivals(&rows, &found).into_iter().zip(&rows) {
             let mut record = Record::default();
-            features(&document.flow, &found[row.cue], row, rivals, &mut record);
+            features(&around, &found[row.cue], row, rivals, &mut record);
             examples.push(Example { features: interner.intern(&record), right: is_right(document, row) });
         }
     }
@@ -74,14 +75,15 @@ fn propose_fold(
             let document = &documents[doc];
             let tokens = &document.cut.tokens;
             let found = find_cues(&document.flow, tokens, lexicon, &weights.cue);
-            let rows = propose(&document.flow, tokens, lexicon, &found, &weights);
+            let around = Around::new(&document.flow, tokens, lexicon, &found);
+            let rows = propose(&around, tokens, &found, &weights);
             (doc, found, rows)
         })
         .collect()
 }
 
 /// Whether a row is right: its content shares at least half of its units with a gold content, and their sources meet.
-fn is_right(document: &Prepared, row: &Row) -> bool {
+pub fn is_right(document: &Prepared, row: &Row) -> bool {
     document.aligned.iter().any(|gold| {
         let shared = gold.content.iter().filter(|unit| row.proposal.content.binary_search(unit).is_ok()).count();
         let union = gold.content.len() + row.proposal.content.len() - shared;
