@@ -1,7 +1,7 @@
 //! `“…,” said NAME`: a quotation, a verb of saying, then its subject.
 
+use super::reading::{quotes, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::cue::context::noun_phrase_end;
 use crate::flow::Tag;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     fires: &[
         ("“We won,” said Ann Lee.", "said", "Ann Lee", "“We won,”"),
         ("“Why now?” asked the minister.", "asked", "the minister", "“Why now?”"),
+        ("“No,” said the head of the port authority, Lee Grant.", "said", "the head of the port authority, Lee Grant", "“No,”"),
     ],
     silent: &["“We won,” she said.", "The banner said “We won.”"],
     apply,
@@ -17,10 +18,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
     let at = cx.cue.unit;
-    let quote = at.checked_sub(1).filter(|&before| cx.flow.units[before].is_quote())?;
-    if !matches!(cx.flow.units[at].tag, Tag::SpeechPast | Tag::SpeechPresent | Tag::VerbPast | Tag::VerbPresent) {
+    if !matches!(cx.head(), Tag::SpeechPast | Tag::SpeechPresent | Tag::VerbPast | Tag::VerbPresent) {
         return None;
     }
-    let end = noun_phrase_end(cx.flow, at + 1);
-    (end > at + 1).then(|| Reading { source: Some(at + 1..end), content: vec![quote..quote + 1] })
+    let quote = quotes::before(cx.flow, cx.facts.group.start)?;
+    let source = subject::inverted(cx.flow, at + 1)?;
+    let mut content = vec![quote..quote + 1];
+    // What is left of the sentence may be an adjunct; a quotation that follows it is still the same voice.
+    let end = (source.end..source.end + 20).find(|&end| super::reading::break_at(cx.flow, end).is_some());
+    content.extend(end.map(|end| quotes::following(cx.flow, end)).unwrap_or_default());
+    reading(Some(source), content)
 }

@@ -17,7 +17,7 @@ fn readings(place: usize, text: &str) -> Vec<[String; 3]> {
         .iter()
         .filter_map(|cue| {
             let facts = facts(&flow, &cut.tokens, lexicon, cue);
-            let context = Context { flow: &flow, tokens: &cut.tokens, cue, facts: &facts };
+            let context = Context { flow: &flow, tokens: &cut.tokens, lexicon, cue, facts: &facts };
             let reading = (ALL[place].apply)(&context)?;
             let cue = cut.tokens[cue.head].span.slice(text).to_owned();
             let (source, content) = texts(text, &flow, &cut.tokens, &reading);

@@ -1,0 +1,343 @@
+//! The source: the noun phrase left of the cue, the inverted one right of it, the subject of the main clause.
+
+use super::{Context, Run, is_break, is_speech, may_be_verb, sentence_start};
+use crate::cue::context::auxiliaries;
+use crate::flow::{Flow, Tag};
+
+/// How far a noun phrase goes to the left, in units.
+const REACH: usize = 45;
+
+/// The subject left of the cue's verb group: a pronoun, a noun phrase with its *of*-phrases, appositions and relative
+/// clauses.
+pub fn before_cue(cx: &Context<'_>) -> Option<Run> {
+    before(cx.flow, cx.facts.group.start)
+}
+
+/// The subject that ends before the verb group that starts at `start`.
+pub fn before(flow: &Flow, start: usize) -> Option<Run> {
+    let last = start.checked_sub(1)?;
+    match flow.units[last].tag {
+        Tag::Comma | Tag::Dash => set_off(flow, last),
+        tag if is_break(tag) || is_speech(tag) => None,
+        _ => {
+            let phrase = phrase_before(flow, start)?;
+            Some(relative_around(flow, &phrase).or_else(|| list_before(flow, &phrase)).unwrap_or(phrase))
+        }
+    }
+}
+
+/// The noun phrase that ends before the unit `end`.
+pub fn phrase_before(flow: &Flow, end: usize) -> Option<Run> {
+    let tag = |at: usize| flow.tag(at as isize);
+    let least = end.saturating_sub(REACH);
+    let mut at = end;
+    let mut closed = false;
+    while at > least {
+        let before = at - 1;
+        let joined = before > least && at < end && tag(before - 1).is_nominal();
+        match tag(before) {
+            Tag::Subject | Tag::It | Tag::Relative | Tag::There if at == end => return Some(before..end),
+            Tag::Object if at == end => {}
+            Tag::BracketClose => {
+                let open = (least..before).rev().take(14).find(|&open| tag(open) == Tag::BracketOpen)?;
+                at = open;
+                continue;
+            }
+            Tag::Article | Tag::Possessive | Tag::Demonstrative if !closed => closed = true,
+            Tag::Quantifier | Tag::Number if closed => {}
+            tag if tag.is_nominal() && !closed => {}
+            Tag::Of if joined || before > least && tag(before - 1) == Tag::BracketClose => closed = false,
+            Tag::Preposition | Tag::To | Tag::By | Tag::As if joined => closed = false,
+            Tag::And if joined && !verb_left(flow, before) => closed = false,
+            Tag::VerbPast | Tag::VerbParticiple | Tag::SpeechPast | Tag::VerbIng
+                if joined && matches!(tag(at), Tag::By | Tag::Preposition | Tag::To | Tag::As | Tag::Article) =>
+            {
+                closed = false;
+            }
+            _ => break,
+        }
+        at = before;
+    }
+    while at < end && matches!(tag(at), Tag::Of | Tag::Preposition | Tag::To | Tag::By | Tag::As | Tag::And) {
+        at += 1;
+    }
+    (at < end && (at..end).any(|unit| !matches!(tag(unit), Tag::BracketOpen | Tag::BracketClose))).then_some(at..end)
+}
+
+/// Whether a verb stands in the clause left of `at`: an *and* then joins clauses.
+fn verb_left(flow: &Flow, at: usize) -> bool {
+    for before in (at.saturating_sub(30)..at).rev() {
+        let tag = flow.units[before].tag;
+        if is_break(tag) || is_speech(tag) || matches!(tag, Tag::Semicolon | Tag::That | Tag::Comma | Tag::Subordinator) {
+            return false;
+        }
+        if may_be_verb(tag) || tag == Tag::Subject {
+            return true;
+        }
+    }
+    false
+}
+
+/// *people who backed the bill*, where `phrase` is the last noun phrase of the relative clause.
+fn relative_around(flow: &Flow, phrase: &Run) -> Option<Run> {
+    let verb = phrase.start.checked_sub(1)?;
+    if !may_be_verb(flow.units[verb].tag) && !flow.units[verb].tag.is_nominal() {
+        return None;
+    }
+    for before in (phrase.start.saturating_sub(10)..phrase.start).rev() {
+        match flow.units[before].tag {
+            Tag::Relative => return Some(phrase_before(flow, before)?.start..phrase.end),
+            Tag::Comma | Tag::Semicolon | Tag::Subject | Tag::And | Tag::But | Tag::That => return None,
+            tag if is_break(tag) || is_speech(tag) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// *Lee, Roe and Dale*, where `phrase` is *Roe and Dale*.
+fn list_before(flow: &Flow, phrase: &Run) -> Option<Run> {
+    if !flow.units[phrase.clone()].iter().any(|unit| unit.tag == Tag::And) {
+        return None;
+    }
+    let mut start = phrase.start;
+    while start >= 2 && flow.units[start - 1].tag == Tag::Comma {
+        let Some(item) = phrase_before(flow, start - 1) else { break };
+        if item.len() > 6 || flow.units[item.start].tag.is_pronoun() {
+            break;
+        }
+        start = item.start;
+    }
+    let opened = start.checked_sub(1).is_some_and(|before| opens_clause(flow.units[before].tag));
+    (start < phrase.start && opened).then_some(start..phrase.end)
+}
+
+/// Whether a subject may begin right behind a unit of this tag.
+fn opens_clause(tag: Tag) -> bool {
+    is_break(tag)
+        || is_speech(tag)
+        || tag.is_finite()
+        || matches!(
+            tag,
+            Tag::Semicolon
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::That
+                | Tag::And
+                | Tag::But
+                | Tag::Subordinator
+                | Tag::If
+                | Tag::Interrogative
+                | Tag::BracketOpen
+                | Tag::As
+                | Tag::Adverb
+                | Tag::UnknownLy
+        )
+}
+
+/// The subject before an apposition, relative clause or aside that the mark at `last` ends: *Roe, a farmer, said*.
+fn set_off(flow: &Flow, last: usize) -> Option<Run> {
+    let mark = flow.units[last].tag;
+    let mut fallback = None;
+    let mut depth = 0_usize;
+    for at in (last.saturating_sub(REACH)..last).rev() {
+        let tag = flow.units[at].tag;
+        match tag {
+            Tag::BracketClose => depth += 1,
+            Tag::BracketOpen => depth = depth.saturating_sub(1),
+            Tag::Semicolon | Tag::Colon => break,
+            _ if is_break(tag) || is_speech(tag) => break,
+            _ => {}
+        }
+        if tag != mark || depth > 0 {
+            continue;
+        }
+        let Some(phrase) = phrase_before(flow, at) else { continue };
+        let found = if is_aside(flow.units[at + 1].tag) { phrase.clone() } else { phrase.start..last + 1 };
+        let before = phrase.start.checked_sub(1).map_or(Tag::ParagraphBreak, |before| flow.units[before].tag);
+        if opens_clause(before) || before == Tag::Comma && opens_with_aside(flow, phrase.start - 1) {
+            return Some(found);
+        }
+        fallback = Some(found);
+    }
+    fallback
+}
+
+/// Whether words between commas that begin so say how or when, not who.
+fn is_aside(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Preposition
+            | Tag::Adverb
+            | Tag::UnknownLy
+            | Tag::Subordinator
+            | Tag::As
+            | Tag::If
+            | Tag::VerbIng
+            | Tag::SpeechIng
+            | Tag::UnknownIng
+            | Tag::Particle
+            | Tag::Calendar
+    )
+}
+
+/// Whether the words of the sentence before the comma at `comma` are an opening such as *On Monday,*.
+fn opens_with_aside(flow: &Flow, comma: usize) -> bool {
+    let start = sentence_start(flow, comma);
+    let tag = flow.units[start].tag;
+    let tag = if matches!(tag, Tag::And | Tag::But) { flow.tag(start as isize + 1) } else { tag };
+    is_aside(tag) || matches!(tag, Tag::To | Tag::Time | Tag::VerbParticiple | Tag::VerbPast | Tag::UnknownEd)
+}
+
+/// The inverted subject that begins at `at`, with its appositions: *said the head of the port authority, Lee Grant*.
+pub fn inverted(flow: &Flow, at: usize) -> Option<Run> {
+    if matches!(flow.tag(at as isize), Tag::Subject | Tag::It) {
+        return Some(at..at + 1);
+    }
+    let end = phrase_end(flow, at);
+    if end == at {
+        return None;
+    }
+    let end = appositions_end(flow, end);
+    Some(at..end)
+}
+
+/// One past the noun phrase that begins at `at`, with its *of*-phrases and the phrases that say whose or where from.
+pub fn phrase_end(flow: &Flow, at: usize) -> usize {
+    let tag = |at: usize| flow.tag(at as isize);
+    let mut end = at;
+    let mut fresh = true;
+    while end - at < 30 {
+        let goes_on = match tag(end) {
+            Tag::Article | Tag::Possessive | Tag::Demonstrative => fresh,
+            Tag::Object | Tag::It | Tag::There => fresh,
+            // A day behind the name says when.
+            Tag::Calendar | Tag::Time => fresh || tag(end + 1).is_nominal() && tag(end) == Tag::Time,
+            Tag::Of => end > at,
+            Tag::And => end > at && tag(end + 1).is_name() && !tag(end + 2).is_finite(),
+            Tag::BracketOpen => {
+                let close = (end + 1..end + 10).find(|&close| tag(close) == Tag::BracketClose);
+                let Some(close) = close.filter(|_| end > at) else { break };
+                end = close + 1;
+                continue;
+            }
+            Tag::Preposition => end > at && (tag(end - 1) == Tag::Role || names_place(flow, end)),
+            tag if tag.is_nominal() => true,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        fresh = matches!(tag(end), Tag::Of | Tag::Preposition | Tag::And | Tag::Quantifier);
+        end += 1;
+    }
+    while end > at && matches!(tag(end - 1), Tag::Of | Tag::Preposition | Tag::And) {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether the preposition at `at` leads to a name: *of the firm*, *from Leeds*, not *in an interview*.
+fn names_place(flow: &Flow, at: usize) -> bool {
+    let next = flow.tag(at as isize + 1);
+    let next = if next == Tag::Article { flow.tag(at as isize + 2) } else { next };
+    next.is_name() || matches!(next, Tag::Demonym | Tag::Body)
+}
+
+/// One past the appositions and relative clauses behind `end`: the comma that closes them is theirs.
+fn appositions_end(flow: &Flow, mut end: usize) -> usize {
+    let tag = |at: usize| flow.tag(at as isize);
+    for _ in 0..3 {
+        if tag(end) != Tag::Comma {
+            break;
+        }
+        let next = tag(end + 1);
+        let reach = match next {
+            Tag::Relative => (end + 1..end + 40).find(|&at| closes(tag(at))).unwrap_or(end),
+            Tag::Calendar | Tag::UnknownIng => end,
+            _ if flow.units.get(end + 1).is_some_and(|unit| unit.is_quote()) => end,
+            _ if next.is_nominal() => {
+                let reach = phrase_end(flow, end + 1);
+                let reach = (reach..reach + 25).find(|&at| closes(tag(at)) || may_be_verb(tag(at))).unwrap_or(end);
+                if may_be_verb(tag(reach)) && tag(reach) != Tag::UnknownEd { end } else { reach }
+            }
+            _ => end,
+        };
+        if reach <= end + 1 {
+            break;
+        }
+        end = reach;
+    }
+    end
+}
+
+fn closes(tag: Tag) -> bool {
+    is_break(tag) || is_speech(tag) || matches!(tag, Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Dash | Tag::Colon)
+}
+
+/// The subject of the clause that the unit `at` depends on: that of the sentence's first finite verb left of it whose
+/// clause is not a subordinate one.
+pub fn of_main_clause(flow: &Flow, at: usize) -> Option<Run> {
+    let start = sentence_start(flow, at);
+    let mut verb = start;
+    let mut skip = matches!(flow.tag(start as isize), Tag::Subordinator | Tag::If | Tag::Interrogative);
+    while verb < at {
+        let tag = flow.units[verb].tag;
+        if tag == Tag::Comma {
+            skip = false;
+        } else if !skip && (tag.is_finite() || tag == Tag::VerbParticiple) {
+            let group = auxiliaries(flow, verb);
+            if !group.to
+                && let Some(found) = before(flow, group.start)
+                    .filter(|found| flow.units[found.start].tag != Tag::Relative)
+                    .or_else(|| after_quote(flow, verb))
+            {
+                return Some(found);
+            }
+        }
+        verb += 1;
+    }
+    first_phrase(flow, start, at)
+}
+
+/// The inverted subject of a verb right behind a quotation.
+fn after_quote(flow: &Flow, verb: usize) -> Option<Run> {
+    let quote = verb.checked_sub(1).is_some_and(|before| flow.units[before].is_quote());
+    quote.then(|| inverted(flow, verb + 1)).flatten()
+}
+
+/// The first noun phrase of a sentence none of whose verbs is known.
+fn first_phrase(flow: &Flow, start: usize, end: usize) -> Option<Run> {
+    let mut at = start;
+    while at < end && matches!(flow.units[at].tag, Tag::And | Tag::But | Tag::Adverb | Tag::UnknownLy | Tag::Comma) {
+        at += 1;
+    }
+    if flow.tag(at as isize) == Tag::Subject {
+        return Some(at..at + 1);
+    }
+    if !flow.tag(at as isize).is_nominal() {
+        at = (at..end).find(|&comma| flow.units[comma].tag == Tag::Comma)? + 1;
+    }
+    if flow.tag(at as isize) == Tag::Subject {
+        return Some(at..at + 1);
+    }
+    let reach = (at..end).find(|&stop| !flow.units[stop].tag.is_nominal() && flow.units[stop].tag != Tag::Of);
+    let reach = reach.unwrap_or(end);
+    (reach > at).then_some(at..reach)
+}
+
+/// The possessive or the name with ’s before the noun, an adjective between them passed over.
+pub fn possessor(flow: &Flow, noun: usize) -> Option<Run> {
+    for at in (noun.saturating_sub(4)..noun).rev() {
+        match flow.units[at].tag {
+            Tag::Possessive => return Some(at..at + 1),
+            Tag::ApostropheS => {
+                let start = phrase_before(flow, at)?.start;
+                return Some(start..at + 1);
+            }
+            tag if tag.is_nominal() && tag != Tag::Article => {}
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,24 @@
+//! `who said …`: a verb whose subject is a relative pronoun.
+
+use super::reading::{complement, reading, subject};
+use super::{Context, Reading, Rule};
+use crate::flow::Tag;
+
+pub(super) const RULE: Rule = Rule {
+    id: "relative-who-cue",
+    doc: "a relative pronoun as subject, a verb, and any complement",
+    fires: &[
+        ("Roe, who said he would run, won.", "said", "who", "he would run"),
+        ("Voters who backed the bill cheered.", "backed", "who", "the bill cheered"),
+    ],
+    silent: &["Roe said he would run.", "They asked who won."],
+    apply,
+};
+
+fn apply(cx: &Context<'_>) -> Option<Reading> {
+    if !cx.is_active() {
+        return None;
+    }
+    let source = subject::before_cue(cx).filter(|source| cx.tag(source.start) == Tag::Relative && source.len() == 1)?;
+    reading(Some(source), complement::any(cx)?)
+}
