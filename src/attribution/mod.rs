@@ -46,7 +46,7 @@ pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights
             let frame = Frame::new(flow, cue, &facts, &marks);
             let scores = decode::score(&frame, &weights.unit, &weights.edge);
             let proposal = decode::propose(&frame, &scores);
-            let rule = named_rule(flow, tokens, cue, &facts, &proposal);
+            let rule = named_rule(around, tokens, cue, &facts, &proposal);
             Row { cue: index, facts, proposal, rule }
         })
         .collect()
@@ -54,13 +54,14 @@ pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights
 
 /// The rule that reads the cue as the proposal does (place in [`rules::ALL`] and one), or 0.
 fn named_rule(
-    flow: &Flow,
+    around: &Around<'_>,
     tokens: &[Token],
     cue: &CueMatch,
     facts: &crate::cue::Facts,
     proposal: &decode::Proposal,
 ) -> usize {
-    let Some((place, reading)) = rules::read(&rules::Context { flow, tokens, cue, facts }) else { return 0 };
+    let (flow, lexicon) = (around.flow, around.lexicon);
+    let Some((place, reading)) = rules::read(&rules::Context { flow, tokens, lexicon, cue, facts }) else { return 0 };
     let shared: usize = reading
         .content
         .iter()

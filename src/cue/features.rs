@@ -12,6 +12,8 @@ use crate::scorer::{Sink, Template, distance, number};
 pub struct Around<'a> {
     /// The flow they stand in.
     pub flow: &'a Flow,
+    /// The lexicons they come from.
+    pub lexicon: &'a Lexicon,
     cues: &'a [CueMatch],
     facts: Vec<Facts>,
 }
@@ -37,7 +39,7 @@ impl<'a> Around<'a> {
     /// Looks around every candidate.
     pub fn new(flow: &'a Flow, tokens: &'a [Token], lexicon: &'a Lexicon, cues: &'a [CueMatch]) -> Self {
         let facts = cues.iter().map(|cue| facts(flow, tokens, lexicon, cue)).collect();
-        Self { flow, cues, facts }
+        Self { flow, lexicon, cues, facts }
     }
 
     /// What is known of a candidate.

@@ -1,6 +1,6 @@
 //! `according to NAME`: a phrase that names the source beside the clause it is for.
 
-use super::reading::{clause, is_break, is_speech, quotes, reading, subject, Run};
+use super::reading::{Run, clause, is_break, is_speech, quotes, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 use crate::lexicon::vocabulary::Complement;
@@ -33,7 +33,8 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     }
     let source = source(cx, start)?;
     let content = if let Some(quote) = quotes::before(cx.flow, at).filter(|&quote| is_speech(cx.tag(quote))) {
-        let whole = clause::before(cx.flow, quote).filter(|_| !quote.checked_sub(1).is_some_and(|at| is_break(cx.tag(at))));
+        let whole =
+            clause::before(cx.flow, quote).filter(|_| !quote.checked_sub(1).is_some_and(|at| is_break(cx.tag(at))));
         whole.map_or(quote..quote + 1, |run| run.start..quote + 1)
     } else {
         clause::before(cx.flow, at)?

@@ -23,7 +23,8 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     let opener = source.start.checked_sub(1).filter(|&at| cx.tag(at) == Tag::As)?;
     let start = sentence_start(cx.flow, opener);
     let content = if opener <= start + 1 {
-        let comma = (cx.behind()..cx.behind() + 14).find(|&at| matches!(cx.tag(at), Tag::Comma | Tag::SentenceBreak))?;
+        let comma =
+            (cx.behind()..cx.behind() + 14).find(|&at| matches!(cx.tag(at), Tag::Comma | Tag::SentenceBreak))?;
         if cx.tag(comma) != Tag::Comma {
             return None;
         }

@@ -1,6 +1,6 @@
 //! `The dam, engineers warned, could fail`: an attribution inside its own content.
 
-use super::reading::{clause, reading, sentence_start, subject};
+use super::reading::{Run, clause, reading, sentence_start, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -19,23 +19,40 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_active() {
         return None;
     }
-    let source = subject::before_cue(cx)?;
-    let open = source.start.checked_sub(1).filter(|&open| matches!(cx.tag(open), Tag::Comma | Tag::Dash))?;
-    if cx.tag(source.start) == Tag::Relative {
-        return None;
-    }
-    let close = (cx.behind()..cx.behind() + 9).find(|&at| !passes(cx.tag(at)))?;
-    if cx.tag(close) != cx.tag(open) || cx.flow.units.get(close + 1)?.is_break() || cx.flow.units[close + 1].is_quote() {
+    let (open, source, behind) = attribution(cx)?;
+    let close = (behind..behind + 9).find(|&at| !passes(cx.tag(at)))?;
+    if cx.tag(close) != cx.tag(open) || cx.flow.units.get(close + 1)?.is_break() || cx.flow.units[close + 1].is_quote()
+    {
         return None;
     }
     let start = sentence_start(cx.flow, open);
     let start = if matches!(cx.tag(start), Tag::And | Tag::But) { start + 1 } else { start };
     // A subordinate clause or an opening such as “On Monday,” is no content.
-    let opening = matches!(cx.tag(start), Tag::Subordinator | Tag::If | Tag::As | Tag::Adverb | Tag::VerbIng);
-    if opening || start >= open || open - start > 40 || matches!(cx.tag(close + 1), Tag::SpeechIng | Tag::And | Tag::But) {
+    let opening = matches!(cx.tag(start), Tag::Subordinator | Tag::If | Tag::As | Tag::Adverb | Tag::VerbIng)
+        && !cx.tag(close + 1).is_finite();
+    if opening
+        || start >= open
+        || open - start > 40
+        || matches!(cx.tag(close + 1), Tag::SpeechIng | Tag::And | Tag::But)
+    {
         return None;
     }
     reading(Some(source), vec![start..open, close + 1..clause::end(cx, close + 1)])
+}
+
+/// The comma before it, the source, and the first unit behind both source and cue, inverted or not.
+fn attribution(cx: &Context<'_>) -> Option<(usize, Run, usize)> {
+    let before = cx.facts.group.start.checked_sub(1)?;
+    if cx.tag(before) == Tag::Comma
+        && let Some(source) = subject::inverted(cx.flow, cx.cue.unit + 1)
+    {
+        // The comma that closes an apposition closes the attribution too.
+        let end = if cx.tag(source.end) == Tag::Comma { source.end } else { cx.cue.unit };
+        return (end > cx.cue.unit).then_some((before, source, end));
+    }
+    let source = subject::before_cue(cx)?;
+    let open = source.start.checked_sub(1).filter(|&open| matches!(cx.tag(open), Tag::Comma | Tag::Dash))?;
+    (cx.tag(source.start) != Tag::Relative).then(|| (open, source, cx.behind()))
 }
 
 fn passes(tag: Tag) -> bool {

@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
-    if !cx.is_active() || !matches!(cx.head(), Tag::SpeechPast | Tag::SpeechPresent | Tag::VerbPast | Tag::VerbPresent) {
+    if !cx.is_active() || !matches!(cx.head(), Tag::SpeechPast | Tag::SpeechPresent | Tag::VerbPast | Tag::VerbPresent)
+    {
         return None;
     }
     let start = cx.facts.group.start;
@@ -49,7 +50,10 @@ fn ends(cx: &Context<'_>, from: usize) -> bool {
             return true;
         }
         let adjunct = tag.is_nominal()
-            || matches!(tag, Tag::Preposition | Tag::To | Tag::Of | Tag::Object | Tag::Adverb | Tag::UnknownLy | Tag::Comma);
+            || matches!(
+                tag,
+                Tag::Preposition | Tag::To | Tag::Of | Tag::Object | Tag::Adverb | Tag::UnknownLy | Tag::Comma
+            );
         if !adjunct || at == from && tag.is_nominal() && !matches!(tag, Tag::Calendar | Tag::Time) && !cx.tells() {
             return false;
         }

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
     let before = cx.facts.group.start.checked_sub(1)?;
-    if !cx.is_active() || !matches!(cx.tag(before), Tag::And | Tag::But | Tag::Comma) {
+    if !cx.is_active() || !matches!(cx.tag(before), Tag::And | Tag::But | Tag::Comma | Tag::Semicolon) {
         return None;
     }
     // Lee and Roe said: the cue has a subject of its own.

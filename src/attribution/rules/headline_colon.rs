@@ -1,6 +1,6 @@
 //! `Mayor: We rebuild`: a headline in which a colon parts source and content.
 
-use super::reading::{clause, reading, sentence_start};
+use super::reading::{clause, one, reading, sentence_start};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 use crate::model::ParagraphKind;
@@ -9,14 +9,27 @@ pub(super) const RULE: Rule = Rule {
     id: "headline-colon",
     doc: "in a headline: a source, a colon, then what it says",
     fires: &[
-        ("Mayor: ‘We rebuild’
+        (
+            "Mayor: ‘We rebuild’
 
-The mayor spoke on Monday about the flood that hit the town last week.", ":", "Mayor", "‘We rebuild’"),
-        ("Union chief: talks a sham
+The mayor spoke on Monday about the flood that hit the town last week.",
+            ":",
+            "Mayor",
+            "‘We rebuild’",
+        ),
+        (
+            "Union chief: talks a sham
 
-The head of the union spoke on Monday about the talks with the board.", ":", "Union chief", "talks a sham"),
+The head of the union spoke on Monday about the talks with the board.",
+            ":",
+            "Union chief",
+            "talks a sham",
+        ),
     ],
-    silent: &["She said: “We won.”", "The mayor spoke on Monday about the flood: nobody was hurt in the town last week."],
+    silent: &[
+        "She said: “We won.”",
+        "The mayor spoke on Monday about the flood: nobody was hurt in the town last week.",
+    ],
     apply,
 };
 
@@ -29,5 +42,5 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if start == at || at - start > 8 {
         return None;
     }
-    reading(Some(start..at), vec![at + 1..clause::end(cx, at + 1)])
+    reading(Some(start..at), one(at + 1..clause::end(cx, at + 1)))
 }

@@ -1,6 +1,6 @@
 //! `in her view`: a preposition, whose view it is, and a noun of opinion, set off from the clause.
 
-use super::reading::{clause, is_break, reading};
+use super::reading::{clause, is_break, one, reading};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -26,7 +26,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     let source = Some(whose..whose + 1);
     let behind = cx.behind_words();
     if (is_break(before) || before == Tag::But) && cx.tag(behind) == Tag::Comma {
-        return reading(source, vec![behind + 1..clause::end(cx, behind + 1)]);
+        return reading(source, one(behind + 1..clause::end(cx, behind + 1)));
     }
     let last = before == Tag::Comma && super::reading::break_at(cx.flow, behind).is_some();
     let content = clause::before(cx.flow, opener).filter(|_| last)?;

@@ -1,6 +1,6 @@
 //! `declined to comment`, `went on to say`: an infinitive, its source the subject of the verb it hangs on.
 
-use super::reading::{complement, is_break, reading, subject, Run};
+use super::reading::{Run, complement, is_break, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::cue::context::auxiliaries;
 use crate::flow::Tag;
@@ -33,7 +33,18 @@ fn source(cx: &Context<'_>) -> Option<Run> {
         if is_break(tag) || matches!(tag, Tag::Comma | Tag::Semicolon) {
             break;
         }
-        let verb = tag.is_cue_verb() || matches!(tag, Tag::UnknownEd | Tag::CueAdjective | Tag::Be | Tag::Have | Tag::Lower | Tag::UnknownS | Tag::Particle | Tag::UnknownIng);
+        let verb = tag.is_cue_verb()
+            || matches!(
+                tag,
+                Tag::UnknownEd
+                    | Tag::CueAdjective
+                    | Tag::Be
+                    | Tag::Have
+                    | Tag::Lower
+                    | Tag::UnknownS
+                    | Tag::Particle
+                    | Tag::UnknownIng
+            );
         if !verb {
             break;
         }

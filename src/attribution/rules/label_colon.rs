@@ -31,7 +31,8 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
 
 /// A name, a role or a letter.
 fn is_label(tag: Tag) -> bool {
-    tag.is_name() || matches!(tag, Tag::Role | Tag::RoleModifier | Tag::Other | Tag::Article | Tag::Comma | Tag::Media | Tag::And)
+    tag.is_name()
+        || matches!(tag, Tag::Role | Tag::RoleModifier | Tag::Other | Tag::Article | Tag::Comma | Tag::Media | Tag::And)
 }
 
 /// The sentences of the turn, final stops left out.

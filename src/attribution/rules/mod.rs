@@ -38,16 +38,16 @@ mod source_cue_quote;
 mod source_cue_that_clause;
 mod source_cue_to_infinitive;
 mod source_cue_wh_clause;
-mod which_source_cue_clause;
 #[cfg(test)]
 mod tests;
+mod which_source_cue_clause;
 
 use std::ops::Range;
 
 use crate::cue::Facts;
 use crate::flow::Flow;
 use crate::lexicon::Lexicon;
-use crate::model::{CueMatch, Token};
+use crate::model::{CueMatch, CueSource, Token};
 
 /// What a rule may look at. No rule sees another.
 #[derive(Debug, Clone, Copy)]
@@ -160,5 +160,12 @@ pub const ALL: &[&Rule] = &[
 
 /// The first rule that reads the cue, by its place in [`ALL`], and its reading.
 pub fn read(context: &Context<'_>) -> Option<(usize, Reading)> {
-    ALL.iter().enumerate().find_map(|(place, rule)| Some((place, (rule.apply)(context)?)))
+    let first =
+        |context: &Context<'_>| ALL.iter().enumerate().find_map(|(place, rule)| Some((place, (rule.apply)(context)?)));
+    first(context).or_else(|| {
+        // A phrase that leaves nothing to be content is read by its first word: declined to comment.
+        let phrase = context.cue.source == CueSource::Phrase && context.flow.units[context.cue.unit].tag.is_cue_verb();
+        let word = phrase.then(|| CueMatch { source: CueSource::Verb, ..context.cue.clone() })?;
+        first(&Context { cue: &word, ..*context })
+    })
 }

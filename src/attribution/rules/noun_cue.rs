@@ -1,6 +1,6 @@
 //! `the claim that …`, `support for …`: a noun that stands for a statement, its possessor unnamed or behind *of*.
 
-use super::reading::{complement, reading, subject};
+use super::reading::{clause, complement, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -18,6 +18,12 @@ pub(super) const RULE: Rule = Rule {
 fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_noun() || subject::possessor(cx.flow, cx.cue.unit).is_some() {
         return None;
+    }
+    if cx.tag(cx.cue.unit + 1) == Tag::By {
+        let source = subject::inverted(cx.flow, cx.cue.unit + 2)?;
+        let opens = matches!(cx.tag(source.end), Tag::That | Tag::To | Tag::Preposition | Tag::Of);
+        let content = source.end..clause::end(cx, source.end);
+        return reading(Some(source), vec![content]).filter(|_| opens);
     }
     let content = complement::that_clause(cx)
         .or_else(|| complement::infinitive(cx))

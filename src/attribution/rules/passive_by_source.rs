@@ -22,7 +22,8 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let by = (cx.behind_words()..cx.behind_words() + 5).find(|&at| cx.tag(at) == Tag::By)?;
-    if !(cx.behind_words()..by).all(|at| matches!(cx.tag(at), Tag::Adverb | Tag::UnknownLy | Tag::Calendar | Tag::Time)) {
+    if !(cx.behind_words()..by).all(|at| matches!(cx.tag(at), Tag::Adverb | Tag::UnknownLy | Tag::Calendar | Tag::Time))
+    {
         return None;
     }
     let source = subject::inverted(cx.flow, by + 1)?;
@@ -30,11 +31,10 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if let Some(found) = subject::before_cue(cx).filter(|found| cx.tag(found.start) != Tag::It) {
         content.push(found);
     }
-    // Criticised by some for failing to …
-    if matches!(cx.tag(source.end), Tag::Preposition | Tag::As | Tag::To) && cx.tag(source.end + 1) != Tag::Calendar {
-        if cx.tag(source.end + 1) == Tag::VerbIng || cx.tag(source.end) != Tag::Preposition {
-            content.push(source.end..clause::object_end(cx, source.end));
-        }
+    // Criticised by some for failing to act, described by aides as tired.
+    let reason = cx.tag(source.end) == Tag::Preposition && cx.tag(source.end + 1) == Tag::VerbIng;
+    if reason || matches!(cx.tag(source.end), Tag::As | Tag::To | Tag::That) {
+        content.push(source.end..clause::object_end(cx, source.end));
     }
     reading(Some(source), content)
 }

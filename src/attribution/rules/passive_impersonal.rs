@@ -1,6 +1,6 @@
 //! `It is believed that …`: a passive that names nobody.
 
-use super::reading::{complement, reading, subject};
+use super::reading::{complement, is_break, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -10,13 +10,14 @@ pub(super) const RULE: Rule = Rule {
     fires: &[
         ("It is believed that the dam is safe.", "believed", "", "that the dam is safe"),
         ("The dam is said to be safe.", "said", "", "The dam … to be safe"),
+        ("Asked whether he would run, Roe left.", "Asked", "", "whether he would run, Roe left"),
     ],
     silent: &["She said the dam was safe.", "The plan was praised by the mayor."],
     apply,
 };
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
-    if !cx.is_passive() {
+    if !cx.is_passive() && !opens_sentence(cx) {
         return None;
     }
     let found = subject::before_cue(cx);
@@ -35,4 +36,10 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     content.extend(found.filter(|_| !empty));
     content.extend(rest);
     reading(None, content)
+}
+
+/// *Asked whether he would resign, …*
+fn opens_sentence(cx: &Context<'_>) -> bool {
+    let before = cx.cue.unit.checked_sub(1).map_or(Tag::ParagraphBreak, |before| cx.tag(before));
+    is_break(before) && matches!(cx.head(), Tag::SpeechPast | Tag::VerbPast | Tag::VerbParticiple)
 }

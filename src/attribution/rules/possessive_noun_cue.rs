@@ -1,6 +1,6 @@
 //! `her claim that …`: a possessor and a noun that stands for a statement, wish or plan.
 
-use super::reading::{complement, reading, subject, Run};
+use super::reading::{Run, complement, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 

@@ -1,6 +1,6 @@
 //! `“…,” said NAME`: a quotation, a verb of saying, then its subject.
 
-use super::reading::{quotes, reading, subject};
+use super::reading::{one, quotes, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -10,7 +10,12 @@ pub(super) const RULE: Rule = Rule {
     fires: &[
         ("“We won,” said Ann Lee.", "said", "Ann Lee", "“We won,”"),
         ("“Why now?” asked the minister.", "asked", "the minister", "“Why now?”"),
-        ("“No,” said the head of the port authority, Lee Grant.", "said", "the head of the port authority, Lee Grant", "“No,”"),
+        (
+            "“No,” said the head of the port authority, Lee Grant.",
+            "said",
+            "the head of the port authority, Lee Grant",
+            "“No,”",
+        ),
     ],
     silent: &["“We won,” she said.", "The banner said “We won.”"],
     apply,
@@ -23,7 +28,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     }
     let quote = quotes::before(cx.flow, cx.facts.group.start)?;
     let source = subject::inverted(cx.flow, at + 1)?;
-    let mut content = vec![quote..quote + 1];
+    let mut content = one(quote..quote + 1);
     // What is left of the sentence may be an adjunct; a quotation that follows it is still the same voice.
     let end = (source.end..source.end + 20).find(|&end| super::reading::break_at(cx.flow, end).is_some());
     content.extend(end.map(|end| quotes::following(cx.flow, end)).unwrap_or_default());

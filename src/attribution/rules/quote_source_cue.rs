@@ -1,6 +1,6 @@
 //! `“…,” NAME said`: a quotation, then its subject, then the verb.
 
-use super::reading::{quotes, reading, subject};
+use super::reading::{one, quotes, reading, subject};
 use super::{Context, Reading, Rule};
 
 pub(super) const RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     let quote = quotes::before(cx.flow, source.start)?;
     // “…,” she said that night in a statement. “…”
     let end = (cx.cue.unit + 1..cx.cue.unit + 30).find(|&end| super::reading::break_at(cx.flow, end).is_some());
-    let mut content = vec![quote..quote + 1];
+    let mut content = one(quote..quote + 1);
     content.extend(end.map(|end| quotes::following(cx.flow, end)).unwrap_or_default());
     reading(Some(source), content)
 }

@@ -1,6 +1,6 @@
 //! `“…,” NAME said, “…”`: a quotation that its own attribution interrupts.
 
-use super::reading::{is_speech, quotes, reading, subject};
+use super::reading::{is_speech, one, quotes, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -10,7 +10,12 @@ pub(super) const RULE: Rule = Rule {
     fires: &[
         ("“If we wait,” she said, “we lose.”", "said", "she", "“If we wait,” … “we lose.”"),
         ("“The dam,” said Ann Lee, “is old.”", "said", "Ann Lee", "“The dam,” … “is old.”"),
-        ("“We asked twice,” Ms Roe added on Monday, “and got no answer.”", "added", "Ms Roe", "“We asked twice,” … “and got no answer.”"),
+        (
+            "“We asked twice,” Ms Roe added on Monday, “and got no answer.”",
+            "added",
+            "Ms Roe",
+            "“We asked twice,” … “and got no answer.”",
+        ),
     ],
     silent: &["“We won,” she said.", "She said, “We won,” and left."],
     apply,
@@ -27,7 +32,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !matches!(cx.tag(comma), Tag::Comma | Tag::Colon | Tag::Dash) || !cx.flow.units.get(second)?.is_quote() {
         return None;
     }
-    let mut content = vec![first..first + 1];
+    let mut content = one(first..first + 1);
     content.extend(quotes::with_following(cx.flow, second));
     reading(Some(source), content)
 }
@@ -46,5 +51,6 @@ fn source_between(cx: &Context<'_>) -> Option<(std::ops::Range<usize>, usize, us
 
 fn passes(tag: Tag) -> bool {
     !is_speech(tag)
-        && (tag.is_nominal() || matches!(tag, Tag::Preposition | Tag::To | Tag::Of | Tag::Object | Tag::Adverb | Tag::UnknownLy))
+        && (tag.is_nominal()
+            || matches!(tag, Tag::Preposition | Tag::To | Tag::Of | Tag::Object | Tag::Adverb | Tag::UnknownLy))
 }

@@ -31,6 +31,9 @@ impl Context<'_> {
     /// Whether the cue is a verb that has, or may have, a subject: not an infinitive, participle or passive.
     pub fn is_active(&self) -> bool {
         let group = &self.facts.group;
+        if self.is_base_form() {
+            return true;
+        }
         let form = match self.head() {
             Tag::SpeechPast | Tag::SpeechPresent | Tag::VerbPast | Tag::VerbPresent => !group.be,
             Tag::SpeechBase | Tag::VerbBase => !group.be,
@@ -39,6 +42,22 @@ impl Context<'_> {
             _ => false,
         };
         form && !group.to
+    }
+
+    /// Whether the cue is a verb that looks like a noun: *officials support the bill*.
+    fn is_base_form(&self) -> bool {
+        let head = self.head();
+        if head.is_cue_verb() || !head.is_nominal() || self.lexicon.info(self.cue.word).verb.is_none() {
+            return false;
+        }
+        let before = self.cue.unit.checked_sub(1).map_or(Tag::ParagraphBreak, |before| self.tag(before));
+        let subject = before.is_nominal() && before != Tag::ApostropheS
+            || matches!(before, Tag::Adverb | Tag::Relative | Tag::Subject);
+        let behind = self.tag(self.behind_words());
+        subject
+            && !matches!(before, Tag::Article | Tag::Possessive | Tag::Demonstrative)
+            && (matches!(behind, Tag::Article | Tag::Possessive | Tag::Subject | Tag::It | Tag::There | Tag::Object)
+                || matches!(behind, Tag::Demonstrative | Tag::Given | Tag::UnknownIng | Tag::Courtesy | Tag::Capital))
     }
 
     /// Whether the cue is a verb in the passive: *was told*, *is believed*.
@@ -148,4 +167,9 @@ pub fn sentence_start(flow: &Flow, at: usize) -> usize {
 pub fn reading(source: Option<Run>, content: Vec<Run>) -> Option<Reading> {
     let content: Vec<Run> = content.into_iter().filter(|run| !run.is_empty()).collect();
     (!content.is_empty()).then_some(Reading { source, content })
+}
+
+/// One run of content.
+pub fn one(run: Run) -> Vec<Run> {
+    vec![run]
 }

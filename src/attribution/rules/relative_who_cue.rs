@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     id: "relative-who-cue",
     doc: "a relative pronoun as subject, a verb, and any complement",
     fires: &[
-        ("Roe, who said he would run, won.", "said", "who", "he would run"),
+        ("Roe, who said he would run, was late.", "said", "who", "he would run"),
         ("Voters who backed the bill cheered.", "backed", "who", "the bill cheered"),
     ],
     silent: &["Roe said he would run.", "They asked who won."],
@@ -19,6 +19,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_active() {
         return None;
     }
-    let source = subject::before_cue(cx).filter(|source| cx.tag(source.start) == Tag::Relative && source.len() == 1)?;
+    let source = subject::before_cue(cx)
+        .filter(|source| matches!(cx.tag(source.start), Tag::Relative | Tag::That) && source.len() == 1)?;
     reading(Some(source), complement::any(cx)?)
 }

@@ -22,7 +22,10 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     }
     let at = cx.cue.unit;
     let start = sentence_start(cx.flow, at);
-    let start = (start..at).rev().find(|&before| matches!(cx.tag(before), Tag::Semicolon | Tag::Subordinator)).map_or(start, |before| before + 1);
+    let start = (start..at)
+        .rev()
+        .find(|&before| matches!(cx.tag(before), Tag::Semicolon | Tag::Subordinator))
+        .map_or(start, |before| before + 1);
     let behind = if cx.tag(at + 1) == Tag::Comma { at + 2 } else { at + 1 };
     reading(None, vec![start..clause::trim(cx.flow, start, at), behind..clause::end(cx, behind)])
 }

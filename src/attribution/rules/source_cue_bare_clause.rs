@@ -8,9 +8,19 @@ pub(super) const RULE: Rule = Rule {
     doc: "a subject, a verb, then a clause without that",
     fires: &[
         ("She said taxes would fall.", "said", "She", "taxes would fall"),
-        ("The head of the union believes the talks were a sham.", "believes", "The head of the union", "the talks were a sham"),
+        (
+            "The head of the union believes the talks were a sham.",
+            "believes",
+            "The head of the union",
+            "the talks were a sham",
+        ),
         ("The firm said it would appeal.", "said", "The firm", "it would appeal"),
-        ("Ann Lee, a farmer, said Monday she was worried, adding that prices had doubled.", "said", "Ann Lee, a farmer,", "she was worried"),
+        (
+            "Ann Lee, a farmer, said Monday she was worried, adding that prices had doubled.",
+            "said",
+            "Ann Lee, a farmer,",
+            "she was worried",
+        ),
     ],
     silent: &["She said that taxes would fall.", "She backed the bill."],
     apply,

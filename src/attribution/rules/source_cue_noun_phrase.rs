@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
         ("She backed the bill.", "backed", "She", "the bill"),
         ("The Senate rejected the plan on Monday.", "rejected", "The Senate", "the plan"),
     ],
-    silent: &["She called for a vote.", "She said that the dam was safe."],
+    silent: &["She said that the dam was safe.", "“We won,” she said."],
     apply,
 };
 

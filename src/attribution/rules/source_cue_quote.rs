@@ -9,7 +9,12 @@ pub(super) const RULE: Rule = Rule {
     fires: &[
         ("She said: “We won.”", "said", "She", "“We won.”"),
         ("Roe told Dale, “Go home now.”", "told", "Roe", "“Go home now.”"),
-        ("The mayor said, “It is time.” “We wait no longer.”", "said", "The mayor", "“It is time.” … “We wait no longer.”"),
+        (
+            "The mayor said, “It is time.” “We wait no longer.”",
+            "said",
+            "The mayor",
+            "“It is time.” … “We wait no longer.”",
+        ),
     ],
     silent: &["“We won,” she said.", "She said we won."],
     apply,

@@ -9,7 +9,12 @@ pub(super) const RULE: Rule = Rule {
     fires: &[
         ("She said that the dam was safe.", "said", "She", "that the dam was safe"),
         ("The minister told reporters that taxes would fall.", "told", "The minister", "that taxes would fall"),
-        ("Vince Lake, who replaced Tim Fair in July, said on Monday that the team was ready.", "said", "Vince Lake, who replaced Tim Fair in July,", "that the team was ready"),
+        (
+            "Vince Lake, who replaced Tim Fair in July, said on Monday that the team was ready.",
+            "said",
+            "Vince Lake, who replaced Tim Fair in July,",
+            "that the team was ready",
+        ),
         ("People who know the port said that it was busy.", "said", "People who know the port", "that it was busy"),
     ],
     silent: &["She said taxes would fall.", "“We won,” she said.", "That said, the dam held."],

@@ -44,7 +44,8 @@ fn every_rule_keeps_its_examples() {
         for (text, cue, source, content) in rule.fires {
             let found = readings(place, text);
             if !found.iter().any(|[c, s, t]| c == cue && s == source && t == content) {
-                faults.push(format!("{} should read “{text}” as {cue} / {source} / {content}; read {found:?}", rule.id));
+                faults
+                    .push(format!("{} should read “{text}” as {cue} / {source} / {content}; read {found:?}", rule.id));
             }
         }
         for text in rule.silent {

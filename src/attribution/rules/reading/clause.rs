@@ -20,7 +20,7 @@ pub fn end(cx: &Context<'_>, from: usize) -> usize {
             Tag::BracketClose if depth == 0 => break,
             Tag::BracketClose => depth -= 1,
             Tag::Comma if depth == 0 && at > from && comma_ends(cx, at) => break,
-            Tag::And if depth == 0 && at > from && and_ends(cx, at) => break,
+            Tag::And if depth == 0 && at > from && joins_cue(cx, at + 1) => break,
             _ => {}
         }
         at += 1;
@@ -40,29 +40,42 @@ pub fn trim(flow: &Flow, from: usize, mut end: usize) -> usize {
 fn comma_ends(cx: &Context<'_>, comma: usize) -> bool {
     let tag = |at: usize| cx.tag(at);
     match tag(comma + 1) {
-        Tag::SpeechIng => true,
-        Tag::VerbIng => tag(comma + 2) == Tag::To || cx.head() != Tag::VerbIng,
-        Tag::But => may_be_verb(tag(comma + 2)) || tag(comma + 2) == Tag::Adverb,
-        Tag::And => same_form(cx, comma + 2),
+        Tag::SpeechIng | Tag::SpeechPast => true,
+        Tag::VerbIng => tag(comma + 2) == Tag::To,
+        Tag::But => may_be_verb(tag(comma + 2)),
+        Tag::And if in_relative(cx) => true,
+        Tag::And => joins_cue(cx, comma + 2),
         next if is_speech(next) => false,
         next => parenthesis(cx, comma + 1, next),
     }
 }
 
-/// Whether a short attribution of its own follows: *…, she said.*
+/// Whether a short attribution of its own follows: *…, she said*, *…, officials say*.
 fn parenthesis(cx: &Context<'_>, at: usize, first: Tag) -> bool {
     if first == Tag::Subject {
-        return matches!(cx.tag(at + 1), Tag::SpeechPast | Tag::SpeechPresent)
-            && matches!(cx.tag(at + 2), Tag::Stop | Tag::Comma | Tag::SentenceBreak | Tag::ParagraphBreak);
+        return matches!(cx.tag(at + 1), Tag::SpeechPast | Tag::SpeechPresent);
+    }
+    if first.is_nominal() {
+        let end = (at..at + 6).find(|&end| !cx.tag(end).is_nominal());
+        return end
+            .is_some_and(|end| matches!(cx.tag(end), Tag::SpeechPast | Tag::SpeechPresent) && sets_off(cx, end + 1));
     }
     // Behind a relative clause the main clause goes on: Roe, who said he would run, won.
-    let relative = cx.facts.subject.is_some_and(|subject| cx.tag(subject) == Tag::Relative);
-    relative && (first.is_finite() || first == Tag::VerbBase)
+    in_relative(cx) && (first.is_finite() || may_be_verb(first))
 }
 
-/// Whether the *and* at `at` leads to a verb coordinated with the cue: *praised Lee and urged Roe*.
-fn and_ends(cx: &Context<'_>, at: usize) -> bool {
-    same_form(cx, at + 1)
+fn sets_off(cx: &Context<'_>, at: usize) -> bool {
+    matches!(cx.tag(at), Tag::Stop | Tag::Comma | Tag::SentenceBreak | Tag::ParagraphBreak)
+}
+
+/// Whether the cue's subject is a relative pronoun.
+fn in_relative(cx: &Context<'_>) -> bool {
+    cx.facts.group.start.checked_sub(1).is_some_and(|before| cx.tag(before) == Tag::Relative)
+}
+
+/// Whether the *and* before `at` leads to a verb coordinated with the cue: *praised Lee and said he*.
+fn joins_cue(cx: &Context<'_>, at: usize) -> bool {
+    same_form(cx, at) && !matches!(cx.tag(at), Tag::VerbPast | Tag::VerbIng)
 }
 
 /// Whether the verb behind `at` has the cue's own form and no subject.
@@ -130,7 +143,8 @@ fn says_when(flow: &Flow, at: usize) -> bool {
 }
 
 fn says_day(flow: &Flow, at: usize) -> bool {
-    !flow.tag(at as isize - 1).is_name() && !matches!(flow.tag(at as isize - 1), Tag::Article | Tag::Possessive | Tag::And)
+    !flow.tag(at as isize - 1).is_name()
+        && !matches!(flow.tag(at as isize - 1), Tag::Article | Tag::Possessive | Tag::And)
 }
 
 /// The clause that ends before the unit `end`: back to the sentence's start, or to a quotation or semicolon.

@@ -1,6 +1,6 @@
 //! The content behind a cue, one look-up for each complement.
 
-use super::{Context, Run, clause, is_break, is_speech, quotes};
+use super::{Context, Run, clause, is_break, is_speech, one, quotes};
 use crate::cue::context::noun_phrase_end;
 use crate::flow::Tag;
 use crate::lexicon::vocabulary::Complement;
@@ -8,9 +8,12 @@ use crate::lexicon::vocabulary::Complement;
 /// How far a complement may stand behind its cue, in units.
 const GAP: usize = 16;
 
+/// A look-up of content behind the cue.
+type Look = fn(&Context<'_>) -> Option<Vec<Run>>;
+
 /// Whichever complement follows, the surest look first.
 pub fn any(cx: &Context<'_>) -> Option<Vec<Run>> {
-    const LOOKS: &[fn(&Context<'_>) -> Option<Vec<Run>>] = &[
+    const LOOKS: &[Look] = &[
         quotation,
         that_clause,
         wh_clause,
@@ -38,20 +41,24 @@ pub fn quotation(cx: &Context<'_>) -> Option<Vec<Run>> {
     // The clause goes on behind the quotation: said “…” and that ….
     let direct = is_speech(cx.tag(quote)) && matches!(cx.tag(quote), Tag::QuoteStop | Tag::QuoteAsk | Tag::QuoteComma);
     let end = if direct { quote + 1 } else { clause::end(cx, quote) };
-    Some(vec![quote..end])
+    Some(one(quote..end))
 }
 
 /// *said that …*, *told reporters on Monday that …*
 pub fn that_clause(cx: &Context<'_>) -> Option<Vec<Run>> {
     let that = lead_in(cx, |at| (cx.tag(at) == Tag::That).then_some(at))?;
-    Some(vec![that..clause::end(cx, that)])
+    Some(one(that..clause::end(cx, that)))
 }
 
 /// *asked whether …*, *explained how …*
 pub fn wh_clause(cx: &Context<'_>) -> Option<Vec<Run>> {
-    let opens = |at: usize| matches!(cx.tag(at), Tag::Interrogative | Tag::If).then_some(at);
+    let from = cx.behind();
+    let opens = |at: usize| {
+        let relative = at == from && cx.tag(at) == Tag::Relative;
+        (relative || matches!(cx.tag(at), Tag::Interrogative | Tag::If)).then_some(at)
+    };
     let at = lead_in(cx, opens)?;
-    Some(vec![at..clause::end(cx, at)])
+    Some(one(at..clause::end(cx, at)))
 }
 
 /// Finds what opens the content at once, or behind an addressee, a day, a place: *told Lee on Monday that*.
@@ -105,7 +112,7 @@ pub fn bare_clause(cx: &Context<'_>) -> Option<Vec<Run>> {
         _ if !(tag.is_nominal() || tag == Tag::UnknownIng || tag == Tag::VerbIng) => false,
         _ => clause::meets_verb(cx.flow, at) || !takes.has(Complement::Np),
     };
-    clause.then(|| vec![at..clause::end(cx, at)])
+    clause.then(|| one(at..clause::end(cx, at)))
 }
 
 /// Passes over *on Monday*, *Tuesday*, *last week* behind the cue.
@@ -122,6 +129,11 @@ fn day_end(cx: &Context<'_>, at: usize) -> usize {
 
 /// *promised to go*
 pub fn infinitive(cx: &Context<'_>) -> Option<Vec<Run>> {
+    let at = cx.behind_words();
+    // Its own to, where a phrase of the lexicon ends in it, belongs to the content.
+    if at > cx.cue.unit + 1 && cx.tag(at - 1) == Tag::To && cx.takes().has(Complement::To) {
+        return Some(one(at - 1..clause::end(cx, at)));
+    }
     let at = cx.behind();
     let to = if cx.tag(at) == Tag::Negation { at + 1 } else { at };
     let base = matches!(
@@ -129,7 +141,7 @@ pub fn infinitive(cx: &Context<'_>) -> Option<Vec<Run>> {
         Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Adverb | Tag::Lower | Tag::UnknownLy
     ) && !cx.takes().has(Complement::ToNp)
         || matches!(cx.tag(to + 1), Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do);
-    (cx.tag(to) == Tag::To && base).then(|| vec![at..clause::end(cx, at)])
+    (cx.tag(to) == Tag::To && base).then(|| one(at..clause::end(cx, at)))
 }
 
 /// *urged him to go*
@@ -142,9 +154,7 @@ pub fn object_infinitive(cx: &Context<'_>) -> Option<Vec<Run>> {
     let end = phrase_with_of(cx, at);
     let to = if cx.tag(end) == Tag::Negation { end + 1 } else { end };
     let verb = matches!(cx.tag(to + 1), Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Lower);
-    let content = || {
-        vec![at..clause::end(cx, end)]
-    };
+    let content = || one(at..clause::end(cx, end));
     (cx.tag(to) == Tag::To && verb).then(content)
 }
 
@@ -152,7 +162,7 @@ pub fn object_infinitive(cx: &Context<'_>) -> Option<Vec<Run>> {
 pub fn ing_phrase(cx: &Context<'_>) -> Option<Vec<Run>> {
     let at = cx.behind();
     let ing = matches!(cx.tag(at), Tag::VerbIng | Tag::SpeechIng | Tag::UnknownIng);
-    (ing && cx.takes().has(Complement::Ing)).then(|| vec![at..clause::end(cx, at)])
+    (ing && cx.takes().has(Complement::Ing)).then(|| one(at..clause::end(cx, at)))
 }
 
 /// *described the bill as a mess*
@@ -162,7 +172,7 @@ pub fn object_as(cx: &Context<'_>) -> Option<Vec<Run>> {
         return None;
     }
     let end = phrase_with_of(cx, at);
-    (cx.tag(end) == Tag::As).then(|| vec![at..clause::object_end(cx, at)])
+    (cx.tag(end) == Tag::As).then(|| one(at..clause::object_end(cx, at)))
 }
 
 /// *called the plan “a mess”*
@@ -174,8 +184,9 @@ pub fn object_quote(cx: &Context<'_>) -> Option<Vec<Run>> {
     let end = phrase_with_of(cx, at);
     let quote = (end..end + 3).find(|&quote| cx.flow.units.get(quote).is_some_and(|unit| unit.is_quote()));
     let quote = quote.or_else(|| (at + 1..end).find(|&quote| cx.flow.units[quote].is_quote()))?;
-    let apart = (end..quote).any(|unit| matches!(cx.tag(unit), Tag::Comma | Tag::Colon | Tag::Stop) || is_break(cx.tag(unit)));
-    (!apart).then(|| vec![at..clause::object_end(cx, at)])
+    let apart =
+        (end..quote).any(|unit| matches!(cx.tag(unit), Tag::Comma | Tag::Colon | Tag::Stop) || is_break(cx.tag(unit)));
+    (!apart).then(|| one(at..clause::object_end(cx, at)))
 }
 
 /// *called for a vote*, *spoke of her fears*, *warned against delay*: the preposition is the cue's.
@@ -184,8 +195,9 @@ pub fn prepositional(cx: &Context<'_>) -> Option<Vec<Run>> {
     // A phrase of the lexicon has its preposition inside: call* for.
     let within = cx.behind_words() > cx.cue.unit + 1 && at == cx.behind_words();
     if within && matches!(cx.tag(at - 1), Tag::Preposition | Tag::Of | Tag::To | Tag::As | Tag::By) {
-        let opens = nominal(cx, at) || matches!(cx.tag(at), Tag::VerbIng | Tag::SpeechIng | Tag::Interrogative | Tag::If);
-        return opens.then(|| vec![at..clause::object_end(cx, at)]);
+        let opens =
+            nominal(cx, at) || matches!(cx.tag(at), Tag::VerbIng | Tag::SpeechIng | Tag::Interrogative | Tag::If);
+        return opens.then(|| one(at..clause::object_end(cx, at)));
     }
     if !matches!(cx.tag(at), Tag::Preposition | Tag::Of | Tag::To | Tag::As) || day_end(cx, at) > at {
         return None;
@@ -195,18 +207,20 @@ pub fn prepositional(cx: &Context<'_>) -> Option<Vec<Run>> {
         at += 1;
     }
     let opens = nominal(cx, at) || matches!(cx.tag(at), Tag::VerbIng | Tag::SpeechIng | Tag::Interrogative | Tag::If);
-    opens.then(|| vec![at..clause::object_end(cx, at)])
+    opens.then(|| one(at..clause::object_end(cx, at)))
 }
 
 /// *backed the bill*
 pub fn object(cx: &Context<'_>) -> Option<Vec<Run>> {
     let at = cx.behind();
-    nominal(cx, at).then(|| vec![at..clause::object_end(cx, at)])
+    nominal(cx, at).then(|| one(at..clause::object_end(cx, at)))
 }
 
 fn nominal(cx: &Context<'_>, at: usize) -> bool {
     let tag = cx.tag(at);
-    tag.is_nominal() || matches!(tag, Tag::Object | Tag::It | Tag::VerbIng)
+    tag.is_nominal()
+        || matches!(tag, Tag::Object | Tag::It | Tag::VerbIng)
+        || tag == Tag::Negation && cx.tag(at + 1) != Tag::To
 }
 
 /// One past the noun phrase at `at` and its *of*-phrases.

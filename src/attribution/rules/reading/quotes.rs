@@ -1,6 +1,6 @@
 //! Quotations beside a cue, and those of the sentences that follow.
 
-use super::{Run, is_break};
+use super::{Run, is_break, one};
 use crate::flow::{Flow, Tag};
 
 /// How many sentences that are quotations go with the one beside the cue.
@@ -50,7 +50,7 @@ pub fn at(flow: &Flow, at: usize) -> Option<usize> {
 
 /// A quotation, and what follows it as sentences of their own where it ends its sentence.
 pub fn with_following(flow: &Flow, quote: usize) -> Vec<Run> {
-    let mut out = vec![quote..quote + 1];
+    let mut out = one(quote..quote + 1);
     out.extend(following(flow, quote + 1));
     out
 }

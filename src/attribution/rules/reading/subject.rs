@@ -37,6 +37,7 @@ pub fn phrase_before(flow: &Flow, end: usize) -> Option<Run> {
         let joined = before > least && at < end && tag(before - 1).is_nominal();
         match tag(before) {
             Tag::Subject | Tag::It | Tag::Relative | Tag::There if at == end => return Some(before..end),
+            Tag::That if at == end && before > least && tag(before - 1).is_nominal() => return Some(before..end),
             Tag::Object if at == end => {}
             Tag::BracketClose => {
                 let open = (least..before).rev().take(14).find(|&open| tag(open) == Tag::BracketOpen)?;
@@ -68,7 +69,8 @@ pub fn phrase_before(flow: &Flow, end: usize) -> Option<Run> {
 fn verb_left(flow: &Flow, at: usize) -> bool {
     for before in (at.saturating_sub(30)..at).rev() {
         let tag = flow.units[before].tag;
-        if is_break(tag) || is_speech(tag) || matches!(tag, Tag::Semicolon | Tag::That | Tag::Comma | Tag::Subordinator) {
+        if is_break(tag) || is_speech(tag) || matches!(tag, Tag::Semicolon | Tag::That | Tag::Comma | Tag::Subordinator)
+        {
             return false;
         }
         if may_be_verb(tag) || tag == Tag::Subject {
@@ -289,7 +291,7 @@ pub fn of_main_clause(flow: &Flow, at: usize) -> Option<Run> {
             let group = auxiliaries(flow, verb);
             if !group.to
                 && let Some(found) = before(flow, group.start)
-                    .filter(|found| flow.units[found.start].tag != Tag::Relative)
+                    .filter(|found| !matches!(flow.units[found.start].tag, Tag::Relative | Tag::That))
                     .or_else(|| after_quote(flow, verb))
             {
                 return Some(found);
