@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::rules::Reading;
 use crate::cue::Facts;
 use crate::flow::{Flow, Tag};
 use crate::model::{CueMatch, CueSource};
@@ -24,6 +25,10 @@ pub struct Frame<'a> {
     pub cue_marks: &'a [u8],
     /// For each unit of the window, what lies between it and the cue.
     between: Vec<usize>,
+    /// The rule that reads the cue (place in the list and one), or 0.
+    pub rule: usize,
+    /// For each unit of the window, the part that rule gives it: 0 none, 1 source, 2 cue, 3 content.
+    read: Vec<u8>,
 }
 
 /// How a cue is used: active, passive, infinitive, participle, noun, adjective, mark, adverb.
@@ -43,13 +48,50 @@ pub fn voice(flow: &Flow, cue: &CueMatch, facts: &Facts) -> usize {
 
 impl<'a> Frame<'a> {
     /// Prepares the window of a cue.
-    pub fn new(flow: &'a Flow, cue: &CueMatch, facts: &'a Facts, cue_marks: &'a [u8]) -> Self {
+    pub fn new(
+        flow: &'a Flow,
+        cue: &CueMatch,
+        facts: &'a Facts,
+        cue_marks: &'a [u8],
+        reading: Option<&(usize, Reading)>,
+    ) -> Self {
         let window = super::window::window(flow, cue.unit);
         let voice = number(voice(flow, cue, facts));
         let mut frame =
-            Self { flow, head: cue.unit, facts, voice, cue_marks, between: vec![0; window.len()], window };
+            Self {
+            flow,
+            head: cue.unit,
+            facts,
+            voice,
+            cue_marks,
+            between: vec![0; window.len()],
+            rule: reading.map_or(0, |(place, _)| place + 1),
+            read: vec![0; window.len()],
+            window,
+        };
         frame.look_between();
+        if let Some((_, reading)) = reading {
+            frame.lay_reading(reading);
+        }
         frame
+    }
+
+    /// Lays a rule's reading on the window.
+    fn lay_reading(&mut self, reading: &Reading) {
+        let window = self.window.clone();
+        let mut lay = |run: &Range<usize>, part: u8| {
+            for at in run.start.max(window.start)..run.end.min(window.end) {
+                self.read[at - window.start] = part;
+            }
+        };
+        reading.content.iter().for_each(|run| lay(run, 3));
+        reading.source.iter().for_each(|run| lay(run, 1));
+        lay(&(self.head..self.head + 1), 2);
+    }
+
+    /// The part a rule gives a unit; 4 outside of the window.
+    fn part(&self, at: usize) -> usize {
+        at.checked_sub(self.window.start).and_then(|place| self.read.get(place)).map_or(4, |part| usize::from(*part))
     }
 
     /// Walks outwards from the cue and notes for each unit what was passed on the way.
@@ -127,7 +169,9 @@ templates! {
     E_DISTANCE = "edge+side+distance+tag", E_LEMMA = "edge+lemma+tag", E_LEMMA_NEAR = "edge+lemma+distance",
     E_VOICE = "edge+voice+before+tag", E_BETWEEN = "edge+between+before+tag", E_COMPLEMENT = "edge+complement+near+tag",
     E_CUE = "edge+cue-mark+next", E_BEFORE_HEAD = "edge+lemma+before", E_WIDE = "edge+before+tag+next+next2",
-    E_BETWEEN_VOICE = "edge+between+voice",
+    E_BETWEEN_VOICE = "edge+between+voice", RULE = "side+rule+part", RULE_TAG = "part+tag", RULE_VOICE = "side+part+voice",
+    RULE_LEMMA = "part+lemma", E_RULE = "edge+rule+part-before+part", E_RULE_TAG = "edge+part-before+part+tag",
+    E_RULE_TAGS = "edge+part-before+part+before+tag", E_RULE_LEMMA = "edge+part-before+part+lemma",
 }
 
 /// Features of the unit `at` for its labels.
@@ -174,6 +218,11 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         std::cmp::Ordering::Greater => 3,
     });
     sink.add(SUBJECT, [side, number(subject), frame.voice]);
+    let (rule, part) = (number(frame.rule), number(frame.part(at)));
+    sink.add(RULE, [side, rule, part]);
+    sink.add(RULE_TAG, [part, tag]);
+    sink.add(RULE_VOICE, [side, part, frame.voice]);
+    sink.add(RULE_LEMMA, [part, facts.lemma]);
     if gap <= 3 {
         let place = number(at.abs_diff(frame.head) + 4 * usize::from(at > frame.head));
         sink.add(NEAR_WORD, [place, flow.word(i)]);
@@ -211,6 +260,12 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     sink.add(E_BETWEEN, [between, before, tag, side]);
     sink.add(E_BETWEEN_VOICE, [between, frame.voice, side]);
     sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
+    let part_before = number(at.checked_sub(1).map_or(4, |before| frame.part(before)));
+    let (rule, part) = (number(frame.rule), number(frame.part(at)));
+    sink.add(E_RULE, [rule, part_before, part]);
+    sink.add(E_RULE_TAG, [part_before, part, tag]);
+    sink.add(E_RULE_TAGS, [part_before, part, before, tag]);
+    sink.add(E_RULE_LEMMA, [part_before, part, facts.lemma]);
     let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
     sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
 }

@@ -43,38 +43,30 @@ pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights
         .filter(|(_, cue)| cue.score >= LEAST)
         .map(|(index, cue)| {
             let facts = *around.facts(index);
-            let frame = Frame::new(flow, cue, &facts, &marks);
+            let context = rules::Context { flow, tokens, lexicon: around.lexicon, cue, facts: &facts };
+            let reading = rules::read(&context);
+            let frame = Frame::new(flow, cue, &facts, &marks, reading.as_ref());
             let scores = decode::score(&frame, &weights.unit, &weights.edge);
             let proposal = decode::propose(&frame, &scores);
-            let rule = named_rule(around, tokens, cue, &facts, &proposal);
+            let rule = reading
+                .filter(|(_, reading)| agrees(flow, reading, &proposal))
+                .map_or(0, |(place, _)| place + 1);
             Row { cue: index, facts, proposal, rule }
         })
         .collect()
 }
 
-/// The rule that reads the cue as the proposal does (place in [`rules::ALL`] and one), or 0.
-fn named_rule(
-    around: &Around<'_>,
-    tokens: &[Token],
-    cue: &CueMatch,
-    facts: &crate::cue::Facts,
-    proposal: &decode::Proposal,
-) -> usize {
-    let (flow, lexicon) = (around.flow, around.lexicon);
-    let Some((place, reading)) = rules::read(&rules::Context { flow, tokens, lexicon, cue, facts }) else { return 0 };
-    let shared: usize = reading
-        .content
-        .iter()
-        .map(|run| run.clone().filter(|unit| proposal.content.binary_search(unit).is_ok()).count())
-        .sum();
-    let read: usize = reading.content.iter().map(|run| run.clone().filter(|&at| !flow.units[at].is_break()).count()).sum();
+/// Whether a rule's reading is the proposal's: their sources meet, and at least half of their contents is shared.
+fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) -> bool {
+    let units = || reading.content.iter().flat_map(Clone::clone).filter(|&at| !flow.units[at].is_break());
+    let shared = units().filter(|unit| proposal.content.binary_search(unit).is_ok()).count();
+    let read = units().count();
     let sources = match (&reading.source, proposal.source.first()) {
         (Some(source), Some(_)) => source.clone().any(|unit| proposal.source.binary_search(&unit).is_ok()),
         (None, None) => true,
         _ => false,
     };
-    let agrees = sources && 2 * shared >= read + proposal.content.len() - shared && (shared > 0 || read == 0);
-    if agrees { place + 1 } else { 0 }
+    sources && 2 * shared >= read + proposal.content.len() - shared && (shared > 0 || read == 0)
 }
 
 /// Finds who said what: the rows that stand, in text order, and the quotations that float without a cue.

@@ -4,7 +4,7 @@ use super::optimiser::{Interner, Weights};
 use super::{Prepared, Random, Settings};
 use crate::attribution::features::{Frame, edge_features, unit_features};
 use crate::attribution::lattice::{Label, Scores};
-use crate::attribution::mark_cues;
+use crate::attribution::{mark_cues, rules};
 use crate::cue::facts;
 use crate::lexicon::Lexicon;
 use crate::scorer::Record;
@@ -40,7 +40,14 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, sureties: &[Vec<f32
                 .map(|aligned| {
                     let cue = &document.candidates[aligned.candidate];
                     let facts = facts(&document.flow, &document.cut.tokens, lexicon, cue);
-                    let frame = Frame::new(&document.flow, cue, &facts, &marks);
+                    let context = rules::Context {
+                        flow: &document.flow,
+                        tokens: &document.cut.tokens,
+                        lexicon,
+                        cue,
+                        facts: &facts,
+                    };
+                    let frame = Frame::new(&document.flow, cue, &facts, &marks, rules::read(&context).as_ref());
                     let labels = frame
                         .window
                         .clone()

@@ -6,9 +6,9 @@ use crate::lexicon::Lexicon;
 use crate::scorer::write_weights;
 
 /// Settings of the cue scorer and the chain model.
-const MAIN: Settings = Settings { epochs: 6, rate: 0.1, least_count: 3, decay: 1e-5, sparsity: 0.0, seed: 7 };
+const MAIN: Settings = Settings { epochs: 4, rate: 0.05, least_count: 3, decay: 1e-5, sparsity: 0.0, seed: 7 };
 /// Settings of the row scorer, which sees far fewer examples.
-const ROWS: Settings = Settings { epochs: 6, rate: 0.05, least_count: 3, decay: 1e-4, sparsity: 0.0, seed: 7 };
+const ROWS: Settings = Settings { epochs: 6, rate: 0.02, least_count: 3, decay: 1e-4, sparsity: 0.0, seed: 7 };
 /// Parts into which documents are cut for cross-fitting.
 const FOLDS: usize = 5;
 /// Weights nearer to zero than this are left out of the files.
