@@ -48,15 +48,16 @@ pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weight
     let mut order: Vec<(usize, usize)> =
         chosen.iter().flat_map(|&doc| (0..data.examples[doc].len()).map(move |at| (doc, at))).collect();
     let mut random = Random(settings.seed);
-    for _ in 0..settings.epochs {
+    for pass in 0..settings.epochs {
         random.shuffle(&mut order);
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
             let p = sigmoid(weights.sum(&example.features)[0]);
             weights.step(&example.features, &[p - f32::from(u8::from(example.is_cue))]);
         }
+        weights.end_pass(pass);
     }
-    weights
+    weights.finish()
 }
 
 /// For every document the surety of each candidate, given by a scorer that has not seen the document.

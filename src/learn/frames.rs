@@ -120,7 +120,7 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
     let mut order: Vec<(usize, usize)> =
         chosen.iter().flat_map(|&doc| (0..data.examples[doc].len()).map(move |at| (doc, at))).collect();
     let mut random = Random(settings.seed);
-    for _ in 0..settings.epochs {
+    for pass in 0..settings.epochs {
         random.shuffle(&mut order);
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
@@ -138,8 +138,10 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
                 edges.step(ids, &difference(&expected.edges[at], &gold.edges[at]));
             }
         }
+        units.end_pass(pass);
+        edges.end_pass(pass);
     }
-    (units, edges)
+    (units.finish(), edges.finish())
 }
 
 fn difference<const N: usize>(expected: &[f32; N], gold: &[f32; N]) -> [f32; N] {

@@ -90,6 +90,8 @@ pub struct Weights<const N: usize> {
     rate: f32,
     decay: f32,
     sparsity: f32,
+    /// Sum of the values at the end of each pass but the first, and how many.
+    kept: (Vec<[f32; N]>, usize),
 }
 
 impl<const N: usize> Weights<N> {
@@ -103,6 +105,7 @@ impl<const N: usize> Weights<N> {
             rate: settings.rate,
             decay: settings.decay,
             sparsity: settings.sparsity,
+            kept: (vec![[0.0; N]; n], 0),
         }
     }
 
@@ -138,6 +141,29 @@ impl<const N: usize> Weights<N> {
                 self.values[id][place] = moved.signum() * (moved.abs() - step * self.sparsity).max(0.0);
             }
         }
+    }
+
+    /// Ends a pass: later passes are averaged, which keeps the last examples from weighing most (Collins 2002).
+    pub fn end_pass(&mut self, pass: usize) {
+        if pass == 0 {
+            return;
+        }
+        for (kept, values) in self.kept.0.iter_mut().zip(&self.values) {
+            for (kept, value) in kept.iter_mut().zip(values) {
+                *kept += value;
+            }
+        }
+        self.kept.1 += 1;
+    }
+
+    /// Ends training: the values become the average of the passes.
+    pub fn finish(mut self) -> Self {
+        let (sums, count) = std::mem::take(&mut self.kept);
+        if count > 0 {
+            self.values = sums;
+            self.values.iter_mut().flatten().for_each(|value| *value /= count as f32);
+        }
+        self
     }
 
     /// The weights by hash, the small ones left out, for scoring right away.

@@ -101,13 +101,14 @@ pub fn train_rows(data: &RowData, settings: &Settings) -> Learned<1> {
     let mut weights = Learned::new(&data.interner, settings);
     let mut order: Vec<usize> = (0..data.examples.len()).collect();
     let mut random = Random(settings.seed);
-    for _ in 0..settings.epochs {
+    for pass in 0..settings.epochs {
         random.shuffle(&mut order);
         for &at in &order {
             let example = &data.examples[at];
             let p = crate::scorer::sigmoid(weights.sum(&example.features)[0]);
             weights.step(&example.features, &[p - f32::from(u8::from(example.right))]);
         }
+        weights.end_pass(pass);
     }
-    weights
+    weights.finish()
 }
