@@ -151,7 +151,7 @@ fn is_quote(tag: Tag) -> bool {
 }
 
 /// The complement that a preposition heads; *with* stands for the rest.
-fn preposition(word: u64) -> Complement {
+pub fn preposition(word: u64) -> Complement {
     use crate::lexicon::vocabulary::COMPLEMENTS;
     COMPLEMENTS
         .iter()

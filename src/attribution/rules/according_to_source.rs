@@ -27,11 +27,17 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     let before = at.checked_sub(1).map_or(Tag::ParagraphBreak, |before| cx.tag(before));
     if is_break(before) || matches!(before, Tag::And | Tag::But | Tag::Semicolon) {
         let source = source(cx, start)?;
+        if let Some(quote) = quotes::at(cx.flow, source.end) {
+            return reading(Some(source), quotes::with_following(cx.flow, quote));
+        }
         let comma = (source.end..source.end + 30).find(|&at| is_break(cx.tag(at)) || cx.tag(at) == Tag::Comma)?;
         let content = comma + 1..clause::end(cx, comma + 1);
         return reading(Some(source), vec![content]).filter(|_| cx.tag(comma) == Tag::Comma);
     }
     let source = source(cx, start)?;
+    if let Some(quote) = quotes::at(cx.flow, source.end).filter(|_| cx.tag(source.end) == Tag::Colon) {
+        return reading(Some(source), quotes::with_following(cx.flow, quote));
+    }
     let content = if let Some(quote) = quotes::before(cx.flow, at).filter(|&quote| is_speech(cx.tag(quote))) {
         let whole =
             clause::before(cx.flow, quote).filter(|_| !quote.checked_sub(1).is_some_and(|at| is_break(cx.tag(at))));
@@ -52,7 +58,8 @@ fn names_source(cx: &Context<'_>) -> bool {
 }
 
 fn source(cx: &Context<'_>, start: usize) -> Option<Run> {
-    subject::inverted(cx.flow, start).map(|source| {
+    let gerund = (cx.tag(start) == Tag::VerbIng).then(|| start..clause::object_end(cx, start));
+    gerund.or_else(|| subject::inverted(cx.flow, start)).map(|source| {
         // According to a poll released Monday: words that say more of the source go with it.
         let end = clause::object_end(cx, start);
         if source.end < end && cx.tag(source.end) != Tag::Comma { start..end } else { source }

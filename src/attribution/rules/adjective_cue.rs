@@ -24,5 +24,5 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         .or_else(|| complement::prepositional(cx))
         .or_else(|| complement::bare_clause(cx).filter(|_| cx.facts.group.be))?;
     let source = subject::before_cue(cx).or_else(|| subject::of_main_clause(cx.flow, cx.facts.group.start));
-    reading(source, content)
+    reading(source.filter(|source| !subject::is_empty(cx.flow, source)), content)
 }

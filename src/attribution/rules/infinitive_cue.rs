@@ -21,7 +21,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let content = complement::any(cx)?;
-    reading(source(cx), content)
+    reading(source(cx).filter(|source| !subject::is_empty(cx.flow, source)), content)
 }
 
 fn source(cx: &Context<'_>) -> Option<Run> {
@@ -54,5 +54,6 @@ fn source(cx: &Context<'_>) -> Option<Run> {
         }
         at = start;
     }
-    subject::of_main_clause(cx.flow, cx.facts.group.start)
+    let start = cx.facts.group.start;
+    subject::of_nearest_verb(cx.flow, start).or_else(|| subject::of_main_clause(cx.flow, start))
 }

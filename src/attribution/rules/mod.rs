@@ -16,6 +16,8 @@ mod in_source_view;
 mod infinitive_cue;
 mod label_colon;
 mod noun_cue;
+mod np_source_cue;
+mod opening_participle;
 mod participle_adding;
 mod passive_by_source;
 mod passive_impersonal;
@@ -26,6 +28,7 @@ mod quote_source_cue_quote;
 mod reading;
 mod relative_who_cue;
 mod reportedly;
+mod seem_rest;
 mod source_colon_quote;
 mod source_cue_bare_clause;
 mod source_cue_ing;
@@ -33,6 +36,7 @@ mod source_cue_noun_phrase;
 mod source_cue_np_as;
 mod source_cue_np_quote;
 mod source_cue_object_infinitive;
+mod source_cue_other_preposition;
 mod source_cue_preposition;
 mod source_cue_quote;
 mod source_cue_that_clause;
@@ -131,6 +135,8 @@ pub const ALL: &[&Rule] = &[
     &source_cue_np_quote::RULE,
     // An object with as, before the object alone.
     &source_cue_np_as::RULE,
+    // Verbs of impression have no thinker, so they go before those whose subject is the source.
+    &seem_rest::RULE,
     // An infinitive, before to as a preposition.
     &source_cue_to_infinitive::RULE,
     // An object with an infinitive, before the object alone and the bare clause.
@@ -145,6 +151,12 @@ pub const ALL: &[&Rule] = &[
     &clause_source_cue::RULE,
     // An object is the last that an active verb can have.
     &source_cue_noun_phrase::RULE,
+    // A content before the source, where nothing behind the cue can be one.
+    &np_source_cue::RULE,
+    // A preposition that the verb is not known with is more often an adverbial.
+    &source_cue_other_preposition::RULE,
+    // At a sentence’s start the source comes later; elsewhere it came before.
+    &opening_participle::RULE,
     // Infinitives and participles borrow their source from another verb.
     &infinitive_cue::RULE,
     &participle_adding::RULE,

@@ -1,8 +1,10 @@
 //! `the claim that …`, `support for …`: a noun that stands for a statement, its possessor unnamed or behind *of*.
 
-use super::reading::{clause, complement, reading, subject};
+use super::reading::{Run, clause, complement, reading, subject};
 use super::{Context, Reading, Rule};
+use crate::cue::context::{auxiliaries, preposition};
 use crate::flow::Tag;
+use crate::lexicon::vocabulary::Complement;
 
 pub(super) const RULE: Rule = Rule {
     id: "noun-cue",
@@ -19,16 +21,33 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_noun() || subject::possessor(cx.flow, cx.cue.unit).is_some() {
         return None;
     }
-    if cx.tag(cx.cue.unit + 1) == Tag::By {
+    if cx.tag(cx.cue.unit + 1) == Tag::By || is_from(cx, cx.cue.unit + 1) {
         let source = subject::inverted(cx.flow, cx.cue.unit + 2)?;
         let opens = matches!(cx.tag(source.end), Tag::That | Tag::To | Tag::Preposition | Tag::Of);
         let content = source.end..clause::end(cx, source.end);
         return reading(Some(source), vec![content]).filter(|_| opens);
     }
-    let content = complement::that_clause(cx)
-        .or_else(|| complement::infinitive(cx))
-        .or_else(|| complement::prepositional(cx))
-        .or_else(|| complement::quotation(cx))?;
-    let source = subject::of_main_clause(cx.flow, cx.cue.unit).filter(|source| cx.tag(source.start) != Tag::Relative);
-    reading(source, content)
+    let content = complement::of_noun(cx)?;
+    let source = owner(cx);
+    reading(source.filter(|source| !subject::is_empty(cx.flow, source)), content)
+}
+
+/// *criticism from the union*
+fn is_from(cx: &Context<'_>, at: usize) -> bool {
+    cx.tag(at) == Tag::Preposition && preposition(cx.flow.word(at as isize)) == Complement::From
+}
+
+/// The subject of the verb that the noun is the object of: *the mayor has a plan*.
+fn owner(cx: &Context<'_>) -> Option<Run> {
+    let noun = cx.cue.unit;
+    let verb = (noun.saturating_sub(6)..noun).rev().find(|&at| !in_phrase(cx.tag(at)))?;
+    let tag = cx.tag(verb);
+    let start = auxiliaries(cx.flow, verb).start;
+    (tag.is_finite() || matches!(tag, Tag::VerbParticiple | Tag::UnknownEd))
+        .then(|| subject::before(cx.flow, start))
+        .flatten()
+}
+
+fn in_phrase(tag: Tag) -> bool {
+    tag.is_nominal() && tag != Tag::UnknownEd || matches!(tag, Tag::Adverb | Tag::UnknownLy | Tag::Negation)
 }

@@ -31,6 +31,13 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         .or_else(|| complement::infinitive(cx))
         .or_else(|| complement::prepositional(cx).filter(|_| cx.tag(behind) != Tag::Preposition))
         .unwrap_or_default();
+    // He was asked about the deal: the one spoken to is no content. She is worried that: an adjective has its subject.
+    if !rest.is_empty() && cx.lexicon.info(cx.cue.word).adjective.is_some() {
+        return reading(found, rest);
+    }
+    if !rest.is_empty() && cx.tells() {
+        return reading(None, rest);
+    }
     let empty = found.as_ref().is_some_and(|found| cx.tag(found.start) == Tag::It);
     let mut content = Vec::new();
     content.extend(found.filter(|_| !empty));

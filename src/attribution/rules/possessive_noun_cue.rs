@@ -20,11 +20,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let source = subject::possessor(cx.flow, cx.cue.unit)?;
-    let content = complement::that_clause(cx)
-        .or_else(|| complement::infinitive(cx))
-        .or_else(|| complement::prepositional(cx))
-        .or_else(|| complement::quotation(cx))
-        .or_else(|| before(cx, &source))?;
+    let content = complement::of_noun(cx).or_else(|| before(cx, &source))?;
     reading(Some(source), content)
 }
 

@@ -57,6 +57,8 @@ impl Context<'_> {
         subject
             && !matches!(before, Tag::Article | Tag::Possessive | Tag::Demonstrative)
             && (matches!(behind, Tag::Article | Tag::Possessive | Tag::Subject | Tag::It | Tag::There | Tag::Object)
+                || matches!(behind, Tag::Stop | Tag::Comma)
+                || behind == Tag::To && matches!(before, Tag::UnknownS | Tag::Group | Tag::Subject)
                 || matches!(behind, Tag::Demonstrative | Tag::Given | Tag::UnknownIng | Tag::Courtesy | Tag::Capital))
     }
 

@@ -1,6 +1,6 @@
 //! `who said …`: a verb whose subject is a relative pronoun.
 
-use super::reading::{complement, reading, subject};
+use super::reading::{complement, is_break, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -19,7 +19,13 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_active() {
         return None;
     }
-    let source = subject::before_cue(cx)
-        .filter(|source| matches!(cx.tag(source.start), Tag::Relative | Tag::That) && source.len() == 1)?;
+    let source = subject::before_cue(cx).filter(|source| {
+        matches!(cx.tag(source.start), Tag::Relative | Tag::That) && source.len() == 1 && !at_start(cx, source)
+    })?;
     reading(Some(source), complement::any(cx)?)
+}
+
+/// *That suggests*: at a sentence's start it is no relative.
+fn at_start(cx: &Context<'_>, source: &std::ops::Range<usize>) -> bool {
+    source.start.checked_sub(1).is_none_or(|before| is_break(cx.tag(before)))
 }

@@ -18,6 +18,6 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_active() {
         return None;
     }
-    let content = complement::prepositional(cx)?;
+    let content = complement::own_prepositional(cx)?;
     reading(Some(subject::before_cue(cx)?), content)
 }

@@ -20,10 +20,13 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let source = subject::before_cue(cx)?;
-    let relative = source.start.checked_sub(1).filter(|&at| matches!(cx.tag(at), Tag::Relative | Tag::That))?;
+    let relative = source
+        .start
+        .checked_sub(1)
+        .filter(|&at| matches!(cx.tag(at), Tag::Relative | Tag::That | Tag::Interrogative))?;
     let rest = cx.behind()..clause::end(cx, cx.behind());
     // A that is a relative only where the rest lacks its subject: a man that officials believe is dead.
-    if cx.tag(relative) == Tag::That && !cx.tag(rest.start).is_finite() {
+    if cx.tag(relative) != Tag::Relative && !cx.tag(rest.start).is_finite() {
         return None;
     }
     if rest.is_empty() || cx.tag(rest.start) == Tag::Comma {

@@ -20,6 +20,10 @@ pub fn end(cx: &Context<'_>, from: usize) -> usize {
             Tag::BracketClose if depth == 0 => break,
             Tag::BracketClose => depth -= 1,
             Tag::Comma if depth == 0 && at > from && comma_ends(cx, at) => break,
+            Tag::QuoteComma if depth == 0 && at > from && comma_ends(cx, at) => {
+                at += 1;
+                break;
+            }
             Tag::And if depth == 0 && at > from && joins_cue(cx, at + 1) => break,
             _ => {}
         }
@@ -109,7 +113,11 @@ pub fn object_end(cx: &Context<'_>, from: usize) -> usize {
             Tag::BracketOpen => depth += 1,
             Tag::BracketClose if depth == 0 => break,
             Tag::BracketClose => depth -= 1,
-            Tag::Comma if depth == 0 && !list_goes_on(flow, at) => break,
+            Tag::Comma if depth == 0 && comma_ends_object(cx, at) => break,
+            Tag::QuoteComma if at > from && comma_ends_object(cx, at) => {
+                at += 1;
+                break;
+            }
             Tag::And if same_form(cx, at + 1) => break,
             Tag::But if at > from => break,
             Tag::Preposition if at > from && says_when(flow, at) => break,
@@ -119,6 +127,21 @@ pub fn object_end(cx: &Context<'_>, from: usize) -> usize {
         at += 1;
     }
     trim(flow, from, at)
+}
+
+/// Whether the object ends at the comma: another clause follows, or words that are no part of a list.
+fn comma_ends_object(cx: &Context<'_>, comma: usize) -> bool {
+    match cx.tag(comma + 1) {
+        Tag::SpeechIng | Tag::But | Tag::Subject | Tag::Subordinator | Tag::Relative | Tag::It | Tag::There => true,
+        Tag::Interrogative | Tag::If | Tag::That | Tag::To | Tag::Possessive | Tag::Time | Tag::Calendar => true,
+        Tag::And => {
+            !matches!(cx.tag(comma + 2), Tag::Article | Tag::Possessive | Tag::Preposition)
+                && !list_goes_on(cx.flow, comma)
+        }
+        Tag::Given | Tag::Place | Tag::Lower | Tag::Number | Tag::VerbIng | Tag::Adverb | Tag::VerbParticiple => false,
+        tag if tag.is_finite() => true,
+        _ => !list_goes_on(cx.flow, comma),
+    }
 }
 
 /// Whether the comma at `at` stands in a list of nouns or adjectives that an *and* ends.

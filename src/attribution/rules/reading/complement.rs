@@ -1,7 +1,7 @@
 //! The content behind a cue, one look-up for each complement.
 
 use super::{Context, Run, clause, is_break, is_speech, one, quotes};
-use crate::cue::context::noun_phrase_end;
+use crate::cue::context::{noun_phrase_end, preposition};
 use crate::flow::Tag;
 use crate::lexicon::vocabulary::Complement;
 
@@ -85,6 +85,8 @@ fn lead_in(cx: &Context<'_>, opens: impl Fn(usize) -> Option<usize>) -> Option<u
         let stops = is_break(tag)
             || is_speech(tag)
             || tag.is_finite()
+            || tag == Tag::To && matches!(cx.tag(at + 1), Tag::VerbBase | Tag::SpeechBase | Tag::Be)
+            || matches!(tag, Tag::VerbIng | Tag::VerbPast)
             || matches!(tag, Tag::Subject | Tag::Semicolon | Tag::Relative | Tag::SpeechIng | Tag::But);
         if stops {
             return None;
@@ -210,6 +212,28 @@ pub fn prepositional(cx: &Context<'_>) -> Option<Vec<Run>> {
     opens.then(|| one(at..clause::object_end(cx, at)))
 }
 
+/// The same, only with a preposition that the lexicon knows the cue to take.
+pub fn own_prepositional(cx: &Context<'_>) -> Option<Vec<Run>> {
+    let at = cx.behind();
+    let own = cx.tag(at) != Tag::Preposition || accepts(cx, preposition(cx.flow.word(at as isize)));
+    if own { prepositional(cx) } else { None }
+}
+
+/// What a noun that stands for a statement is about: *that …*, *to …*, *of …*, up to the verb that the noun is subject of.
+pub fn of_noun(cx: &Context<'_>) -> Option<Vec<Run>> {
+    let to_verb = |runs: Vec<Run>| -> Vec<Run> {
+        let cut = |run: Run| {
+            let end = run.clone().skip(1).find(|&at| cx.tag(at).is_finite()).unwrap_or(run.end);
+            run.start..end
+        };
+        runs.into_iter().map(cut).collect()
+    };
+    that_clause(cx)
+        .or_else(|| infinitive(cx).map(to_verb))
+        .or_else(|| prepositional(cx).map(to_verb))
+        .or_else(|| quotation(cx))
+}
+
 /// *backed the bill*
 pub fn object(cx: &Context<'_>) -> Option<Vec<Run>> {
     let at = cx.behind();
@@ -234,4 +258,10 @@ fn phrase_with_of(cx: &Context<'_>, at: usize) -> usize {
         end = next;
     }
     end
+}
+
+/// Whether the cue takes a prepositional complement of this kind, or is of no lexicon that would know.
+fn accepts(cx: &Context<'_>, kind: Complement) -> bool {
+    let takes = cx.takes();
+    takes.has(kind) || takes == crate::lexicon::vocabulary::Complements::default()
 }

@@ -15,6 +15,7 @@ pub fn before_cue(cx: &Context<'_>) -> Option<Run> {
 
 /// The subject that ends before the verb group that starts at `start`.
 pub fn before(flow: &Flow, start: usize) -> Option<Run> {
+    let start = pass_adverbials(flow, start);
     let last = start.checked_sub(1)?;
     match flow.units[last].tag {
         Tag::Comma | Tag::Dash => set_off(flow, last),
@@ -24,6 +25,24 @@ pub fn before(flow: &Flow, start: usize) -> Option<Run> {
             Some(relative_around(flow, &phrase).or_else(|| list_before(flow, &phrase)).unwrap_or(phrase))
         }
     }
+}
+
+/// Back over the adverbials between a subject and its verb group: *he then*, *she only*, *Roe this week*.
+fn pass_adverbials(flow: &Flow, start: usize) -> usize {
+    let mut at = start;
+    while at > 1 && start - at < 4 {
+        let before = flow.units[at - 2].tag;
+        let subject = matches!(before, Tag::Subject | Tag::Relative | Tag::It);
+        match flow.units[at - 1].tag {
+            Tag::Adverb | Tag::UnknownLy | Tag::Hearsay | Tag::Negation | Tag::Time => {}
+            Tag::RoleModifier | Tag::Quantifier | Tag::Number | Tag::Lower if subject => {}
+            Tag::Calendar if before.is_nominal() || subject => {}
+            Tag::Demonstrative if at < start => {}
+            _ => break,
+        }
+        at -= 1;
+    }
+    at
 }
 
 /// The noun phrase that ends before the unit `end`.
@@ -38,6 +57,7 @@ pub fn phrase_before(flow: &Flow, end: usize) -> Option<Run> {
         match tag(before) {
             Tag::Subject | Tag::It | Tag::Relative | Tag::There if at == end => return Some(before..end),
             Tag::That if at == end && before > least && tag(before - 1).is_nominal() => return Some(before..end),
+            Tag::That if at == end && before > least && is_break(tag(before - 1)) => return Some(before..end),
             Tag::Object if at == end => {}
             Tag::BracketClose => {
                 let open = (least..before).rev().take(14).find(|&open| tag(open) == Tag::BracketOpen)?;
@@ -191,6 +211,11 @@ fn opens_with_aside(flow: &Flow, comma: usize) -> bool {
     is_aside(tag) || matches!(tag, Tag::To | Tag::Time | Tag::VerbParticiple | Tag::VerbPast | Tag::UnknownEd)
 }
 
+/// Whether a subject is the *it* or *there* that stands for nobody.
+pub fn is_empty(flow: &Flow, subject: &Run) -> bool {
+    matches!(flow.units[subject.start].tag, Tag::It | Tag::There)
+}
+
 /// The inverted subject that begins at `at`, with its appositions: *said the head of the port authority, Lee Grant*.
 pub fn inverted(flow: &Flow, at: usize) -> Option<Run> {
     if matches!(flow.tag(at as isize), Tag::Subject | Tag::It) {
@@ -200,7 +225,11 @@ pub fn inverted(flow: &Flow, at: usize) -> Option<Run> {
     if end == at {
         return None;
     }
-    let end = appositions_end(flow, end);
+    let end = if flow.tag(end as isize) == Tag::Relative {
+        (end..end + 30).find(|&stop| closes(flow.tag(stop as isize))).unwrap_or(end)
+    } else {
+        appositions_end(flow, end)
+    };
     Some(at..end)
 }
 
@@ -216,7 +245,7 @@ pub fn phrase_end(flow: &Flow, at: usize) -> usize {
             // A day behind the name says when.
             Tag::Calendar | Tag::Time => fresh || tag(end + 1).is_nominal() && tag(end) == Tag::Time,
             Tag::Of => end > at,
-            Tag::And => end > at && tag(end + 1).is_name() && !tag(end + 2).is_finite(),
+            Tag::And => end > at && joins_noun(flow, end + 1),
             Tag::BracketOpen => {
                 let close = (end + 1..end + 10).find(|&close| tag(close) == Tag::BracketClose);
                 let Some(close) = close.filter(|_| end > at) else { break };
@@ -237,6 +266,13 @@ pub fn phrase_end(flow: &Flow, at: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether the words behind an *and* are another noun phrase of a pair: a name, or words up to the sentence's next mark.
+fn joins_noun(flow: &Flow, at: usize) -> bool {
+    let next = (at..at + 6).find(|&next| !flow.tag(next as isize).is_nominal()).unwrap_or(at);
+    next > at
+        && (closes(flow.tag(next as isize)) || flow.tag(at as isize).is_name() && !flow.tag(next as isize).is_finite())
 }
 
 /// Whether the preposition at `at` leads to a name: *of the firm*, *from Leeds*, not *in an interview*.
@@ -302,6 +338,24 @@ pub fn of_main_clause(flow: &Flow, at: usize) -> Option<Run> {
     first_phrase(flow, start, at)
 }
 
+/// The subject of the nearest finite verb left of `at` in its clause.
+pub fn of_nearest_verb(flow: &Flow, at: usize) -> Option<Run> {
+    for verb in (at.saturating_sub(30)..at).rev() {
+        let tag = flow.units[verb].tag;
+        if is_break(tag) || tag == Tag::Semicolon {
+            return None;
+        }
+        if tag.is_finite() || matches!(tag, Tag::VerbParticiple | Tag::UnknownEd) {
+            let group = auxiliaries(flow, verb);
+            let found = if group.to { None } else { before(flow, group.start).or_else(|| after_quote(flow, verb)) };
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
+}
+
 /// The inverted subject of a verb right behind a quotation.
 fn after_quote(flow: &Flow, verb: usize) -> Option<Run> {
     let quote = verb.checked_sub(1).is_some_and(|before| flow.units[before].is_quote());
@@ -310,22 +364,20 @@ fn after_quote(flow: &Flow, verb: usize) -> Option<Run> {
 
 /// The first noun phrase of a sentence none of whose verbs is known.
 fn first_phrase(flow: &Flow, start: usize, end: usize) -> Option<Run> {
+    let opens = |at: usize| {
+        let tag = flow.units[at].tag;
+        tag == Tag::Subject || tag.is_nominal() && !matches!(tag, Tag::Time | Tag::Calendar | Tag::RoleModifier)
+    };
     let mut at = start;
-    while at < end && matches!(flow.units[at].tag, Tag::And | Tag::But | Tag::Adverb | Tag::UnknownLy | Tag::Comma) {
-        at += 1;
+    if is_aside(flow.tag(at as isize)) && !matches!(flow.tag(at as isize), Tag::Adverb | Tag::UnknownLy) {
+        at = (at..end).find(|&comma| flow.units[comma].tag == Tag::Comma)?;
     }
-    if flow.tag(at as isize) == Tag::Subject {
-        return Some(at..at + 1);
-    }
-    if !flow.tag(at as isize).is_nominal() {
-        at = (at..end).find(|&comma| flow.units[comma].tag == Tag::Comma)? + 1;
-    }
-    if flow.tag(at as isize) == Tag::Subject {
+    let at = (at..end).find(|&at| opens(at))?;
+    if flow.units[at].tag == Tag::Subject {
         return Some(at..at + 1);
     }
     let reach = (at..end).find(|&stop| !flow.units[stop].tag.is_nominal() && flow.units[stop].tag != Tag::Of);
-    let reach = reach.unwrap_or(end);
-    (reach > at).then_some(at..reach)
+    Some(at..reach.unwrap_or(end))
 }
 
 /// The possessive or the name with ’s before the noun, an adjective between them passed over.
