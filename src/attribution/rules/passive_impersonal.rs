@@ -1,6 +1,6 @@
 //! `It is believed that …`: a passive that names nobody.
 
-use super::reading::{complement, is_break, reading, subject};
+use super::reading::{complement, is_break, quotes, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::flow::Tag;
 
@@ -25,14 +25,19 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if cx.tag(behind) == Tag::By {
         return None;
     }
+    let adjective = cx.lexicon.info(cx.cue.word).adjective.is_some();
     let rest = complement::that_clause(cx)
         .or_else(|| complement::wh_clause(cx))
         .or_else(|| complement::quotation(cx))
         .or_else(|| complement::infinitive(cx))
-        .or_else(|| complement::prepositional(cx).filter(|_| cx.tag(behind) != Tag::Preposition))
+        .or_else(|| complement::prepositional(cx).filter(|_| adjective || cx.tag(behind) != Tag::Preposition))
+        .or_else(|| complement::own_prepositional(cx).filter(|_| cx.tells()))
+        .or_else(|| {
+            complement::object(cx).filter(|_| cx.is_passive() && !matches!(cx.tag(behind), Tag::Calendar | Tag::Time))
+        })
         .unwrap_or_default();
     // He was asked about the deal: the one spoken to is no content. She is worried that: an adjective has its subject.
-    if !rest.is_empty() && cx.lexicon.info(cx.cue.word).adjective.is_some() {
+    if !rest.is_empty() && adjective {
         return reading(found, rest);
     }
     if !rest.is_empty() && cx.tells() {
@@ -48,5 +53,6 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
 /// *Asked whether he would resign, …*
 fn opens_sentence(cx: &Context<'_>) -> bool {
     let before = cx.cue.unit.checked_sub(1).map_or(Tag::ParagraphBreak, |before| cx.tag(before));
-    is_break(before) && matches!(cx.head(), Tag::SpeechPast | Tag::VerbPast | Tag::VerbParticiple)
+    let quoted = quotes::before(cx.flow, cx.cue.unit).is_some();
+    is_break(before) && !quoted && matches!(cx.head(), Tag::SpeechPast | Tag::VerbPast | Tag::VerbParticiple)
 }

@@ -134,6 +134,7 @@ fn comma_ends_object(cx: &Context<'_>, comma: usize) -> bool {
     match cx.tag(comma + 1) {
         Tag::SpeechIng | Tag::But | Tag::Subject | Tag::Subordinator | Tag::Relative | Tag::It | Tag::There => true,
         Tag::Interrogative | Tag::If | Tag::That | Tag::To | Tag::Possessive | Tag::Time | Tag::Calendar => true,
+        Tag::And if in_relative(cx) => true,
         Tag::And => {
             !matches!(cx.tag(comma + 2), Tag::Article | Tag::Possessive | Tag::Preposition)
                 && !list_goes_on(cx.flow, comma)

@@ -138,12 +138,17 @@ pub fn infinitive(cx: &Context<'_>) -> Option<Vec<Run>> {
     }
     let at = cx.behind();
     let to = if cx.tag(at) == Tag::Negation { at + 1 } else { at };
-    let base = matches!(
-        cx.tag(to + 1),
-        Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Adverb | Tag::Lower | Tag::UnknownLy
-    ) && !cx.takes().has(Complement::ToNp)
-        || matches!(cx.tag(to + 1), Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do);
+    let next = cx.tag(to + 1);
+    let takes = cx.takes();
+    let base = matches!(next, Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do)
+        || takes.has(Complement::To) && !takes.has(Complement::ToNp) && !opens_phrase(next);
     (cx.tag(to) == Tag::To && base).then(|| one(at..clause::end(cx, at)))
+}
+
+/// Whether a word of this tag can only open a noun phrase.
+fn opens_phrase(tag: Tag) -> bool {
+    tag.is_name()
+        || matches!(tag, Tag::Article | Tag::Possessive | Tag::Demonstrative | Tag::Object | Tag::It | Tag::Number)
 }
 
 /// *urged him to go*
