@@ -1,9 +1,11 @@
 //! A quotation and attribution engine: reads news text and answers *who said what*.
 
 pub mod attribution;
+pub mod check;
 pub mod cue;
 pub mod entity;
 pub mod error;
+pub mod eval;
 pub mod flow;
 pub mod gold;
 pub mod learn;

@@ -92,7 +92,7 @@ fn standard_input(log: &mut Log) -> std::io::Result<Vec<u8>> {
 }
 
 /// The system's words without its error number.
-fn reason(error: &std::io::Error) -> String {
+pub(super) fn reason(error: &std::io::Error) -> String {
     let words = error.to_string();
     let words = words.split(" (os error").next().unwrap_or(&words);
     format!("cannot be read: {}", words.to_lowercase())

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io::Write;
 
+use whosaid::Error;
+
 /// Names the inputs that could not be used. Never fails itself: where standard error is gone, nobody reads it.
 #[derive(Debug, Default)]
 pub(super) struct Log {
@@ -14,6 +16,17 @@ impl Log {
     pub(super) fn failure(&mut self, name: &str, reason: impl Display) {
         self.failures += 1;
         self.line(format_args!("{name}: {reason}"));
+    }
+
+    /// A fault that already names its file.
+    pub(super) fn fault(&mut self, fault: &Error) {
+        self.failures += 1;
+        self.line(format_args!("{fault}"));
+    }
+
+    /// A failure that is told elsewhere.
+    pub(super) fn fail(&mut self) {
+        self.failures += 1;
     }
 
     /// Something worth knowing about an input that could be used.

@@ -1,7 +1,8 @@
 //! The command line. One module a command; the others serve them all.
 //!
-//! Exit codes: 0 done, 1 some inputs failed, 2 wrong use. A closed pipe ends quietly.
+//! Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use. A closed pipe ends quietly.
 
+mod check;
 mod decode;
 mod explain;
 mod extract;
@@ -34,14 +35,16 @@ Examples:
   whosaid extract article.txt                  the table of one article, as CSV
   whosaid extract news/ -o quotes.csv          every .txt and .md file in a folder
   whosaid explain article.txt --id 3           why row 3 says what it says
+  whosaid check fixtures                       what a change gained and what it lost
 
-Exit codes: 0 done, 1 some inputs failed, 2 wrong use.
+Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use.
 `whosaid help COMMAND` tells more.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Arguments),
     Explain(explain::Arguments),
+    Check(check::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -51,6 +54,7 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments, &mut log),
         Command::Explain(arguments) => explain::run(&arguments, &mut log),
+        Command::Check(arguments) => check::run(&arguments, &mut log),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     ExitCode::from(exit_code(done, &mut log))

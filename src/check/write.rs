@@ -1,0 +1,80 @@
+//! Tables with verdicts in them. What people wrote is handed on as it stands.
+
+use super::JOINT;
+use super::compare::{Outcome, RowOutcome};
+use super::fixture::{State, case_name};
+use super::judge::cell;
+use crate::pipeline::Engine;
+
+/// The first line of an article's table.
+pub const EXPECTED_HEADER: &str = "type\tspeaker\tsource\tcue\tcontent\tstatus\trule\tgot";
+/// The first line of the table of verdicts beside a file of cases.
+pub const VERDICTS_HEADER: &str = "case\tcontent\tstatus\trule\tgot";
+/// How many cells of a row are people's.
+const PEOPLES: usize = 5;
+
+/// An article's table with the verdicts of `outcome` in place of its own; drafts stay drafts.
+pub fn expected(table: &str, outcome: &Outcome) -> String {
+    let mut out = String::with_capacity(table.len());
+    for (index, line) in table.lines().enumerate() {
+        let row = outcome.rows.iter().find(|row| row.line == index + 1);
+        match row {
+            Some(row) if row.before != Some(State::Draft) => {
+                let cells: Vec<&str> = line.split('\t').take(PEOPLES).collect();
+                out.push_str(&format!("{}\t{}\n", cells.join("\t"), verdict(row)));
+            }
+            // The recorded extras are written anew.
+            None if index > 0 && line.split('\t').nth(PEOPLES) == Some("extra") => {}
+            _ => out.push_str(&format!("{line}\n")),
+        }
+    }
+    let blanks = "\t".repeat(PEOPLES);
+    for row in outcome.rows.iter().filter(|row| row.line == 0 && row.now.is_some()) {
+        out.push_str(&format!("{blanks}{}\n", verdict(row)));
+    }
+    out
+}
+
+/// The table of verdicts of a file of cases.
+pub fn verdicts(cases: &[Outcome]) -> String {
+    let mut out = format!("{VERDICTS_HEADER}\n");
+    for case in cases {
+        for row in case.rows.iter().filter(|row| row.now.is_some()) {
+            let content = row.cells.as_ref().map_or("", |cells| &cells.content);
+            out.push_str(&format!("{}\t{content}\t{}\n", case_name(&case.name), verdict(row)));
+        }
+    }
+    out
+}
+
+fn verdict(row: &RowOutcome) -> String {
+    let Some(now) = &row.now else { return String::new() };
+    let got = now.got();
+    format!("{}\t{}\t{got}", now.status.as_str(), now.rule)
+}
+
+/// A table for a text that has none: what the tool finds, as drafts that fail until a person has confirmed them.
+pub fn drafts(engine: &Engine<'_>, text: &str) -> String {
+    let found = engine.analyse(text);
+    let mut out = format!("{EXPECTED_HEADER}\n");
+    for (index, row) in found.attributions.iter().enumerate() {
+        let speakers = found.namings.get(index).map(|naming| naming.speakers.join(JOINT)).unwrap_or_default();
+        let cells = [
+            row.kind.as_str(),
+            &one_line(&speakers),
+            &cell(text, &row.source),
+            &cell(text, &row.cue),
+            &cell(text, &row.content),
+            "draft",
+            row.rule,
+            "",
+        ];
+        out.push_str(&cells.join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

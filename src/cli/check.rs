@@ -1,0 +1,225 @@
+//! `whosaid check`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use whosaid::check::{self, Fixture, Outcome, Show};
+use whosaid::{Error, Result};
+
+use super::lexicons::Lexicons;
+use super::log::Log;
+use super::output::{self, Sink};
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid check fixtures                            what became of every row
+  whosaid check fixtures --lexicons my-words        what these words gain and lose
+  whosaid check fixtures --bless                    record the new verdicts
+  whosaid check fixtures --new article.txt          draft the rows of a new article
+  whosaid check fixtures --junit check.xml --json check.json
+
+A fixture is a folder with article.txt and expected.tsv, or a .txt file of cases (=== name, the text, ---, rows).
+People write type, speaker, source, cue and content; the tool writes status, rule and got: ok, wrong (some column
+differs), miss, extra (found beyond what is expected).
+
+Exit codes: 0 nothing is worse than recorded, 1 something is or a row is a draft, 2 wrong use.";
+
+/// The text of an article.
+const ARTICLE: &str = "article.txt";
+/// Its table.
+const TABLE: &str = "expected.tsv";
+/// The ending of the verdicts beside a file of cases.
+const VERDICTS: &str = "verdicts.tsv";
+
+/// Compare what is found in texts with their tables of what is right, and with the last time
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The folder of fixtures
+    #[arg(value_name = "DIR")]
+    fixtures: PathBuf,
+
+    /// Record the verdicts of this run; what people wrote stays as it is
+    #[arg(long)]
+    bless: bool,
+
+    /// Make a fixture of this article, with draft rows that fail until a person writes `gold` for `draft`
+    #[arg(long, value_name = "FILE", conflicts_with = "bless")]
+    new: Option<PathBuf>,
+
+    /// Write the run as JUnit's XML too
+    #[arg(long, value_name = "FILE")]
+    junit: Option<PathBuf>,
+
+    /// Write the run as JSON too
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+
+    #[command(flatten)]
+    lexicons: Lexicons,
+}
+
+pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+    if (arguments.bless || arguments.new.is_some()) && in_ci() {
+        return Err(Error::usage("CI is set: verdicts and drafts are written by people's hands, not there"));
+    }
+    let lexicons = arguments.lexicons.load()?;
+    let engine = lexicons.engine();
+    if let Some(article) = &arguments.new {
+        return draft(&arguments.fixtures, article, &engine);
+    }
+    let files = find(&arguments.fixtures)?;
+    let mut outcomes = Vec::new();
+    for file in &files {
+        let Some(found) = file.check(&engine, log) else { continue };
+        if arguments.bless {
+            file.bless(&found)?;
+        }
+        outcomes.extend(found);
+    }
+    if let Some(path) = &arguments.junit {
+        write(path, &check::junit(&outcomes))?;
+    }
+    if let Some(path) = &arguments.json {
+        write(path, &check::json(&outcomes, lexicons.lexicon().overlays()))?;
+    }
+    output::print(&check::show(&outcomes, Show { colour: output::in_colour(), blessed: arguments.bless }))?;
+    let blessed = |outcome: &Outcome| arguments.bless && outcome.counts().draft == 0;
+    if outcomes.iter().any(|outcome| outcome.counts().fails() && !blessed(outcome)) {
+        log.fail();
+    }
+    Ok(())
+}
+
+/// Whether this is a run of continuous integration, which only compares.
+fn in_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !matches!(value.to_str(), Some("" | "0" | "false")))
+}
+
+/// A file of fixtures.
+#[derive(Debug)]
+enum File {
+    Article { name: String, folder: PathBuf },
+    Cases { name: String, path: PathBuf },
+}
+
+impl File {
+    /// Runs its fixtures; none if there is a fault, which is then told in the log.
+    fn check(&self, engine: &whosaid::Engine<'_>, log: &mut Log) -> Option<Vec<Outcome>> {
+        let fixtures = self.read().map_err(|error| log.fault(&error)).ok()?;
+        let mut outcomes = Vec::new();
+        let mut sound = true;
+        for fixture in &fixtures {
+            match check::check(engine, fixture) {
+                Ok(outcome) => outcomes.push(outcome),
+                Err(faults) => {
+                    sound = false;
+                    faults.iter().for_each(|fault| log.fault(fault));
+                }
+            }
+        }
+        sound.then_some(outcomes)
+    }
+
+    fn read(&self) -> Result<Vec<Fixture>> {
+        match self {
+            Self::Article { name, folder } => {
+                let text = read(&folder.join(ARTICLE))?;
+                let path = folder.join(TABLE);
+                Ok(vec![check::read_article(name, &path.display().to_string(), &text, &read(&path)?)?])
+            }
+            Self::Cases { name, path } => {
+                let mut cases = check::read_cases(name, &path.display().to_string(), &read(path)?)?;
+                let verdicts = path.with_extension(VERDICTS);
+                if verdicts.exists() {
+                    check::read_verdicts(&verdicts.display().to_string(), &read(&verdicts)?, &mut cases)?;
+                }
+                Ok(cases)
+            }
+        }
+    }
+
+    fn bless(&self, outcomes: &[Outcome]) -> Result<()> {
+        match self {
+            Self::Article { folder, .. } => {
+                let path = folder.join(TABLE);
+                let old = read(&path)?;
+                let new = outcomes.first().map_or_else(|| old.clone(), |outcome| check::expected(&old, outcome));
+                if new == old { Ok(()) } else { write(&path, &new) }
+            }
+            Self::Cases { path, .. } => write(&path.with_extension(VERDICTS), &check::verdicts(outcomes)),
+        }
+    }
+}
+
+/// The files of fixtures in a folder, at any depth, in order of their names.
+fn find(root: &Path) -> Result<Vec<File>> {
+    let mut out = Vec::new();
+    let mut waiting = vec![root.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        let entries = fs::read_dir(&folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
+        let entries = entries.map_err(|error| {
+            Error::usage(format!("{}: no folder of fixtures: {}", folder.display(), super::input::reason(&error)))
+        })?;
+        let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+        paths.sort_unstable();
+        if paths.iter().any(|path| path.ends_with(ARTICLE) || path.ends_with(TABLE)) {
+            out.push(File::Article { name: name(root, &folder), folder });
+            continue;
+        }
+        for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "txt") && path.is_file())
+        {
+            out.push(File::Cases { name: name(root, path), path: path.clone() });
+        }
+        waiting.extend(paths.into_iter().filter(|path| path.is_dir()).rev());
+    }
+    if out.is_empty() {
+        return Err(Error::usage(format!(
+            "{}: no fixture in it: a folder with {ARTICLE} and {TABLE}, or a .txt file of cases",
+            root.display()
+        )));
+    }
+    Ok(out)
+}
+
+/// A fixture's path below the folder of all, without ending.
+fn name(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let below = if below.as_os_str().is_empty() { path } else { below };
+    below.with_extension("").display().to_string().replace('\\', "/")
+}
+
+fn draft(root: &Path, article: &Path, engine: &whosaid::Engine<'_>) -> Result<()> {
+    let text = read(article)?;
+    let stem = article.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let articles = root.join("articles");
+    let folder = if articles.is_dir() { articles } else { root.to_owned() }.join(&stem);
+    let table = folder.join(TABLE);
+    if table.exists() {
+        return Err(Error::usage(format!("{}: there is one already; give the article another name", table.display())));
+    }
+    fs::create_dir_all(&folder).map_err(|error| Error::io(format!("making the folder {}", folder.display()), error))?;
+    let rows = check::drafts(engine, &text);
+    write(&folder.join(ARTICLE), &text)?;
+    write(&table, &rows)?;
+    output::print(&format!(
+        "{}: {} drafts. Correct them, add what is missing, then write gold for draft.\n",
+        table.display(),
+        rows.lines().count().saturating_sub(1)
+    ))
+}
+
+fn read(path: &Path) -> Result<String> {
+    let bytes =
+        fs::read(path).map_err(|error| Error::data(path.display().to_string(), 0, 0, super::input::reason(&error)))?;
+    String::from_utf8(bytes)
+        .map_err(|_| Error::data(path.display().to_string(), 0, 0, "expected UTF-8: save the file in this encoding"))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    use std::io::Write;
+    let mut sink = Sink::file(path)?;
+    sink.write_all(text.as_bytes()).map_err(|error| Error::io(format!("writing {}", path.display()), error))?;
+    Sink::keep(sink)
+}

@@ -1,0 +1,5 @@
+//! Measuring against annotated text.
+
+mod words;
+
+pub use words::{Words, jaccard, shared};
