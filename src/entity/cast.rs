@@ -16,9 +16,13 @@ const MEMORY: usize = 24;
 pub(super) struct Actor {
     pub(super) kind: EntityKind,
     pub(super) gender: Gender,
+    /// Gender is told by a title or pronoun, not guessed from a given name.
+    pub(super) certain: bool,
     pub(super) plural: bool,
     /// Has a name, or only descriptors.
     pub(super) named: bool,
+    /// The kind of organisation that the lexicon gives.
+    pub(super) body: Option<&'static str>,
     pub(super) roles: Roles,
     /// Mentions outside quotations so far.
     pub(super) count: u32,

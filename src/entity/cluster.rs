@@ -127,7 +127,7 @@ impl Builder<'_, '_> {
             }
             let agree =
                 cluster.gender == Gender::Unknown || form.gender == Gender::Unknown || cluster.gender == form.gender;
-            let given = form.kind == EntityKind::Person
+            let given = matches!(form.kind, EntityKind::Person | EntityKind::Unknown)
                 && cluster.parts.len() > 1
                 && self.nicknames.agree(&form.parts[0], &cluster.parts[0]);
             (agree && given) || form::is_within(&form.parts, &cluster.parts)
@@ -147,7 +147,10 @@ impl Builder<'_, '_> {
     fn place_short(&mut self, form: Form) {
         let Some(part) = form.parts.first() else { return };
         let key = form::surname(self.look.lexicon, part).to_owned();
-        let people = |place: &&usize| self.clusters[**place].kind == EntityKind::Person;
+        let people = |place: &&usize| {
+            let cluster = &self.clusters[**place];
+            cluster.kind == EntityKind::Person || cluster.kind == EntityKind::Unknown && cluster.parts.len() > 1
+        };
         let mut family: Vec<usize> = self.by_last.get(&key).into_iter().flatten().filter(people).copied().collect();
         let named = family.is_empty() || form.kind == EntityKind::Organisation;
         if named {

@@ -12,6 +12,8 @@ use crate::model::{Class, Classes, EntityKind, Gender, Mention};
 
 /// Beyond this many sentences a descriptor without matching words reaches nobody.
 const NEAR: usize = 3;
+/// The same for organisations.
+const NEAR_BODY: usize = 8;
 
 /// Owner and head noun of a descriptor: *Clinton*, *campaign*.
 pub(super) type Owned = HashMap<(usize, u64), usize>;
@@ -49,7 +51,7 @@ pub(super) fn by_words(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Si
 
 /// Without matching words: the one last spoken of, if only one comes into question nearby.
 pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Site) -> Option<Choice> {
-    if !is_definite(look, mention) || site.quoted {
+    if !is_definite(look, mention) || site.quoted || !is_general(look, mention) {
         return None;
     }
     // Of somebody or something else: *the head of the ministry*.
@@ -57,12 +59,13 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
     if look.any(behind, Classes::of(&[Class::Of])) || look.has(behind, Class::Preposition) && !site.subject {
         return None;
     }
+    let horizon = if mention.entity_kind == EntityKind::Person { NEAR } else { NEAR_BODY };
     let near = |&id: &usize| {
         let actor = &cast.actors[id];
-        let close = actor
-            .last
-            .is_some_and(|last| site.sentence.saturating_sub(last.sentence) <= NEAR && !last.quoted && !last.headline);
-        close && actor.named && agrees(actor, mention) && fits(actor, mention)
+        let close = actor.last.is_some_and(|last| {
+            site.sentence.saturating_sub(last.sentence) <= horizon && !last.quoted && !last.headline
+        });
+        close && actor.named && agrees(actor, mention) && fits(look, actor, mention)
     };
     let mut best: Option<(usize, f32)> = None;
     let mut others = 0;
@@ -77,10 +80,33 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
     best.map(|(actor, _)| Choice { actor, confidence })
 }
 
-fn fits(actor: &Actor, mention: &Mention) -> bool {
+/// Whether the descriptor’s words alone may take somebody up: *the company*, *the lead author*, not *the storm agency*.
+fn is_general(look: &Look<'_>, mention: &Mention) -> bool {
+    let content = role::content(look, mention);
+    let head = look.tokens_in(mention.head);
+    let light = Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place, Class::Adverb]);
+    let plain = (content.start..head.start).all(|at| look.any(at, light));
     match mention.entity_kind {
-        EntityKind::Person => actor.kind == EntityKind::Person,
-        EntityKind::Organisation => actor.kind == EntityKind::Organisation,
+        EntityKind::Organisation => plain && general_kinds(look, mention).is_some(),
+        _ => true,
+    }
+}
+
+fn general_kinds<'a>(look: &Look<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
+    let word = mention.head.slice(look.text);
+    let entry = look.lexicon.general_bodies.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
+    Some(&entry.kinds)
+}
+
+fn fits(look: &Look<'_>, actor: &Actor, mention: &Mention) -> bool {
+    match mention.entity_kind {
+        EntityKind::Person => matches!(actor.kind, EntityKind::Person | EntityKind::Unknown),
+        EntityKind::Organisation => {
+            let kinds = general_kinds(look, mention).unwrap_or_default();
+            let body =
+                matches!(actor.kind, EntityKind::Organisation | EntityKind::Unknown) && actor.gender == Gender::Unknown;
+            body && actor.body.is_none_or(|kind| kinds.contains(&kind))
+        }
         _ => false,
     }
 }

@@ -109,7 +109,4 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
     }
     entity.name = chosen.to_owned();
     entity.aliases = aliases.into_iter().filter(|alias| *alias != chosen).map(str::to_owned).collect();
-    if entity.kind == EntityKind::Unknown && entity.name.contains(' ') {
-        entity.kind = EntityKind::Organisation;
-    }
 }

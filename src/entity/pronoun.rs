@@ -16,6 +16,12 @@ mod weight {
     pub(super) const SPOKE: f32 = 0.8;
     /// Its gender is known to agree.
     pub(super) const GENDER: f32 = 1.0;
+    /// Its given name is usually one of the other gender.
+    pub(super) const OTHER_GENDER: f32 = -9.0;
+    /// One body for *they*.
+    pub(super) const SINGULAR: f32 = -1.0;
+    /// Not known to be a person.
+    pub(super) const NO_PERSON: f32 = -0.5;
     /// For each doubling of its mentions.
     pub(super) const OFTEN: f32 = 0.25;
     /// Was only an owner when last mentioned: *Clinton’s email*.
@@ -65,8 +71,15 @@ fn score(actor: &Actor, pronoun: &Mention, site: Site) -> Option<f32> {
     if gap > weight::HORIZON || !agrees(actor, pronoun) {
         return None;
     }
-    let known = actor.gender != Gender::Unknown && pronoun.gender != Gender::Unknown;
-    Some(salience(actor, site) + if known { weight::GENDER } else { 0.0 })
+    let gender = match (actor.gender, pronoun.gender) {
+        (Gender::Unknown, _) | (_, Gender::Unknown) => 0.0,
+        (own, told) if own == told => weight::GENDER,
+        _ => weight::OTHER_GENDER,
+    };
+    let number = if pronoun.plural && !actor.plural { weight::SINGULAR } else { 0.0 };
+    let unknown =
+        if pronoun.gender != Gender::Unknown && actor.kind == EntityKind::Unknown { weight::NO_PERSON } else { 0.0 };
+    Some(salience(actor, site) + gender + number + unknown)
 }
 
 /// How much somebody is in mind at `site`.
@@ -101,10 +114,13 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
 fn agrees(actor: &Actor, pronoun: &Mention) -> bool {
     if pronoun.gender != Gender::Unknown {
         let person = matches!(actor.kind, EntityKind::Person | EntityKind::Unknown);
-        return person && !actor.plural && (actor.gender == Gender::Unknown || actor.gender == pronoun.gender);
+        return person
+            && !actor.plural
+            && (!actor.certain || actor.gender == Gender::Unknown || actor.gender == pronoun.gender);
     }
     if pronoun.plural {
         return actor.plural || matches!(actor.kind, EntityKind::Group | EntityKind::Organisation);
     }
-    !actor.plural && matches!(actor.kind, EntityKind::Organisation | EntityKind::Document)
+    let thing = matches!(actor.kind, EntityKind::Organisation | EntityKind::Document | EntityKind::Unknown);
+    !actor.plural && thing && actor.gender == Gender::Unknown
 }

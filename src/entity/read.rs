@@ -1,11 +1,14 @@
 //! Reads the mentions in text order and gives each to somebody on stage, or brings somebody new on.
 
+use std::ops::Range;
+
 use super::cast::{Actor, Cast};
 use super::cluster::{Cluster, Clusters, Lot};
 use super::descriptor::{self, Owned};
 use super::pronoun::{self, Choice};
 use super::role;
 use super::site::Site;
+use crate::lexicon::MultiWord;
 use crate::lexicon::entries::PronounKind;
 use crate::mention::{Look, is_courtesy_only};
 use crate::model::{Class, EntityKind, Gender, Mention, MentionKind};
@@ -66,6 +69,18 @@ pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], cluste
     Read { actors: reader.cast.actors, owners: reader.owners, links: reader.links }
 }
 
+/// What kind of body the lexicon says the name is.
+fn listed_kind(look: &Look<'_>, tokens: Range<usize>) -> Option<&'static str> {
+    let many = look.longest(tokens.start, tokens.end).and_then(|(_, entries)| {
+        entries.iter().find_map(|entry| match entry {
+            MultiWord::Organisation(id) => Some(*id),
+            _ => None,
+        })
+    });
+    let id = many.or(look.info(tokens.start).organisation)?;
+    Some(look.lexicon.organisations[id as usize].kind)
+}
+
 fn introduce(cluster: &Cluster) -> Actor {
     Actor {
         kind: cluster.kind,
@@ -96,13 +111,23 @@ impl Reader<'_, '_> {
             }
             if cluster.kind == EntityKind::Organisation {
                 let tokens = self.look.tokens_in(mention.head);
+                self.cast.actors[actor].body =
+                    self.cast.actors[actor].body.or_else(|| listed_kind(self.look, tokens.clone()));
                 self.cast.learn(self.look, actor, tokens);
             }
         }
         let told = self.cast.actors[actor].roles.gender;
+        let courteous = cluster.mentions.iter().map(|&id| &self.mentions[id]).find(|mention| {
+            mention.gender != Gender::Unknown
+                && mention.title.is_some_and(|title| is_courtesy_only(self.look, self.look.tokens_in(title)))
+        });
         let actor = &mut self.cast.actors[actor];
-        if actor.gender == Gender::Unknown && actor.kind == EntityKind::Person {
+        if let Some(mention) = courteous {
+            actor.gender = mention.gender;
+            actor.certain = true;
+        } else if told != Gender::Unknown && actor.kind == EntityKind::Person {
             actor.gender = told;
+            actor.certain = true;
         }
     }
 
@@ -265,12 +290,17 @@ impl Reader<'_, '_> {
             return Some((choice, "new, with its owner"));
         }
         let definite = descriptor::is_definite(self.look, mention);
-        if definite || self.look.is_headline(mention.tokens.start) || mention.plural {
+        if definite || self.look.is_title(mention.tokens.start) || mention.plural {
             if let Some(choice) = descriptor::by_words(self.look, &self.cast, mention, site) {
                 self.cast.learn(self.look, choice.actor, role::content(self.look, mention));
                 return Some((choice, "words of its role"));
             }
             if let Some(choice) = descriptor::by_recency(self.look, &self.cast, mention, site) {
+                let actor = &mut self.cast.actors[choice.actor];
+                if actor.kind == EntityKind::Unknown {
+                    // Called a company, it is one.
+                    actor.kind = mention.entity_kind;
+                }
                 return Some((choice, "nearest"));
             }
         }

@@ -266,6 +266,34 @@ entry! {
 }
 
 entry! {
+    /// A noun that takes up any organisation of a kind: *the company*.
+    GeneralBody, "general_bodies.tsv", ["word", "kinds", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// The kinds of organisation.
+        kinds: Vec<&'static str> = row.all_of(1, vocabulary::ORGANISATION_KINDS)?,
+    }
+}
+
+entry! {
+    /// A participle that names the maker of a document: *conducted by*.
+    Maker, "makers.tsv", ["participle", "note"], row {
+        /// The participle.
+        participle: String = own(row.cell(0)),
+    }
+}
+
+entry! {
+    /// A label before a turn of an interview: *Q*.
+    Label, "labels.tsv", ["label", "role", "note"], row {
+        /// As written, without the colon.
+        label: String = own(row.cell(0)),
+        /// Whether the one who asks speaks behind it (else the one who answers).
+        asks: bool = row.one_of(1, vocabulary::LABEL_ROLES)?,
+    }
+}
+
+entry! {
     /// A word that goes before a role: *former*.
     TitleModifier, "title_modifiers.tsv", ["word", "note"], row {
         /// The word.

@@ -48,6 +48,12 @@ pub struct Lexicon {
     pub title_abbreviations: Vec<TitleAbbreviation>,
     /// `general_roles.tsv`
     pub general_roles: Vec<GeneralRole>,
+    /// `general_bodies.tsv`
+    pub general_bodies: Vec<GeneralBody>,
+    /// `labels.tsv`
+    pub labels: Vec<Label>,
+    /// `makers.tsv`
+    pub makers: Vec<Maker>,
     /// `places.tsv`
     pub places: Vec<Place>,
     /// `affiliations.tsv`
@@ -97,6 +103,9 @@ impl Lexicon {
             nicknames: sources.read()?,
             title_abbreviations: sources.read()?,
             general_roles: sources.read()?,
+            general_bodies: sources.read()?,
+            labels: sources.read()?,
+            makers: sources.read()?,
             places: sources.read()?,
             affiliations: sources.read()?,
             metonyms: sources.read()?,

@@ -224,6 +224,9 @@ pub const PRONOUN_KINDS: &[(&str, PronounKind)] = &[
     ("you", PronounKind::You),
 ];
 
+/// The roles of labels: whether the one who asks speaks.
+pub const LABEL_ROLES: &[(&str, bool)] = &[("asks", true), ("answers", false)];
+
 /// The kinds of places.
 pub const PLACE_KINDS: &[(&str, &str)] = &[
     ("country", "country"),

@@ -58,6 +58,23 @@ fn head_at(look: &Look<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
         .filter(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Title(_) | MultiWord::Group(_))));
     let length = long.map_or(1, |(length, _)| length);
     let last = at + length - 1;
+    if length == 1
+        && at > 0
+        && look.info(at - 1).text == "both"
+        && look.has(at - 1, Class::Quantifier)
+        && look.is_lower(at)
+    {
+        // both sides: any noun in the plural will do.
+        return (is_plural(look, at) && !is_noun(look, at + 1, end)).then_some(at..at + 1);
+    }
+    if length == 1
+        && look.has(at, Class::Quantifier)
+        && look.is_lower(at + 1)
+        && !look.any(at + 1, CLOSED.with(Classes::of(&[Class::Adverb, Class::Base, Class::Past])))
+    {
+        // some, many, both: only without a noun behind.
+        return None;
+    }
     if length == 1 {
         if !look.any(at, HEAD)
             || look.any(at, CLOSED)
@@ -96,7 +113,11 @@ fn is_age(look: &Look<'_>, at: usize) -> bool {
 /// *Republicans*, *Iranians*; *a Republican*.
 fn is_people(look: &Look<'_>, at: usize) -> bool {
     let word = look.word(at);
-    let single = at > 0 && look.any(at - 1, Classes::of(&[Class::Article, Class::Quantifier]));
+    // a Republican, not the Omani interior minister
+    let behind = at + 1;
+    let last = !look.is_lower(behind)
+        || look.any(behind, CLOSED.with(Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Third])));
+    let single = last && at > 0 && look.any(at - 1, Classes::of(&[Class::Article, Class::Quantifier]));
     word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || single
 }
 

@@ -77,8 +77,10 @@ impl<'a> Look<'a> {
         for quote in quotes.iter().filter(|quote| quote.role == QuoteRole::Speech && quote.depth == 0) {
             quoted[quote.tokens.clone()].fill(true);
         }
-        let headline =
-            paragraphs.iter().map(|paragraph| is_headline(paragraph, &tokens[paragraph.tokens.clone()])).collect();
+        let headline = paragraphs
+            .iter()
+            .map(|paragraph| is_headline(text, paragraph, &tokens[paragraph.tokens.clone()]))
+            .collect();
         Self { text, paragraphs, sentences, tokens, lexicon, sentence_of, quoted, headline }
     }
 
@@ -154,6 +156,11 @@ impl<'a> Look<'a> {
         self.headline.get(self.paragraph(at)).copied().unwrap_or(false)
     }
 
+    /// Whether `at` stands in the article’s headline.
+    pub(crate) fn is_title(&self, at: usize) -> bool {
+        self.paragraphs.get(self.paragraph(at)).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Title)
+    }
+
     /// Whether a capital at `at` may come from its place alone: first in a sentence, a quotation, behind a colon.
     pub(crate) fn is_initial(&self, at: usize) -> bool {
         let bounds = self.bounds(at);
@@ -188,12 +195,13 @@ impl<'a> Look<'a> {
     }
 }
 
-fn is_headline(paragraph: &Paragraph, tokens: &[Token]) -> bool {
+fn is_headline(text: &str, paragraph: &Paragraph, tokens: &[Token]) -> bool {
     let (mut long, mut capital) = (0, 0);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3) {
         long += 1;
         capital += usize::from(token.is_capitalised());
     }
-    let limit = if paragraph.kind == ParagraphKind::Title { 6 } else { 7 };
-    long >= 3 && capital * 10 >= long * limit
+    let title = matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading);
+    let sentence = paragraph.span.slice(text).ends_with(['.', '”', '"', '?', '!', ':', ',']);
+    long >= 3 && if title { capital * 10 >= long * 6 } else { !sentence && capital * 4 >= long * 3 }
 }

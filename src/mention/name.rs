@@ -177,7 +177,8 @@ impl Namer<'_, '_> {
             return EntityKind::Place;
         }
         let small = name.clone().filter(|&at| look.has(at, Class::Preposition) || look.has(at, Class::Of)).count();
-        if name.len() <= 5 && small == 0 { EntityKind::Person } else { EntityKind::Organisation }
+        // Two or three capitals may be anybody’s; what follows in the text tells.
+        if name.len() <= 5 && small == 0 { EntityKind::Unknown } else { EntityKind::Organisation }
     }
 
     fn kind_of_one(&self, at: usize) -> EntityKind {

@@ -96,8 +96,8 @@ impl Runs<'_, '_> {
         }
         // An unknown word before another name, a verb, a comma or a possessive.
         next || look.is_possessive(at + 1)
-            || look.any(at + 1, Classes::of(&[Class::CueVerb, Class::Be, Class::Have, Class::Modal, Class::And]))
-            || matches!(look.word(at + 1), "," | "(")
+            || look.has(at + 1, Class::StrongVerb) && !look.is_quoted(at)
+            || look.word(at + 1) == "("
     }
 
     fn is_plain_adverb(&self, at: usize) -> bool {

@@ -38,14 +38,55 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
         let joined = look.any(end, Classes::of(&[Class::Of, Class::And]));
         let before_name = end < run.end && !joined && !is_name_here(look, &run, at);
-        let alone =
-            end == run.end && at > split && (length > 1 || look.has(at, Class::Role)) && !is_surname(look, &run, at);
+        let alone = end == run.end
+            && (at > split || length > 1)
+            && (length > 1 || look.has(at, Class::Role))
+            && !is_surname(look, &run, at);
         if title && (before_name || alone) {
             split = end;
         }
         at = end;
     }
+    if split == run.start {
+        split = behind_body(look, &run).unwrap_or(split);
+    }
     Cut { title: run.start..split, name: split..run.end }
+}
+
+/// *Supreme National Security Council | Ali Larijani*: a body, then a given name with a surname. Behind *minister of*
+/// whatever stands before the given name belongs to the office.
+fn behind_body(look: &Look<'_>, run: &Range<usize>) -> Option<usize> {
+    let body = Classes::of(&[Class::OrganisationWord, Class::Organisation]);
+    let office = completes_role(look, run.start);
+    if look.any(run.end - 1, body) {
+        return None;
+    }
+    (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
+        let given = look.has(at, Class::Given) && look.tokens[at].shape == Shape::Title && !look.any(at, body);
+        let before = look.is_capital(at - 1) && !look.has(at - 1, Class::Given);
+        given && before && (office || look.any(at - 1, body))
+    })
+}
+
+/// Whether a role and *of* or an owner stand before: *Minister of*, *Secretary of Iran’s*, *Speaker of the*.
+fn completes_role(look: &Look<'_>, start: usize) -> bool {
+    let floor = look.bounds(start).start.max(start.saturating_sub(6));
+    let mut at = start;
+    if at > floor && look.has(at - 1, Class::Article) {
+        at -= 1;
+    }
+    let mut linked = false;
+    while at > floor {
+        at -= 1;
+        if look.has(at, Class::Of) || look.is_possessive(at) {
+            linked = true;
+        } else if look.any(at, Classes::of(&[Class::Role])) {
+            return linked;
+        } else if !look.is_capital(at) {
+            return false;
+        }
+    }
+    false
 }
 
 /// *Elizabeth Bishop Smith*, *Dean Heller*: a role word that is a name in its place.
@@ -110,6 +151,9 @@ fn is_verb_here(look: &Look<'_>, at: usize) -> bool {
 fn belongs(look: &Look<'_>, at: usize) -> bool {
     if look.is_possessive(at) {
         return at > 0 && look.is_capital(at - 1);
+    }
+    if look.has(at, Class::Article) {
+        return at > 1 && look.has(at - 1, Class::Of) && look.has(at - 2, Class::Role);
     }
     if look.has(at, Class::Of) {
         return at > 0 && look.has(at - 1, Class::Role);

@@ -4,6 +4,7 @@
 //! entity behind it gives the name. Where the text names nobody, the words as written stand in; where there is no
 //! source at all, the turn of the discourse may tell ([`turn`]).
 
+mod document;
 mod joint;
 mod phrase;
 mod turn;
@@ -18,7 +19,7 @@ use crate::entity::Built;
 use crate::lexicon::entries::PronounKind;
 use crate::mention::{Look, is_courtesy_only};
 use crate::model::{
-    Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
+    Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, Span, SpeakerKind,
 };
 
 /// Names the speaker of each attribution; parallel to `attributions`.
@@ -69,6 +70,9 @@ impl<'a, 'b> Namer<'a, 'b> {
             if phrase.tokens.is_empty() {
                 continue;
             }
+            if let Some(label) = self.label(&phrase) {
+                return if label { self.writer() } else { self.interviewed(*span) };
+            }
             if self.is_first_person(&phrase) {
                 return self.first_person(attributions, at, done);
             }
@@ -81,6 +85,7 @@ impl<'a, 'b> Namer<'a, 'b> {
 
     fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
         phrase.tokens.len() <= 2
+            && (phrase.tokens.len() == 1 || !self.look.has(phrase.tokens.start, Class::Possessive))
             && matches!(self.look.info(phrase.tokens.start).pronoun, Some(PronounKind::I | PronounKind::We))
     }
 
@@ -98,18 +103,57 @@ impl<'a, 'b> Namer<'a, 'b> {
         (!plural).then(|| self.writer()).flatten()
     }
 
+    /// Whether the phrase is the label of an interview’s turn, and whether the one who asks speaks.
+    fn label(&self, phrase: &Phrase<'_, '_>) -> Option<bool> {
+        let alone = phrase.tokens.len() == 1 && self.look.word(phrase.tokens.end) == ":"
+            || phrase.tokens.len() == 1 && {
+                phrase.tokens.start == self.look.bounds(phrase.tokens.start).start
+                    && self.look.word(phrase.tokens.start).len() <= 2
+            };
+        let word = self.look.word(phrase.tokens.start);
+        let entry = self.look.lexicon.labels.iter().find(|label| label.label.eq_ignore_ascii_case(word))?;
+        alone.then_some(entry.asks)
+    }
+
+    /// The one who answers: whom the text before the first turn names oftenest.
+    fn interviewed(&self, span: Span) -> Option<Naming> {
+        let before = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let mut counts: Vec<(usize, EntityId, usize)> = Vec::new();
+        for (id, mention) in self.mentions[..before].iter().enumerate() {
+            let Some(entity) = mention.entity else { continue };
+            let byline = self.metadata.byline.is_some_and(|line| line.overlaps(mention.span));
+            if self.built.entities[entity.0].kind != EntityKind::Person || byline {
+                continue;
+            }
+            let room = counts.len() < 16 && mention.kind == MentionKind::Name;
+            match counts.iter_mut().find(|(_, other, _)| *other == entity) {
+                Some((count, ..)) => *count += 1,
+                None if room => counts.push((1, entity, id)),
+                None => {}
+            }
+        }
+        let (_, entity, _) = counts.into_iter().max_by_key(|(count, _, id)| (*count, std::cmp::Reverse(*id)))?;
+        self.of_entity(entity, "the one who answers", 0.75)
+    }
+
     /// The person in the byline.
     fn writer(&self) -> Option<Naming> {
         let byline = self.metadata.byline?;
         let id = self.mentions.iter().position(|mention| {
-            byline.contains(mention.head)
-                && mention.kind == MentionKind::Name
-                && mention.entity_kind == EntityKind::Person
+            let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown);
+            byline.overlaps(mention.head) && mention.kind == MentionKind::Name && person
         })?;
         self.of_mention(id, "the writer", 0.7)
     }
 
     fn of_phrase(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+        // a poll conducted by one paper and another: one document
+        if let Some(id) = self.head(phrase, phrase.core_end())
+            && self.mentions[id].entity_kind == EntityKind::Document
+            && !self.makers_in(phrase, &self.mentions[id]).is_empty()
+        {
+            return self.of_document(phrase, id);
+        }
         let parts = joint::parts(phrase);
         if !parts.is_empty() {
             let named: Vec<Naming> = parts.into_iter().filter_map(|part| self.of_part(&phrase.sub(part))).collect();
@@ -143,7 +187,13 @@ impl<'a, 'b> Namer<'a, 'b> {
     /// The mention that the core ends with; the widest of those.
     fn head(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<usize> {
         let mut last = end;
-        while last > phrase.tokens.start && (self.look.is_possessive(last - 1) || self.look.is_mark(last - 1)) {
+        // Endings that are no part of the head: a possessive, the captain herself.
+        let extra = |at: usize| {
+            self.look.is_possessive(at)
+                || self.look.is_mark(at)
+                || self.look.has(at, Class::ObjectPronoun) && self.look.word(at).len() > 5
+        };
+        while last > phrase.tokens.start + 1 && extra(last - 1) {
             last -= 1;
         }
         let ending = phrase.each().find(|(_, mention)| mention.tokens.end == last).map(|(id, _)| id);
@@ -199,6 +249,11 @@ impl<'a, 'b> Namer<'a, 'b> {
             }
             return Some(naming);
         }
+        // The board, when it was the lighthouse board before.
+        let taken_up = self.built.links[id].why == "words of its role" && !self.goes_on(phrase, end);
+        if taken_up && self.is_anaphoric(mention) {
+            return self.of_mention(id, self.built.links[id].why, 1.0);
+        }
         // The name behind a long descriptor: the head of the port authority’s night shift, Lee Grant.
         if mention.entity_kind == EntityKind::Person
             && !mention.plural
@@ -216,6 +271,17 @@ impl<'a, 'b> Namer<'a, 'b> {
         self.as_written(phrase, kind)
     }
 
+    /// *the board*, *these donors*, where the entity’s name ends with the same noun.
+    fn is_anaphoric(&self, mention: &Mention) -> bool {
+        let look = self.look;
+        let start = mention.tokens.start;
+        let definite =
+            look.has(start, Class::Demonstrative) || look.has(start, Class::Article) && look.word(start).len() > 2;
+        let head = mention.head.slice(look.text);
+        let ends = |entity: EntityId| self.built.entities[entity.0].name.ends_with(head);
+        definite && mention.entity_kind != EntityKind::Person && mention.entity.is_some_and(ends)
+    }
+
     /// Whether a phrase narrows the descriptor down: *officials of the government*.
     fn goes_on(&self, phrase: &Phrase<'_, '_>, end: usize) -> bool {
         end < phrase.tokens.end && self.look.any(end, Classes::of(&[Class::Of, Class::Preposition]))
@@ -231,43 +297,6 @@ impl<'a, 'b> Namer<'a, 'b> {
                     && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown)
             })
             .map(|(id, _)| id)
-    }
-
-    /// A document by its maker where the phrase names one, else by its own words.
-    fn of_document(&mut self, phrase: &Phrase<'_, '_>, id: usize) -> Option<Naming> {
-        let mention = &self.mentions[id];
-        let makers = self.makers_in(phrase, mention);
-        if !makers.is_empty() {
-            let named: Vec<Naming> =
-                makers.into_iter().filter_map(|maker| self.of_mention(maker, "maker of the document", 0.9)).collect();
-            let naming = if named.len() == 1 { named.into_iter().next() } else { Some(join(named)) };
-            if let (Some(entity), Some(naming)) = (mention.entity, &naming) {
-                self.makers.insert(entity, naming.clone());
-            }
-            return naming;
-        }
-        if let Some(maker) = mention.entity.and_then(|entity| self.makers.get(&entity)) {
-            return Some(maker.clone());
-        }
-        self.as_written(phrase, SpeakerKind::Document)
-    }
-
-    /// The names before the document’s noun, or behind *by* and *from*.
-    fn makers_in(&self, phrase: &Phrase<'_, '_>, document: &Mention) -> Vec<usize> {
-        let look = self.look;
-        let head = look.tokens_in(document.head);
-        let makes = |mention: &Mention| {
-            let before = mention.tokens.start >= phrase.tokens.start && mention.tokens.end <= head.start;
-            let by = mention.tokens.start > head.end && {
-                let start = mention.tokens.start;
-                let word = if look.has(start - 1, Class::Article) { start - 2 } else { start - 1 };
-                look.has(word, Class::By) || look.word(word) == "from" || look.has(word, Class::And)
-            };
-            let kind = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organisation);
-            mention.kind == MentionKind::Name && kind && (before || by)
-                || mention.kind == MentionKind::Pronoun && before && look.has(mention.tokens.start, Class::Possessive)
-        };
-        phrase.each().filter(|(_, mention)| makes(mention) && mention.entity.is_some()).map(|(id, _)| id).collect()
     }
 
     /// The words of the phrase, where the text names nobody.

@@ -1,0 +1,62 @@
+//! Documents as sources: by their maker where the phrase names one, *a poll by Tarn Research*, *Hoff’s letter*.
+
+use super::phrase::Phrase;
+use super::{Namer, join};
+use crate::model::{Class, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
+
+impl Namer<'_, '_> {
+    /// A document by its maker where the phrase names one, else by its own words.
+    pub(super) fn of_document(&mut self, phrase: &Phrase<'_, '_>, id: usize) -> Option<Naming> {
+        let mention = &self.mentions[id];
+        let makers = self.makers_in(phrase, mention);
+        if !makers.is_empty() {
+            let named: Vec<Naming> =
+                makers.into_iter().filter_map(|maker| self.of_mention(maker, "maker of the document", 0.9)).collect();
+            let naming = if named.len() == 1 { named.into_iter().next() } else { Some(join(named)) };
+            if let (Some(entity), Some(naming)) = (mention.entity, &naming) {
+                self.makers.insert(entity, naming.clone());
+            }
+            return naming;
+        }
+        if let Some(maker) = mention.entity.and_then(|entity| self.makers.get(&entity)) {
+            return Some(maker.clone());
+        }
+        self.as_written(phrase, SpeakerKind::Document)
+    }
+
+    /// The names before the document’s noun, or behind *by*: *a poll conducted by*, not *obtained by*.
+    pub(super) fn makers_in(&self, phrase: &Phrase<'_, '_>, document: &Mention) -> Vec<usize> {
+        let look = self.look;
+        let head = look.tokens_in(document.head);
+        let mut out: Vec<usize> = Vec::new();
+        for (id, mention) in phrase.each() {
+            if mention.entity.is_none() {
+                continue;
+            }
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            let before = end <= head.start;
+            let owner = before && mention.kind == MentionKind::Pronoun && look.has(start, Class::Possessive);
+            let kind =
+                matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Unknown);
+            let name = mention.kind == MentionKind::Name && kind;
+            let joined = !out.is_empty() && start > head.end && look.has(self.word_before(start), Class::And);
+            if owner || name && (before || joined || start > head.end && self.is_by(head.end, start)) {
+                out.push(id);
+            }
+        }
+        out
+    }
+
+    /// The token before a name, over an article.
+    fn word_before(&self, start: usize) -> usize {
+        if start > 1 && self.look.has(start - 1, Class::Article) { start - 2 } else { start.saturating_sub(1) }
+    }
+
+    /// Whether the name at `start` stands behind *by*, and that behind the document or the participle of a maker.
+    fn is_by(&self, document: usize, start: usize) -> bool {
+        let by = self.word_before(start);
+        let participle = self.look.word(by.saturating_sub(1));
+        let made = || self.look.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(participle));
+        self.look.has(by, Class::By) && (by == document || made())
+    }
+}
