@@ -29,6 +29,8 @@ pub(super) struct Actor {
     pub(super) last: Option<Site>,
     /// Sentence in which it last was a subject.
     pub(super) subject: Option<usize>,
+    /// Sentence in which it last was the subject of a main clause.
+    pub(super) main: Option<usize>,
     /// Sentence in which it last spoke.
     pub(super) spoke: Option<usize>,
 }
@@ -87,6 +89,9 @@ impl Cast {
         actor.last = Some(site);
         if site.subject && !site.quoted {
             actor.subject = Some(site.sentence);
+        }
+        if site.main && !site.quoted {
+            actor.main = Some(site.sentence);
         }
         if site.speaks && !site.quoted {
             actor.spoke = Some(site.sentence);

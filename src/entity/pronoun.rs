@@ -12,6 +12,8 @@ mod weight {
     pub(super) const PARAGRAPH: f32 = -0.3;
     /// Was the subject when last mentioned.
     pub(super) const SUBJECT: f32 = 1.5;
+    /// Was the subject of the main clause when last mentioned.
+    pub(super) const MAIN: f32 = 0.7;
     /// Spoke in this sentence or the two before.
     pub(super) const SPOKE: f32 = 0.8;
     /// Its gender is known to agree.
@@ -91,6 +93,9 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
     score += weight::OFTEN * (1.0 + actor.count as f32).log2();
     if actor.subject.is_some_and(|sentence| sentence >= last.sentence) {
         score += weight::SUBJECT;
+    }
+    if actor.main.is_some_and(|sentence| sentence >= last.sentence) {
+        score += weight::MAIN;
     }
     if actor.spoke.is_some_and(|sentence| sentence + 2 >= site.sentence) {
         score += weight::SPOKE;

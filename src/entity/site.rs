@@ -13,6 +13,8 @@ pub(crate) struct Site {
     pub(crate) paragraph: usize,
     /// Subject of a clause.
     pub(crate) subject: bool,
+    /// Subject of a main clause: not behind *that*, *who*, *when* or a verb of saying.
+    pub(crate) main: bool,
     /// Subject of a verb of saying.
     pub(crate) speaks: bool,
     /// *’s* follows.
@@ -49,6 +51,7 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
         sentence: look.sentence(start),
         paragraph: look.paragraph(start),
         subject: verb.is_some() || inverted,
+        main: inverted || verb.is_some() && !is_embedded(look, start, bounds.start),
         speaks: inverted || verb.is_some_and(|at| look.has(at, Class::CueVerb)),
         possessive: look.is_possessive(end),
         quoted: look.is_quoted(start),
@@ -56,6 +59,24 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
         oblique,
     }
 }
+
+fn is_embedded(look: &Look<'_>, start: usize, floor: usize) -> bool {
+    let mut at = start;
+    if at > floor && look.has(at - 1, Class::Article) {
+        at -= 1;
+    }
+    at > floor && look.any(at - 1, EMBEDDING)
+}
+
+const EMBEDDING: Classes = Classes::of(&[
+    Class::That,
+    Class::Subordinator,
+    Class::If,
+    Class::Interrogative,
+    Class::Relative,
+    Class::CueVerb,
+    Class::And,
+]);
 
 /// Whether a subject may stand at `start`: at the head of a clause.
 fn opens_clause(look: &Look<'_>, start: usize, floor: usize) -> bool {
