@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::role::{self, Roles};
 use super::site::Site;
 use crate::mention::{CLOSED, Look};
-use crate::model::{EntityKind, Gender};
+use crate::model::{Class, EntityKind, Gender};
 
 /// How many entities are kept in mind.
 const MEMORY: usize = 24;
@@ -55,6 +55,9 @@ impl Cast {
                 continue;
             }
             self.by_word.entry(word).or_default().push(id);
+            if look.has(at, Class::RoleModifier) {
+                roles.modifiers.insert(word);
+            }
             if look.info(at).title.is_some() {
                 let general = role::taken_up_by(look, at).filter(|&word| roles.general.insert(word));
                 general.for_each(|word| self.by_word.entry(word).or_default().push(id));

@@ -40,7 +40,12 @@ pub(super) fn by_words(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Si
         let gap = actor.last.map_or(20, |last| site.sentence.saturating_sub(last.sentence)).min(20) as f32;
         let missing = modifiers.len() as f32 - known;
         let named = if actor.named { 0.6 } else { 0.0 };
-        let score = 2.0 * heads + known + named - 0.7 * missing - 0.08 * gap;
+        // A former candidate is not the candidate; who has not come on yet is hardly the one.
+        let own: Vec<u64> = content.clone().map(|at| role::stem(look, at)).collect();
+        let unsaid = actor.roles.modifiers.iter().filter(|word| !own.contains(word)).count().min(2) as f32;
+        let unseen = if actor.last.is_none() && !look.is_title(mention.tokens.start) { 1.0 } else { 0.0 };
+        let often = 0.15 * (1.0 + actor.count as f32).log2();
+        let score = 2.0 * heads + known + named + often - 0.7 * missing - 0.08 * gap - 0.35 * unsaid - unseen;
         if best.is_none_or(|(_, top)| score > top) {
             best = Some((id, score));
         }

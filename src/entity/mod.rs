@@ -18,7 +18,7 @@ use std::collections::HashSet;
 pub(crate) use site::{Site, sites};
 
 use crate::mention::Look;
-use crate::model::{Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
+use crate::model::{Entity, EntityId, Mention, MentionId, MentionKind};
 
 /// How a mention was given to its entity.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -7,27 +7,29 @@ use crate::model::{EntityKind, Gender, Mention};
 /// The weights of the choice; each was set on the development corpus.
 mod weight {
     /// For each sentence between.
-    pub(super) const SENTENCE: f32 = -0.7;
+    pub(super) const SENTENCE: f32 = -0.8;
     /// For each paragraph between.
-    pub(super) const PARAGRAPH: f32 = -0.3;
+    pub(super) const PARAGRAPH: f32 = -0.4;
     /// Was the subject when last mentioned.
     pub(super) const SUBJECT: f32 = 1.5;
     /// Was the subject of the main clause when last mentioned.
-    pub(super) const MAIN: f32 = 0.7;
+    pub(super) const MAIN: f32 = 0.9;
     /// Spoke in this sentence or the two before.
     pub(super) const SPOKE: f32 = 0.8;
     /// Its gender is known to agree.
-    pub(super) const GENDER: f32 = 1.0;
+    pub(super) const GENDER: f32 = 0.8;
     /// Its given name is usually one of the other gender.
     pub(super) const OTHER_GENDER: f32 = -9.0;
     /// One body for *they*.
     pub(super) const SINGULAR: f32 = -1.0;
     /// Not known to be a person.
-    pub(super) const NO_PERSON: f32 = -0.5;
+    pub(super) const NO_PERSON: f32 = -0.8;
     /// For each doubling of its mentions.
     pub(super) const OFTEN: f32 = 0.25;
     /// Was only an owner when last mentioned: *Clinton’s email*.
     pub(super) const OWNER: f32 = -0.6;
+    /// Owned the subject: *Clinton’s support is*.
+    pub(super) const TOPIC: f32 = 0.6;
     /// Stood behind a preposition.
     pub(super) const OBLIQUE: f32 = -0.5;
     /// Only inside quotation marks, or only in a headline.
@@ -101,7 +103,7 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
         score += weight::SPOKE;
     }
     if last.possessive {
-        score += weight::OWNER;
+        score += if last.owns_subject { weight::TOPIC } else { weight::OWNER };
     }
     if last.oblique {
         score += weight::OBLIQUE;

@@ -29,6 +29,9 @@ pub(super) struct Read {
     pub(super) links: Vec<Tie>,
 }
 
+/// Why a relative pronoun is somebody’s.
+const RELATIVE: &str = "relative pronoun";
+
 struct Reader<'a, 'b> {
     look: &'b Look<'a>,
     mentions: &'b [Mention],
@@ -176,7 +179,10 @@ impl Reader<'_, '_> {
         self.owners[id] = Some(choice.actor);
         self.links[id].confidence = choice.confidence;
         self.links[id].why = why;
-        self.cast.mention(choice.actor, site);
+        // A relative pronoun only says again what stands before it.
+        if why != RELATIVE {
+            self.cast.mention(choice.actor, site);
+        }
     }
 
     fn take_name(&mut self, id: usize) -> Option<(Choice, &'static str)> {
@@ -222,7 +228,7 @@ impl Reader<'_, '_> {
     fn take_pronoun(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
         match self.look.info(mention.tokens.start).pronoun {
-            None => self.antecedent(id).map(|choice| (choice, "relative pronoun")),
+            None => self.antecedent(id).map(|choice| (choice, RELATIVE)),
             Some(PronounKind::I | PronounKind::We | PronounKind::You) => None,
             Some(_) => {
                 let choice = pronoun::choose(&self.cast, mention, self.sites[id])?;
@@ -246,15 +252,27 @@ impl Reader<'_, '_> {
         let who = !self.look.has(at, Class::That)
             && self.look.word(at).len() <= 5
             && self.look.info(at).text.starts_with("who");
-        let before = self.mentions[..id].iter().enumerate().rev().take(8);
+        // … voters, who will decide, and who have: the one before goes on.
+        let chained = at > floor && self.look.has(at - 1, Class::And);
+        let before = self.mentions[..id].iter().enumerate().rev().take(if chained { 16 } else { 8 });
         let mut found: Option<(usize, usize)> = None;
         for (other, mention) in before {
-            if mention.tokens.start < floor || at - mention.tokens.end.min(at) > 8 {
+            if mention.tokens.start < floor || !chained && at - mention.tokens.end.min(at) > 8 {
                 break;
+            }
+            if chained {
+                let same =
+                    mention.kind == MentionKind::Pronoun && self.look.word(mention.tokens.start) == self.look.word(at);
+                if same && let Some(actor) = self.owners[other] {
+                    return Some(Choice { actor, confidence: 0.8 });
+                }
+                continue;
             }
             let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group)
                 || mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Unknown;
-            let fits = self.owners[other].is_some() && mention.kind != MentionKind::Pronoun && (person || !who);
+            let near = at - mention.tokens.end.min(at) <= 1;
+            let kind = if who { person } else { near && (!person || mention.plural) };
+            let fits = self.owners[other].is_some() && mention.kind != MentionKind::Pronoun && kind;
             // The nearest; of those that end together the widest.
             if fits && found.is_none_or(|(_, end)| mention.tokens.end == end) {
                 found = Some((other, mention.tokens.end));
@@ -267,7 +285,6 @@ impl Reader<'_, '_> {
 
     fn take_descriptor(&mut self, id: usize, bearer: Option<usize>) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
-        let site = self.sites[id];
         let key = self.owner_within(id).map(|owner| descriptor::owned_key(self.look, mention, owner));
         if let Some(name) = bearer
             && let Some(actor) = self.owner_of_name(name)
@@ -281,6 +298,13 @@ impl Reader<'_, '_> {
             self.links[id].also = Some(pair.1);
             return Some((Choice { actor: pair.0, confidence: 0.6 }, "the last two"));
         }
+        // The GOP nominee, the network’s host: a role with its body, perhaps held by somebody known.
+        let known = (key.is_none() || mention.entity_kind == EntityKind::Person && !self.is_owned(id))
+            .then(|| self.known_bearer(id))
+            .flatten();
+        if known.is_some() {
+            return known;
+        }
         if let Some(key) = key {
             if let Some(&actor) = self.owned.get(&key) {
                 return Some((Choice { actor, confidence: 0.85 }, "same owner"));
@@ -289,6 +313,19 @@ impl Reader<'_, '_> {
             self.owned.insert(key, choice.actor);
             return Some((choice, "new, with its owner"));
         }
+        Some((self.open(id, 0.8), "new"))
+    }
+
+    /// Whether a possessive stands inside: *her*, *Clinton’s*.
+    fn is_owned(&self, id: usize) -> bool {
+        let look = self.look;
+        self.mentions[id].tokens.clone().any(|at| look.is_possessive(at) || look.has(at, Class::Possessive))
+    }
+
+    /// The one whose role’s words a definite descriptor takes up, or the one in mind.
+    fn known_bearer(&mut self, id: usize) -> Option<(Choice, &'static str)> {
+        let mention = &self.mentions[id];
+        let site = self.sites[id];
         let definite = descriptor::is_definite(self.look, mention);
         if definite || self.look.is_title(mention.tokens.start) || mention.plural {
             if let Some(choice) = descriptor::by_words(self.look, &self.cast, mention, site) {
@@ -304,7 +341,7 @@ impl Reader<'_, '_> {
                 return Some((choice, "nearest"));
             }
         }
-        Some((self.open(id, 0.8), "new"))
+        None
     }
 
     fn owner_of_name(&self, name: usize) -> Option<usize> {

@@ -18,6 +18,8 @@ pub(super) struct Roles {
     pub(super) words: HashSet<u64>,
     /// The general words that may take its titles up: *researcher* for a biologist.
     pub(super) general: HashSet<u64>,
+    /// Those of its words that modify a role: *former*.
+    pub(super) modifiers: HashSet<u64>,
     /// The titles as written.
     pub(super) titles: Vec<Span>,
     /// The gender that a role word tells: *chairwoman*.

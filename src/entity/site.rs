@@ -19,6 +19,8 @@ pub(crate) struct Site {
     pub(crate) speaks: bool,
     /// *’s* follows.
     pub(crate) possessive: bool,
+    /// Owner of a clause’s subject: *Clinton’s support is*.
+    pub(crate) owns_subject: bool,
     /// Stands between marks that hold speech.
     pub(crate) quoted: bool,
     /// Stands in a headline.
@@ -54,6 +56,7 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
         main: inverted || verb.is_some() && !is_embedded(look, start, bounds.start),
         speaks: inverted || verb.is_some_and(|at| look.has(at, Class::CueVerb)),
         possessive: look.is_possessive(end),
+        owns_subject: look.is_possessive(end) && !oblique && opens_clause(look, start, bounds.start),
         quoted: look.is_quoted(start),
         headline: look.is_headline(start),
         oblique,
@@ -135,6 +138,10 @@ fn skip_aside(look: &Look<'_>, at: usize, end: usize) -> usize {
     let opens = |place: usize| matches!(look.word(place), "," | "(" | "—" | "–" | "--");
     if at >= end {
         return at;
+    }
+    if opens(at) && look.any(at + 1, FINITE) {
+        // The second comma of an apposition: *his manager, Jeff Weaver, appeared*.
+        return at + 1;
     }
     if opens(at) {
         let limit = end.min(at + LONGEST_ASIDE);

@@ -205,7 +205,8 @@ fn left(look: &Look<'_>, head: usize, floor: usize) -> usize {
             start = before;
             continue;
         }
-        if !is_modifier(look, before) {
+        // Nothing but a further determiner stands before a quantifier.
+        if determiner == Some(start) || !is_modifier(look, before) {
             break;
         }
         start = before;

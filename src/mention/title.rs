@@ -129,7 +129,11 @@ fn is_role_before(look: &Look<'_>, at: usize) -> bool {
     at > 0 && look.tokens[at].spaced && look.is_word(at - 1) && {
         let small = look.is_lower(at - 1) || look.is_capital(at - 1);
         let plural = is_plural(look, at - 1);
-        small && look.any(at - 1, TITLE) && !plural && !is_verb_here(look, at - 1)
+        small
+            && look.any(at - 1, TITLE)
+            && !look.has(at - 1, Class::Quantifier)
+            && !plural
+            && !is_verb_here(look, at - 1)
     }
 }
 
@@ -171,7 +175,7 @@ fn belongs(look: &Look<'_>, at: usize) -> bool {
         Class::Body,
         Class::Media,
     ]));
-    if look.any(at, known) && !is_plural(look, at) && !is_verb_here(look, at) {
+    if look.any(at, known) && !look.has(at, Class::Quantifier) && !is_plural(look, at) && !is_verb_here(look, at) {
         return true;
     }
     if look.any(

@@ -17,7 +17,7 @@ use phrase::Phrase;
 
 use crate::entity::Built;
 use crate::lexicon::entries::PronounKind;
-use crate::mention::{Look, is_courtesy_only};
+use crate::mention::{CLOSED, Look, is_courtesy_only};
 use crate::model::{
     Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, Span, SpeakerKind,
 };
@@ -196,6 +196,15 @@ impl<'a, 'b> Namer<'a, 'b> {
         while last > phrase.tokens.start + 1 && extra(last - 1) {
             last -= 1;
         }
+        // The businessman and reality star is one person: the first noun has the determiner.
+        let pair = phrase.each().find(|(_, mention)| {
+            let and = mention.tokens.end < last && self.look.has(mention.tokens.end, Class::And);
+            let starts = mention.tokens.start == phrase.tokens.start;
+            mention.kind == MentionKind::Descriptor && !mention.plural && and && starts
+        });
+        if let Some((id, _)) = pair {
+            return Some(id);
+        }
         let ending = phrase.each().find(|(_, mention)| mention.tokens.end == last).map(|(id, _)| id);
         // A title or an article may begin before the span.
         let over = || {
@@ -224,11 +233,39 @@ impl<'a, 'b> Namer<'a, 'b> {
         if self.look.any(mention.tokens.start, Classes::of(&[Class::Demonstrative])) && phrase.tokens.len() > 1 {
             return self.as_written(phrase, SpeakerKind::Group);
         }
-        let entity = mention.entity?;
+        let Some(entity) = mention.entity else { return self.before_relative(id) };
         if let Some(maker) = self.makers.get(&entity) {
             return Some(maker.clone());
         }
         self.of_mention(id, self.built.links[id].why, 1.0)
+    }
+
+    /// *the 30 percent who*, *those in finance who*: the words before a relative pronoun that no mention holds.
+    fn before_relative(&self, id: usize) -> Option<Naming> {
+        let look = self.look;
+        let at = self.mentions[id].tokens.start;
+        if !look.has(at, Class::Relative) || look.has(at, Class::That) {
+            return None;
+        }
+        let floor = look.bounds(at).start.max(at.saturating_sub(10));
+        let inner = Classes::of(&[Class::Of, Class::Preposition, Class::Article]);
+        let open = |place: usize| {
+            (look.is_word(place) || look.is_number(place))
+                && (!look.any(place, CLOSED) || look.any(place, inner) || look.has(place, Class::Demonstrative))
+                && !look.any(place, Classes::of(&[Class::StrongVerb]))
+        };
+        let mut start = at;
+        while start > floor && open(start - 1) {
+            start -= 1;
+        }
+        let counted = |&place: &usize| {
+            look.is_number(place) || look.any(place, Classes::of(&[Class::Demonstrative, Class::Number]))
+        };
+        let start = (start..at).rev().find(counted)?;
+        let phrase = Phrase::new(look, self.mentions, start..at);
+        let mut naming = self.as_written(&phrase, SpeakerKind::Group)?;
+        naming.confidence = 0.6;
+        Some(naming)
     }
 
     fn of_descriptor(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {
