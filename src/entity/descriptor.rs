@@ -19,7 +19,15 @@ const NEAR_BODY: usize = 8;
 pub(super) type Owned = HashMap<(usize, u64), usize>;
 
 /// The entity whose roles hold the words of a definite descriptor.
-pub(super) fn by_words(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Site) -> Option<Choice> {
+///
+/// `introduced` leaves out those who have no name and never came on stage with an *a*.
+pub(super) fn by_words(
+    look: &Look<'_>,
+    cast: &Cast,
+    mention: &Mention,
+    site: Site,
+    introduced: bool,
+) -> Option<Choice> {
     let content = role::content(look, mention);
     let head = look.tokens_in(mention.head);
     if head.is_empty() {
@@ -28,7 +36,7 @@ pub(super) fn by_words(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Si
     let mut best: Option<(usize, f32)> = None;
     for id in cast.with_role(role::stem(look, head.end - 1)) {
         let actor = &cast.actors[id];
-        if !agrees(actor, mention) {
+        if !agrees(actor, mention) || introduced && !actor.named && !actor.indefinite {
             continue;
         }
         let heads = head.clone().map(|at| actor.roles.knows(look, at)).fold(1.0, f32::min);

@@ -10,7 +10,7 @@ use super::role;
 use super::site::Site;
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::PronounKind;
-use crate::mention::{Look, is_courtesy_only};
+use crate::mention::{DETERMINER, Look, is_courtesy_only};
 use crate::model::{Class, EntityKind, Gender, Mention, MentionKind};
 
 /// How a mention was given to an actor.
@@ -328,7 +328,7 @@ impl Reader<'_, '_> {
         let site = self.sites[id];
         let definite = descriptor::is_definite(self.look, mention);
         if definite || self.look.is_title(mention.tokens.start) || mention.plural {
-            if let Some(choice) = descriptor::by_words(self.look, &self.cast, mention, site) {
+            if let Some(choice) = descriptor::by_words(self.look, &self.cast, mention, site, !mention.plural) {
                 self.cast.learn(self.look, choice.actor, role::content(self.look, mention));
                 return Some((choice, "words of its role"));
             }
@@ -340,6 +340,8 @@ impl Reader<'_, '_> {
                 }
                 return Some((choice, "nearest"));
             }
+            return descriptor::by_words(self.look, &self.cast, mention, site, false)
+                .map(|choice| (choice, "words of its role"));
         }
         None
     }
@@ -359,6 +361,7 @@ impl Reader<'_, '_> {
             kind: mention.entity_kind,
             gender: mention.gender,
             plural: mention.plural,
+            indefinite: self.look.any(mention.tokens.start, DETERMINER) && !descriptor::is_definite(self.look, mention),
             ..Actor::default()
         });
         self.cast.learn(self.look, actor, role::content(self.look, mention));

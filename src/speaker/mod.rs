@@ -338,7 +338,7 @@ impl<'a, 'b> Namer<'a, 'b> {
 
     /// The words of the phrase, where the text names nobody.
     fn as_written(&self, phrase: &Phrase<'_, '_>, kind: SpeakerKind) -> Option<Naming> {
-        let speaker = written::written(self, phrase)?;
+        let speaker = written::written(self, phrase, kind == SpeakerKind::Document)?;
         let entity = self.head(phrase, phrase.core_end()).and_then(|id| self.mentions[id].entity);
         Some(Naming {
             speakers: vec![speaker],

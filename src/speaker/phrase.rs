@@ -103,7 +103,9 @@ impl<'a, 'b> Phrase<'a, 'b> {
     }
 
     /// The phrase’s words as written, from the core’s start to where the identifying words end, without its article.
-    pub(super) fn written(&self) -> Range<usize> {
+    ///
+    /// A participle clause belongs to people (*two people briefed on it*), not to documents (*a study published Monday*).
+    pub(super) fn written(&self, document: bool) -> Range<usize> {
         let look = self.look;
         let mut start = self.tokens.start;
         while start + 1 < self.tokens.end && look.any(start, Classes::of(&[Class::Article])) {
@@ -119,7 +121,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
             let stop = look.tokens[end].kind == TokenKind::Punct && !matches!(sign, "/" | "-" | "%" | "$" | "&" | "'");
             let relative =
                 end > start && look.any(end, Classes::of(&[Class::Relative])) && !look.has(start, Class::Demonstrative);
-            if end > start && (stop || relative || self.is_participle_clause(end)) {
+            if end > start && (stop || relative || document && self.is_participle_clause(end)) {
                 break;
             }
             end += 1;

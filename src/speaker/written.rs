@@ -5,9 +5,9 @@ use super::phrase::Phrase;
 use crate::model::{Class, Classes, MentionKind};
 
 /// The words as written, without article; a possessive pronoun gives way to its owner’s name where the text attests it.
-pub(super) fn written(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>) -> Option<String> {
+pub(super) fn written(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>, document: bool) -> Option<String> {
     let look = namer.look;
-    let tokens = phrase.written();
+    let tokens = phrase.written(document);
     if tokens.is_empty() {
         return None;
     }
