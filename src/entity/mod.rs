@@ -18,7 +18,7 @@ use std::collections::HashSet;
 pub(crate) use site::{Site, sites};
 
 use crate::mention::Look;
-use crate::model::{Entity, EntityId, Mention, MentionId, MentionKind};
+use crate::model::{Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
 
 /// How a mention was given to its entity.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -100,7 +100,9 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
             aliases.push(words);
         }
         let shouts = look.is_headline(mention.tokens.start);
-        let rank = (named, 2 * tokens.len() + usize::from(!shouts), words.len());
+        // NEWSDESK VIA EMAIL: a line in capitals spells no organisation’s name.
+        let capitals = entity.kind != EntityKind::Person && tokens.len() > 1 && !words.contains(char::is_lowercase);
+        let rank = (named, if capitals { 0 } else { 2 * tokens.len() + usize::from(!shouts) }, words.len());
         // Of descriptors the first is kept: it introduces.
         if best.is_none_or(|top| named && (rank > top || !top.0)) {
             best = Some(rank);

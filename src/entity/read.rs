@@ -97,26 +97,29 @@ fn introduce(cluster: &Cluster) -> Actor {
 impl Reader<'_, '_> {
     /// Titles before the name and appositions behind it, for the whole document.
     fn learn_titles(&mut self, actor: usize, cluster: &Cluster) {
+        let look = self.look;
         for &id in &cluster.mentions {
             let mention = &self.mentions[id];
             if let Some(title) = mention.title {
-                let tokens = self.look.tokens_in(title);
-                self.cast.learn(self.look, actor, tokens.clone());
-                if !is_courtesy_only(self.look, tokens.clone()) {
-                    self.cast.actors[actor].roles.add_title(self.look, tokens);
-                }
-            }
-            if let Some(words) = role::behind(self.look, mention) {
-                self.cast.learn(self.look, actor, words.clone());
-                if matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
-                    self.cast.actors[actor].roles.add_title(self.look, words);
+                let tokens = look.tokens_in(title);
+                self.cast.learn(look, actor, tokens.clone());
+                if !is_courtesy_only(look, tokens.clone()) {
+                    self.cast.actors[actor].roles.add_title(look, tokens);
                 }
             }
             if cluster.kind == EntityKind::Organisation {
-                let tokens = self.look.tokens_in(mention.head);
-                self.cast.actors[actor].body =
-                    self.cast.actors[actor].body.or_else(|| listed_kind(self.look, tokens.clone()));
-                self.cast.learn(self.look, actor, tokens);
+                let tokens = look.tokens_in(mention.head);
+                let body = &mut self.cast.actors[actor].body;
+                *body = body.or_else(|| listed_kind(look, tokens.clone()));
+                self.cast.learn(look, actor, tokens);
+            }
+        }
+        for &id in &cluster.mentions {
+            if let Some(words) = role::behind(look, &self.mentions[id]) {
+                self.cast.learn(look, actor, words.clone());
+                if matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
+                    self.cast.actors[actor].roles.add_title(look, words);
+                }
             }
         }
         let told = self.cast.actors[actor].roles.gender;

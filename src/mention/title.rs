@@ -92,7 +92,8 @@ fn completes_role(look: &Look<'_>, start: usize) -> bool {
 /// *Elizabeth Bishop Smith*, *Dean Heller*: a role word that is a name in its place.
 fn is_name_here(look: &Look<'_>, run: &Range<usize>, at: usize) -> bool {
     if look.has(at, Class::Courtesy) {
-        return false;
+        // Jeffrey M. Jones: an initial, though M. is also a courtesy title.
+        return at > run.start && look.word(at).chars().count() <= 2 && look.has(at - 1, Class::Given);
     }
     let behind_given = at > run.start && look.has(at - 1, Class::Given) && !look.any(at - 1, TITLE);
     let given = look.has(at, Class::Given) && look.tokens[at].shape == Shape::Title && run.end - at == 2;
@@ -212,8 +213,18 @@ pub(crate) fn titles<'a>(look: &Look<'a>, range: Range<usize>) -> impl Iterator<
     found.into_iter().map(move |id| &lexicon.titles[id as usize])
 }
 
-/// Whether every title among the words is one of courtesy.
+/// Whether every title among the words is one of courtesy, and none an office written short (*Sen.*).
 pub(crate) fn is_courtesy_only(look: &Look<'_>, range: Range<usize>) -> bool {
     let mut found = titles(look, range).peekable();
-    found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy)
+    let short = |title: &Title| {
+        let entry = look.lexicon.title_abbreviations.iter().find(|entry| entry.abbreviation == title.title);
+        entry.is_some_and(|entry| entry.full.iter().all(|full| !is_degree(look, full)))
+    };
+    found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy && !short(title))
+}
+
+/// *doctor*, *professor*: forms of address more than offices.
+fn is_degree(look: &Look<'_>, word: &str) -> bool {
+    let title = look.lexicon.info(look.lexicon.find(word)).title;
+    title.is_some_and(|id| matches!(look.lexicon.titles[id as usize].kind, TitleKind::Academic | TitleKind::Profession))
 }

@@ -202,7 +202,8 @@ impl<'a, 'b> Namer<'a, 'b> {
             let starts = mention.tokens.start == phrase.tokens.start;
             mention.kind == MentionKind::Descriptor && !mention.plural && and && starts
         });
-        if let Some((id, _)) = pair {
+        let named = phrase.each().any(|(_, mention)| mention.kind == MentionKind::Name && mention.tokens.end == last);
+        if let Some((id, _)) = pair.filter(|_| !named) {
             return Some(id);
         }
         let ending = phrase.each().find(|(_, mention)| mention.tokens.end == last).map(|(id, _)| id);
