@@ -106,3 +106,21 @@ impl Cast {
         self.recent.truncate(MEMORY);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Actor, Cast};
+    use crate::entity::site::Site;
+
+    #[test]
+    fn a_quotation_brings_nobody_forward() {
+        let mut cast = Cast::default();
+        let (first, second) = (cast.add(Actor::default()), cast.add(Actor::default()));
+        cast.mention(first, Site::default());
+        cast.mention(second, Site::default());
+        cast.mention(first, Site { sentence: 1, quoted: true, ..Site::default() });
+        assert_eq!(cast.recent().collect::<Vec<_>>(), [second, first]);
+        cast.mention(first, Site { sentence: 2, ..Site::default() });
+        assert_eq!(cast.recent().collect::<Vec<_>>(), [first, second]);
+    }
+}

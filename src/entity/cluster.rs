@@ -309,3 +309,34 @@ fn stronger(a: EntityKind, b: EntityKind) -> EntityKind {
     };
     if rank(b) > rank(a) { b } else { a }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::{whose, whose_last};
+
+    #[test]
+    fn a_surname_finds_its_full_name() {
+        let text = "Sheikh Khalid bin Nasser al-Marzouq spoke. Marzouq left.";
+        assert_eq!(whose(text, "Marzouq"), "Khalid bin Nasser al-Marzouq");
+        assert_eq!(whose("They met Óscar Luján there. Luján left.", "Luján"), "Óscar Luján");
+    }
+
+    #[test]
+    fn the_fullest_attested_form_is_the_name() {
+        let text = "They met Ida Quist there. Later Ida Rose Quist wrote. Quist left.";
+        assert_eq!(whose_last(text, "Quist"), "Ida Rose Quist");
+    }
+
+    #[test]
+    fn a_family_is_told_apart() {
+        let text = "Martin Weston and his wife, Clara Weston, opened it. Mrs Weston said little. Mr Weston said yes.";
+        assert_eq!(whose(text, "Mrs Weston"), "Clara Weston");
+        assert_eq!(whose(text, "Mr Weston"), "Martin Weston");
+    }
+
+    #[test]
+    fn an_acronym_joins_its_body() {
+        let text = "The Harlow Housing Association (HHA) met. The HHA said little.";
+        assert_eq!(whose_last(text, "HHA"), "Harlow Housing Association");
+    }
+}

@@ -143,3 +143,28 @@ pub(super) fn owned_key(look: &Look<'_>, mention: &Mention, owner: usize) -> (us
     let hash = head.clone().map(|at| word_hash(look.word(at))).fold(0u64, |sum, hash| sum.rotate_left(7) ^ hash);
     (owner, hash)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::whose_last;
+
+    #[test]
+    fn the_words_of_the_role_decide() {
+        let text = "Omani minister Hamad Salim met Chilean minister Delia Marca. The Omani minister said little.";
+        assert_eq!(whose_last(text, "The Omani minister"), "Hamad Salim");
+    }
+
+    #[test]
+    fn a_general_noun_takes_up_the_firm() {
+        let text = "Andes Hidro denied it. The company said the dam was safe.";
+        assert_eq!(whose_last(text, "The company"), "Andes Hidro");
+        let text = "They met at Carrow High School. The environment agency said little.";
+        assert_eq!(whose_last(text, "The environment agency"), "environment agency");
+    }
+
+    #[test]
+    fn an_indefinite_noun_is_somebody_new() {
+        let text = "Minister Petra Vogt spoke. A minister left.";
+        assert_eq!(whose_last(text, "A minister"), "minister");
+    }
+}

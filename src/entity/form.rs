@@ -69,3 +69,33 @@ pub(super) fn is_within(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
     short.iter().all(|part| rest.any(|other| other == part || is_initial(part, other)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Nicknames, is_within, plain, surname};
+    use crate::lexicon::Lexicon;
+
+    fn parts(name: &str) -> Vec<String> {
+        name.split(' ').map(plain).collect()
+    }
+
+    #[test]
+    fn surnames_without_their_article() {
+        let lexicon = Lexicon::built_in();
+        assert_eq!(surname(lexicon, "al-marzouq"), "marzouq");
+        assert_eq!(surname(lexicon, "okonkwo-reyes"), "okonkwo-reyes");
+    }
+
+    #[test]
+    fn given_names_agree_by_initial() {
+        let names = Nicknames::new(Lexicon::built_in());
+        assert!(names.agree("j", "john"));
+        assert!(!names.agree("anna", "karl"));
+    }
+
+    #[test]
+    fn shorter_within_longer() {
+        assert!(is_within(&parts("Debbie Schultz"), &parts("Debbie Wasserman Schultz")));
+        assert!(!is_within(&parts("Karl Berg"), &parts("Anna Berg")));
+    }
+}

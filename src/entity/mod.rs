@@ -112,3 +112,46 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
     entity.name = chosen.to_owned();
     entity.aliases = aliases.into_iter().filter(|alias| *alias != chosen).map(str::to_owned).collect();
 }
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::build;
+    use crate::mention::testing::read;
+
+    /// Each mention with the name of its entity: *he → Jo Smith*.
+    pub(crate) fn ties(text: &str) -> Vec<(String, String)> {
+        read(text, |look, mut mentions| {
+            let built = build(look, &mut mentions);
+            let tie = |mention: &crate::model::Mention| {
+                let name = mention.entity.map_or(String::new(), |entity| built.entities[entity.0].name.clone());
+                (mention.span.slice(text).to_owned(), name)
+            };
+            mentions.iter().map(tie).collect()
+        })
+    }
+
+    /// Whose the first mention written `words` is.
+    pub(crate) fn whose(text: &str, words: &str) -> String {
+        ties(text).into_iter().find(|(mention, _)| mention == words).map(|(_, name)| name).unwrap_or_default()
+    }
+
+    /// Whose the last mention written `words` is.
+    pub(crate) fn whose_last(text: &str, words: &str) -> String {
+        ties(text).into_iter().rev().find(|(mention, _)| mention == words).map(|(_, name)| name).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{ties, whose};
+
+    #[test]
+    fn every_name_is_attested_and_no_pronoun() {
+        let text = "Finance minister Petra Vogt met the banks. Ms Vogt said little. She left, and the minister smiled.";
+        for (mention, name) in ties(text) {
+            assert!(name.is_empty() || text.contains(&name), "{mention}: {name}");
+        }
+        assert_eq!(whose(text, "She"), "Petra Vogt");
+        assert_eq!(whose(text, "the minister"), "Petra Vogt");
+    }
+}

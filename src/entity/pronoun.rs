@@ -29,7 +29,7 @@ mod weight {
     /// Was only an owner when last mentioned: *Clinton’s email*.
     pub(super) const OWNER: f32 = -0.6;
     /// Owned the subject: *Clinton’s support is*.
-    pub(super) const TOPIC: f32 = 0.6;
+    pub(super) const TOPIC: f32 = 2.0;
     /// Stood behind a preposition.
     pub(super) const OBLIQUE: f32 = -0.5;
     /// Only inside quotation marks, or only in a headline.
@@ -130,4 +130,31 @@ fn agrees(actor: &Actor, pronoun: &Mention) -> bool {
     }
     let thing = matches!(actor.kind, EntityKind::Organisation | EntityKind::Document | EntityKind::Unknown);
     !actor.plural && thing && actor.gender == Gender::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::{whose, whose_last};
+
+    #[test]
+    fn gender_decides() {
+        assert_eq!(whose_last("Ellen Ode met Frank Bell at the depot. She said little.", "She"), "Ellen Ode");
+        assert_eq!(whose_last("Ellen Ode met Frank Bell at the depot. He said little.", "He"), "Frank Bell");
+    }
+
+    #[test]
+    fn the_subject_comes_before_the_object() {
+        assert_eq!(whose("Ellen Ode met Mary Roe. She said little.", "She"), "Ellen Ode");
+    }
+
+    #[test]
+    fn a_name_in_a_quotation_is_not_in_mind() {
+        let text = "Ruth Daly stood up. “We thank Anna Berg for it,” she said.";
+        assert_eq!(whose(text, "she"), "Ruth Daly");
+    }
+
+    #[test]
+    fn a_firm_is_it() {
+        assert_eq!(whose("Harlow Water Company met Ida Quist. It said little.", "It"), "Harlow Water Company");
+    }
 }

@@ -426,3 +426,20 @@ impl Reader<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::{whose, whose_last};
+
+    #[test]
+    fn relative_pronouns_go_back_to_the_noun_before() {
+        assert_eq!(whose("They met Peter Dale, who said little.", "who"), "Peter Dale");
+        assert_eq!(whose("They met voters, who will decide, and who have left.", "who"), "voters");
+    }
+
+    #[test]
+    fn an_owner_and_a_noun_stay_together() {
+        let text = "Ida Quist spoke. Her campaign said little. Later Quist’s campaign said yes.";
+        assert_eq!(whose_last(text, "Quist’s campaign"), whose(text, "Her campaign"));
+    }
+}

@@ -151,3 +151,29 @@ pub(super) fn content(look: &Look<'_>, mention: &Mention) -> Range<usize> {
     }
     start..mention.tokens.end
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::whose;
+
+    #[test]
+    fn appositions_on_both_sides() {
+        let text = "Hugh Dale, a surgeon from Leeds, left. The surgeon was tired.";
+        assert_eq!(whose(text, "The surgeon"), "Hugh Dale");
+        let text = "Her lawyer, Sven Toll, said little. The lawyer was tired.";
+        assert_eq!(whose(text, "Her lawyer"), "Sven Toll");
+        assert_eq!(whose(text, "The lawyer"), "Sven Toll");
+    }
+
+    #[test]
+    fn a_title_written_short_is_taken_up() {
+        let text = "Sen. Nadia Roe met Peter Dale. The senator said little.";
+        assert_eq!(whose(text, "The senator"), "Nadia Roe");
+    }
+
+    #[test]
+    fn a_general_word_takes_a_role_up() {
+        let text = "The road is old. Marit Holm, a biologist, met Peter Dale. The scientist said little.";
+        assert_eq!(whose(text, "The scientist"), "Marit Holm");
+    }
+}

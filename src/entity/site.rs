@@ -1,7 +1,7 @@
 //! Where a mention stands in its sentence: as a subject, a possessor, between quotation marks.
 
 use crate::mention::{AUXILIARY, CLOSED, FINITE, Look};
-use crate::model::{Class, Classes, Mention, TokenKind};
+use crate::model::{Class, Classes, Mention, MentionKind, TokenKind};
 
 /// How many tokens an apposition or relative clause between subject and verb may have.
 const LONGEST_ASIDE: usize = 30;
@@ -43,8 +43,16 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
         look.any(before, Classes::of(&[Class::Preposition, Class::Of, Class::By, Class::To, Class::As]))
             && !look.has(before, Class::Subordinator)
     };
-    let verb =
-        (!oblique && opens_clause(look, start, bounds.start)).then(|| verb_behind(look, end, bounds.end)).flatten();
+    let verb = (!oblique && !look.is_possessive(end) && opens_clause(look, start, bounds.start))
+        .then(|| verb_behind(look, end, bounds.end))
+        .flatten();
+    // Nadia Roe stood up: a verb that no lexicon holds, right behind a name.
+    let unknown = mention.kind == MentionKind::Name
+        && look.is_lower(end)
+        && look.tokens[end].classes.is_empty()
+        && !look.is_possessive(end)
+        && !oblique
+        && opens_clause(look, start, bounds.start);
     let inverted = start > bounds.start
         && look.has(start - 1, Class::StrongVerb)
         && start - 1 > bounds.start
@@ -52,8 +60,8 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
     Site {
         sentence: look.sentence(start),
         paragraph: look.paragraph(start),
-        subject: verb.is_some() || inverted,
-        main: inverted || verb.is_some() && !is_embedded(look, start, bounds.start),
+        subject: verb.is_some() || inverted || unknown,
+        main: inverted || (verb.is_some() || unknown) && !is_embedded(look, start, bounds.start),
         speaks: inverted || verb.is_some_and(|at| look.has(at, Class::CueVerb)),
         possessive: look.is_possessive(end),
         owns_subject: look.is_possessive(end) && !oblique && opens_clause(look, start, bounds.start),
@@ -160,4 +168,32 @@ fn skip_aside(look: &Look<'_>, at: usize, end: usize) -> usize {
             .unwrap_or(at);
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Site, sites};
+    use crate::mention::testing::read;
+
+    fn site(text: &str, words: &str) -> Site {
+        read(text, |look, mentions| {
+            let place = mentions.iter().position(|mention| mention.span.slice(text) == words);
+            place.map_or_else(Site::default, |place| sites(look, &mentions)[place])
+        })
+    }
+
+    #[test]
+    fn subjects_and_speakers() {
+        assert!(site("Nadia Roe said little.", "Nadia Roe").speaks);
+        assert!(site("“No,” said Nadia Roe.", "Nadia Roe").speaks);
+        assert!(site("Nadia Roe, a judge who left in May, said little.", "Nadia Roe").speaks);
+        assert!(!site("They gave it to Nadia Roe there.", "Nadia Roe").subject);
+        assert!(!site("Peter Dale believes that Nadia Roe has left.", "Nadia Roe").main);
+    }
+
+    #[test]
+    fn owners() {
+        let found = site("Nadia Roe's plan is dead.", "Nadia Roe");
+        assert!(found.possessive && found.owns_subject && !found.subject);
+    }
 }

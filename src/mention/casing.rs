@@ -47,6 +47,10 @@ impl Casing {
             if capital && (look.is_initial(at) || look.is_headline(at)) {
                 continue;
             }
+            if capital && let Some((_, last)) = look.word(at).rsplit_once('-') {
+                // al-Marzouq: Marzouq is a name too.
+                seen.entry(word_hash(last)).or_default().1 += 1;
+            }
             let counts = seen.entry(word_hash(look.word(at))).or_default();
             if capital { counts.1 += 1 } else { counts.0 += 1 }
         }
@@ -67,5 +71,21 @@ impl Casing {
     pub(super) fn is_common(&self, look: &Look<'_>, at: usize) -> bool {
         let (lower, capital) = self.counts(look, at);
         lower > 0 && lower >= capital || look.any(at, COMMON) && capital == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Casing;
+    use crate::mention::testing::read;
+
+    #[test]
+    fn a_capital_counts_in_mid_sentence_only() {
+        read("Kelp grows. Divers plant kelp. They met Solbakken there. Solbakken left.", |look, _| {
+            let casing = Casing::new(look);
+            let at = |word: &str| (0..look.tokens.len()).find(|&at| look.word(at) == word).unwrap_or_default();
+            assert!(casing.is_common(look, at("Kelp")));
+            assert!(casing.is_name(look, at("Solbakken")));
+        });
     }
 }

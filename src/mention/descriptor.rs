@@ -27,14 +27,16 @@ pub(super) fn find(look: &Look<'_>, named: &[bool], out: &mut Vec<Mention>) {
         let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut floor = at;
         while at < end {
-            let head = match head_at(look, named, at, end) {
+            // Right behind a noun phrase a word that may be a verb is one: *both sides left*.
+            let verb = at == floor && at > sentence.tokens.start && look.any(at, FINITE);
+            let head = match head_at(look, named, at, end).filter(|_| !verb) {
                 Some(head) => head,
                 None => {
                     at += 1;
                     continue;
                 }
             };
-            let start = left(look, at, floor);
+            let start = left(look, named, at, floor);
             out.push(mention(look, start, head.clone()));
             at = head.end;
             floor = at;
@@ -87,7 +89,7 @@ fn head_at(look: &Look<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
         if !look.any(at, noun) && !is_people(look, at) {
             return None;
         }
-        if is_verb(look, at) {
+        if is_verb(look, named, at) {
             return None;
         }
     }
@@ -146,7 +148,7 @@ fn is_noun(look: &Look<'_>, at: usize, end: usize) -> bool {
     false
 }
 
-fn is_verb(look: &Look<'_>, at: usize) -> bool {
+fn is_verb(look: &Look<'_>, named: &[bool], at: usize) -> bool {
     let verb = Classes::of(&[Class::Third, Class::Past, Class::Base, Class::Ing, Class::CueVerb]);
     if !look.any(at, verb) || at == look.bounds(at).start {
         return false;
@@ -158,8 +160,8 @@ fn is_verb(look: &Look<'_>, at: usize) -> bool {
         return true;
     }
     // Smith reports; the officials claim.
-    let subject =
-        look.is_capital(before) && !look.is_initial(before) || is_plural(look, before) && look.any(before, HEAD);
+    let name = named[before] || look.is_capital(before) && !look.is_initial(before);
+    let subject = name || look.any(before, HEAD);
     let agrees = if is_plural(look, before) { Class::Base } else { Class::Third };
     // The commission records show: a verb behind makes it a noun.
     let noun = look.any(at + 1, FINITE);
@@ -185,7 +187,7 @@ fn is_plural(look: &Look<'_>, at: usize) -> bool {
 }
 
 /// Where the noun phrase with this head begins.
-fn left(look: &Look<'_>, head: usize, floor: usize) -> usize {
+fn left(look: &Look<'_>, named: &[bool], head: usize, floor: usize) -> usize {
     let floor = floor.max(head.saturating_sub(LONGEST));
     let mut start = head;
     let mut determiner = None;
@@ -213,18 +215,18 @@ fn left(look: &Look<'_>, head: usize, floor: usize) -> usize {
     }
     match determiner {
         Some(at) if !look.is_possessive(at) => at.min(start),
-        Some(_) => owner(look, start, floor),
+        Some(_) => owner(look, named, start, floor),
         None => bare(look, start, head),
     }
 }
 
 /// The owner's name before a possessive ending.
-fn owner(look: &Look<'_>, start: usize, floor: usize) -> usize {
+fn owner(look: &Look<'_>, named: &[bool], start: usize, floor: usize) -> usize {
     let mut at = start;
     while look.is_possessive(at) && at > floor {
         at -= 1;
     }
-    while at > floor && look.is_capital(at - 1) && look.is_capital(at) {
+    while at > floor && named[at - 1] && look.is_capital(at) {
         at -= 1;
     }
     if at > floor && look.any(at - 1, DETERMINER) { at - 1 } else { at }
@@ -305,5 +307,41 @@ fn of_group(kind: GroupKind) -> EntityKind {
         GroupKind::Person | GroupKind::Anonymous => EntityKind::Person,
         GroupKind::Document => EntityKind::Document,
         GroupKind::Media | GroupKind::Organisation => EntityKind::Organisation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::testing::of_kind;
+    use crate::model::MentionKind;
+
+    fn descriptors(text: &str) -> Vec<String> {
+        of_kind(text, MentionKind::Descriptor)
+    }
+
+    #[test]
+    fn whole_noun_phrases() {
+        assert_eq!(descriptors("The Omani interior minister left."), ["The Omani interior minister"]);
+        assert_eq!(descriptors("Two senior officials left."), ["Two senior officials"]);
+        assert_eq!(descriptors("They saw the 45-year-old."), ["the 45-year-old"]);
+        assert_eq!(descriptors("Yesterday both sides left."), ["both sides"]);
+        assert_eq!(descriptors("Many Republicans left."), ["Many Republicans"]);
+    }
+
+    #[test]
+    fn a_verb_is_no_head() {
+        assert_eq!(descriptors("Tanaka notes that the report shows little."), ["the report"]);
+        assert_eq!(descriptors("He claims it is late."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_title_before_a_name_is_the_names() {
+        assert_eq!(descriptors("They met minister Petra Vogt."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_quantifier_before_a_noun_is_no_head() {
+        assert_eq!(descriptors("Some stayed."), ["Some"]);
+        assert_eq!(descriptors("They stopped several voters."), ["several voters"]);
     }
 }

@@ -205,3 +205,24 @@ fn is_headline(text: &str, paragraph: &Paragraph, tokens: &[Token]) -> bool {
     let sentence = paragraph.span.slice(text).ends_with(['.', '”', '"', '?', '!', ':', ',']);
     long >= 3 && if title { capital * 10 >= long * 6 } else { !sentence && capital * 4 >= long * 3 }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::testing::read;
+
+    #[test]
+    fn a_bare_apostrophe_is_a_possessive_only_behind_s() {
+        read("The officials' plan and 'the other' plan.", |look, _| {
+            let found: Vec<usize> = (0..look.tokens.len()).filter(|&at| look.is_possessive(at)).collect();
+            assert_eq!(found, [2]);
+        });
+    }
+
+    #[test]
+    fn headlines_tell_nothing_by_capitals() {
+        read("Mayor Opens New Bridge After Long Delay\n\nThe bridge is open now, and people use it.", |look, _| {
+            assert!(look.is_headline(0));
+            assert!(!look.is_headline(look.tokens.len() - 1));
+        });
+    }
+}

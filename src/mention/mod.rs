@@ -9,6 +9,8 @@ mod look;
 mod name;
 mod pronoun;
 mod run;
+#[cfg(test)]
+pub(crate) mod testing;
 mod title;
 
 pub use look::Look;

@@ -244,3 +244,42 @@ impl Namer<'_, '_> {
         if given { look.info(name.start).gender } else { Gender::Unknown }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::testing::{names, read};
+    use crate::model::{EntityKind, Gender, MentionKind};
+
+    fn kind(text: &str) -> EntityKind {
+        read(text, |_, mentions| {
+            mentions.iter().find(|mention| mention.kind == MentionKind::Name).map(|mention| mention.entity_kind)
+        })
+        .unwrap_or_default()
+    }
+
+    #[test]
+    fn kinds_by_form() {
+        assert_eq!(kind("They met Nadia Roe there."), EntityKind::Person);
+        assert_eq!(kind("They met Mr. Quellor there."), EntityKind::Person);
+        assert_eq!(kind("They left the Harlow Housing Association."), EntityKind::Organisation);
+        assert_eq!(kind("They flew to Oman on time."), EntityKind::Place);
+        assert_eq!(kind("The Kremlin said little."), EntityKind::Organisation);
+    }
+
+    #[test]
+    fn a_party_label_is_no_name() {
+        assert_eq!(names("They met Sen. Ida Quist (R-Tex.) there."), ["Ida Quist"]);
+    }
+
+    #[test]
+    fn a_possessive_is_cut_off() {
+        assert_eq!(names("They read Nadia Roe's letter."), ["Nadia Roe"]);
+    }
+
+    #[test]
+    fn titles_tell_gender() {
+        let gender = |text: &str| read(text, |_, mentions| mentions[0].gender);
+        assert_eq!(gender("Mrs. Quellor left."), Gender::Female);
+        assert_eq!(gender("Mr. Quellor left."), Gender::Male);
+    }
+}

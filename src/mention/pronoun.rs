@@ -61,3 +61,20 @@ fn pronoun(look: &Look<'_>, at: usize, entity_kind: EntityKind, gender: Gender, 
         entity: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::testing::of_kind;
+    use crate::model::MentionKind;
+
+    #[test]
+    fn pronouns_of_all_cases() {
+        assert_eq!(of_kind("She told him of their plan.", MentionKind::Pronoun), ["She", "him", "their"]);
+        assert_eq!(of_kind("The man, who left, was late.", MentionKind::Pronoun), ["who"]);
+    }
+
+    #[test]
+    fn you_and_questions_name_nobody() {
+        assert!(of_kind("Who are you?", MentionKind::Pronoun).is_empty());
+    }
+}

@@ -259,3 +259,37 @@ impl Runs<'_, '_> {
                     .is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::testing::names;
+
+    #[test]
+    fn particles_initials_and_hyphens_stay_inside() {
+        assert_eq!(names("They met Khalid bin Nasser al-Marzouq there."), ["Khalid bin Nasser al-Marzouq"]);
+        assert_eq!(names("It was J. R. van der Berg who spoke."), ["J. R. van der Berg"]);
+        assert_eq!(names("They saw Marie in 't Hout and Jean-Luc Amiot."), ["Marie in 't Hout", "Jean-Luc Amiot"]);
+    }
+
+    #[test]
+    fn a_nickname_in_marks_stays_inside() {
+        assert_eq!(names("They met Harold “Duke” Renner there."), ["Harold “Duke” Renner"]);
+    }
+
+    #[test]
+    fn the_first_word_of_a_sentence_is_no_name() {
+        assert!(names("Researchers said nothing. Yesterday was quiet.").is_empty());
+        assert_eq!(names("Wherever Ida Quist goes, rain follows."), ["Ida Quist"]);
+    }
+
+    #[test]
+    fn small_words_join_only_bodies() {
+        assert_eq!(names("They asked the Ministry of Health and Welfare."), ["Ministry of Health and Welfare"]);
+        assert_eq!(names("They asked Nadia Roe and Peter Dale."), ["Nadia Roe", "Peter Dale"]);
+    }
+
+    #[test]
+    fn days_and_months_are_no_names() {
+        assert!(names("The vote on Monday was moved to October.").is_empty());
+    }
+}

@@ -12,6 +12,8 @@ const LONGEST: usize = 12;
 
 const TITLE: Classes = Classes::of(&[Class::Courtesy, Class::Role, Class::PersonNoun]);
 
+const ROLE: Classes = TITLE.with(Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place]));
+
 /// A run cut in two.
 pub(super) struct Cut {
     /// The title's words, perhaps none.
@@ -33,7 +35,8 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
             }
             _ => 1,
         };
-        let title = length > 1 || look.any(at, TITLE);
+        let marked = at > run.start && look.is_mark(at - 1);
+        let title = !marked && (length > 1 || look.any(at, TITLE));
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
         let joined = look.any(end, Classes::of(&[Class::Of, Class::And]));
@@ -58,7 +61,7 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
 fn behind_body(look: &Look<'_>, run: &Range<usize>) -> Option<usize> {
     let body = Classes::of(&[Class::OrganisationWord, Class::Organisation]);
     let office = completes_role(look, run.start);
-    if look.any(run.end - 1, body) {
+    if look.has(run.end - 1, Class::OrganisationWord) {
         return None;
     }
     (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
@@ -117,7 +120,9 @@ pub(super) fn extend_left(look: &Look<'_>, title: Range<usize>, name: usize, run
     if title.is_empty() && (start == floor || !is_role_before(look, start)) {
         return if run < name { run..name } else { name..name };
     }
-    while start > floor && belongs(look, start - 1) {
+    // Nothing but roles stands before Mr. and Dr.
+    let courtesy = look.has(start, Class::Courtesy);
+    while start > floor && belongs(look, start - 1) && (!courtesy || look.any(start - 1, ROLE)) {
         start -= 1;
     }
     while start < name && (look.is_possessive(start) || look.has(start, Class::Of)) {
@@ -175,6 +180,7 @@ fn belongs(look: &Look<'_>, at: usize) -> bool {
         Class::OrganisationWord,
         Class::Body,
         Class::Media,
+        Class::Document,
     ]));
     if look.any(at, known) && !look.has(at, Class::Quantifier) && !is_plural(look, at) && !is_verb_here(look, at) {
         return true;
@@ -227,4 +233,56 @@ pub(crate) fn is_courtesy_only(look: &Look<'_>, range: Range<usize>) -> bool {
 fn is_degree(look: &Look<'_>, word: &str) -> bool {
     let title = look.lexicon.info(look.lexicon.find(word)).title;
     title.is_some_and(|id| matches!(look.lexicon.titles[id as usize].kind, TitleKind::Academic | TitleKind::Profession))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::testing::read;
+    use crate::model::MentionKind;
+
+    /// The first name's title and bare name.
+    fn cut(text: &str) -> (String, String) {
+        read(text, |_, mentions| {
+            let mut names = mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+            let name = names.clone().find(|mention| mention.title.is_some()).or_else(|| names.next());
+            name.map_or_else(Default::default, |mention| {
+                let title = mention.title.map_or("", |title| title.slice(text));
+                (title.to_owned(), mention.head.slice(text).to_owned())
+            })
+        })
+    }
+
+    #[test]
+    fn titles_before_names() {
+        let cases = [
+            ("They met FBI Director Peter Dale there.", "FBI Director", "Peter Dale"),
+            ("They met former Ohio governor Nadia Roe there.", "former Ohio governor", "Nadia Roe"),
+            ("The Peruvian President Delia Marca spoke.", "Peruvian President", "Delia Marca"),
+            (
+                "They met Secretary of Chile's Supreme Water Council Ali Marca.",
+                "Secretary of Chile's Supreme Water Council",
+                "Ali Marca",
+            ),
+            ("They met study co-author Kenji Morita there.", "study co-author", "Kenji Morita"),
+            ("They met Dr. Marit Holm there.", "Dr.", "Marit Holm"),
+        ];
+        for (text, title, name) in cases {
+            assert_eq!(cut(text), (title.to_owned(), name.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_role_word_may_be_a_surname() {
+        assert_eq!(cut("They met John Bishop there.").1, "John Bishop");
+    }
+
+    #[test]
+    fn an_initial_is_no_courtesy_title() {
+        assert_eq!(cut("They met Jeffrey M. Amiot there.").1, "Jeffrey M. Amiot");
+    }
+
+    #[test]
+    fn a_title_alone_is_no_name() {
+        assert_eq!(cut("They met the Prime Minister there.").1, "");
+    }
 }

@@ -60,3 +60,32 @@ impl Namer<'_, '_> {
         self.look.has(by, Class::By) && (by == document || made())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::speaker;
+
+    #[test]
+    fn by_the_maker_in_the_phrase() {
+        assert_eq!(
+            speaker("A poll by Tarn Research found rain.", "A poll by Tarn Research", "found", "rain"),
+            "Tarn Research"
+        );
+        let text = "A survey conducted by Tarn Research found rain.";
+        assert_eq!(speaker(text, "A survey conducted by Tarn Research", "found", "rain"), "Tarn Research");
+        assert_eq!(
+            speaker("Nadia Roe’s letter said it would rain.", "Nadia Roe’s letter", "said", "rain"),
+            "Nadia Roe"
+        );
+    }
+
+    #[test]
+    fn by_its_own_words() {
+        assert_eq!(
+            speaker("An internal memo said it would rain.", "An internal memo", "said", "rain"),
+            "internal memo"
+        );
+        let text = "A report obtained by Tarn Research said it would rain.";
+        assert_eq!(speaker(text, "A report obtained by Tarn Research", "said", "rain"), "report");
+    }
+}

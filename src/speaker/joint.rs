@@ -128,3 +128,29 @@ fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::speaker;
+
+    #[test]
+    fn names_joined() {
+        let text = "Nadia Roe and Peter Dale said it would rain.";
+        assert_eq!(speaker(text, "Nadia Roe and Peter Dale", "said", "rain"), "Nadia Roe | Peter Dale");
+        let text = "The two farmers, Nadia Roe and Peter Dale, said it would rain.";
+        let source = "The two farmers, Nadia Roe and Peter Dale,";
+        assert_eq!(speaker(text, source, "said", "rain"), "Nadia Roe | Peter Dale");
+    }
+
+    #[test]
+    fn an_and_inside_an_apposition_joins_nobody() {
+        let text = "Hugh Dale, a surgeon and former soldier from Leeds, said it would rain.";
+        assert_eq!(speaker(text, "Hugh Dale, a surgeon and former soldier from Leeds,", "said", "rain"), "Hugh Dale");
+    }
+
+    #[test]
+    fn both_sides_are_the_last_two() {
+        let text = "Nadia Roe met Peter Dale in Oman. Both sides said it would rain.";
+        assert_eq!(speaker(text, "Both sides", "said", "rain"), "Nadia Roe | Peter Dale");
+    }
+}

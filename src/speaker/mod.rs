@@ -7,6 +7,8 @@
 mod document;
 mod joint;
 mod phrase;
+#[cfg(test)]
+mod testing;
 mod turn;
 mod written;
 
@@ -427,4 +429,61 @@ fn join(named: Vec<Naming>) -> Naming {
         out.kind = naming.kind;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{namings, speaker};
+    use crate::model::SpeakerKind;
+
+    #[test]
+    fn long_sources_by_their_head() {
+        let cases = [
+            (
+                "Italy’s Green League leader Dario Conti said it would rain.",
+                "Italy’s Green League leader Dario Conti",
+                "Dario Conti",
+            ),
+            (
+                "It would rain, said the head of the port authority’s night shift, Lee Grant.",
+                "the head of the port authority’s night shift, Lee Grant",
+                "Lee Grant",
+            ),
+            (
+                "Mitch Moss, policy professor and director of the Rudd Centre, said it would rain.",
+                "Mitch Moss, policy professor and director of the Rudd Centre,",
+                "Mitch Moss",
+            ),
+            (
+                "A spokesman for Northgate Trust said it would rain.",
+                "A spokesman for Northgate Trust",
+                "spokesman for Northgate Trust",
+            ),
+            ("Some Republicans said it would rain.", "Some Republicans", "Some Republicans"),
+        ];
+        for (text, source, expected) in cases {
+            assert_eq!(speaker(text, source, "said", "rain"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_and_titles() {
+        let text = "Peruvian President Delia Marca said it would rain. Officials said it would snow.";
+        let found = namings(text, &[("Peruvian President Delia Marca", "said", "rain"), ("Officials", "said", "snow")]);
+        assert_eq!((found[0].kind, found[0].title.as_str()), (SpeakerKind::Person, "Peruvian President"));
+        assert_eq!(found[1].kind, SpeakerKind::Group);
+    }
+
+    #[test]
+    fn nobody_to_name() {
+        assert_eq!(speaker("“Run!” somebody shouted.", "somebody", "shouted", "“Run!”"), "");
+        assert_eq!(speaker("I think it will rain.", "I", "think", "rain"), "");
+    }
+
+    #[test]
+    fn the_one_who_answers_is_the_one_interviewed() {
+        let text = "Bogdan Ferko keeps bees. He likes them.\n\nQ: Why bees?\n\nA: Bees are kind.";
+        assert_eq!(speaker(text, "A", ":", "Bees are kind."), "Bogdan Ferko");
+        assert_eq!(speaker(text, "Q", ":", "Why bees?"), "");
+    }
 }

@@ -148,3 +148,24 @@ fn is_wordlike(look: &Look<'_>, at: usize) -> bool {
     matches!(look.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
         || look.is_mark(at) && !look.is_possessive(at) && look.tokens.get(at + 1).is_some_and(|next| !next.spaced)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Phrase;
+    use crate::mention::testing::read;
+
+    fn core(text: &str) -> String {
+        read(text, |look, mentions| {
+            let phrase = Phrase::new(look, &mentions, 0..look.tokens.len());
+            look.span(phrase.tokens.start..phrase.core_end()).slice(text).to_owned()
+        })
+    }
+
+    #[test]
+    fn the_core_ends_before_what_only_explains() {
+        assert_eq!(core("Hugh Dale, a surgeon,"), "Hugh Dale");
+        assert_eq!(core("the head of the night shift"), "the head");
+        assert_eq!(core("a study published Monday"), "a study");
+        assert_eq!(core("the Ministry of Health in Muscat and all its many smaller offices"), "the Ministry of Health");
+    }
+}

@@ -36,7 +36,9 @@ pub(super) fn floating(
             let end = extent_end(&attributions[other]);
             let there = look.paragraph(look.tokens_in(attributions[other].hull()).start);
             let here = look.paragraph(namer.mentions[mention].tokens.start);
-            if namer.mentions[mention].span.start > end && (here > there || here == paragraph) {
+            // By name, after the one who spoke: somebody else has the floor.
+            let by_name = namer.mentions[mention].kind == MentionKind::Name && namer.built.sites[mention].main;
+            if namer.mentions[mention].span.start > end && (here > there || here == paragraph || by_name) {
                 namer.of_mention(mention, "subject before a quotation without a cue", 0.6)
             } else {
                 Some(taken_over(&done[other]))
@@ -73,4 +75,30 @@ fn last_subject(namer: &Namer<'_, '_>, start: usize, paragraph: usize) -> Option
         });
         site.subject && !site.quoted && !site.headline && person && mention.kind != MentionKind::Descriptor
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::namings;
+
+    #[test]
+    fn the_speaker_before_goes_on() {
+        let text = "“It rains,” said Nadia Roe.\n\n“It always rains.”";
+        let found = namings(text, &[("Nadia Roe", "said", "“It rains,”"), ("", "", "“It always rains.”")]);
+        assert_eq!(found[1].speakers, ["Nadia Roe"]);
+        assert!(found[1].confidence < found[0].confidence);
+    }
+
+    #[test]
+    fn a_new_subject_takes_the_turn() {
+        let text = "“It rains,” said Nadia Roe. Peter Dale stood up.\n\n“It always rains.”";
+        let found = namings(text, &[("Nadia Roe", "said", "“It rains,”"), ("", "", "“It always rains.”")]);
+        assert_eq!(found[1].speakers, ["Peter Dale"]);
+    }
+
+    #[test]
+    fn a_passive_keeps_no_speaker() {
+        let text = "Nadia Roe left. It was reported that it would rain.";
+        assert!(namings(text, &[("", "was reported", "rain")])[0].speakers.is_empty());
+    }
 }

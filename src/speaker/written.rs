@@ -41,3 +41,22 @@ fn owned(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>, at: usize, rest: &str) 
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::speaker;
+
+    #[test]
+    fn without_article_and_relative_clause() {
+        let text = "The voters in Ohio who watched said it would rain.";
+        assert_eq!(speaker(text, "The voters in Ohio who watched", "said", "rain"), "voters in Ohio");
+    }
+
+    #[test]
+    fn an_owner_only_as_attested() {
+        let text = "Ida Quist left. Quist’s aides were tired. Her aides said it would rain.";
+        assert_eq!(speaker(text, "Her aides", "said", "rain"), "Quist’s aides");
+        let text = "Ida Quist left. Her aides said it would rain.";
+        assert_eq!(speaker(text, "Her aides", "said", "rain"), "aides");
+    }
+}
