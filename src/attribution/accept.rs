@@ -18,7 +18,9 @@ pub struct Row {
     pub facts: Facts,
     /// The units it takes.
     pub proposal: Proposal,
-    /// The pattern that reads the same, as a number; 0 for none.
+    /// The rule that reads its cue (place in [`super::rules::ALL`] and one), or 0.
+    pub read: usize,
+    /// The same where its reading is the proposal's, else 0.
     pub rule: usize,
 }
 
@@ -37,6 +39,9 @@ macro_rules! templates {
 }
 
 templates! {
+    READ = "row:read+agrees+rate", READ_LEMMA = "row:read+lemma", READ_SURETY = "row:read+surety",
+    READ_TAGS = "row:read+source-first+content-first", LEMMA_TAGS = "row:lemma+source-first+content-first",
+    RATE_TAGS = "row:rate+source-first+content-first", SURETY_TAGS = "row:surety+source-first+content-first",
     BIAS = "row:bias", SURETY = "row:surety", FIT = "row:fit", SURETY_FIT = "row:surety+fit", LEMMA = "row:lemma", LEMMA_SURETY = "row:lemma+surety",
     SOURCE_FIRST = "row:source-first", SOURCE_LAST = "row:source-last", SOURCE_EDGES = "row:source-first+last+side",
     SOURCE_SURETY = "row:source-side+surety", SOURCE_VOICE = "row:source-side+voice", SOURCE_GAP = "row:source-gap+side",
@@ -140,6 +145,14 @@ pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals:
     sink.add(KIND, [number(flow.paragraphs[cue.unit] as usize), sure]);
     sink.add(RULE, [number(row.rule)]);
     sink.add(RULE_SURETY, [number(row.rule), number(surety(cue.score) / 3)]);
+    sink.add(READ, [number(row.read), number(usize::from(row.read == row.rule)), rate]);
+    sink.add(READ_LEMMA, [number(row.read), lemma]);
+    sink.add(READ_SURETY, [number(row.read), sure]);
+    let (source_first, content_first) = (first_tag(flow, &proposal.source), first_tag(flow, &proposal.content));
+    sink.add(READ_TAGS, [number(row.read), source_first, content_first]);
+    sink.add(LEMMA_TAGS, [lemma, source_first, content_first]);
+    sink.add(RATE_TAGS, [rate, source_first, content_first]);
+    sink.add(SURETY_TAGS, [number(surety(cue.score) / 2), source_first, content_first]);
     sink.add(INSIDE, [number(rivals.inside), sure]);
     sink.add(HOLDS, [number(rivals.holds), sure]);
     sink.add(OVERLAP, [number(rivals.overlap), sure]);
@@ -151,6 +164,10 @@ pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals:
     sink.add(CONTENT_COMPLEMENT, [number(facts.complement), number(facts.fits), content_side]);
     source_features(flow, cue, row, [sure, voice], sink);
     content_features(flow, cue, row, [sure, voice], sink);
+}
+
+fn first_tag(flow: &Flow, units: &[usize]) -> u64 {
+    units.first().map_or(number(0), |&at| flow.units[at].tag.value())
 }
 
 fn source_features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, [sure, voice]: [u64; 2], sink: &mut S) {
@@ -178,7 +195,7 @@ fn content_features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, [sure, voic
     let (Some(&first), Some(&last)) = (content.first(), content.last()) else { return };
     let first_tag = flow.units[first].tag.value();
     let quote = content.iter().map(|&at| flow.units[at].tag).filter(|tag| is_quote(*tag)).max();
-    let quote = quote.map_or(0, Tag::value);
+    let quote = quote.map_or(number(0), Tag::value);
     let pieces = 1 + content.windows(2).filter(|pair| pair[1] > pair[0] + 1).count();
     let head_tag = flow.units[cue.unit].tag.value();
     let source_side = number(side(&row.proposal.source, cue.unit));

@@ -3,10 +3,10 @@
 use super::accept::Row;
 use super::manner;
 use super::rules;
-use crate::flow::{Flow, Tag, UnitKind};
+use crate::flow::{Flow, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Attribution, ContentType, CueId, CueMatch, CueSource, Evidence, ParagraphKind, QuoteId, QuoteRole, QuoteSpan, Span,
+    Attribution, ContentType, CueId, CueMatch, Evidence, QuoteId, QuoteRole, QuoteSpan, Span,
     Token, TokenKind,
 };
 
@@ -93,7 +93,7 @@ impl Parts<'_> {
         let manner = manner::read(self, cue, row);
         let mut kind = self.content_type(&proposal.content);
         // The turns of a transcript are somebody's very words, marks or not.
-        if kind == ContentType::Indirect && self.is_label(cue, row) {
+        if kind == ContentType::Indirect && super::is_turn(self.flow, cue.unit) {
             kind = ContentType::Direct;
         }
         Attribution {
@@ -110,16 +110,6 @@ impl Parts<'_> {
             confidence,
             evidence: Evidence::default(),
         }
-    }
-
-    /// A colon behind a label that opens a paragraph of running text: *SMITH: …*.
-    fn is_label(&self, cue: &CueMatch, row: &Row) -> bool {
-        let flow = self.flow;
-        let first = row.proposal.source.first().copied();
-        cue.source == CueSource::Mark
-            && flow.units[cue.unit].tag == Tag::Colon
-            && !matches!(flow.paragraphs[cue.unit], ParagraphKind::Title | ParagraphKind::Heading)
-            && first.is_some_and(|at| at == 0 || flow.units[at - 1].tag == Tag::ParagraphBreak)
     }
 
     /// A quotation that no cue speaks for, as a row of its own.

@@ -8,10 +8,11 @@ pub mod lattice;
 mod manner;
 pub mod rules;
 pub mod select;
+mod turns;
 pub mod weights;
 mod window;
 
-pub use window::window;
+pub use window::{is_turn, window};
 
 use accept::Row;
 pub use assemble::{FLOATING, NO_RULE, Parts};
@@ -35,7 +36,7 @@ pub fn mark_cues(flow: &Flow, cues: &[CueMatch], surety: impl Fn(usize) -> f32) 
 /// The rows that the cues propose.
 pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights: &Weights) -> Vec<Row> {
     /// Cues less sure than this propose nothing.
-    const LEAST: f32 = 0.08;
+    const LEAST: f32 = 0.05;
     let flow = around.flow;
     let marks = mark_cues(flow, cues, |index| cues[index].score);
     cues.iter()
@@ -48,10 +49,11 @@ pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights
             let frame = Frame::new(flow, cue, &facts, &marks, reading.as_ref());
             let scores = decode::score(&frame, &weights.unit, &weights.edge);
             let proposal = decode::propose(&frame, &scores);
+            let read = frame.rule;
             let rule = reading
                 .filter(|(_, reading)| agrees(flow, reading, &proposal))
                 .map_or(0, |(place, _)| place + 1);
-            Row { cue: index, facts, proposal, rule }
+            Row { cue: index, facts, proposal, read, rule }
         })
         .collect()
 }
@@ -72,13 +74,21 @@ fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) ->
 /// Finds who said what: the rows that stand, in text order, and the quotations that float without a cue.
 pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
     let around = Around::new(parts.flow, parts.tokens, parts.lexicon, parts.cues);
-    let rows = propose(&around, parts.tokens, parts.cues, weights);
+    let mut rows = propose(&around, parts.tokens, parts.cues, weights);
     let mut sureties = select::sureties(&around, parts.cues, &rows, weights);
     let units = parts.flow.units.len();
     let mut chosen = select::select(&rows, &sureties, units, select::LEAST);
     // A quotation that no row took goes to the surest one that wanted it.
     if rescue(parts, &rows, &chosen, &mut sureties) {
         chosen = select::select(&rows, &sureties, units, select::LEAST);
+    }
+    for &at in &chosen {
+        let head = parts.cues[rows[at].cue].unit;
+        turns::settle(parts.flow, head, &mut rows[at].proposal.content);
+    }
+    let taken = taken_units(&rows, &chosen, units);
+    for &at in &chosen {
+        turns::follow(parts, &taken, &mut rows[at].proposal.content);
     }
     let mut out: Vec<Attribution> = chosen.iter().map(|&at| parts.attribution(&rows[at], sureties[at])).collect();
     let taken = taken_units(&rows, &chosen, units);

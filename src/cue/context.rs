@@ -51,7 +51,8 @@ pub fn auxiliaries(flow: &Flow, head: usize) -> Auxiliaries {
             Tag::Modal => group.modal = true,
             Tag::Negation => group.negated = true,
             Tag::To => group.to = true,
-            Tag::Adverb | Tag::UnknownLy => continue,
+            // now, then and still are words of time too.
+            Tag::Adverb | Tag::UnknownLy | Tag::Time => continue,
             // he's said, they've said, she'd say
             Tag::Clitic | Tag::ApostropheS if group.start > at + 1 || flow.units[head].tag.is_cue_verb() => {
                 let pronoun = at > 0 && flow.units[at - 1].tag.is_pronoun();

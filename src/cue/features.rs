@@ -197,7 +197,7 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     sink.add(WORD_NEXT, [flow.word(at + 1), tag]);
     sink.add(WORDS, [lemma, flow.word(at + 1)]);
     sink.add(WORD_AFTER_COMPLEMENT, [next2, lemma]);
-    let subject_word = facts.subject.map_or(0, |at| flow.word(at as isize));
+    let subject_word = facts.subject.map_or(number(0), |at| flow.word(at as isize));
     sink.add(SUBJECT_WORD, [subject_word, tag]);
     place_features(around, index, tag, rate, sink);
 }

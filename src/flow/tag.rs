@@ -4,7 +4,7 @@
 
 use super::{Unit, UnitKind};
 use crate::lexicon::{Lexicon, word_hash};
-use crate::model::{Class, Classes, QuoteSpan, Shape, Token, TokenKind};
+use crate::model::{Class, Classes, QuoteSpan, Shape, Token, TokenKind, WordId};
 
 macro_rules! tags {
     ($($name:ident),+ $(,)?) => {
@@ -276,7 +276,8 @@ fn word_value(lexicon: &Lexicon, token: &Token, tag: Tag) -> u64 {
         Class::Time,
     ]));
     let named = token.is_capitalised() && (tag.is_name() || tag == Tag::Capital);
-    if token.classes.any(KEPT) && !named { lexicon.info(token.word).hash } else { tag.value() }
+    let known = token.word != WordId::UNKNOWN;
+    if known && token.classes.any(KEPT) && !named { lexicon.info(token.word).hash } else { tag.value() }
 }
 
 fn quote_tag(text: &str, tokens: &[Token], unit: &Unit, closed: bool) -> Tag {
@@ -359,6 +360,8 @@ fn reads_as_verb(token: &Token, before: Tag) -> bool {
         Tag::Preposition | Tag::By => ing || classes.has(Class::Participle) && !noun,
         Tag::To | Tag::Modal | Tag::Subject | Tag::It | Tag::Relative | Tag::Do | Tag::Clitic => true,
         _ if token.shape == Shape::Title && before.is_name() && !classes.has(Class::Past) => false,
+        // Trump, Grant: a capitalised base form is a name, at a sentence's start too.
+        _ if token.shape == Shape::Title && !classes.any(Classes::of(&[Class::Past, Class::Third, Class::Ing])) => false,
         Tag::Be | Tag::Have => classes.has(Class::Participle) || ing || !noun,
         _ if noun => classes.has(Class::Past) || ing || classes.has(Class::Third) && before.is_nominal(),
         _ => true,

@@ -184,13 +184,12 @@ impl<const N: usize> Weights<N> {
             if values.iter().all(|value| value.abs() < least) {
                 continue;
             }
-            let names: Option<Vec<String>> = feature.values[..feature.arity]
-                .iter()
-                .map(|&hash| dictionary.name(hash).map(str::to_owned))
-                .collect();
-            if let Some(values_named) = names {
-                rows.push(WeightRow { template: feature.template.to_owned(), values: values_named, weights: *values });
-            }
+            let named = feature.values[..feature.arity].iter().map(|&hash| match dictionary.name(hash) {
+                Some(name) => name.to_owned(),
+                // Every value has a name; one that has none is a fault of the feature that made it.
+                None => panic!("a value of the feature “{}” has no name", feature.template),
+            });
+            rows.push(WeightRow { template: feature.template.to_owned(), values: named.collect(), weights: *values });
         }
         rows
     }

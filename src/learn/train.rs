@@ -6,13 +6,13 @@ use crate::lexicon::Lexicon;
 use crate::scorer::write_weights;
 
 /// Settings of the cue scorer and the chain model.
-const MAIN: Settings = Settings { epochs: 4, rate: 0.05, least_count: 3, decay: 1e-5, sparsity: 0.0, seed: 7 };
+const MAIN: Settings = Settings { epochs: 5, rate: 0.05, least_count: 3, decay: 1e-5, sparsity: 0.005, seed: 7 };
 /// Settings of the row scorer, which sees far fewer examples.
 const ROWS: Settings = Settings { epochs: 6, rate: 0.02, least_count: 3, decay: 1e-4, sparsity: 0.0, seed: 7 };
 /// Parts into which documents are cut for cross-fitting.
 const FOLDS: usize = 5;
 /// Weights nearer to zero than this are left out of the files.
-const LEAST_WEIGHT: f32 = 0.05;
+const LEAST_WEIGHT: f32 = 0.02;
 
 /// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
 pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
