@@ -103,14 +103,20 @@ impl<'a> Frame<'a> {
             passed.note(self.flow.units[at].tag, self.cue_marks[at]);
         }
         let mut passed = Passed::default();
-        for at in self.head + 1..self.window.end {
+        for at in self.facts.tail + 1..self.window.end {
             self.between[at - start] = passed.bits();
             passed.note(self.flow.units[at].tag, self.cue_marks[at]);
         }
     }
 
+    /// 0 left of the cue, 1 right of it, 2 in its entry's words.
     fn side(&self, at: usize) -> usize {
-        usize::from(at > self.head) + 2 * usize::from(at == self.head)
+        usize::from(at > self.facts.tail) + 2 * usize::from((self.head..=self.facts.tail).contains(&at))
+    }
+
+    /// Units between a unit and the cue's entry, both ends counted; 0 inside.
+    fn gap(&self, at: usize) -> usize {
+        if at > self.facts.tail { at - self.facts.tail } else { self.head.saturating_sub(at) }
     }
 }
 
@@ -179,7 +185,7 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let flow = frame.flow;
     let i = at as isize;
     let side = number(frame.side(at));
-    let gap = distance(at.abs_diff(frame.head));
+    let gap = distance(frame.gap(at));
     let (near, gap_value) = (number(gap.min(5)), number(gap));
     let tag = flow.tag(i).value();
     let (before, next) = (flow.tag(i - 1).value(), flow.tag(i + 1).value());
@@ -224,7 +230,7 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     sink.add(RULE_VOICE, [side, part, frame.voice]);
     sink.add(RULE_LEMMA, [part, facts.lemma]);
     if gap <= 3 {
-        let place = number(at.abs_diff(frame.head) + 4 * usize::from(at > frame.head));
+        let place = number(frame.gap(at) + 4 * usize::from(at > frame.facts.tail));
         sink.add(NEAR_WORD, [place, flow.word(i)]);
         sink.add(HEAD_NEXT, [place, facts.lemma, tag]);
     }
@@ -235,12 +241,13 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let flow = frame.flow;
     let i = at as isize;
     // A boundary belongs to the side of the cue it lies on: 0 left, 1 right behind the cue.
-    let side = number(usize::from(at > frame.head));
-    let gap = if at > frame.head { at - frame.head } else { frame.head - at };
-    let near = number(distance(gap).min(3) + 4 * usize::from(at > frame.head));
+    let behind = at > frame.facts.tail;
+    let side = number(usize::from(behind));
+    let gap = frame.gap(at);
+    let near = number(distance(gap).min(3) + 4 * usize::from(behind));
     let tag = flow.tag(i).value();
     let (before2, before, next) = (flow.tag(i - 2).value(), flow.tag(i - 1).value(), flow.tag(i + 1).value());
-    let inner = if at > frame.head { at - 1 } else { at };
+    let inner = if behind { at - 1 } else { at };
     let between = frame.between.get(inner - frame.window.start).copied().unwrap_or(0);
     let between = number(between);
     let facts = frame.facts;

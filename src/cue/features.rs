@@ -33,6 +33,8 @@ pub struct Facts {
     pub subject: Option<usize>,
     /// The hash of its lemma.
     pub lemma: u64,
+    /// The last unit of its entry: the cue's own unit, or the end of its phrase.
+    pub tail: usize,
 }
 
 impl<'a> Around<'a> {
@@ -52,7 +54,9 @@ impl<'a> Around<'a> {
 pub fn facts(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cue: &CueMatch) -> Facts {
     let group = context::auxiliaries(flow, cue.unit);
     let subject = context::before_group(flow, group.start);
-    let following = context::complement(flow, cue.unit).map(|(kind, _)| kind);
+    // The units of a phrase are tokens, one each.
+    let tail = cue.unit + cue.tokens.len() - 1;
+    let following = context::complement(flow, tail).map(|(kind, _)| kind);
     let word = lexicon.info(tokens[cue.head].word);
     let (takes, counts, lemma) = entry(lexicon, cue, word.hash);
     Facts {
@@ -62,6 +66,7 @@ pub fn facts(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cue: &CueMatch) -
         group,
         subject,
         lemma,
+        tail,
     }
 }
 
@@ -101,11 +106,11 @@ fn entry(lexicon: &Lexicon, cue: &CueMatch, word: u64) -> (Complements, Counts, 
     let found = match cue.source {
         CueSource::Phrase => {
             let takes = lexicon.phrases[cue.entry as usize].takes;
-            let (_, counts, lemma) = verb().or_else(noun).or_else(adjective).unwrap_or((
-                takes,
-                (Strength::Medium, 0, 0),
-                word,
-            ));
+            // A word that is a cue by itself stays one inside a phrase; else the phrase speaks, not the word.
+            let (counts, lemma) = match verb().or_else(noun).or_else(adjective) {
+                Some((_, counts, lemma)) if rate(counts) >= OWN => (counts, lemma),
+                _ => ((Strength::Medium, 0, 0), PHRASE_LEMMA),
+            };
             Some((takes, counts, lemma))
         }
         CueSource::Verb => verb(),
@@ -119,6 +124,10 @@ fn entry(lexicon: &Lexicon, cue: &CueMatch, word: u64) -> (Complements, Counts, 
     found.unwrap_or((Complements::default(), (Strength::Strong, 0, 0), word))
 }
 
+/// Class of rate from which a phrase's first word counts as a cue by itself.
+const OWN: usize = 6;
+/// What stands for the lemma of a phrase whose words are no cues by themselves.
+pub(crate) const PHRASE_LEMMA: u64 = crate::scorer::name_hash("#phrase");
 const MARK: Counts = (Strength::Medium, 0, 0);
 
 fn lemma_hash(lexicon: &Lexicon, lemma: &str, word: u64) -> u64 {
@@ -162,8 +171,9 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     let flow = around.flow;
     let at = cue.unit as isize;
     let tag = flow.tag(at).value();
-    let (before, next) = (flow.tag(at - 1).value(), flow.tag(at + 1).value());
-    let (before2, next2) = (flow.tag(at - 2).value(), flow.tag(at + 2).value());
+    let behind = facts.tail as isize + 1;
+    let (before, next) = (flow.tag(at - 1).value(), flow.tag(behind).value());
+    let (before2, next2) = (flow.tag(at - 2).value(), flow.tag(behind + 1).value());
     let (lemma, rate, complement) = (facts.lemma, number(facts.rate), number(facts.complement));
     let group = number(facts.group.bits());
     let subject = facts.subject.map_or(Tag::ParagraphBreak, |at| flow.tag(at as isize)).value();
@@ -194,8 +204,8 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     sink.add(GROUP_RATE, [group, rate]);
     sink.add(GROUP_LEMMA, [group, lemma]);
     sink.add(WORD_BEFORE, [flow.word(at - 1), tag]);
-    sink.add(WORD_NEXT, [flow.word(at + 1), tag]);
-    sink.add(WORDS, [lemma, flow.word(at + 1)]);
+    sink.add(WORD_NEXT, [flow.word(behind), tag]);
+    sink.add(WORDS, [lemma, flow.word(behind)]);
     sink.add(WORD_AFTER_COMPLEMENT, [next2, lemma]);
     let subject_word = facts.subject.map_or(number(0), |at| flow.word(at as isize));
     sink.add(SUBJECT_WORD, [subject_word, tag]);
@@ -205,9 +215,9 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
 /// Features of where the candidate stands: quotations, other candidates, the sentence.
 fn place_features<S: Sink>(around: &Around<'_>, index: usize, tag: u64, rate: u64, sink: &mut S) {
     let flow = around.flow;
-    let cue = &around.cues[index];
+    let (cue, facts) = (&around.cues[index], &around.facts[index]);
     let left = number(distance(context::to_quote(flow, cue.unit, true)));
-    let right = number(distance(context::to_quote(flow, cue.unit, false)));
+    let right = number(distance(context::to_quote(flow, facts.tail, false)));
     sink.add(QUOTE_LEFT, [left, rate]);
     sink.add(QUOTE_RIGHT, [right, rate]);
     sink.add(QUOTE_SIDES, [left, right, tag]);

@@ -10,6 +10,7 @@ use crate::flow::{Flow, Tag, UnitKind};
 use crate::lexicon::{Lexicon, MultiWord};
 use crate::model::{Class, CueMatch, CueSource, ParagraphKind, Token};
 use crate::scorer::{Sum, Table, sigmoid};
+pub(crate) use features::PHRASE_LEMMA;
 pub use features::{Around, Facts, facts, features};
 
 /// Cues less sure than this are dropped at once.
@@ -58,10 +59,12 @@ pub fn candidates(flow: &Flow, tokens: &[Token], lexicon: &Lexicon) -> Vec<CueMa
             None
         };
         let Some((source, entry)) = found else { continue };
-        let (source, entry) = phrase_at(flow, tokens, lexicon, at).map_or((source, entry), |id| (CueSource::Phrase, id));
+        let phrase = phrase_at(flow, tokens, lexicon, at);
+        let (source, entry) = phrase.map_or((source, entry), |(id, _)| (CueSource::Phrase, id));
+        let last = phrase.map_or(at, |(_, length)| at + length - 1);
         out.push(CueMatch {
             head: unit.start,
-            tokens: unit.start..unit.end,
+            tokens: unit.start..flow.units[last].end,
             source,
             entry,
             unit: at,
@@ -76,15 +79,16 @@ fn is_closed(tag: Tag) -> bool {
     matches!(tag, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Preposition | Tag::Capital | Tag::As)
 }
 
-/// The entry of `phrases.tsv` that begins at a unit, for verbs (*expressed hope*) and *according to* alike.
-fn phrase_at(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, at: usize) -> Option<u32> {
+/// The entry of `phrases.tsv` that begins at a unit, for verbs (*expressed hope*) and *according to* alike, and how many
+/// units it has.
+fn phrase_at(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, at: usize) -> Option<(u32, usize)> {
     let first = tokens[flow.units[at].start].word;
     let next = |n: usize| {
         let unit = flow.units.get(at + n)?;
         (unit.kind == UnitKind::Token).then(|| tokens[unit.start].word)
     };
-    let (_, entries) = lexicon.longest(first, next)?;
-    entries.iter().find_map(|entry| if let MultiWord::Phrase(id) = entry { Some(*id) } else { None })
+    let (length, entries) = lexicon.longest(first, next)?;
+    entries.iter().find_map(|entry| if let MultiWord::Phrase(id) = entry { Some((*id, length)) } else { None })
 }
 
 /// A colon cues where a quotation, a headline or a transcript's turn follows; a dash before a name behind a quotation.

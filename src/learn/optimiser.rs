@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::cue::PHRASE_LEMMA;
 use crate::flow::Tag;
 use crate::lexicon::Lexicon;
 use crate::model::WordId;
@@ -72,6 +73,7 @@ impl Dictionary {
             names.insert(tag.value(), tag.name().to_lowercase());
         }
         
+        names.insert(PHRASE_LEMMA, "#phrase".to_owned());
         Self(names)
     }
 
