@@ -4,7 +4,7 @@ use super::anchor::Anchors;
 use super::fixture::{Cells, Column, Fixture, Status};
 use super::{BREAK, GAP, JOINT};
 use crate::error::Error;
-use crate::eval::{Words, jaccard, shared};
+use crate::eval::{Words, is_article, jaccard, shared};
 use crate::model::{Analysis, Polarity, Span};
 
 /// The least share of words by which a content is taken for the expected one.
@@ -226,10 +226,6 @@ fn bare_name(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let from = usize::from(words.len() > 1 && is_article(words[0]));
     words[from..].join(" ")
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an")
 }
 
 /// Whether two cells share a word that is no article; both empty, or the same marks, will do too.

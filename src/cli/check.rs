@@ -7,9 +7,10 @@ use clap::Args;
 use whosaid::check::{self, Fixture, Outcome, Show};
 use whosaid::{Error, Result};
 
+use super::input;
 use super::lexicons::Lexicons;
 use super::log::Log;
-use super::output::{self, Sink};
+use super::output;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -79,10 +80,10 @@ pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
         outcomes.extend(found);
     }
     if let Some(path) = &arguments.junit {
-        write(path, &check::junit(&outcomes))?;
+        output::write(path, &check::junit(&outcomes))?;
     }
     if let Some(path) = &arguments.json {
-        write(path, &check::json(&outcomes, lexicons.lexicon().overlays()))?;
+        output::write(path, &check::json(&outcomes, lexicons.lexicon().overlays()))?;
     }
     output::print(&check::show(&outcomes, Show { colour: output::in_colour(), blessed: arguments.bless }))?;
     let blessed = |outcome: &Outcome| arguments.bless && outcome.counts().draft == 0;
@@ -125,15 +126,15 @@ impl File {
     fn read(&self) -> Result<Vec<Fixture>> {
         match self {
             Self::Article { name, folder } => {
-                let text = read(&folder.join(ARTICLE))?;
+                let text = input::read(&folder.join(ARTICLE))?;
                 let path = folder.join(TABLE);
-                Ok(vec![check::read_article(name, &path.display().to_string(), &text, &read(&path)?)?])
+                Ok(vec![check::read_article(name, &path.display().to_string(), &text, &input::read(&path)?)?])
             }
             Self::Cases { name, path } => {
-                let mut cases = check::read_cases(name, &path.display().to_string(), &read(path)?)?;
+                let mut cases = check::read_cases(name, &path.display().to_string(), &input::read(path)?)?;
                 let verdicts = path.with_extension(VERDICTS);
                 if verdicts.exists() {
-                    check::read_verdicts(&verdicts.display().to_string(), &read(&verdicts)?, &mut cases)?;
+                    check::read_verdicts(&verdicts.display().to_string(), &input::read(&verdicts)?, &mut cases)?;
                 }
                 Ok(cases)
             }
@@ -144,11 +145,11 @@ impl File {
         match self {
             Self::Article { folder, .. } => {
                 let path = folder.join(TABLE);
-                let old = read(&path)?;
+                let old = input::read(&path)?;
                 let new = outcomes.first().map_or_else(|| old.clone(), |outcome| check::expected(&old, outcome));
-                if new == old { Ok(()) } else { write(&path, &new) }
+                if new == old { Ok(()) } else { output::write(&path, &new) }
             }
-            Self::Cases { path, .. } => write(&path.with_extension(VERDICTS), &check::verdicts(outcomes)),
+            Self::Cases { path, .. } => output::write(&path.with_extension(VERDICTS), &check::verdicts(outcomes)),
         }
     }
 }
@@ -160,7 +161,7 @@ fn find(root: &Path) -> Result<Vec<File>> {
     while let Some(folder) = waiting.pop() {
         let entries = fs::read_dir(&folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
         let entries = entries.map_err(|error| {
-            Error::usage(format!("{}: no folder of fixtures: {}", folder.display(), super::input::reason(&error)))
+            Error::usage(format!("{}: no folder of fixtures: {}", folder.display(), input::reason(&error)))
         })?;
         let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
         paths.sort_unstable();
@@ -191,7 +192,7 @@ fn name(root: &Path, path: &Path) -> String {
 }
 
 fn draft(root: &Path, article: &Path, engine: &whosaid::Engine<'_>) -> Result<()> {
-    let text = read(article)?;
+    let text = input::read(article)?;
     let stem = article.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let articles = root.join("articles");
     let folder = if articles.is_dir() { articles } else { root.to_owned() }.join(&stem);
@@ -201,25 +202,11 @@ fn draft(root: &Path, article: &Path, engine: &whosaid::Engine<'_>) -> Result<()
     }
     fs::create_dir_all(&folder).map_err(|error| Error::io(format!("making the folder {}", folder.display()), error))?;
     let rows = check::drafts(engine, &text);
-    write(&folder.join(ARTICLE), &text)?;
-    write(&table, &rows)?;
+    output::write(&folder.join(ARTICLE), &text)?;
+    output::write(&table, &rows)?;
     output::print(&format!(
         "{}: {} drafts. Correct them, add what is missing, then write gold for draft.\n",
         table.display(),
         rows.lines().count().saturating_sub(1)
     ))
-}
-
-fn read(path: &Path) -> Result<String> {
-    let bytes =
-        fs::read(path).map_err(|error| Error::data(path.display().to_string(), 0, 0, super::input::reason(&error)))?;
-    String::from_utf8(bytes)
-        .map_err(|_| Error::data(path.display().to_string(), 0, 0, "expected UTF-8: save the file in this encoding"))
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    use std::io::Write;
-    let mut sink = Sink::file(path)?;
-    sink.write_all(text.as_bytes()).map_err(|error| Error::io(format!("writing {}", path.display()), error))?;
-    Sink::keep(sink)
 }

@@ -98,6 +98,13 @@ pub(super) fn reason(error: &std::io::Error) -> String {
     format!("cannot be read: {}", words.to_lowercase())
 }
 
+/// The text of a file that the project's own formats ask to be UTF-8.
+pub(super) fn read(path: &Path) -> Result<String> {
+    let fault = |problem: &str| Error::data(path.display().to_string(), 0, 0, problem);
+    let bytes = fs::read(path).map_err(|error| fault(&reason(&error)))?;
+    String::from_utf8(bytes).map_err(|_| fault("expected UTF-8: save the file in this encoding"))
+}
+
 /// The one input that a path names.
 pub(super) fn single(path: &Path) -> Result<Input> {
     if path.as_os_str() == STANDARD_INPUT {

@@ -4,6 +4,7 @@
 
 mod check;
 mod decode;
+mod eval;
 mod explain;
 mod extract;
 mod glob;
@@ -36,6 +37,7 @@ Examples:
   whosaid extract news/ -o quotes.csv          every .txt and .md file in a folder
   whosaid explain article.txt --id 3           why row 3 says what it says
   whosaid check fixtures                       what a change gained and what it lost
+  whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
 
 Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use.
 `whosaid help COMMAND` tells more.";
@@ -45,6 +47,7 @@ enum Command {
     Extract(extract::Arguments),
     Explain(explain::Arguments),
     Check(check::Arguments),
+    Eval(eval::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -55,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments, &mut log),
         Command::Explain(arguments) => explain::run(&arguments, &mut log),
         Command::Check(arguments) => check::run(&arguments, &mut log),
+        Command::Eval(arguments) => eval::run(&arguments, &mut log),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     ExitCode::from(exit_code(done, &mut log))

@@ -93,6 +93,13 @@ pub(super) fn print(text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Error::io("writing the output", error))
 }
 
+/// Writes a text to a file, which is replaced only once all is written.
+pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+    let mut sink = Sink::file(path)?;
+    sink.write_all(text.as_bytes()).map_err(|error| Error::io(format!("writing {}", path.display()), error))?;
+    Sink::keep(sink)
+}
+
 /// Whether standard output is a terminal that shows colours, and nobody asked for none.
 pub(super) fn in_colour() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());

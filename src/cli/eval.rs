@@ -1,0 +1,183 @@
+//! `whosaid eval`
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use whosaid::eval::{self, Evaluation, Found, NamedEvent, Old, Sheet};
+use whosaid::gold::{GoldAttribution, read_brat};
+use whosaid::{Error, Result};
+
+use super::input;
+use super::lexicons::{Lexicons, Loaded};
+use super::log::Log;
+use super::output;
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid eval --gold gold/ --text text/                    tables of precision, recall and F1
+  whosaid eval --gold gold/ --json today.json               the same for machines
+  whosaid eval --gold gold/ --compare yesterday.json        what changed, and whether it may be chance
+  whosaid eval --gold gold/ --errors 20                     the commonest confusions, with their words
+  whosaid eval --gold gold/ --speakers speakers.tsv         the speakers' names too
+  whosaid eval --gold gold/ --pred other/                   another program's annotations
+
+Gold is brat stand-off: <stem>.ann or <stem>_<annotator>.ann for each <stem>.txt (the first annotator in order counts), with
+Source, Cue and Content joined by events. INCEpTION and Label Studio export it. Texts without gold are left out.
+
+match: at least half of the words of two contents are shared. attr: match, and the sources overlap or neither has one.
+The other measures are defined in the documentation of whosaid::eval.";
+
+/// Precision, recall and F1 against annotated text
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The folder of annotations
+    #[arg(long, value_name = "DIR")]
+    gold: PathBuf,
+
+    /// The folder of texts, if they do not lie beside the annotations
+    #[arg(long, value_name = "DIR")]
+    text: Option<PathBuf>,
+
+    /// A table with the columns file, event, speaker and kind: who the speaker of each annotated event is
+    #[arg(long, value_name = "TSV")]
+    speakers: Option<PathBuf>,
+
+    /// Measure these brat annotations instead of what whosaid finds
+    #[arg(long, value_name = "DIR")]
+    pred: Option<PathBuf>,
+
+    /// A file with the names of the texts to measure, one a line; without it, all
+    #[arg(long, value_name = "FILE")]
+    only: Option<PathBuf>,
+
+    /// Write everything as JSON too
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+
+    /// Show what changed since the evaluation in this JSON file
+    #[arg(long, value_name = "OLD.json")]
+    compare: Option<PathBuf>,
+
+    /// Show so many of the commonest confusions
+    #[arg(long, value_name = "N")]
+    errors: Option<usize>,
+
+    #[command(flatten)]
+    lexicons: Lexicons,
+}
+
+pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+    let lexicons = arguments.lexicons.load()?;
+    let old = arguments.compare.as_deref().map(read_old).transpose()?;
+    let speakers = arguments.read_speakers()?;
+    let texts = arguments.texts()?;
+    let annotations = names(&arguments.gold)?;
+    let mut evaluation = Evaluation::default();
+    for name in texts {
+        let stem = name.trim_end_matches(".txt");
+        let Some(gold) = gold_file(stem, &annotations) else { continue };
+        let names = speakers.as_ref().map(|table| table.get(stem).map_or(&[][..], Vec::as_slice));
+        // A document without a line in the table says nothing of names.
+        let names = names.filter(|names| !names.is_empty());
+        if let Err(error) = arguments.add(&mut evaluation, stem, &name, gold, names, &lexicons) {
+            log.fault(&error);
+        }
+    }
+    if evaluation.documents.is_empty() {
+        return Err(Error::usage(format!(
+            "{}: no annotation belongs to a text: expected <stem>.ann or <stem>_<annotator>.ann for a <stem>.txt",
+            arguments.gold.display()
+        )));
+    }
+    arguments.report(&evaluation, old.as_ref(), lexicons.lexicon().overlays())
+}
+
+impl Arguments {
+    /// The names of the texts, in order.
+    fn texts(&self) -> Result<Vec<String>> {
+        let mut texts = names(self.text.as_ref().unwrap_or(&self.gold))?;
+        texts.retain(|name| name.ends_with(".txt"));
+        if let Some(path) = &self.only {
+            let list = input::read(path)?;
+            let only: HashSet<&str> = list.lines().map(str::trim).collect();
+            texts.retain(|name| only.contains(name.as_str()));
+        }
+        Ok(texts)
+    }
+
+    fn read_speakers(&self) -> Result<Option<HashMap<String, Vec<NamedEvent>>>> {
+        let table = |path: &PathBuf| eval::read_speakers(&path.display().to_string(), &input::read(path)?);
+        self.speakers.as_ref().map(table).transpose()
+    }
+
+    fn add(
+        &self,
+        evaluation: &mut Evaluation,
+        stem: &str,
+        name: &str,
+        gold: &str,
+        names: Option<&[NamedEvent]>,
+        lexicons: &Loaded,
+    ) -> Result<()> {
+        let text = input::read(&self.text.as_ref().unwrap_or(&self.gold).join(name))?;
+        let gold = read_annotations(&self.gold.join(gold), &text)?;
+        let found = match &self.pred {
+            None => Found::of(&lexicons.engine().analyse(&text)),
+            Some(folder) => {
+                let path = folder.join(format!("{stem}.ann"));
+                let found = if path.exists() { read_annotations(&path, &text)? } else { Vec::new() };
+                Found::of_gold(found)
+            }
+        };
+        let sheet = Sheet { name: stem, text: &text, gold: &gold, found: &found, names };
+        evaluation.add(&sheet, lexicons.lexicon());
+        Ok(())
+    }
+
+    fn report(&self, evaluation: &Evaluation, old: Option<&Old>, overlays: &[String]) -> Result<()> {
+        let differences = old.map(|old| eval::compare(&old.documents, &evaluation.documents));
+        let mut told = eval::show(evaluation);
+        if let Some(differences) = &differences {
+            told.push_str(&eval::show_differences(differences));
+        }
+        if let Some(count) = self.errors {
+            told.push_str(&eval::show_errors(evaluation, count));
+        }
+        if let Some(path) = &self.json {
+            output::write(path, &eval::json(evaluation, overlays, differences.as_deref()))?;
+        }
+        output::print(&told)
+    }
+}
+
+fn read_annotations(path: &Path, text: &str) -> Result<Vec<GoldAttribution>> {
+    read_brat(&path.display().to_string(), &input::read(path)?, text)
+}
+
+fn read_old(path: &Path) -> Result<Old> {
+    serde_json::from_str(&input::read(path)?).map_err(|error| {
+        let problem = format!("no evaluation that --json wrote: {error}");
+        Error::data(path.display().to_string(), error.line(), error.column(), problem)
+    })
+}
+
+/// The annotations of a stem: its own file, else the first annotator's.
+fn gold_file<'a>(stem: &str, names: &'a [String]) -> Option<&'a str> {
+    let annotator =
+        |name: &str| name.strip_suffix(".ann").and_then(|name| name.rsplit_once('_')).map(|(stem, _)| stem.to_owned());
+    let own = names.iter().find(|name| name.strip_suffix(".ann") == Some(stem));
+    own.or_else(|| names.iter().find(|name| annotator(name).as_deref() == Some(stem))).map(String::as_str)
+}
+
+/// The names of the files in a folder, sorted.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
+    let entries =
+        entries.map_err(|error| Error::usage(format!("{}: no folder: {}", folder.display(), input::reason(&error))))?;
+    let mut names: Vec<String> = entries.into_iter().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    Ok(names)
+}
