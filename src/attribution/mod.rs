@@ -82,16 +82,20 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
     if rescue(parts, &rows, &chosen, &mut sureties) {
         chosen = select::select(&rows, &sureties, units, select::LEAST);
     }
+    chosen.retain(|&at| !turns::is_lead_in(parts.flow, &parts.cues[rows[at].cue], &rows[at]));
     for &at in &chosen {
         let head = parts.cues[rows[at].cue].unit;
         turns::settle(parts.flow, head, &mut rows[at].proposal.content);
     }
-    let taken = taken_units(&rows, &chosen, units);
+    let mut taken = taken_units(&rows, &chosen, units);
     for &at in &chosen {
-        turns::follow(parts, &taken, &mut rows[at].proposal.content);
+        let head = parts.cues[rows[at].cue].unit;
+        let content = &mut rows[at].proposal.content;
+        turns::follow(parts, &taken, content);
+        turns::draw_on(parts, &taken, head, content);
+        content.iter().for_each(|&unit| taken[unit] = true);
     }
     let mut out: Vec<Attribution> = chosen.iter().map(|&at| parts.attribution(&rows[at], sureties[at])).collect();
-    let taken = taken_units(&rows, &chosen, units);
     out.extend((0..units).filter(|&at| !taken[at] && floats(parts, at)).map(|at| parts.floating(at)));
     out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));
     out

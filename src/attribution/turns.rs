@@ -1,7 +1,9 @@
 //! Quotations without a cue of their own: which row they go on from, and where a speaker's turn ends.
 
+use super::accept::Row;
 use super::{Parts, is_speech};
 use crate::flow::{Flow, Tag, UnitKind};
+use crate::model::{CueMatch, QuoteRole};
 
 /// Takes from a row the quotations of other paragraphs that do not go on from a quotation: behind *Ms Roe praised the
 /// plan.* a quotation in a paragraph of its own is a statement of its own.
@@ -41,4 +43,59 @@ pub(super) fn follow(parts: &Parts<'_>, taken: &[bool], content: &mut Vec<usize>
         content.push(next);
         at = next + 1;
     }
+}
+
+/// Draws the content of a row on to the quotations behind it in its sentence that nobody has, to where the clause ends:
+/// the words in the marks are somebody's, and this row's speaker is the only one in sight. `rows` are the chosen rows'
+/// hulls and heads in text order, `at` the place of this one.
+pub(super) fn draw_on(parts: &Parts<'_>, taken: &[bool], head: usize, content: &mut Vec<usize>) {
+    let units = &parts.flow.units;
+    let Some(&last) = content.last().filter(|&&last| last > head) else { return };
+    let mut end = None;
+    for at in last + 1..units.len().min(last + REACH) {
+        if units[at].is_break() || taken[at] || units[at].tag == Tag::Semicolon {
+            break;
+        }
+        if units[at].is_quote() && holds_words(parts, at) {
+            end = Some(at);
+        }
+    }
+    let Some(quote) = end else { return };
+    // On to the end of the clause that the quotation stands in.
+    let mut stop = quote + 1;
+    while stop < units.len() && !ends_clause(units[stop].tag) && !taken[stop] {
+        stop += 1;
+    }
+    content.extend(last + 1..stop);
+}
+
+/// How far a content is drawn on, in units.
+const REACH: usize = 60;
+
+fn ends_clause(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Stop | Tag::Ask | Tag::Semicolon | Tag::Comma | Tag::Dash | Tag::SentenceBreak | Tag::ParagraphBreak
+    )
+}
+
+/// Whether a quotation holds somebody's words: more than a title of a work or a name.
+fn holds_words(parts: &Parts<'_>, at: usize) -> bool {
+    let UnitKind::Quote(id) = parts.flow.units[at].kind else { return false };
+    parts.quotes[id.0].role == QuoteRole::Speech
+}
+
+/// Whether a row is a lead-in to the next: *Pointing to the long ties, he said …*. A participle and a preposition open
+/// the sentence, their object is the content, and the subject of the clause behind it is the source.
+pub(super) fn is_lead_in(flow: &Flow, cue: &CueMatch, row: &Row) -> bool {
+    let opens = cue.unit.checked_sub(1).is_some_and(|before| flow.units[before].is_break());
+    let (Some(&content), Some(&source)) = (row.proposal.content.first(), row.proposal.source.first()) else {
+        return false;
+    };
+    let preposition = flow.tag(content as isize - 1);
+    opens
+        && matches!(flow.units[cue.unit].tag, Tag::SpeechIng | Tag::VerbIng)
+        && cue.unit < content
+        && content < source
+        && matches!(preposition, Tag::To | Tag::Of | Tag::Preposition)
 }
