@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod check;
+mod built_in;
 pub mod cue;
 pub mod entity;
 pub mod error;

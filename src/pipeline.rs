@@ -1,8 +1,7 @@
 //! The only file that knows the order of the stages.
 
-use once_cell::sync::Lazy;
-
 use crate::attribution::{self, Parts, weights::Weights};
+use crate::built_in::WEIGHTS;
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use crate::{cue, entity, flow, mention, quote, segment, speaker};
@@ -21,28 +20,17 @@ pub struct Engine<'a> {
     weights: &'a Weights,
 }
 
-static BUILT_IN: Lazy<Weights> = Lazy::new(|| {
-    let texts = [
-        include_str!("../weights/en/cue.tsv"),
-        include_str!("../weights/en/unit.tsv"),
-        include_str!("../weights/en/edge.tsv"),
-        include_str!("../weights/en/row.tsv"),
-    ];
-    // Written by the trainer and read by every test, so this can only fail in a broken checkout.
-    Weights::read("weights/en", texts).unwrap_or_else(|error| panic!("built-in weights: {error}"))
-});
-
 impl Engine<'static> {
     /// The engine with the built-in lexicons and weights.
     pub fn built_in() -> Self {
-        Self { lexicon: Lexicon::built_in(), weights: &BUILT_IN }
+        Self { lexicon: Lexicon::built_in(), weights: &WEIGHTS }
     }
 }
 
 impl<'a> Engine<'a> {
     /// An engine with lexicons of the caller's and the built-in weights.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, weights: &BUILT_IN }
+        Self { lexicon, weights: &WEIGHTS }
     }
 
     /// The same engine with other weights.

@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "mention",
     "entity",
     "attribution",
+    "built_in",
     "speaker",
     "pipeline",
     "export",

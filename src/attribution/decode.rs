@@ -25,14 +25,14 @@ pub fn score(frame: &Frame<'_>, units: &Table<3>, edges: &Table<4>) -> Scores {
         .map(|at| {
             let mut sum = Sum::new(units);
             unit_features(frame, at, &mut sum);
-            sum.total
+            sum.total()
         })
         .collect();
     let edge_scores = (frame.window.start..=frame.window.end)
         .map(|at| {
             let mut sum = Sum::new(edges);
             edge_features(frame, at, &mut sum);
-            sum.total
+            sum.total()
         })
         .collect();
     Scores { units: unit_scores, edges: edge_scores, head: frame.head - frame.window.start }

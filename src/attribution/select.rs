@@ -20,7 +20,7 @@ pub fn sureties(around: &Around<'_>, cues: &[CueMatch], rows: &[Row], weights: &
         .map(|(rivals, row)| {
             let mut sum = Sum::new(&weights.row);
             features(around, &cues[row.cue], row, rivals, &mut sum);
-            sigmoid(sum.total[0])
+            sigmoid(sum.total()[0])
         })
         .collect()
 }

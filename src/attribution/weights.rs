@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::scorer::{Table, read_weights};
 
 /// The learned weights.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Weights {
     /// Which words are cues.
     pub cue: Table<1>,
@@ -20,6 +20,21 @@ pub struct Weights {
 pub const FILES: [&str; 4] = ["cue.tsv", "unit.tsv", "edge.tsv", "row.tsv"];
 
 impl Weights {
+    /// Weights made by [`Weights::packed`], used where they lie.
+    pub const fn from_packed([cue, unit, edge, row]: [&'static [u8]; 4]) -> Self {
+        Self {
+            cue: Table::from_packed(cue),
+            unit: Table::from_packed(unit),
+            edge: Table::from_packed(edge),
+            row: Table::from_packed(row),
+        }
+    }
+
+    /// The bytes of the four tables, in the order of [`FILES`].
+    pub fn packed(&self) -> [&[u8]; 4] {
+        [self.cue.packed(), self.unit.packed(), self.edge.packed(), self.row.packed()]
+    }
+
     /// Reads the four files' texts, in the order of [`FILES`]; `folder` is for messages.
     ///
     /// # Errors

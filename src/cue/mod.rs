@@ -24,7 +24,7 @@ pub fn find_cues(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, weights: &Tab
         .map(|index| {
             let mut sum = Sum::new(weights);
             features(&around, index, &mut sum);
-            sigmoid(sum.total[0])
+            sigmoid(sum.total()[0])
         })
         .collect();
     for (cue, score) in cues.iter_mut().zip(scores) {

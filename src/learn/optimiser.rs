@@ -170,13 +170,9 @@ impl<const N: usize> Weights<N> {
 
     /// The weights by hash, the small ones left out, for scoring right away.
     pub fn table(&self, interner: &Interner, least: f32) -> Table<N> {
-        let mut table = Table::with_capacity(self.values.len() / 4);
-        for (feature, values) in interner.features.iter().zip(&self.values) {
-            if values.iter().any(|value| value.abs() >= least) {
-                table.set(feature.hash, *values);
-            }
-        }
-        table
+        let rows = interner.features.iter().zip(&self.values);
+        let rows = rows.filter(|(_, values)| values.iter().any(|value| value.abs() >= least));
+        Table::from_weights(rows.map(|(feature, values)| (feature.hash, *values)))
     }
 
     /// The weights with their names, the small ones left out.

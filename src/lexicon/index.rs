@@ -1,37 +1,14 @@
 //! The look-up structures: one hash look-up a token, and a trie of words for entries of several.
+//!
+//! An index is one run of bytes, made by [`super::builder`] and read where it lies: the built-in one is made with the
+//! program, so that a start costs nothing.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::borrow::Cow;
+use std::ops::Range;
 
-use super::entries::{PronounKind, Verb};
+use super::bytes::{self, nth_u32, u32_at, u64_at};
+use super::entries::PronounKind;
 use crate::model::{Class, Classes, Gender, WordId};
-
-/// A hasher for keys that are hashes already.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 29;
-    }
-}
-
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mixed>>;
 
 /// The hash of a word's lower-cased text, with typographic apostrophes made straight (FNV-1a over its characters).
 ///
@@ -59,10 +36,10 @@ pub fn word_hash(word: &str) -> u64 {
 }
 
 /// What the lexicons know of one word.
-#[derive(Debug, Clone, Default)]
-pub struct WordInfo {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WordInfo<'a> {
     /// The word, as first entered.
-    pub text: String,
+    pub text: &'a str,
     /// Its classes, however it is written.
     pub classes: Classes,
     /// Its further classes when written with a capital.
@@ -120,76 +97,191 @@ pub enum MultiWord {
     Class(Class),
 }
 
-#[derive(Debug)]
-pub(super) struct Index {
-    words: Map<u64, WordId>,
-    infos: Vec<WordInfo>,
-    edges: Map<(u32, u32), u32>,
-    ends: Vec<Vec<MultiWord>>,
-}
-
-impl Default for Index {
-    fn default() -> Self {
-        Self {
-            words: Map::default(),
-            infos: vec![WordInfo::default()],
-            edges: Map::default(),
-            ends: vec![Vec::new()],
+impl MultiWord {
+    /// As two numbers.
+    pub(super) fn pack(self) -> [u32; 2] {
+        match self {
+            Self::Phrase(id) => [0, id],
+            Self::Title(id) => [1, id],
+            Self::Group(id) => [2, id],
+            Self::Work(id) => [3, id],
+            Self::Place(id) => [4, id],
+            Self::Demonym(id) => [5, id],
+            Self::Metonym(id) => [6, id],
+            Self::Organisation(id) => [7, id],
+            Self::Class(class) => [8, class as u32],
         }
     }
+
+    fn unpack(kind: u32, id: u32) -> Self {
+        match kind {
+            0 => Self::Phrase(id),
+            1 => Self::Title(id),
+            2 => Self::Group(id),
+            3 => Self::Work(id),
+            4 => Self::Place(id),
+            5 => Self::Demonym(id),
+            6 => Self::Metonym(id),
+            7 => Self::Organisation(id),
+            _ => Self::Class(Class::ALL.get(id as usize).copied().unwrap_or(Class::Adverb)),
+        }
+    }
+}
+
+const GENDERS: [Gender; 3] = [Gender::Female, Gender::Male, Gender::Unknown];
+const PRONOUNS: [PronounKind; 7] = [
+    PronounKind::He,
+    PronounKind::She,
+    PronounKind::It,
+    PronounKind::They,
+    PronounKind::I,
+    PronounKind::We,
+    PronounKind::You,
+];
+
+/// Bytes that a word takes up in an index.
+const RECORD: usize = 76;
+
+impl WordInfo<'_> {
+    /// As the bytes of an index: the text lies at `text_at`, the runs of words that it begins at the node `node`.
+    pub(super) fn pack(&self, text_at: u32, node: u32) -> [u8; RECORD] {
+        let mut out = [0; RECORD];
+        let mut at = 0;
+        let mut put = |bytes: &[u8]| {
+            out[at..at + bytes.len()].copy_from_slice(bytes);
+            at += bytes.len();
+        };
+        put(&self.hash.to_le_bytes());
+        put(&self.classes.bits().to_le_bytes());
+        put(&self.capital_classes.bits().to_le_bytes());
+        put(&text_at.to_le_bytes());
+        put(&node.to_le_bytes());
+        put(&(self.text.len() as u16).to_le_bytes());
+        put(&[
+            self.pronoun.and_then(|kind| PRONOUNS.iter().position(|&one| one == kind)).map_or(0, |at| at as u8 + 1),
+            GENDERS.iter().position(|&one| one == self.gender).unwrap_or(2) as u8,
+        ]);
+        for entry in [
+            self.verb,
+            self.noun,
+            self.adjective,
+            self.title,
+            self.group,
+            self.place,
+            self.demonym,
+            self.organisation,
+            self.abbreviation,
+            self.calendar,
+        ] {
+            put(&entry.map_or(0, |id| id + 1).to_le_bytes());
+        }
+        out
+    }
+
+    #[inline]
+    fn unpack<'a>(record: &[u8], texts: &'a [u8]) -> WordInfo<'a> {
+        let entry = |place: usize| u32_at(record, 36 + 4 * place).checked_sub(1);
+        let text = u32_at(record, 24) as usize;
+        let length = usize::from(u16::from_le_bytes([record[32], record[33]]));
+        WordInfo {
+            text: texts.get(text..text + length).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or(""),
+            classes: Classes::from_bits(u64_at(record, 8)),
+            capital_classes: Classes::from_bits(u64_at(record, 16)),
+            verb: entry(0),
+            noun: entry(1),
+            adjective: entry(2),
+            title: entry(3),
+            group: entry(4),
+            place: entry(5),
+            demonym: entry(6),
+            organisation: entry(7),
+            abbreviation: entry(8),
+            pronoun: record[34].checked_sub(1).and_then(|at| PRONOUNS.get(usize::from(at)).copied()),
+            calendar: entry(9),
+            gender: GENDERS.get(usize::from(record[35])).copied().unwrap_or_default(),
+            begins: u32_at(record, 28) != 0,
+            hash: u64_at(record, 0),
+        }
+    }
+}
+
+/// The parts of an index, in order; the entries of several words, 8 bytes each by node, are the last.
+#[derive(Debug)]
+struct Parts {
+    /// Slots of 8 bytes: the upper half of a hash and a word's number; open addressing, 0 is free.
+    slots: Range<usize>,
+    /// Records of words; the first is that of no word.
+    words: Range<usize>,
+    /// Their texts.
+    texts: Range<usize>,
+    /// For each node of the trie its first edge and first entry, 4 bytes each; one more node than there are.
+    nodes: Range<usize>,
+    /// The word of each edge, sorted within a node. Edge n leads to node n + 1.
+    edges: Range<usize>,
+}
+
+#[derive(Debug)]
+pub(super) struct Index {
+    bytes: Cow<'static, [u8]>,
+    parts: Parts,
+    /// The entries of several words, by node.
+    ends: Vec<MultiWord>,
 }
 
 impl Index {
+    /// An index made by [`super::builder::Builder::pack`].
+    pub(super) fn new(bytes: Cow<'static, [u8]>) -> Self {
+        let [slots, words, texts, nodes, edges, ends] = bytes::parts(&bytes);
+        let run = &bytes[ends.clone()];
+        let unpacked = run.chunks_exact(8).map(|end| MultiWord::unpack(u32_at(end, 0), u32_at(end, 4))).collect();
+        Self { parts: Parts { slots, words, texts, nodes, edges }, ends: unpacked, bytes }
+    }
+
+    /// Its bytes.
+    pub(super) fn packed(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    #[inline]
+    fn part(&self, range: &Range<usize>) -> &[u8] {
+        &self.bytes[range.clone()]
+    }
+
+    #[inline]
     pub(super) fn find(&self, hash: u64) -> WordId {
-        self.words.get(&hash).copied().unwrap_or(WordId::UNKNOWN)
-    }
-
-    pub(super) fn info(&self, word: WordId) -> &WordInfo {
-        self.infos.get(word.0 as usize).unwrap_or(&self.infos[0])
-    }
-
-    /// Enters a word and lets `change` add to what is known of it. Words with a space inside are left alone: they go
-    /// through [`Index::add_multi`].
-    pub(super) fn add(&mut self, word: &str, change: impl FnOnce(&mut WordInfo)) {
-        if word.contains(' ') {
-            return;
-        }
-        let id = self.intern(word);
-        change(&mut self.infos[id.0 as usize]);
-    }
-
-    /// Enters a word or a run of words of a class; `capital` for classes that only capitalised words have.
-    pub(super) fn add_phrase(&mut self, text: &str, class: Class, capital: bool, multi: Option<MultiWord>) {
-        let words: Vec<&str> = text.split(' ').collect();
-        if words.len() > 1 {
-            self.add_multi(&words, multi.unwrap_or(MultiWord::Class(class)));
-        } else {
-            self.add(text, |info| {
-                if capital { info.capital_classes.insert(class) } else { info.classes.insert(class) }
-            });
-        }
-    }
-
-    pub(super) fn add_multi(&mut self, words: &[&str], entry: MultiWord) {
-        if words.len() < 2 {
-            return;
-        }
-        let mut node = 0;
-        for (place, word) in words.iter().enumerate() {
-            let id = self.intern(word);
-            if place == 0 {
-                self.infos[id.0 as usize].begins = true;
+        let slots = self.part(&self.parts.slots);
+        let size = slots.len() / 8;
+        let (mut at, mark) = slot_of(hash, size);
+        while let Some(slot) = slots.get(at * 8..at * 8 + 8) {
+            let id = u32_at(slot, 4);
+            if id == 0 {
+                break;
             }
-            let fresh = self.ends.len() as u32;
-            node = *self.edges.entry((node, id.0)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
+            if u32_at(slot, 0) == mark && u64_at(self.record(WordId(id)), 0) == hash {
+                return WordId(id);
             }
+            at = if at + 1 == size { 0 } else { at + 1 };
         }
-        let ends = &mut self.ends[node as usize];
-        if !ends.contains(&entry) {
-            ends.push(entry);
-        }
+        WordId::UNKNOWN
+    }
+
+    #[inline]
+    fn record(&self, word: WordId) -> &[u8] {
+        let words = self.part(&self.parts.words);
+        let start = word.0 as usize * RECORD;
+        words.get(start..start + RECORD).unwrap_or(&words[..RECORD])
+    }
+
+    #[inline]
+    pub(super) fn info(&self, word: WordId) -> WordInfo<'_> {
+        WordInfo::unpack(self.record(word), self.part(&self.parts.texts))
+    }
+
+    /// Its classes, and its further classes when written with a capital.
+    #[inline]
+    pub(super) fn classes(&self, word: WordId) -> [Classes; 2] {
+        let record = self.record(word);
+        [8, 16].map(|at| Classes::from_bits(u64_at(record, at)))
     }
 
     pub(super) fn longest(
@@ -197,61 +289,49 @@ impl Index {
         first: WordId,
         next: impl Fn(usize) -> Option<WordId>,
     ) -> Option<(usize, &[MultiWord])> {
-        if !self.info(first).begins {
+        let mut node = u32_at(self.record(first), 28);
+        if node == 0 {
             return None;
         }
-        let mut node = *self.edges.get(&(0, first.0))?;
         let mut found = None;
         for length in 2.. {
             let Some(word) = next(length - 1) else { break };
-            let Some(&deeper) = self.edges.get(&(node, word.0)) else { break };
+            let Some(deeper) = self.step(node, word) else { break };
             node = deeper;
-            if !self.ends[node as usize].is_empty() {
-                found = Some((length, self.ends[node as usize].as_slice()));
+            let ends = self.bounds(node, 4);
+            if !ends.is_empty() {
+                found = self.ends.get(ends).map(|entries| (length, entries));
             }
         }
         found
     }
 
-    fn intern(&mut self, word: &str) -> WordId {
-        let hash = word_hash(word);
-        if let Some(&id) = self.words.get(&hash) {
-            return id;
+    /// The edges (`offset` 0) or entries (`offset` 4) of a node.
+    fn bounds(&self, node: u32, offset: usize) -> Range<usize> {
+        let nodes = self.part(&self.parts.nodes);
+        let at = node as usize * 8 + offset;
+        u32_at(nodes, at) as usize..u32_at(nodes, at + 8) as usize
+    }
+
+    /// The node that `word` leads to.
+    fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        let edges = self.part(&self.parts.edges);
+        let Range { mut start, end: mut stop } = self.bounds(node, 0);
+        while start < stop {
+            let middle = start.midpoint(stop);
+            match nth_u32(edges, middle).cmp(&word.0) {
+                std::cmp::Ordering::Less => start = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle as u32 + 1),
+                std::cmp::Ordering::Greater => stop = middle,
+            }
         }
-        let id = WordId(self.infos.len() as u32);
-        self.words.insert(hash, id);
-        self.infos.push(WordInfo { text: word.to_owned(), hash, ..WordInfo::default() });
-        id
+        None
     }
 }
 
-/// The word runs a phrase stands for: each starred verb in all its forms.
-pub(super) fn expand_phrase<'a>(phrase: &'a str, verbs: &'a [Verb]) -> Vec<Vec<&'a str>> {
-    let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
-    for word in phrase.split(' ') {
-        let forms: Vec<&str> = match word.strip_suffix('*') {
-            Some(lemma) => forms_of(lemma, verbs),
-            None => vec![word],
-        };
-        runs = runs
-            .iter()
-            .flat_map(|run| {
-                forms.iter().map(move |form| {
-                    let mut longer = run.clone();
-                    longer.push(form);
-                    longer
-                })
-            })
-            .collect();
-    }
-    runs
-}
-
-fn forms_of<'a>(lemma: &'a str, verbs: &'a [Verb]) -> Vec<&'a str> {
-    let found = verbs.binary_search_by(|verb| super::table::key_order(&verb.lemma, lemma));
-    let Ok(place) = found else { return vec![lemma] };
-    let mut forms: Vec<&str> = verbs[place].forms.iter().flatten().map(String::as_str).collect();
-    forms.sort_unstable();
-    forms.dedup();
-    forms
+/// The first slot of a hash among `size`, and its fingerprint.
+#[inline]
+pub(super) const fn slot_of(hash: u64, size: usize) -> (usize, u32) {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((((mixed >> 32) * size as u64) >> 32) as usize, mixed as u32)
 }

@@ -1,88 +1,104 @@
-//! The lexicons: plain tab-separated files under `lexicons/<language>/`, built into the binary, compiled once.
+//! The lexicons: plain tab-separated files under `lexicons/<language>/`, built into the binary, compiled with it.
 //!
 //! Words live in those files; this module only gives them structure. A [`Lexicon`] answers two questions: what is
 //! known of one word ([`Lexicon::find`], [`Lexicon::info`]), and which entries of several words begin at a token
 //! ([`Lexicon::longest`]).
 
+mod builder;
+mod bytes;
 pub mod entries;
 mod index;
+mod list;
 mod sources;
 pub mod table;
 pub mod vocabulary;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+use builder::{Builder, expand_phrase};
 use entries::*;
+use index::Index;
 pub use index::{MultiWord, WordInfo, word_hash};
-use index::{Index, expand_phrase};
-use once_cell::sync::Lazy;
+pub use list::Entries;
 pub use sources::{Sources, built_in_files};
 
 use crate::error::Result;
 use crate::model::{Class, Classes, Shape, WordId};
 
-/// The compiled lexicons of one language.
-#[derive(Debug)]
-pub struct Lexicon {
-    /// `verbs.tsv`
-    pub verbs: Vec<Verb>,
-    /// `nouns.tsv`
-    pub nouns: Vec<Noun>,
-    /// `adjectives.tsv`
-    pub adjectives: Vec<Adjective>,
-    /// `phrases.tsv`
-    pub phrases: Vec<Phrase>,
-    /// `acts.tsv`
-    pub acts: Vec<Act>,
-    /// `groups.tsv`
-    pub groups: Vec<Group>,
-    /// `works.tsv`
-    pub works: Vec<Work>,
-    /// `titles.tsv`
-    pub titles: Vec<Title>,
-    /// `given_names.tsv`
-    pub given_names: Vec<GivenName>,
-    /// `nicknames.tsv`
-    pub nicknames: Vec<Nickname>,
-    /// `title_abbreviations.tsv`
-    pub title_abbreviations: Vec<TitleAbbreviation>,
-    /// `general_roles.tsv`
-    pub general_roles: Vec<GeneralRole>,
-    /// `general_bodies.tsv`
-    pub general_bodies: Vec<GeneralBody>,
-    /// `labels.tsv`
-    pub labels: Vec<Label>,
-    /// `makers.tsv`
-    pub makers: Vec<Maker>,
-    /// `places.tsv`
-    pub places: Vec<Place>,
-    /// `affiliations.tsv`
-    pub affiliations: Vec<Affiliation>,
-    /// `metonyms.tsv`
-    pub metonyms: Vec<Metonym>,
-    /// `organisations.tsv`
-    pub organisations: Vec<Organisation>,
-    /// `organisation_words.tsv`
-    pub organisation_words: Vec<OrganisationWord>,
-    /// `abbreviations.tsv`
-    pub abbreviations: Vec<Abbreviation>,
-    /// `calendar.tsv`
-    pub calendar: Vec<Calendar>,
-    /// `quote_marks.tsv`
-    pub quote_marks: Vec<QuoteMark>,
-    index: Index,
-    overlays: Vec<String>,
+/// Declares the lexicons: their entries, and how those of the built-in files and those of a caller's files come in.
+macro_rules! lexicons {
+    ($($field:ident: $entry:ident,)+) => {
+        /// The compiled lexicons of one language.
+        #[derive(Debug)]
+        pub struct Lexicon {
+            $(#[doc = concat!("`", stringify!($field), ".tsv`")] pub $field: Entries<$entry>,)+
+            index: Index,
+            overlays: Vec<String>,
+        }
+
+        impl Lexicon {
+            /// The built-in lexicons, with their index made by [`Lexicon::packed_index`] at build time and used where
+            /// it lies.
+            pub fn from_packed_index(index: &'static [u8]) -> Self {
+                let index = Index::new(Cow::Borrowed(index));
+                Self { $($field: Entries::built_in(),)+ index, overlays: Vec::new() }
+            }
+
+            /// The entries of all files, without their index.
+            fn read(sources: &Sources) -> Result<Self> {
+                let index = Index::new(Cow::Owned(Builder::default().pack()));
+                let overlays = sources.overlay_names();
+                Ok(Self { $($field: Entries::read(sources.read()?),)+ index, overlays })
+            }
+
+            /// Where the entries differ from those of `other`, the name of the field.
+            #[cfg(test)]
+            pub(crate) fn difference(&self, other: &Self) -> Option<&'static str> {
+                let same = |a: &dyn std::fmt::Debug, b: &dyn std::fmt::Debug| format!("{a:?}") == format!("{b:?}");
+                $(
+                    let equal = self.$field.len() == other.$field.len()
+                        && self.$field.iter().zip(&other.$field).all(|(a, b)| same(a, b));
+                    if !equal {
+                        return Some(stringify!($field));
+                    }
+                )+
+                None
+            }
+        }
+    };
 }
 
-static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| {
-    // The built-in files are held to the parser's rules by a test, so this can only fail in a broken checkout.
-    Lexicon::from_sources(&Sources::built_in()).unwrap_or_else(|error| panic!("built-in lexicons: {error}"))
-});
+lexicons! {
+    verbs: Verb,
+    nouns: Noun,
+    adjectives: Adjective,
+    phrases: Phrase,
+    acts: Act,
+    groups: Group,
+    works: Work,
+    titles: Title,
+    given_names: GivenName,
+    nicknames: Nickname,
+    title_abbreviations: TitleAbbreviation,
+    general_roles: GeneralRole,
+    general_bodies: GeneralBody,
+    labels: Label,
+    makers: Maker,
+    places: Place,
+    affiliations: Affiliation,
+    metonyms: Metonym,
+    organisations: Organisation,
+    organisation_words: OrganisationWord,
+    abbreviations: Abbreviation,
+    calendar: Calendar,
+    quote_marks: QuoteMark,
+}
 
 impl Lexicon {
-    /// The lexicons built into the library, compiled at first use.
-    pub fn built_in() -> &'static Self {
-        &BUILT_IN
+    /// The bytes of the index of all words, to be used by [`Lexicon::from_packed_index`].
+    pub fn packed_index(&self) -> &[u8] {
+        self.index.packed()
     }
 
     /// Compiles lexicons from their files' texts.
@@ -90,33 +106,7 @@ impl Lexicon {
     /// # Errors
     /// The first fault in a file, with path, line and column.
     pub fn from_sources(sources: &Sources) -> Result<Self> {
-        let mut lexicon = Self {
-            verbs: sources.read()?,
-            nouns: sources.read()?,
-            adjectives: sources.read()?,
-            phrases: sources.read()?,
-            acts: sources.read()?,
-            groups: sources.read()?,
-            works: sources.read()?,
-            titles: sources.read()?,
-            given_names: sources.read()?,
-            nicknames: sources.read()?,
-            title_abbreviations: sources.read()?,
-            general_roles: sources.read()?,
-            general_bodies: sources.read()?,
-            labels: sources.read()?,
-            makers: sources.read()?,
-            places: sources.read()?,
-            affiliations: sources.read()?,
-            metonyms: sources.read()?,
-            organisations: sources.read()?,
-            organisation_words: sources.read()?,
-            abbreviations: sources.read()?,
-            calendar: sources.read()?,
-            quote_marks: sources.read()?,
-            index: Index::default(),
-            overlays: sources.overlay_names(),
-        };
+        let mut lexicon = Self::read(sources)?;
         sources.check_acts(&lexicon.acts.iter().map(|act| act.act.as_str()).collect::<HashSet<_>>())?;
         lexicon.index_words(sources)?;
         Ok(lexicon)
@@ -138,14 +128,15 @@ impl Lexicon {
     }
 
     /// What is known of a word.
-    pub fn info(&self, word: WordId) -> &WordInfo {
+    #[inline]
+    pub fn info(&self, word: WordId) -> WordInfo<'_> {
         self.index.info(word)
     }
 
     /// The classes of a word written in a given shape: name classes count only for capitalised words.
     pub fn classes(&self, word: WordId, shape: Shape) -> Classes {
-        let info = self.index.info(word);
-        if shape == Shape::Lower { info.classes } else { info.classes.with(info.capital_classes) }
+        let [classes, capital] = self.index.classes(word);
+        if shape == Shape::Lower { classes } else { classes.with(capital) }
     }
 
     /// The entries of several words that begin with `first`, longest first; `next(n)` gives the word `n` places on.
@@ -159,7 +150,7 @@ impl Lexicon {
     }
 
     fn index_words(&mut self, sources: &Sources) -> Result<()> {
-        let mut index = Index::default();
+        let mut index = Builder::default();
         for word in sources.read::<FunctionWord>()? {
             index.add(&word.word, |info| word.classes.iter().for_each(|&class| info.classes.insert(class)));
         }
@@ -184,11 +175,11 @@ impl Lexicon {
         for (id, entry) in self.abbreviations.iter().enumerate() {
             index.add(&entry.abbreviation, |info| info.abbreviation = Some(id as u32));
         }
-        self.index = index;
+        self.index = Index::new(Cow::Owned(index.pack()));
         Ok(())
     }
 
-    fn index_cues(&self, index: &mut Index) {
+    fn index_cues(&self, index: &mut Builder) {
         const FORMS: [Class; 5] = [Class::Base, Class::Third, Class::Past, Class::Participle, Class::Ing];
         for (id, verb) in self.verbs.iter().enumerate() {
             let strong = verb.strength == vocabulary::Strength::Strong;
@@ -225,7 +216,7 @@ impl Lexicon {
         }
     }
 
-    fn index_people(&self, index: &mut Index, sources: &Sources) -> Result<()> {
+    fn index_people(&self, index: &mut Builder, sources: &Sources) -> Result<()> {
         for (id, title) in self.titles.iter().enumerate() {
             let class = if title.kind == TitleKind::Courtesy { Class::Courtesy } else { Class::Role };
             for form in [&title.title, &title.plural] {
@@ -272,7 +263,7 @@ impl Lexicon {
         Ok(())
     }
 
-    fn index_bodies(&self, index: &mut Index) {
+    fn index_bodies(&self, index: &mut Builder) {
         for (id, place) in self.places.iter().enumerate() {
             index.add_phrase(&place.place, Class::Place, true, Some(MultiWord::Place(id as u32)));
             index.add(&place.place, |info| info.place = Some(id as u32));

@@ -51,6 +51,11 @@ pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str, &'s
     FILES.iter().copied()
 }
 
+/// The text of a built-in file; empty where there is none of this name.
+pub(super) fn built_in_text(name: &str) -> &'static str {
+    FILES.iter().find(|(file, ..)| *file == name).map_or("", |(.., text)| text)
+}
+
 /// The texts from which lexicons are compiled.
 ///
 /// An overlay is a file of the same name and header. A line whose key is known replaces the entry, a new key adds one,

@@ -17,6 +17,11 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// A line of a file.
+    pub const fn new(path: &'a str, line: usize, cells: &'a str) -> Self {
+        Self { path, line, cells }
+    }
+
     /// The cell of a column, from 0; empty where there is none.
     pub fn cell(&self, column: usize) -> &'a str {
         self.cells.split('\t').nth(column).unwrap_or("")
@@ -74,6 +79,12 @@ pub fn key_order(a: &str, b: &str) -> std::cmp::Ordering {
     a.to_lowercase().cmp(&b.to_lowercase()).then_with(|| a.cmp(b))
 }
 
+/// The lines of a file that are no comments, with their numbers from 1: its header, then its entries.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    lines.filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
+}
+
 /// Reads `text` as a lexicon file with these columns, in any order-preserving layout.
 ///
 /// # Errors
@@ -82,11 +93,8 @@ pub fn key_order(a: &str, b: &str) -> std::cmp::Ordering {
 pub fn rows<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>> {
     let mut header = false;
     let mut out: Vec<Row<'a>> = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let row = Row { path, line: index + 1, cells: line };
-        if line.starts_with('#') || line.is_empty() {
-            continue;
-        }
+    for (number, line) in lines(text) {
+        let row = Row::new(path, number, line);
         if !header {
             if !line.split('\t').eq(columns.iter().copied()) {
                 return Err(row.fault(0, format!("expected the header “{}”, found “{line}”", columns.join("⇥"))));

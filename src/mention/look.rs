@@ -88,7 +88,7 @@ impl<'a> Look<'a> {
         self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
     }
 
-    pub(crate) fn info(&self, at: usize) -> &'a WordInfo {
+    pub(crate) fn info(&self, at: usize) -> WordInfo<'a> {
         let word = self.tokens.get(at).map(|token| token.word).unwrap_or_default();
         self.lexicon.info(word)
     }

@@ -1,9 +1,20 @@
 //! Word classes as the lexicons give them: a set of bits a token.
 
-/// A word class. The closed vocabulary of `function_words.tsv`, and what the other lexicons stand for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Class {
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// A word class. The closed vocabulary of `function_words.tsv`, and what the other lexicons stand for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $name),+ }
+
+        impl Class {
+            /// All classes, each at the place of its number.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
+    };
+}
+
+classes! {
     /// *the, a, an*
     Article,
     /// *his, their*
@@ -179,7 +190,12 @@ impl Classes {
         self.0 == 0
     }
 
-    /// The bits, for hashing.
+    /// The set of these bits.
+    pub const fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
+    /// The bits, for hashing and storing.
     pub const fn bits(self) -> u64 {
         self.0
     }

@@ -92,26 +92,26 @@ pub trait Sink {
 /// Sums the weights of the features put in.
 #[derive(Debug)]
 pub struct Sum<'a, const N: usize> {
-    table: &'a Table<N>,
-    /// The sum so far.
-    pub total: [f32; N],
+    view: table::View<'a, N>,
+    thousandths: [i32; N],
 }
 
 impl<'a, const N: usize> Sum<'a, N> {
     /// An empty sum.
     pub fn new(table: &'a Table<N>) -> Self {
-        Self { table, total: [0.0; N] }
+        Self { view: table.view(), thousandths: [0; N] }
+    }
+
+    /// The sum so far.
+    pub fn total(&self) -> [f32; N] {
+        self.thousandths.map(table::from_thousandths)
     }
 }
 
 impl<const N: usize> Sink for Sum<'_, N> {
     #[inline]
     fn add<const M: usize>(&mut self, template: Template, values: [u64; M]) {
-        if let Some(weights) = self.table.get(feature_hash(template.hash, &values)) {
-            for (total, weight) in self.total.iter_mut().zip(weights) {
-                *total += weight;
-            }
-        }
+        self.view.add(feature_hash(template.hash, &values), &mut self.thousandths);
     }
 }
 

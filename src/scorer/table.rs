@@ -1,89 +1,146 @@
 //! Weights: a hash table in memory, a tab-separated file on disk.
+//!
+//! The table is one run of bytes, so that a table made at build time is used where it lies in the binary: nothing is
+//! parsed or copied at start. Weights count in thousandths, which is all that the files say; sums of them are exact.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{feature_hash, name_hash};
 use crate::error::{Error, Result};
 use crate::lexicon::word_hash;
 
-/// The weights of a scorer with `N` outputs, by feature hash. Open addressing: one cache line a look-up.
-#[derive(Debug, Clone)]
+/// Bytes of a slot's fingerprint.
+const MARK: usize = 4;
+
+/// The weights of a scorer with `N` outputs, by feature hash. Open addressing: mostly one cache line a look-up.
+///
+/// Each slot holds 32 bits of the hash (0: empty) and `N` weights in thousandths, all little-endian. A feature without
+/// weights is taken for another about once in a thousand million look-ups.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<const N: usize> {
-    slots: Vec<(u64, [f32; N])>,
-    mask: usize,
-    len: usize,
+    slots: Cow<'static, [u8]>,
 }
 
 impl<const N: usize> Default for Table<N> {
     fn default() -> Self {
-        Self::with_capacity(0)
+        Self::from_weights([])
     }
 }
 
 impl<const N: usize> Table<N> {
-    /// An empty table with room for `capacity` features.
-    pub fn with_capacity(capacity: usize) -> Self {
-        let size = (capacity * 2).next_power_of_two().max(16);
-        Self { slots: vec![(0, [0.0; N]); size], mask: size - 1, len: 0 }
+    const STRIDE: usize = MARK + 2 * N;
+
+    /// A table laid out by [`Table::packed`].
+    pub const fn from_packed(slots: &'static [u8]) -> Self {
+        Self { slots: Cow::Borrowed(slots) }
     }
 
-    /// How many features have weights.
+    /// Its bytes, to be used by [`Table::from_packed`].
+    pub fn packed(&self) -> &[u8] {
+        &self.slots
+    }
+
+    /// A table of these features; where one comes twice, the last counts.
+    pub fn from_weights(weights: impl IntoIterator<Item = (u64, [f32; N])>) -> Self {
+        let rows: Vec<_> = weights.into_iter().map(|(hash, weights)| (hash, weights.map(thousandths))).collect();
+        Self::lay_out(&rows)
+    }
+
+    fn lay_out(rows: &[(u64, [i16; N])]) -> Self {
+        // Two of three slots taken: small, and still a free slot soon.
+        let size = rows.len() + rows.len() / 2 + 1;
+        let mut slots = vec![0; size * Self::STRIDE];
+        for (hash, weights) in rows {
+            let (mut at, mark) = place(*hash, size);
+            loop {
+                let slot = &mut slots[at * Self::STRIDE..(at + 1) * Self::STRIDE];
+                let found = read_u32(slot);
+                if found == 0 || found == mark {
+                    slot[..MARK].copy_from_slice(&mark.to_le_bytes());
+                    for (bytes, weight) in slot[MARK..].chunks_exact_mut(2).zip(weights) {
+                        bytes.copy_from_slice(&weight.to_le_bytes());
+                    }
+                    break;
+                }
+                at = if at + 1 == size { 0 } else { at + 1 };
+            }
+        }
+        Self { slots: Cow::Owned(slots) }
+    }
+
+    /// How many features have weights. Counts them.
     pub fn len(&self) -> usize {
-        self.len
+        self.slots.chunks_exact(Self::STRIDE).filter(|slot| read_u32(slot) != 0).count()
     }
 
     /// Whether none has.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
     /// The weights of a feature.
+    pub fn get(&self, hash: u64) -> Option<[f32; N]> {
+        let mut total = [0; N];
+        self.view().add(hash, &mut total).then(|| total.map(from_thousandths))
+    }
+
+    /// For many look-ups.
+    pub(super) fn view(&self) -> View<'_, N> {
+        View { slots: &self.slots, size: self.slots.len() / Self::STRIDE }
+    }
+}
+
+/// The slots of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a, const N: usize> {
+    slots: &'a [u8],
+    size: usize,
+}
+
+impl<const N: usize> View<'_, N> {
+    /// Adds a feature's weights, in thousandths, to `total`; whether it has any.
     #[inline]
-    pub fn get(&self, hash: u64) -> Option<&[f32; N]> {
-        let key = hash | 1;
-        let mut at = (hash >> 20) as usize & self.mask;
+    pub(super) fn add(self, hash: u64, total: &mut [i32; N]) -> bool {
+        let (mut at, mark) = place(hash, self.size);
         loop {
-            let slot = &self.slots[at];
-            if slot.0 == key {
-                return Some(&slot.1);
+            let start = at * Table::<N>::STRIDE;
+            let Some(slot) = self.slots.get(start..start + Table::<N>::STRIDE) else { return false };
+            let found = read_u32(slot);
+            if found == mark {
+                for (total, bytes) in total.iter_mut().zip(slot[MARK..].chunks_exact(2)) {
+                    *total += i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
+                }
+                return true;
             }
-            if slot.0 == 0 {
-                return None;
+            if found == 0 {
+                return false;
             }
-            at = (at + 1) & self.mask;
+            at = if at + 1 == self.size { 0 } else { at + 1 };
         }
     }
+}
 
-    /// Sets the weights of a feature.
-    pub fn set(&mut self, hash: u64, weights: [f32; N]) {
-        if (self.len + 1) * 2 > self.slots.len() {
-            self.grow();
-        }
-        let key = hash | 1;
-        let mut at = (hash >> 20) as usize & self.mask;
-        while self.slots[at].0 != 0 && self.slots[at].0 != key {
-            at = (at + 1) & self.mask;
-        }
-        self.len += usize::from(self.slots[at].0 == 0);
-        self.slots[at] = (key, weights);
-    }
+/// The first slot of a hash among `size`, and its fingerprint, which is never 0.
+#[inline]
+const fn place(hash: u64, size: usize) -> (usize, u32) {
+    let low = hash & 0xffff_ffff;
+    (((low * size as u64) >> 32) as usize, (hash >> 32) as u32 | 1)
+}
 
-    fn grow(&mut self) {
-        let mut larger = Self::with_capacity(self.slots.len());
-        for (key, weights) in self.slots.iter().filter(|slot| slot.0 != 0) {
-            larger.set_key(*key, *weights);
-        }
-        *self = larger;
-    }
+#[inline]
+fn read_u32(bytes: &[u8]) -> u32 {
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}
 
-    fn set_key(&mut self, key: u64, weights: [f32; N]) {
-        let mut at = (key >> 20) as usize & self.mask;
-        while self.slots[at].0 != 0 {
-            at = (at + 1) & self.mask;
-        }
-        self.slots[at] = (key, weights);
-        self.len += 1;
-    }
+/// A weight in thousandths; one out of range takes the nearest.
+fn thousandths(weight: f32) -> i16 {
+    (weight * 1000.0).round() as i16
+}
+
+/// A sum of thousandths as a number.
+pub(super) fn from_thousandths(sum: i32) -> f32 {
+    sum as f32 / 1000.0
 }
 
 /// A line of a weights file: template, values, weights.
@@ -102,21 +159,21 @@ pub struct WeightRow<const N: usize> {
 /// # Errors
 /// The first fault, with path and line.
 pub fn read_weights<const N: usize>(path: &str, text: &str) -> Result<Table<N>> {
-    let lines = text.lines().count();
-    let mut table = Table::with_capacity(lines);
+    let mut rows = Vec::with_capacity(text.len() / 40);
     for (index, line) in text.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let (hash, weights) = read_line(line).ok_or_else(|| {
-            Error::data(path, index + 1, 0, format!("expected template⇥values⇥{N} weights, found “{line}”"))
+        let row = read_line(line).ok_or_else(|| {
+            let expected = format!("expected template⇥values⇥{N} weights between -32 and 32, found “{line}”");
+            Error::data(path, index + 1, 0, expected)
         })?;
-        table.set(hash, weights);
+        rows.push(row);
     }
-    Ok(table)
+    Ok(Table::lay_out(&rows))
 }
 
-fn read_line<const N: usize>(line: &str) -> Option<(u64, [f32; N])> {
+fn read_line<const N: usize>(line: &str) -> Option<(u64, [i16; N])> {
     let mut cells = line.split('\t');
     let (template, values, numbers) = (cells.next()?, cells.next()?, cells.next()?);
     let mut hashes = [0; 4];
@@ -125,13 +182,41 @@ fn read_line<const N: usize>(line: &str) -> Option<(u64, [f32; N])> {
         *hashes.get_mut(arity)? = word_hash(value);
         arity += 1;
     }
-    let mut weights = [0.0; N];
+    let mut weights = [0; N];
     let mut count = 0;
     for number in numbers.split(' ') {
-        *weights.get_mut(count)? = number.parse().ok()?;
+        *weights.get_mut(count)? = read_thousandths(number)?;
         count += 1;
     }
     (count == N).then(|| (feature_hash(name_hash(template), &hashes[..arity]), weights))
+}
+
+/// A decimal number in thousandths.
+fn read_thousandths(number: &str) -> Option<i16> {
+    short_decimal(number).or_else(|| {
+        let value: f32 = number.parse().ok()?;
+        (value.abs() <= 32.0).then(|| thousandths(value))
+    })
+}
+
+/// The same for a number of one or two digits before the point and at most three behind it, as the trainer writes
+/// them: there are hundreds of thousands, and this is all that reading one has to be.
+fn short_decimal(number: &str) -> Option<i16> {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() || whole.len() > 2 || rest.len() > 3 {
+        return None;
+    }
+    let mut value = 0;
+    for place in 0..whole.len() + 3 {
+        let digit = whole.bytes().chain(rest.bytes()).nth(place).unwrap_or(b'0');
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i32::from(digit - b'0');
+    }
+    let signed = if digits.len() < number.len() { -value } else { value };
+    (value <= 32_000).then_some(signed as i16)
 }
 
 /// Writes a weights file, `header` as its comment; rows are sorted, so the same weights give the same bytes.
@@ -151,4 +236,57 @@ pub fn write_weights<const N: usize>(header: &str, rows: &mut [WeightRow<N>]) ->
         out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_to_the_thousandth() {
+        for (text, expected) in [
+            ("0.365", Some(365)),
+            ("-0.2", Some(-200)),
+            ("1", Some(1000)),
+            ("12.05", Some(12_050)),
+            ("-31.9996", Some(-32_000)),
+            ("1e-2", Some(10)),
+            ("33", None),
+            ("nan", None),
+            ("", None),
+            ("0.3a", None),
+        ] {
+            assert_eq!(read_thousandths(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_feature_put_in_is_found_and_no_other() {
+        let hash = |n: u64| feature_hash(name_hash("some"), &[n, 3]);
+        let table: Table<2> = Table::from_weights((0..5000).map(|n| (hash(n), [n as f32 / 1000.0, -0.5])));
+        assert_eq!(table.len(), 5000);
+        assert!((0..5000).all(|n| table.get(hash(n)) == Some([n as f32 / 1000.0, -0.5])));
+        assert!((5000..50_000).all(|n| table.get(hash(n)).is_none()));
+    }
+
+    #[test]
+    fn an_empty_table_knows_nothing() {
+        assert!(Table::<3>::default().is_empty());
+        assert_eq!(Table::<3>::default().get(7), None);
+    }
+
+    #[test]
+    fn of_two_lines_of_one_feature_the_last_counts() {
+        let table: Table<1> = read_weights("w.tsv", "# a file\nbias\t\t0.5\nbias\t\t-0.25\n").expect("right");
+        assert_eq!(table.get(feature_hash(name_hash("bias"), &[])), Some([-0.25]));
+        assert_eq!(table.len(), 1);
+    }
+
+    #[test]
+    fn a_wrong_line_is_named() {
+        let error = read_weights::<1>("w.tsv", "# a file\nbias\t\t0.5 0.1\n").expect_err("two weights for one");
+        assert!(error.to_string().starts_with("w.tsv:2:"), "{error}");
+        let error = read_weights::<1>("w.tsv", "bias\t\t99\n").expect_err("too large");
+        assert!(error.to_string().starts_with("w.tsv:1:"), "{error}");
+    }
 }
