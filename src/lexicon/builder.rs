@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::bytes;
 use super::entries::Verb;
-use super::list::Entries;
 use super::index::{MultiWord, WordInfo, slot_of, word_hash};
+use super::list::Entries;
 use crate::model::Class;
 
 /// Words and runs of words as they are collected.
@@ -52,9 +52,12 @@ impl Builder {
         if words.len() > 1 {
             self.add_multi(&words, multi.unwrap_or(MultiWord::Class(class)));
         } else {
-            self.add(text, |info| {
-                if capital { info.capital_classes.insert(class) } else { info.classes.insert(class) }
-            });
+            self.add(
+                text,
+                |info| {
+                    if capital { info.capital_classes.insert(class) } else { info.classes.insert(class) }
+                },
+            );
         }
     }
 

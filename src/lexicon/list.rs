@@ -32,11 +32,8 @@ impl<T: Entry> Entries<T> {
 
     /// Entries that are read already.
     pub(super) fn read(entries: Vec<T>) -> Self {
-        let slots = entries.into_iter().map(|entry| Slot {
-            line: "",
-            number: 0,
-            entry: OnceLock::from(Box::new(entry)),
-        });
+        let slots =
+            entries.into_iter().map(|entry| Slot { line: "", number: 0, entry: OnceLock::from(Box::new(entry)) });
         Self { slots: OnceLock::from(slots.collect::<Vec<_>>()) }
     }
 

@@ -3,6 +3,8 @@
 //! The first stage. It never fails: any string has a segmentation, and every span slices its own text. Paragraphs hold
 //! sentences, sentences tile the tokens of their paragraph.
 
+mod date;
+mod dateline;
 mod head;
 mod paragraphs;
 mod sentences;
