@@ -39,20 +39,7 @@ mod tests {
     #[test]
     fn the_built_in_entries_are_those_of_the_files() {
         let fresh = Lexicon::from_sources(&Sources::built_in()).expect("the built-in files are right");
-        let lazy = Lexicon::built_in();
-        macro_rules! same {
-            ($($field:ident)+) => {
-                $(
-                    assert_eq!(lazy.$field.len(), fresh.$field.len());
-                    for (lazy, fresh) in lazy.$field.iter().zip(&fresh.$field) {
-                        assert_eq!(format!("{lazy:?}"), format!("{fresh:?}"));
-                    }
-                )+
-            };
-        }
-        same!(verbs nouns adjectives phrases acts groups works titles given_names nicknames title_abbreviations);
-        same!(general_roles places affiliations metonyms organisations organisation_words abbreviations calendar);
-        same!(quote_marks);
+        assert_eq!(Lexicon::built_in().difference(&fresh), None);
     }
 
     #[test]
