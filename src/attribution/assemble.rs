@@ -3,6 +3,7 @@
 use super::accept::Row;
 use super::manner;
 use super::rules;
+use super::turns::Turn;
 use crate::flow::{Flow, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -110,6 +111,22 @@ impl Parts<'_> {
             confidence,
             evidence: Evidence::default(),
         }
+    }
+
+    /// The turn of a transcript; none where nothing is said.
+    pub(super) fn turn(&self, turn: &Turn) -> Option<Attribution> {
+        /// How surely a label's paragraph is its speaker's.
+        const SURETY: f32 = 0.9;
+        let words = |range: std::ops::Range<usize>| range.filter(|&at| !self.flow.units[at].is_break()).collect();
+        let content: Vec<usize> = words(turn.colon + 1..turn.end);
+        (!content.is_empty()).then(|| Attribution {
+            source: self.spans(&words(turn.start..turn.colon)),
+            cue: self.spans(&[turn.colon]),
+            content: self.spans(&content),
+            rule: rules::LABEL,
+            confidence: SURETY,
+            ..self.floating(turn.colon + 1)
+        })
     }
 
     /// A quotation that no cue speaks for, as a row of its own.

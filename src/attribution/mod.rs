@@ -75,6 +75,9 @@ fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) ->
 pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
     let around = Around::new(parts.flow, parts.tokens, parts.lexicon, parts.cues);
     let mut rows = propose(&around, parts.tokens, parts.cues, weights);
+    // A turn of a transcript is one statement, whatever is reported inside.
+    let turns = turns::transcript(parts.flow);
+    rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].unit));
     let mut sureties = select::sureties(&around, parts.cues, &rows, weights);
     let units = parts.flow.units.len();
     let mut chosen = select::select(&rows, &sureties, units, select::LEAST);
@@ -96,7 +99,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
         content.iter().for_each(|&unit| taken[unit] = true);
     }
     let mut out: Vec<Attribution> = chosen.iter().map(|&at| parts.attribution(&rows[at], sureties[at])).collect();
-    out.extend((0..units).filter(|&at| !taken[at] && floats(parts, at)).map(|at| parts.floating(at)));
+    out.extend(turns.iter().filter_map(|turn| parts.turn(turn)));
+    out.extend((0..units).filter(|&at| !taken[at] && floats(parts, at) && !turns::holds(&turns, at)).map(|at| parts.floating(at)));
     out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));
     out
 }

@@ -99,3 +99,63 @@ pub(super) fn is_lead_in(flow: &Flow, cue: &CueMatch, row: &Row) -> bool {
         && content < source
         && matches!(preposition, Tag::To | Tag::Of | Tag::Preposition)
 }
+
+/// A turn: the first unit of its label, the label's colon, one past its last unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turn {
+    pub(super) start: usize,
+    pub(super) colon: usize,
+    pub(super) end: usize,
+}
+
+/// The turns of a transcript or an interview, in text order: *SMITH: …*, *Q: …*. A few labels in a document may be
+/// anything; as many as make a conversation are turns.
+pub(super) fn transcript(flow: &Flow) -> Vec<Turn> {
+    /// Fewer labels than these are no conversation.
+    const FEWEST: usize = 3;
+    let units = &flow.units;
+    let mut turns = Vec::new();
+    let mut start = 1;
+    while start < units.len() {
+        let length = units[start..].iter().position(|unit| unit.kind == UnitKind::ParagraphBreak);
+        let end = length.map_or(units.len(), |length| start + length);
+        if let Some(colon) = label_end(flow, start) {
+            turns.push(Turn { start, colon, end });
+        }
+        start = end + 1;
+    }
+    if turns.len() < FEWEST { Vec::new() } else { turns }
+}
+
+/// Whether a unit lies in one of the turns.
+pub(super) fn holds(turns: &[Turn], unit: usize) -> bool {
+    let behind = turns.partition_point(|turn| turn.start <= unit);
+    behind > 0 && unit < turns[behind - 1].end
+}
+
+/// The colon behind the label that begins at `start`, if one does: capitalised words, titles, a bracket, nothing else.
+fn label_end(flow: &Flow, start: usize) -> Option<usize> {
+    let label = flow.units.get(start..)?.iter().take(12).take_while(|unit| unit.tag != Tag::Colon);
+    let mut bracket = false;
+    let mut length = 0;
+    for unit in label {
+        let fits = match unit.tag {
+            Tag::BracketOpen => {
+                bracket = true;
+                true
+            }
+            Tag::BracketClose => {
+                bracket = false;
+                true
+            }
+            Tag::Stop | Tag::Dash => true,
+            tag => bracket || tag.is_name() || matches!(tag, Tag::Role | Tag::RoleModifier | Tag::PersonNoun | Tag::Other),
+        };
+        if !fits || unit.is_break() {
+            return None;
+        }
+        length += 1;
+    }
+    let colon = start + length;
+    (length > 0 && super::is_turn(flow, colon)).then_some(colon)
+}

@@ -58,9 +58,9 @@ pub fn candidates(flow: &Flow, tokens: &[Token], lexicon: &Lexicon) -> Vec<CueMa
         } else {
             None
         };
-        let Some((source, entry)) = found else { continue };
         let phrase = phrase_at(flow, tokens, lexicon, at);
-        let (source, entry) = phrase.map_or((source, entry), |(id, _)| (CueSource::Phrase, id));
+        let whole = phrase.map(|(id, _)| (CueSource::Phrase, id));
+        let Some((source, entry)) = whole.or(found) else { continue };
         let last = phrase.map_or(at, |(_, length)| at + length - 1);
         out.push(CueMatch {
             head: unit.start,

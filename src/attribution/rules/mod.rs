@@ -170,6 +170,9 @@ pub const ALL: &[&Rule] = &[
     &adjective_cue::RULE,
 ];
 
+/// The rule by which the turns of a transcript are reported.
+pub const LABEL: &str = label_colon::RULE.id;
+
 /// The first rule that reads the cue, by its place in [`ALL`], and its reading.
 pub fn read(context: &Context<'_>) -> Option<(usize, Reading)> {
     let first =
