@@ -6,10 +6,16 @@ use std::sync::LazyLock;
 use crate::attribution::weights::Weights;
 use crate::lexicon::Lexicon;
 
+/// Bytes that begin where a cache line does, as the lines of a weights table should.
+#[repr(align(64))]
+struct Aligned<T>(T);
+
 macro_rules! built {
-    ($file:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/", $file))
-    };
+    ($file:literal) => {{
+        const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/", $file));
+        static ALIGNED: Aligned<[u8; BYTES.len()]> = Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/", $file)));
+        &ALIGNED.0
+    }};
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::from_packed_index(built!("index.bin")));

@@ -41,7 +41,6 @@ pub fn score(frame: &Frame<'_>, units: &Table<3>, edges: &Table<4>) -> Scores {
 /// The best labelling of a frame, as units of the flow.
 pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
     let (labels, best) = scores.best();
-    let (all, _) = scores.expectations();
     let pick = |label| {
         frame
             .window
@@ -55,6 +54,6 @@ pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
         source: pick(Label::Source),
         cue: pick(Label::Cue),
         content: pick(Label::Content),
-        fit: best - all,
+        fit: best - scores.log_sum(),
     }
 }

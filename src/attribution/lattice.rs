@@ -50,16 +50,74 @@ enum Passed {
 }
 
 const fn follows(from: usize, to: usize) -> bool {
-    match (STATES[from].1, STATES[to].1) {
-        (Passed::No, Passed::No | Passed::Now) => true,
-        (Passed::Now, Passed::Now | Passed::Yes) => true,
-        (Passed::Yes, Passed::Yes) => true,
-        _ => false,
-    }
+    matches!(
+        (STATES[from].1, STATES[to].1),
+        (Passed::No, Passed::No | Passed::Now) | (Passed::Now, Passed::Now | Passed::Yes) | (Passed::Yes, Passed::Yes)
+    )
 }
 
 /// The states that may stand before each state.
 const BEFORE: [&[usize]; N] = [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
+
+/// The steps between units left of the head: a cue that has begun goes on.
+const TO_HEAD: &[(usize, usize)] = &[
+    (0, 0),
+    (2, 0),
+    (0, 1),
+    (1, 1),
+    (2, 1),
+    (0, 2),
+    (2, 2),
+    (0, 3),
+    (2, 3),
+    (3, 3),
+    (3, 4),
+    (4, 4),
+    (6, 4),
+    (3, 5),
+    (4, 5),
+    (5, 5),
+    (6, 5),
+    (3, 6),
+    (4, 6),
+    (6, 6),
+];
+/// The steps to the head, which is the cue.
+const AT_HEAD: &[(usize, usize)] = &[(0, 1), (1, 1), (2, 1), (3, 5), (4, 5), (5, 5), (6, 5)];
+/// The steps between units behind the head: a cue that has ended does not begin again.
+const FROM_HEAD: &[(usize, usize)] = &[
+    (0, 0),
+    (1, 0),
+    (2, 0),
+    (1, 1),
+    (0, 2),
+    (1, 2),
+    (2, 2),
+    (0, 3),
+    (1, 3),
+    (2, 3),
+    (3, 3),
+    (3, 4),
+    (4, 4),
+    (5, 4),
+    (6, 4),
+    (5, 5),
+    (3, 6),
+    (4, 6),
+    (5, 6),
+    (6, 6),
+];
+
+/// The label of a state, as a number.
+const fn label(state: usize) -> usize {
+    STATES[state].0 as usize
+}
+
+/// What ending one label and starting another adds.
+fn edge(starts: [f32; 4], ends: [f32; 4], from: usize, to: usize) -> f32 {
+    let (from, to) = (label(from), label(to));
+    if from == to { 0.0 } else { starts[to] + ends[from] }
+}
 
 impl Scores {
     fn unit(&self, at: usize, state: usize) -> f32 {
@@ -102,36 +160,32 @@ impl Scores {
     /// The best labelling and its score.
     pub fn best(&self) -> (Vec<Label>, f32) {
         let n = self.units.len();
-        let mut score = vec![[f32::NEG_INFINITY; N]; n];
         let mut back = vec![[0_u8; N]; n];
+        let mut score = [f32::NEG_INFINITY; N];
         for at in 0..n {
-            for to in 0..N {
-                if !self.allows(at, to) {
-                    continue;
-                }
-                let unit = self.unit(at, to);
-                if at == 0 {
-                    if STATES[to].1 != Passed::Yes {
-                        score[0][to] = unit + self.edge(0, Label::Outside, STATES[to].0);
-                    }
-                    continue;
-                }
-                for &from in BEFORE[to] {
-                    if score[at - 1][from] == f32::NEG_INFINITY || !self.allows_step(at, from, to) {
-                        continue;
-                    }
-                    let total = score[at - 1][from] + unit + self.edge(at, STATES[from].0, STATES[to].0);
-                    if total > score[at][to] {
-                        score[at][to] = total;
-                        back[at][to] = from as u8;
-                    }
+            let (units, [starts, ends]) = (self.unit_scores(at), self.edge_scores(at));
+            let mut next = [f32::NEG_INFINITY; N];
+            if at == 0 {
+                for &to in self.firsts() {
+                    next[to] = units[label(to)] + starts[label(to)];
                 }
             }
+            for &(from, to) in self.steps(at) {
+                let total = score[from] + units[label(to)] + edge(starts, ends, from, to);
+                if total > next[to] {
+                    next[to] = total;
+                    back[at][to] = from as u8;
+                }
+            }
+            score = next;
         }
-        let Some(last) = n.checked_sub(1) else { return (Vec::new(), 0.0) };
+        if n == 0 {
+            return (Vec::new(), 0.0);
+        }
         let (mut state, mut top) = (0, f32::NEG_INFINITY);
-        for (candidate, &value) in score[last].iter().enumerate() {
-            let total = value + self.edge(n, STATES[candidate].0, Label::Outside);
+        let [_, ends] = self.edge_scores(n);
+        for (candidate, &value) in score.iter().enumerate() {
+            let total = value + ends[label(candidate)];
             if total > top {
                 (state, top) = (candidate, total);
             }
@@ -142,6 +196,63 @@ impl Scores {
             state = back[at][state] as usize;
         }
         (labels, top)
+    }
+
+    /// Log of the sum over all labellings. A pass of products, scaled at each unit: exponentials of the scores alone
+    /// cost less than those of every sum.
+    pub fn log_sum(&self) -> f32 {
+        let mut forward = [0.0_f64; N];
+        let mut scale = 0.0;
+        for at in 0..self.units.len() {
+            let exp = |scores: [f32; 4]| scores.map(|score| f64::from(score).exp());
+            let (units, [starts, ends]) = (exp(self.unit_scores(at)), self.edge_scores(at).map(exp));
+            let mut next = [0.0; N];
+            if at == 0 {
+                for &to in self.firsts() {
+                    next[to] = starts[label(to)];
+                }
+            }
+            for &(from, to) in self.steps(at) {
+                let step = if label(from) == label(to) { 1.0 } else { starts[label(to)] * ends[label(from)] };
+                next[to] += forward[from] * step;
+            }
+            for (to, value) in next.iter_mut().enumerate() {
+                *value *= units[label(to)];
+            }
+            let sum: f64 = next.iter().sum();
+            scale += sum.ln();
+            forward = next.map(|value| value / sum);
+        }
+        let [_, ends] = self.edge_scores(self.units.len());
+        let last: f64 = (0..N).map(|state| forward[state] * f64::from(ends[label(state)]).exp()).sum();
+        (scale + last.ln()) as f32
+    }
+
+    /// What each label adds at a unit.
+    fn unit_scores(&self, at: usize) -> [f32; 4] {
+        let [source, cue, content] = self.units[at];
+        [0.0, source, cue, content]
+    }
+
+    /// What the start and the end of each label adds at a boundary.
+    fn edge_scores(&self, at: usize) -> [[f32; 4]; 2] {
+        let [content_starts, content_ends, source_starts, source_ends] = self.edges[at];
+        [[0.0, source_starts, 0.0, content_starts], [0.0, source_ends, 0.0, content_ends]]
+    }
+
+    /// The states that the first unit may have.
+    fn firsts(&self) -> &'static [usize] {
+        if self.head == 0 { &[1] } else { &[0, 1, 2, 3] }
+    }
+
+    /// The states that a unit and the one before it may have, as pairs; none for the first unit.
+    fn steps(&self, at: usize) -> &'static [(usize, usize)] {
+        match at.cmp(&self.head) {
+            _ if at == 0 => &[],
+            std::cmp::Ordering::Less => TO_HEAD,
+            std::cmp::Ordering::Equal => AT_HEAD,
+            std::cmp::Ordering::Greater => FROM_HEAD,
+        }
     }
 
     /// The score of a labelling.
@@ -323,6 +434,34 @@ mod tests {
     }
 
     #[test]
+    fn the_steps_are_those_that_the_rules_allow() {
+        let scores = scores(&[[0.0; 3]; 9], 4);
+        for at in 1..9 {
+            for from in 0..N {
+                for to in 0..N {
+                    let allowed = BEFORE[to].contains(&from)
+                        && follows(from, to)
+                        && scores.allows(at, to)
+                        && scores.allows_step(at, from, to);
+                    assert_eq!(scores.steps(at).contains(&(from, to)), allowed, "{at} {from} {to}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn best_and_sum_agree_at_the_windows_edges() {
+        for head in [0, 3] {
+            let scores = scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8]], head);
+            let all = all_labellings(4, head);
+            let best = all.iter().map(|labels| scores.score(labels)).fold(f32::NEG_INFINITY, f32::max);
+            assert!((scores.best().1 - best).abs() < 1e-4);
+            let sum: f32 = all.iter().map(|labels| scores.score(labels).exp()).sum();
+            assert!((scores.log_sum() - sum.ln()).abs() < 1e-3);
+        }
+    }
+
+    #[test]
     fn best_and_sum_agree_with_brute_force() {
         let scores = scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8], [0.3, 0.3, 0.9]], 2);
         let all = all_labellings(5, 2);
@@ -333,6 +472,7 @@ mod tests {
         let sum: f32 = all.iter().map(|labels| scores.score(labels).exp()).sum();
         let (total, expected) = scores.expectations();
         assert!((total - sum.ln()).abs() < 1e-3, "{total} {}", sum.ln());
+        assert!((scores.log_sum() - sum.ln()).abs() < 1e-3, "{} {}", scores.log_sum(), sum.ln());
         let content: f32 = all
             .iter()
             .filter(|labels| labels[4] == Label::Content)

@@ -179,12 +179,12 @@ impl WordInfo<'_> {
     }
 
     #[inline]
-    fn unpack<'a>(record: &[u8], texts: &'a [u8]) -> WordInfo<'a> {
+    fn unpack<'a>(record: &[u8], texts: &'a str) -> WordInfo<'a> {
         let entry = |place: usize| u32_at(record, 36 + 4 * place).checked_sub(1);
         let text = u32_at(record, 24) as usize;
         let length = usize::from(u16::from_le_bytes([record[32], record[33]]));
         WordInfo {
-            text: texts.get(text..text + length).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or(""),
+            text: texts.get(text..text + length).unwrap_or(""),
             classes: Classes::from_bits(u64_at(record, 8)),
             capital_classes: Classes::from_bits(u64_at(record, 16)),
             verb: entry(0),
@@ -205,15 +205,14 @@ impl WordInfo<'_> {
     }
 }
 
-/// The parts of an index, in order; the entries of several words, 8 bytes each by node, are the last.
+/// The parts of an index, in order; the words' texts, and the entries of
+/// several words (8 bytes each, by node), are taken out at start.
 #[derive(Debug)]
 struct Parts {
     /// Slots of 8 bytes: the upper half of a hash and a word's number; open addressing, 0 is free.
     slots: Range<usize>,
     /// Records of words; the first is that of no word.
     words: Range<usize>,
-    /// Their texts.
-    texts: Range<usize>,
     /// For each node of the trie its first edge and first entry, 4 bytes each; one more node than there are.
     nodes: Range<usize>,
     /// The word of each edge, sorted within a node. Edge n leads to node n + 1.
@@ -224,6 +223,8 @@ struct Parts {
 pub(super) struct Index {
     bytes: Cow<'static, [u8]>,
     parts: Parts,
+    /// The texts of the words.
+    texts: Cow<'static, str>,
     /// The entries of several words, by node.
     ends: Vec<MultiWord>,
 }
@@ -234,7 +235,11 @@ impl Index {
         let [slots, words, texts, nodes, edges, ends] = bytes::parts(&bytes);
         let run = &bytes[ends.clone()];
         let unpacked = run.chunks_exact(8).map(|end| MultiWord::unpack(u32_at(end, 0), u32_at(end, 4))).collect();
-        Self { parts: Parts { slots, words, texts, nodes, edges }, ends: unpacked, bytes }
+        let texts = match &bytes {
+            Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(&bytes[texts]).unwrap_or("")),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes[texts]).into_owned()),
+        };
+        Self { parts: Parts { slots, words, nodes, edges }, texts, ends: unpacked, bytes }
     }
 
     /// Its bytes.
@@ -274,7 +279,7 @@ impl Index {
 
     #[inline]
     pub(super) fn info(&self, word: WordId) -> WordInfo<'_> {
-        WordInfo::unpack(self.record(word), self.part(&self.parts.texts))
+        WordInfo::unpack(self.record(word), &self.texts)
     }
 
     /// Its classes, and its further classes when written with a capital.

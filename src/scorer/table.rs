@@ -10,16 +10,25 @@ use super::{feature_hash, name_hash};
 use crate::error::{Error, Result};
 use crate::lexicon::word_hash;
 
-/// Bytes of a slot's fingerprint.
+/// Bytes of a line of the table: a cache line.
+const LINE: usize = 64;
+/// Bytes of a line that hold features; the others are its spill bits.
+const HELD: usize = 60;
+/// Bytes of a feature's fingerprint.
 const MARK: usize = 4;
 
-/// The weights of a scorer with `N` outputs, by feature hash. Open addressing: mostly one cache line a look-up.
+/// The weights of a scorer with `N` outputs, by feature hash.
 ///
-/// Each slot holds 32 bits of the hash (0: empty) and `N` weights in thousandths, all little-endian. A feature without
-/// weights is taken for another about once in a thousand million look-ups.
+/// A feature belongs to one line of 64 bytes, which holds the fingerprints of some features (32 bits of their hashes;
+/// 0 is free) and behind them their weights, all little-endian. A look-up compares all fingerprints of a line and
+/// branches on none of them: whether a feature has weights cannot be foretold, and a wrong guess costs the processor
+/// more than the rest of the look-up. A feature that finds its line full goes into the next, and sets one of the 32
+/// spill bits of the line that it should be in.
+///
+/// A feature without weights is taken for another about once in a thousand million look-ups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<const N: usize> {
-    slots: Cow<'static, [u8]>,
+    lines: Cow<'static, [u8]>,
 }
 
 impl<const N: usize> Default for Table<N> {
@@ -29,16 +38,17 @@ impl<const N: usize> Default for Table<N> {
 }
 
 impl<const N: usize> Table<N> {
-    const STRIDE: usize = MARK + 2 * N;
+    /// Features in a line.
+    const SLOTS: usize = HELD / (MARK + 2 * N);
 
     /// A table laid out by [`Table::packed`].
-    pub const fn from_packed(slots: &'static [u8]) -> Self {
-        Self { slots: Cow::Borrowed(slots) }
+    pub const fn from_packed(lines: &'static [u8]) -> Self {
+        Self { lines: Cow::Borrowed(lines) }
     }
 
     /// Its bytes, to be used by [`Table::from_packed`].
     pub fn packed(&self) -> &[u8] {
-        &self.slots
+        &self.lines
     }
 
     /// A table of these features; where one comes twice, the last counts.
@@ -48,30 +58,31 @@ impl<const N: usize> Table<N> {
     }
 
     fn lay_out(rows: &[(u64, [i16; N])]) -> Self {
-        // Two of three slots taken: small, and still a free slot soon.
-        let size = rows.len() + rows.len() / 2 + 1;
-        let mut slots = vec![0; size * Self::STRIDE];
+        // Seven of ten slots taken: small, and few lines overflow.
+        let count = rows.len() * 10 / (7 * Self::SLOTS) + 1;
+        let mut lines = vec![0; count * LINE];
         for (hash, weights) in rows {
-            let (mut at, mark) = place(*hash, size);
+            let Place { mut line, mark, bit } = Place::of(*hash, count);
             loop {
-                let slot = &mut slots[at * Self::STRIDE..(at + 1) * Self::STRIDE];
-                let found = read_u32(slot);
-                if found == 0 || found == mark {
-                    slot[..MARK].copy_from_slice(&mark.to_le_bytes());
-                    for (bytes, weight) in slot[MARK..].chunks_exact_mut(2).zip(weights) {
-                        bytes.copy_from_slice(&weight.to_le_bytes());
-                    }
+                let bytes = &mut lines[line * LINE..(line + 1) * LINE];
+                if let Some(slot) = (0..Self::SLOTS).find(|slot| [0, mark].contains(&read_mark(bytes, *slot))) {
+                    bytes[slot * MARK..][..MARK].copy_from_slice(&mark.to_le_bytes());
+                    let held = bytes[Self::SLOTS * MARK + slot * 2 * N..].chunks_exact_mut(2);
+                    held.zip(weights).for_each(|(bytes, weight)| bytes.copy_from_slice(&weight.to_le_bytes()));
                     break;
                 }
-                at = if at + 1 == size { 0 } else { at + 1 };
+                let spilled = read_u32(bytes, HELD) | bit;
+                bytes[HELD..].copy_from_slice(&spilled.to_le_bytes());
+                line = (line + 1) % count;
             }
         }
-        Self { slots: Cow::Owned(slots) }
+        Self { lines: Cow::Owned(lines) }
     }
 
     /// How many features have weights. Counts them.
     pub fn len(&self) -> usize {
-        self.slots.chunks_exact(Self::STRIDE).filter(|slot| read_u32(slot) != 0).count()
+        let taken = |line: &[u8]| (0..Self::SLOTS).filter(|slot| read_mark(line, *slot) != 0).count();
+        self.lines.chunks_exact(LINE).map(taken).sum()
     }
 
     /// Whether none has.
@@ -79,58 +90,92 @@ impl<const N: usize> Table<N> {
         self.len() == 0
     }
 
-    /// The weights of a feature.
-    pub fn get(&self, hash: u64) -> Option<[f32; N]> {
+    /// The weights of a feature; zeros where it has none.
+    pub fn get(&self, hash: u64) -> [f32; N] {
         let mut total = [0; N];
-        self.view().add(hash, &mut total).then(|| total.map(from_thousandths))
+        self.view().add(hash, &mut total);
+        total.map(from_thousandths)
     }
 
     /// For many look-ups.
     pub(super) fn view(&self) -> View<'_, N> {
-        View { slots: &self.slots, size: self.slots.len() / Self::STRIDE }
+        View { lines: self.lines.as_chunks().0 }
     }
 }
 
-/// The slots of a table.
+/// The lines of a table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a, const N: usize> {
-    slots: &'a [u8],
-    size: usize,
+    lines: &'a [[u8; LINE]],
 }
 
 impl<const N: usize> View<'_, N> {
-    /// Adds a feature's weights, in thousandths, to `total`; whether it has any.
+    /// Adds a feature's weights, in thousandths, to `total`.
     #[inline]
-    pub(super) fn add(self, hash: u64, total: &mut [i32; N]) -> bool {
-        let (mut at, mark) = place(hash, self.size);
+    pub(super) fn add(self, hash: u64, total: &mut [i32; N]) {
+        let Place { line, mark, bit } = Place::of(hash, self.lines.len());
+        let Some(bytes) = self.lines.get(line) else { return };
+        add_from(bytes, mark, total);
+        if read_u32(bytes, HELD) & bit != 0 {
+            self.add_spilled(line, mark, bit, total);
+        }
+    }
+
+    /// The same from the lines that features of `line` spilled into.
+    #[cold]
+    fn add_spilled(self, mut line: usize, mark: u32, bit: u32, total: &mut [i32; N]) {
         loop {
-            let start = at * Table::<N>::STRIDE;
-            let Some(slot) = self.slots.get(start..start + Table::<N>::STRIDE) else { return false };
-            let found = read_u32(slot);
-            if found == mark {
-                for (total, bytes) in total.iter_mut().zip(slot[MARK..].chunks_exact(2)) {
-                    *total += i32::from(i16::from_le_bytes([bytes[0], bytes[1]]));
-                }
-                return true;
+            line = if line + 1 == self.lines.len() { 0 } else { line + 1 };
+            let Some(bytes) = self.lines.get(line) else { return };
+            add_from(bytes, mark, total);
+            if read_u32(bytes, HELD) & bit == 0 {
+                return;
             }
-            if found == 0 {
-                return false;
-            }
-            at = if at + 1 == self.size { 0 } else { at + 1 };
         }
     }
 }
 
-/// The first slot of a hash among `size`, and its fingerprint, which is never 0.
+/// Adds the weights that a line holds for a fingerprint; nothing where it holds none.
 #[inline]
-const fn place(hash: u64, size: usize) -> (usize, u32) {
-    let low = hash & 0xffff_ffff;
-    (((low * size as u64) >> 32) as usize, (hash >> 32) as u32 | 1)
+fn add_from<const N: usize>(line: &[u8; LINE], mark: u32, total: &mut [i32; N]) {
+    let (mut place, mut mask) = (0, 0);
+    for slot in 0..Table::<N>::SLOTS {
+        let hit = read_mark(line, slot) == mark;
+        place = if hit { slot } else { place };
+        mask |= -i32::from(hit);
+    }
+    let start = Table::<N>::SLOTS * MARK + place * 2 * N;
+    let Some(weights) = line.get(start..start + 2 * N) else { return };
+    for (total, bytes) in total.iter_mut().zip(weights.chunks_exact(2)) {
+        *total += i32::from(i16::from_le_bytes([bytes[0], bytes[1]])) & mask;
+    }
+}
+
+/// Where a feature is looked for.
+struct Place {
+    line: usize,
+    /// Its fingerprint, never 0.
+    mark: u32,
+    /// Its spill bit.
+    bit: u32,
+}
+
+impl Place {
+    #[inline]
+    const fn of(hash: u64, lines: usize) -> Self {
+        let line = (((hash & 0xffff_ffff) * lines as u64) >> 32) as usize;
+        Self { line, mark: (hash >> 32) as u32 | 1, bit: 1 << (hash >> 59) }
+    }
 }
 
 #[inline]
-fn read_u32(bytes: &[u8]) -> u32 {
-    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+fn read_u32(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+#[inline]
+fn read_mark(line: &[u8], slot: usize) -> u32 {
+    read_u32(line, slot * MARK)
 }
 
 /// A weight in thousandths; one out of range takes the nearest.
@@ -265,20 +310,20 @@ mod tests {
         let hash = |n: u64| feature_hash(name_hash("some"), &[n, 3]);
         let table: Table<2> = Table::from_weights((0..5000).map(|n| (hash(n), [n as f32 / 1000.0, -0.5])));
         assert_eq!(table.len(), 5000);
-        assert!((0..5000).all(|n| table.get(hash(n)) == Some([n as f32 / 1000.0, -0.5])));
-        assert!((5000..50_000).all(|n| table.get(hash(n)).is_none()));
+        assert!((0..5000).all(|n| table.get(hash(n)) == [n as f32 / 1000.0, -0.5]));
+        assert!((5000..50_000).all(|n| table.get(hash(n)) == [0.0, 0.0]));
     }
 
     #[test]
     fn an_empty_table_knows_nothing() {
         assert!(Table::<3>::default().is_empty());
-        assert_eq!(Table::<3>::default().get(7), None);
+        assert_eq!(Table::<3>::default().get(7), [0.0; 3]);
     }
 
     #[test]
     fn of_two_lines_of_one_feature_the_last_counts() {
         let table: Table<1> = read_weights("w.tsv", "# a file\nbias\t\t0.5\nbias\t\t-0.25\n").expect("right");
-        assert_eq!(table.get(feature_hash(name_hash("bias"), &[])), Some([-0.25]));
+        assert_eq!(table.get(feature_hash(name_hash("bias"), &[])), [-0.25]);
         assert_eq!(table.len(), 1);
     }
 
