@@ -28,7 +28,8 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
     let header = |what: &str| {
         format!(
             "{what}\nWritten by whosaid-train from {} annotated articles; see README, “Training”.\n\
-             template⇥values⇥weights: a feature's kind, the words or classes it saw, what it adds to each score.\n\
+             [kind of feature], then a line for each: the words or #classes seen, and what it adds to each score, in\n\
+             thousandths.\n\
              Licence: MIT OR Apache-2.0",
             documents.len()
         )

@@ -199,18 +199,26 @@ pub struct WeightRow<const N: usize> {
     pub weights: [f32; N],
 }
 
-/// Reads a weights file: comments (`#`), then `template⇥values⇥weights` a line, values and weights parted by spaces.
+/// Reads a weights file: comments (`#`), a section `[template]` for each kind of feature, and under it a line
+/// `values⇥weights` for each feature, both parted by spaces. Weights are whole thousandths.
 ///
 /// # Errors
 /// The first fault, with path and line.
 pub fn read_weights<const N: usize>(path: &str, text: &str) -> Result<Table<N>> {
-    let mut rows = Vec::with_capacity(text.len() / 40);
+    let mut rows = Vec::with_capacity(text.len() / 25);
+    let mut template = None;
     for (index, line) in text.lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
+        if line.is_empty() || line.starts_with('#') && !line.contains('\t') {
             continue;
         }
-        let row = read_line(line).ok_or_else(|| {
-            let expected = format!("expected template⇥values⇥{N} weights between -32 and 32, found “{line}”");
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            template = Some(name_hash(name));
+            continue;
+        }
+        let row = template.and_then(|template| read_line(template, line)).ok_or_else(|| {
+            let expected = format!(
+                "expected a section [template], then values⇥{N} whole weights between -32000 and 32000, found “{line}”"
+            );
             Error::data(path, index + 1, 0, expected)
         })?;
         rows.push(row);
@@ -218,9 +226,8 @@ pub fn read_weights<const N: usize>(path: &str, text: &str) -> Result<Table<N>> 
     Ok(Table::lay_out(&rows))
 }
 
-fn read_line<const N: usize>(line: &str) -> Option<(u64, [i16; N])> {
-    let mut cells = line.split('\t');
-    let (template, values, numbers) = (cells.next()?, cells.next()?, cells.next()?);
+fn read_line<const N: usize>(template: u64, line: &str) -> Option<(u64, [i16; N])> {
+    let (values, numbers) = line.split_once('\t')?;
     let mut hashes = [0; 4];
     let mut arity = 0;
     for value in values.split(' ').filter(|value| !value.is_empty()) {
@@ -230,38 +237,10 @@ fn read_line<const N: usize>(line: &str) -> Option<(u64, [i16; N])> {
     let mut weights = [0; N];
     let mut count = 0;
     for number in numbers.split(' ') {
-        *weights.get_mut(count)? = read_thousandths(number)?;
+        *weights.get_mut(count)? = number.parse().ok().filter(|weight: &i16| weight.unsigned_abs() <= 32_000)?;
         count += 1;
     }
-    (count == N).then(|| (feature_hash(name_hash(template), &hashes[..arity]), weights))
-}
-
-/// A decimal number in thousandths.
-fn read_thousandths(number: &str) -> Option<i16> {
-    short_decimal(number).or_else(|| {
-        let value: f32 = number.parse().ok()?;
-        (value.abs() <= 32.0).then(|| thousandths(value))
-    })
-}
-
-/// The same for a number of one or two digits before the point and at most three behind it, as the trainer writes
-/// them: there are hundreds of thousands, and this is all that reading one has to be.
-fn short_decimal(number: &str) -> Option<i16> {
-    let digits = number.strip_prefix('-').unwrap_or(number);
-    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.is_empty() || whole.len() > 2 || rest.len() > 3 {
-        return None;
-    }
-    let mut value = 0;
-    for place in 0..whole.len() + 3 {
-        let digit = whole.bytes().chain(rest.bytes()).nth(place).unwrap_or(b'0');
-        if !digit.is_ascii_digit() {
-            return None;
-        }
-        value = value * 10 + i32::from(digit - b'0');
-    }
-    let signed = if digits.len() < number.len() { -value } else { value };
-    (value <= 32_000).then_some(signed as i16)
+    (count == N).then(|| (feature_hash(template, &hashes[..arity]), weights))
 }
 
 /// Writes a weights file, `header` as its comment; rows are sorted, so the same weights give the same bytes.
@@ -271,14 +250,14 @@ pub fn write_weights<const N: usize>(header: &str, rows: &mut [WeightRow<N>]) ->
     for line in header.lines() {
         let _ = writeln!(out, "# {line}");
     }
+    let mut section = "";
     for row in rows {
-        let _ = write!(out, "{}\t{}\t", row.template, row.values.join(" "));
-        for (place, weight) in row.weights.iter().enumerate() {
-            // Three decimals: less noise in a diff, and no more is known.
-            let rounded = (weight * 1000.0).round() / 1000.0 + 0.0;
-            let _ = write!(out, "{}{rounded}", if place > 0 { " " } else { "" });
+        if row.template != section {
+            section = &row.template;
+            let _ = writeln!(out, "[{section}]");
         }
-        out.push('\n');
+        let weights = row.weights.map(|weight| thousandths(weight).to_string());
+        let _ = writeln!(out, "{}\t{}", row.values.join(" "), weights.join(" "));
     }
     out
 }
@@ -286,24 +265,6 @@ pub fn write_weights<const N: usize>(header: &str, rows: &mut [WeightRow<N>]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_is_read_to_the_thousandth() {
-        for (text, expected) in [
-            ("0.365", Some(365)),
-            ("-0.2", Some(-200)),
-            ("1", Some(1000)),
-            ("12.05", Some(12_050)),
-            ("-31.9996", Some(-32_000)),
-            ("1e-2", Some(10)),
-            ("33", None),
-            ("nan", None),
-            ("", None),
-            ("0.3a", None),
-        ] {
-            assert_eq!(read_thousandths(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn every_feature_put_in_is_found_and_no_other() {
@@ -322,16 +283,16 @@ mod tests {
 
     #[test]
     fn of_two_lines_of_one_feature_the_last_counts() {
-        let table: Table<1> = read_weights("w.tsv", "# a file\nbias\t\t0.5\nbias\t\t-0.25\n").expect("right");
+        let table: Table<1> = read_weights("w.tsv", "# a file\n[bias]\n\t500\n\t-250\n").expect("right");
         assert_eq!(table.get(feature_hash(name_hash("bias"), &[])), [-0.25]);
         assert_eq!(table.len(), 1);
     }
 
     #[test]
     fn a_wrong_line_is_named() {
-        let error = read_weights::<1>("w.tsv", "# a file\nbias\t\t0.5 0.1\n").expect_err("two weights for one");
+        let error = read_weights::<1>("w.tsv", "# a file\n[bias]\n\t500 100\n").expect_err("two weights for one");
+        assert!(error.to_string().starts_with("w.tsv:3:"), "{error}");
+        let error = read_weights::<1>("w.tsv", "[bias]\n\t99000\n").expect_err("too large");
         assert!(error.to_string().starts_with("w.tsv:2:"), "{error}");
-        let error = read_weights::<1>("w.tsv", "bias\t\t99\n").expect_err("too large");
-        assert!(error.to_string().starts_with("w.tsv:1:"), "{error}");
     }
 }
