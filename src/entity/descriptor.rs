@@ -1,6 +1,7 @@
 //! Whom a descriptor stands for: the one whose titles and appositions hold its words, else the one in mind.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::cast::{Actor, Cast};
 use super::pronoun::{self, Choice};
@@ -83,7 +84,9 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
     let mut best: Option<(usize, f32)> = None;
     let mut others = 0;
     for id in cast.recent().filter(near) {
-        let score = pronoun::salience(&cast.actors[id], site);
+        // Those whose kind is known come before those who might be anything.
+        let told = cast.actors[id].body.is_some() && mention.entity_kind == EntityKind::Organisation;
+        let score = pronoun::salience(&cast.actors[id], site) + if told { 1.5 } else { 0.0 };
         others += 1;
         if best.is_none_or(|(_, top)| score > top) {
             best = Some((id, score));
@@ -105,15 +108,24 @@ fn is_general(look: &Look<'_>, mention: &Mention) -> bool {
     }
 }
 
-fn general_kinds<'a>(look: &Look<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
-    let word = mention.head.slice(look.text);
+fn kinds_of<'a>(look: &Look<'a>, word: &str) -> Option<&'a [&'static str]> {
     let entry = look.lexicon.general_bodies.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
     Some(&entry.kinds)
 }
 
+/// The kind that one of the words tells: *the regulator, known as Anresa*.
+pub(super) fn told_kind(look: &Look<'_>, mut words: Range<usize>) -> Option<&'static str> {
+    words.find_map(|at| kinds_of(look, look.word(at))?.first().copied())
+}
+
+/// The kinds of organisation that a general noun takes up.
+pub(super) fn general_kinds<'a>(look: &Look<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
+    kinds_of(look, mention.head.slice(look.text))
+}
+
 fn fits(look: &Look<'_>, actor: &Actor, mention: &Mention) -> bool {
     match mention.entity_kind {
-        EntityKind::Person => matches!(actor.kind, EntityKind::Person | EntityKind::Unknown),
+        EntityKind::Person => actor.kind == EntityKind::Person,
         EntityKind::Organisation => {
             let kinds = general_kinds(look, mention).unwrap_or_default();
             let body =

@@ -11,7 +11,7 @@ use super::site::Site;
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::PronounKind;
 use crate::mention::{DETERMINER, Look, is_courtesy_only};
-use crate::model::{Class, EntityKind, Gender, Mention, MentionKind};
+use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How a mention was given to an actor.
 #[derive(Debug, Clone, Copy, Default)]
@@ -150,6 +150,8 @@ impl Reader<'_, '_> {
             {
                 let words = role::content(self.look, mention);
                 self.cast.learn(self.look, actor, words.clone());
+                let body = &mut self.cast.actors[actor].body;
+                *body = body.or_else(|| descriptor::told_kind(self.look, words.clone()));
                 self.cast.actors[actor].roles.add_title(self.look, words);
             }
         }
@@ -182,6 +184,13 @@ impl Reader<'_, '_> {
         self.owners[id] = Some(choice.actor);
         self.links[id].confidence = choice.confidence;
         self.links[id].why = why;
+        // One, some, most: nobody to come back to by a pronoun.
+        let head = self.look.tokens_in(self.mentions[id].head);
+        if self.mentions[id].kind == MentionKind::Descriptor
+            && self.look.any(head.start, Classes::of(&[Class::Quantifier, Class::Number]))
+        {
+            return;
+        }
         // A relative pronoun only says again what stands before it.
         if why != RELATIVE {
             self.cast.mention(choice.actor, site);
@@ -340,6 +349,9 @@ impl Reader<'_, '_> {
                 if actor.kind == EntityKind::Unknown {
                     // Called a company, it is one.
                     actor.kind = mention.entity_kind;
+                }
+                if actor.kind == EntityKind::Organisation {
+                    actor.body = actor.body.or_else(|| descriptor::general_kinds(self.look, mention)?.first().copied());
                 }
                 return Some((choice, "nearest"));
             }

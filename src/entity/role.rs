@@ -130,14 +130,17 @@ pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option
     let definite = look
         .any(descriptor.tokens.start, Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier]))
         || (descriptor.tokens.clone()).any(|place| look.is_possessive(place));
-    let found = mentions[id + 1..].iter().take(12).position(|mention| mention.tokens.start == comma + 1)? + id + 1;
+    // the regulator, known as Anresa
+    let known = look.has(comma + 2, Class::As) && look.has(comma + 1, Class::Participle);
+    let start = if known { comma + 3 } else { comma + 1 };
+    let found = mentions[id + 1..].iter().take(12).position(|mention| mention.tokens.start == start)? + id + 1;
     let name = &mentions[found];
     let behind = name.tokens.end;
     let closed = matches!(look.word(behind), "," | "." | ";" | "—" | "–" | "--" | ")")
         || look.any(behind, FINITE)
         || behind >= end;
     let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place;
-    let same_kind = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
+    let same_kind = known || name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
     (definite && fits && closed && same_kind).then_some(found)
 }
 

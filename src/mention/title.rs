@@ -35,7 +35,8 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
             }
             _ => 1,
         };
-        let marked = at > run.start && look.is_mark(at - 1);
+        // Harold “Duke” Renner, Brandt & Sons
+        let marked = at > run.start && (look.is_mark(at - 1) || look.word(at - 1) == "&");
         let title = !marked && (length > 1 || look.any(at, TITLE));
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.

@@ -38,7 +38,8 @@ pub fn name_speakers(
         .map(|mention| without_article(look, mention.tokens.clone()))
         .map(|tokens| look.span(tokens).slice(look.text))
         .collect();
-    let mut namer = Namer { look, metadata, mentions, built, makers: HashMap::new(), described };
+    let mut namer =
+        Namer { look, metadata, mentions, built, makers: HashMap::new(), written: HashMap::new(), described };
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
     for (at, attribution) in attributions.iter().enumerate() {
         let naming = if attribution.source.is_empty() {
@@ -60,6 +61,8 @@ struct Namer<'a, 'b> {
     built: &'b Built,
     /// Who made a document that was named with its maker before.
     makers: HashMap<EntityId, Naming>,
+    /// The fullest words by which an unnamed source was written.
+    written: HashMap<EntityId, String>,
     /// The descriptors’ words, to look phrases up in.
     described: HashSet<&'a str>,
 }
@@ -79,10 +82,23 @@ impl<'a, 'b> Namer<'a, 'b> {
                 return self.first_person(attributions, at, done);
             }
             if let Some(naming) = self.of_phrase(&phrase) {
+                self.remember(&naming);
                 return Some(naming);
             }
         }
         None
+    }
+
+    /// *two people with knowledge of the matter*, so that *they* are the same words.
+    fn remember(&mut self, naming: &Naming) {
+        if let ([entity], [speaker]) = (naming.entities.as_slice(), naming.speakers.as_slice())
+            && !self.has_name(&self.built.entities[entity.0])
+        {
+            let known = self.written.entry(*entity).or_default();
+            if speaker.len() > known.len() {
+                known.clone_from(speaker);
+            }
+        }
     }
 
     fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
@@ -386,7 +402,7 @@ impl<'a, 'b> Namer<'a, 'b> {
             EntityKind::Document => SpeakerKind::Document,
         };
         Some(Naming {
-            speakers: vec![entity.name.clone()],
+            speakers: vec![self.written.get(&id).unwrap_or(&entity.name).clone()],
             entities: vec![id],
             kind,
             title: entity.titles.first().cloned().unwrap_or_default(),
