@@ -8,6 +8,7 @@ mod cast;
 mod cluster;
 mod descriptor;
 mod form;
+mod learn;
 mod pronoun;
 mod read;
 mod role;

@@ -1,16 +1,13 @@
 //! Reads the mentions in text order and gives each to somebody on stage, or brings somebody new on.
 
-use std::ops::Range;
-
 use super::cast::{Actor, Cast};
 use super::cluster::{Cluster, Clusters, Lot};
 use super::descriptor::{self, Owned};
 use super::pronoun::{self, Choice};
 use super::role;
 use super::site::Site;
-use crate::lexicon::MultiWord;
 use crate::lexicon::entries::PronounKind;
-use crate::mention::{DETERMINER, Look, is_courtesy_only};
+use crate::mention::{DETERMINER, Look};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How a mention was given to an actor.
@@ -32,12 +29,12 @@ pub(super) struct Read {
 /// Why a relative pronoun is somebody’s.
 const RELATIVE: &str = "relative pronoun";
 
-struct Reader<'a, 'b> {
-    look: &'b Look<'a>,
-    mentions: &'b [Mention],
+pub(super) struct Reader<'a, 'b> {
+    pub(super) look: &'b Look<'a>,
+    pub(super) mentions: &'b [Mention],
     sites: &'b [Site],
-    lots: Vec<Lot>,
-    cast: Cast,
+    pub(super) lots: Vec<Lot>,
+    pub(super) cast: Cast,
     owned: Owned,
     owners: Vec<Option<usize>>,
     links: Vec<Tie>,
@@ -72,18 +69,6 @@ pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], cluste
     Read { actors: reader.cast.actors, owners: reader.owners, links: reader.links }
 }
 
-/// What kind of body the lexicon says the name is.
-fn listed_kind(look: &Look<'_>, tokens: Range<usize>) -> Option<&'static str> {
-    let many = look.longest(tokens.start, tokens.end).and_then(|(_, entries)| {
-        entries.iter().find_map(|entry| match entry {
-            MultiWord::Organisation(id) => Some(*id),
-            _ => None,
-        })
-    });
-    let id = many.or(look.info(tokens.start).organisation)?;
-    Some(look.lexicon.organisations[id as usize].kind)
-}
-
 fn introduce(cluster: &Cluster) -> Actor {
     Actor {
         kind: cluster.kind,
@@ -95,84 +80,6 @@ fn introduce(cluster: &Cluster) -> Actor {
 }
 
 impl Reader<'_, '_> {
-    /// Titles before the name and appositions behind it, for the whole document.
-    fn learn_titles(&mut self, actor: usize, cluster: &Cluster) {
-        let look = self.look;
-        for &id in &cluster.mentions {
-            let mention = &self.mentions[id];
-            if let Some(title) = mention.title {
-                let tokens = look.tokens_in(title);
-                self.cast.learn(look, actor, tokens.clone());
-                if !is_courtesy_only(look, tokens.clone()) {
-                    self.cast.actors[actor].roles.add_title(look, tokens);
-                }
-            }
-            if cluster.kind == EntityKind::Organisation {
-                let tokens = look.tokens_in(mention.head);
-                let body = &mut self.cast.actors[actor].body;
-                *body = body.or_else(|| listed_kind(look, tokens.clone()));
-                self.cast.learn(look, actor, tokens);
-            }
-        }
-        for &id in &cluster.mentions {
-            if let Some(words) = role::behind(look, &self.mentions[id]) {
-                self.cast.learn(look, actor, words.clone());
-                if matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
-                    self.cast.actors[actor].roles.add_title(look, words);
-                }
-            }
-        }
-        let told = self.cast.actors[actor].roles.gender;
-        let courteous = cluster.mentions.iter().map(|&id| &self.mentions[id]).find(|mention| {
-            mention.gender != Gender::Unknown
-                && mention.title.is_some_and(|title| is_courtesy_only(self.look, self.look.tokens_in(title)))
-        });
-        let actor = &mut self.cast.actors[actor];
-        if let Some(mention) = courteous {
-            actor.gender = mention.gender;
-            actor.certain = true;
-        } else if told != Gender::Unknown && actor.kind == EntityKind::Person {
-            actor.gender = told;
-            actor.certain = true;
-        }
-    }
-
-    /// For each descriptor the name mention in apposition with it.
-    fn appositions(&mut self) -> Vec<Option<usize>> {
-        let mut bearers = vec![None; self.mentions.len()];
-        for (id, mention) in self.mentions.iter().enumerate() {
-            if mention.kind != MentionKind::Descriptor {
-                continue;
-            }
-            bearers[id] = role::bearer(self.look, self.mentions, id);
-            if let Some(name) = bearers[id]
-                && let Lot::One(actor) = self.lots[name]
-            {
-                let words = role::content(self.look, mention);
-                self.cast.learn(self.look, actor, words.clone());
-                let body = &mut self.cast.actors[actor].body;
-                *body = body.or_else(|| descriptor::told_kind(self.look, words.clone()));
-                self.cast.actors[actor].roles.add_title(self.look, words);
-            }
-        }
-        // A descriptor behind a name: *Hugh Dale, a GP and former soldier from Leeds,*.
-        for name in 0..self.mentions.len() {
-            if self.mentions[name].kind != MentionKind::Name {
-                continue;
-            }
-            let Some(words) = role::behind(self.look, &self.mentions[name]) else { continue };
-            let near = self.mentions.iter().enumerate().skip(name + 1).take(7);
-            for (id, other) in near {
-                let starts = other.tokens.start == words.start || other.tokens.start + 1 == words.start;
-                let there = starts && other.tokens.end <= words.end;
-                if other.kind == MentionKind::Descriptor && there && !other.plural {
-                    bearers[id] = bearers[id].or(Some(name));
-                }
-            }
-        }
-        bearers
-    }
-
     fn take(&mut self, id: usize, bearers: &[Option<usize>]) {
         let site = self.sites[id];
         let choice = match self.mentions[id].kind {

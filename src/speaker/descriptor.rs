@@ -1,0 +1,75 @@
+//! Descriptors as sources: *the Omani minister*, *two officials*, *both sides*.
+
+use super::phrase::Phrase;
+use super::{Namer, join};
+use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
+
+impl Namer<'_, '_> {
+    pub(super) fn of_descriptor(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {
+        let mention = &self.mentions[id];
+        if mention.entity_kind == EntityKind::Document {
+            return self.of_document(phrase, id);
+        }
+        let entity = mention.entity.map(|entity| (entity, &self.built.entities[entity.0]));
+        if let Some(also) = self.built.links[id].also {
+            let both = [mention.entity?, also].map(|entity| self.of_entity(entity, "the last two", 0.6));
+            return Some(join(both.into_iter().flatten().collect()));
+        }
+        let named = entity.is_some_and(|(_, entity)| self.has_name(entity));
+        if named && !(mention.plural && self.goes_on(phrase, end)) {
+            let mut naming = self.of_mention(id, self.built.links[id].why, 1.0)?;
+            if naming.kind == SpeakerKind::Person {
+                naming.title = self.descriptor_title(mention);
+            }
+            return Some(naming);
+        }
+        // The board, when it was the lighthouse board before.
+        let taken_up = self.built.links[id].why == "words of its role" && !self.goes_on(phrase, end);
+        if taken_up && self.is_anaphoric(mention) {
+            return self.of_mention(id, self.built.links[id].why, 1.0);
+        }
+        // The name behind a long descriptor: the head of the port authority’s night shift, Lee Grant.
+        if mention.entity_kind == EntityKind::Person
+            && !mention.plural
+            && let Some(name) = self.name_behind_comma(phrase, end)
+        {
+            let mut naming = self.of_mention(name, "apposition", 1.0)?;
+            naming.title = self.descriptor_title(mention);
+            return Some(naming);
+        }
+        let kind = match mention.entity_kind {
+            EntityKind::Person if !mention.plural => SpeakerKind::Anonymous,
+            EntityKind::Organisation if !mention.plural => SpeakerKind::Organisation,
+            _ => SpeakerKind::Group,
+        };
+        self.as_written(phrase, kind)
+    }
+
+    /// *the board*, *these donors*, where the entity’s name ends with the same noun.
+    pub(super) fn is_anaphoric(&self, mention: &Mention) -> bool {
+        let look = self.look;
+        let start = mention.tokens.start;
+        let definite =
+            look.has(start, Class::Demonstrative) || look.has(start, Class::Article) && look.word(start).len() > 2;
+        let head = mention.head.slice(look.text);
+        let ends = |entity: EntityId| self.built.entities[entity.0].name.ends_with(head);
+        definite && mention.entity_kind != EntityKind::Person && mention.entity.is_some_and(ends)
+    }
+
+    /// Whether a phrase narrows the descriptor down: *officials of the government*.
+    pub(super) fn goes_on(&self, phrase: &Phrase<'_, '_>, end: usize) -> bool {
+        end < phrase.tokens.end && self.look.any(end, Classes::of(&[Class::Of, Class::Preposition]))
+    }
+
+    pub(super) fn name_behind_comma(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<usize> {
+        let comma = (end..phrase.tokens.end).find(|&at| self.look.word(at) == ",")?;
+        phrase
+            .each()
+            .find(|(_, mention)| {
+                mention.tokens.start == comma + 1
+                    && mention.kind == MentionKind::Name
+                    && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown)
+            })
+            .map(|(id, _)| id)
+    }
+}

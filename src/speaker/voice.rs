@@ -1,0 +1,71 @@
+//! Voices that the text itself lends no name: *I* and *we*, and the labels of an interview.
+
+use super::Namer;
+use super::phrase::Phrase;
+use crate::lexicon::entries::PronounKind;
+use crate::model::{Attribution, Class, EntityId, EntityKind, MentionKind, Naming, Span};
+
+impl Namer<'_, '_> {
+    pub(super) fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
+        phrase.tokens.len() <= 2
+            && (phrase.tokens.len() == 1 || !self.look.has(phrase.tokens.start, Class::Possessive))
+            && matches!(self.look.info(phrase.tokens.start).pronoun, Some(PronounKind::I | PronounKind::We))
+    }
+
+    /// *I* and *we* inside a quotation are its speaker; outside, the writer.
+    pub(super) fn first_person(&self, attributions: &[Attribution], at: usize, done: &[Naming]) -> Option<Naming> {
+        let source = *attributions[at].source.first()?;
+        let token = self.look.tokens_in(source).start;
+        if self.look.is_quoted(token) {
+            let around = (0..at).rev().take(12).find(|&other| {
+                attributions[other].content.iter().any(|span| span.contains(source)) && !done[other].speakers.is_empty()
+            })?;
+            return Some(Naming { why: "first person inside a quotation", ..done[around].clone() });
+        }
+        let plural = self.look.info(token).pronoun == Some(PronounKind::We);
+        (!plural).then(|| self.writer()).flatten()
+    }
+
+    /// Whether the phrase is the label of an interview’s turn, and whether the one who asks speaks.
+    pub(super) fn label(&self, phrase: &Phrase<'_, '_>) -> Option<bool> {
+        let alone = phrase.tokens.len() == 1 && self.look.word(phrase.tokens.end) == ":"
+            || phrase.tokens.len() == 1 && {
+                phrase.tokens.start == self.look.bounds(phrase.tokens.start).start
+                    && self.look.word(phrase.tokens.start).len() <= 2
+            };
+        let word = self.look.word(phrase.tokens.start);
+        let entry = self.look.lexicon.labels.iter().find(|label| label.label.eq_ignore_ascii_case(word))?;
+        alone.then_some(entry.asks)
+    }
+
+    /// The one who answers: whom the text before the first turn names oftenest.
+    pub(super) fn interviewed(&self, span: Span) -> Option<Naming> {
+        let before = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let mut counts: Vec<(usize, EntityId, usize)> = Vec::new();
+        for (id, mention) in self.mentions[..before].iter().enumerate() {
+            let Some(entity) = mention.entity else { continue };
+            let byline = self.metadata.byline.is_some_and(|line| line.overlaps(mention.span));
+            if self.built.entities[entity.0].kind != EntityKind::Person || byline {
+                continue;
+            }
+            let room = counts.len() < 16 && mention.kind == MentionKind::Name;
+            match counts.iter_mut().find(|(_, other, _)| *other == entity) {
+                Some((count, ..)) => *count += 1,
+                None if room => counts.push((1, entity, id)),
+                None => {}
+            }
+        }
+        let (_, entity, _) = counts.into_iter().max_by_key(|(count, _, id)| (*count, std::cmp::Reverse(*id)))?;
+        self.of_entity(entity, "the one who answers", 0.75)
+    }
+
+    /// The person in the byline.
+    pub(super) fn writer(&self) -> Option<Naming> {
+        let byline = self.metadata.byline?;
+        let id = self.mentions.iter().position(|mention| {
+            let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown);
+            byline.overlaps(mention.head) && mention.kind == MentionKind::Name && person
+        })?;
+        self.of_mention(id, "the writer", 0.7)
+    }
+}
