@@ -9,6 +9,9 @@ use super::form::{self, Nicknames};
 use crate::mention::{Look, is_courtesy_only};
 use crate::model::{EntityKind, Gender, Mention, MentionKind, Shape};
 
+/// How many bearers of one surname are told apart; the limit keeps the time linear.
+const NAMESAKES: usize = 24;
+
 /// The mentions of one name.
 #[derive(Debug, Default)]
 pub(super) struct Cluster {
@@ -46,7 +49,7 @@ struct Form {
 struct Builder<'a, 'b> {
     look: &'b Look<'a>,
     mentions: &'b [Mention],
-    nicknames: Nicknames,
+    nicknames: Nicknames<'a>,
     clusters: Vec<Cluster>,
     lots: Vec<Lot>,
     by_last: HashMap<String, Vec<usize>>,
@@ -132,10 +135,11 @@ impl Builder<'_, '_> {
                 && self.nicknames.agree(&form.parts[0], &cluster.parts[0]);
             (agree && given) || form::is_within(&form.parts, &cluster.parts)
         };
-        same_last.iter().find(fits).copied().or_else(|| {
+        same_last.iter().take(NAMESAKES).find(fits).copied().or_else(|| {
             let same_first = self.by_first.get(&form.parts[0]).unwrap_or(&empty);
             same_first
                 .iter()
+                .take(NAMESAKES)
                 .find(|&&place| {
                     let cluster = &self.clusters[place];
                     cluster.kind == form.kind && cluster.parts.starts_with(&form.parts)
@@ -151,7 +155,8 @@ impl Builder<'_, '_> {
             let cluster = &self.clusters[**place];
             cluster.kind == EntityKind::Person || cluster.kind == EntityKind::Unknown && cluster.parts.len() > 1
         };
-        let mut family: Vec<usize> = self.by_last.get(&key).into_iter().flatten().filter(people).copied().collect();
+        let mut family: Vec<usize> =
+            self.by_last.get(&key).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
         let named = family.is_empty() || form.kind == EntityKind::Organisation;
         if named {
             family = self.by_first.get(part).into_iter().flatten().filter(people).copied().collect();

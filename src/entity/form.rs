@@ -1,8 +1,7 @@
 //! The words of a name, made comparable.
 
-use std::collections::HashMap;
-
 use crate::lexicon::Lexicon;
+use crate::lexicon::entries::Nickname;
 use crate::mention::Look;
 use crate::model::{Class, Mention};
 
@@ -34,19 +33,24 @@ pub(super) fn surname<'a>(lexicon: &Lexicon, last: &'a str) -> &'a str {
 }
 
 /// Short forms of given names, both ways.
-pub(super) struct Nicknames(HashMap<String, Vec<String>>);
+pub(super) struct Nicknames<'a>(&'a [Nickname]);
 
-impl Nicknames {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut map: HashMap<String, Vec<String>> = HashMap::new();
-        for entry in &lexicon.nicknames {
-            map.entry(plain(&entry.short)).or_default().extend(entry.full.iter().map(|full| plain(full)));
+impl<'a> Nicknames<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+        Self(&lexicon.nicknames)
+    }
+
+    /// The full forms of a lower-cased short one.
+    fn full(&self, short: &str) -> &'a [String] {
+        let place = self.0.partition_point(|entry| entry.short.to_lowercase().as_str() < short);
+        match self.0.get(place) {
+            Some(entry) if plain(&entry.short) == short => &entry.full,
+            _ => &[],
         }
-        Self(map)
     }
 
     fn short_of(&self, short: &str, full: &str) -> bool {
-        self.0.get(short).is_some_and(|fulls| fulls.iter().any(|name| name == full))
+        self.full(short).iter().any(|name| plain(name) == full)
     }
 
     /// Whether two given names may be the same one's.
@@ -56,7 +60,7 @@ impl Nicknames {
             || is_initial(b, a)
             || self.short_of(a, b)
             || self.short_of(b, a)
-            || self.0.get(a).zip(self.0.get(b)).is_some_and(|(x, y)| x.iter().any(|name| y.contains(name)))
+            || self.full(a).iter().any(|name| self.full(b).contains(name))
     }
 }
 
@@ -74,6 +78,7 @@ pub(super) fn is_within(short: &[String], long: &[String]) -> bool {
 mod tests {
     use super::{Nicknames, is_within, plain, surname};
     use crate::lexicon::Lexicon;
+    use crate::lexicon::entries::Nickname;
 
     fn parts(name: &str) -> Vec<String> {
         name.split(' ').map(plain).collect()
@@ -91,6 +96,7 @@ mod tests {
         let names = Nicknames::new(Lexicon::built_in());
         assert!(names.agree("j", "john"));
         assert!(!names.agree("anna", "karl"));
+        assert!(names.agree("bill", "william") && names.agree("william", "bill"));
     }
 
     #[test]

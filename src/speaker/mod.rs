@@ -25,6 +25,9 @@ use crate::model::{
     Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
 };
 
+/// How many mentions back one that covers a phrase’s start is looked for.
+const NEAR: usize = 8;
+
 /// Names the speaker of each attribution; parallel to `attributions`.
 pub fn name_speakers(
     look: &Look<'_>,
@@ -165,9 +168,11 @@ impl<'a, 'b> Namer<'a, 'b> {
         let ending = phrase.each().find(|(_, mention)| mention.tokens.end == last).map(|(id, _)| id);
         // A title or an article may begin before the span.
         let over = || {
-            self.mentions[..phrase.inside.start]
+            let first = phrase.inside.start.saturating_sub(NEAR);
+            self.mentions[first..phrase.inside.start]
                 .iter()
                 .rposition(|mention| mention.tokens.end == last && mention.tokens.end > phrase.tokens.start)
+                .map(|place| first + place)
         };
         ending.or_else(over).or_else(|| {
             let alone = phrase.each().find(|(_, mention)| mention.tokens.end >= last && mention.tokens.start < end);

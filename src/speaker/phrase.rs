@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::mention::{CLOSED, Look};
 use crate::model::{Class, Classes, Mention, MentionKind, TokenKind};
 
+/// The most tokens of a source that are read.
+const LONGEST: usize = 160;
+
 /// A source phrase with the mentions inside it.
 pub(super) struct Phrase<'a, 'b> {
     pub(super) look: &'b Look<'a>,
@@ -17,7 +20,7 @@ pub(super) struct Phrase<'a, 'b> {
 
 impl<'a, 'b> Phrase<'a, 'b> {
     pub(super) fn new(look: &'b Look<'a>, mentions: &'b [Mention], tokens: Range<usize>) -> Self {
-        let mut tokens = tokens;
+        let mut tokens = tokens.start..tokens.end.min(tokens.start + LONGEST);
         while tokens.start < tokens.end && !is_wordlike(look, tokens.start) {
             tokens.start += 1;
         }

@@ -21,7 +21,7 @@ pub(super) fn floating(
     let start = own.hull().start;
     let first = look.tokens_in(own.hull()).start;
     let paragraph = look.paragraph(first);
-    let before = (0..at).rev().find(|&other| {
+    let before = (0..at).rev().take(24).find(|&other| {
         attributions[other].hull().start < start
             && !done[other].speakers.is_empty()
             && !is_headline(namer, &attributions[other])

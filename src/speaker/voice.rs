@@ -5,6 +5,9 @@ use super::phrase::Phrase;
 use crate::lexicon::entries::PronounKind;
 use crate::model::{Attribution, Class, EntityId, EntityKind, MentionKind, Naming, Span};
 
+/// How many mentions the introduction of an interview may hold.
+const INTRODUCTION: usize = 400;
+
 impl Namer<'_, '_> {
     pub(super) fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
         phrase.tokens.len() <= 2
@@ -42,7 +45,7 @@ impl Namer<'_, '_> {
     pub(super) fn interviewed(&self, span: Span) -> Option<Naming> {
         let before = self.mentions.partition_point(|mention| mention.span.start < span.start);
         let mut counts: Vec<(usize, EntityId, usize)> = Vec::new();
-        for (id, mention) in self.mentions[..before].iter().enumerate() {
+        for (id, mention) in self.mentions[..before].iter().enumerate().take(INTRODUCTION) {
             let Some(entity) = mention.entity else { continue };
             let byline = self.metadata.byline.is_some_and(|line| line.overlaps(mention.span));
             if self.built.entities[entity.0].kind != EntityKind::Person || byline {
@@ -62,7 +65,7 @@ impl Namer<'_, '_> {
     /// The person in the byline.
     pub(super) fn writer(&self) -> Option<Naming> {
         let byline = self.metadata.byline?;
-        let id = self.mentions.iter().position(|mention| {
+        let id = self.mentions.iter().take_while(|mention| mention.span.start < byline.end).position(|mention| {
             let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown);
             byline.overlaps(mention.head) && mention.kind == MentionKind::Name && person
         })?;
