@@ -1,7 +1,7 @@
 //! The words of a name, made comparable.
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::entries::Nickname;
+use crate::lexicon::{Entries, Lexicon};
 use crate::mention::Look;
 use crate::model::{Class, Mention};
 
@@ -33,7 +33,7 @@ pub(super) fn surname<'a>(lexicon: &Lexicon, last: &'a str) -> &'a str {
 }
 
 /// Short forms of given names, both ways.
-pub(super) struct Nicknames<'a>(&'a [Nickname]);
+pub(super) struct Nicknames<'a>(&'a Entries<Nickname>);
 
 impl<'a> Nicknames<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
@@ -42,8 +42,13 @@ impl<'a> Nicknames<'a> {
 
     /// The full forms of a lower-cased short one.
     fn full(&self, short: &str) -> &'a [String] {
-        let place = self.0.partition_point(|entry| entry.short.to_lowercase().as_str() < short);
-        match self.0.get(place) {
+        let (mut low, mut high) = (0, self.0.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let before = self.0.get(middle).is_some_and(|entry| entry.short.to_lowercase().as_str() < short);
+            if before { low = middle + 1 } else { high = middle }
+        }
+        match self.0.get(low) {
             Some(entry) if plain(&entry.short) == short => &entry.full,
             _ => &[],
         }
@@ -77,8 +82,8 @@ pub(super) fn is_within(short: &[String], long: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Nicknames, is_within, plain, surname};
-    use crate::lexicon::Lexicon;
     use crate::lexicon::entries::Nickname;
+    use crate::lexicon::{Entries, Lexicon};
 
     fn parts(name: &str) -> Vec<String> {
         name.split(' ').map(plain).collect()
