@@ -89,29 +89,47 @@ pub trait Sink {
     fn add<const N: usize>(&mut self, template: Template, values: [u64; N]);
 }
 
+/// How many features are looked up together.
+const BATCH: usize = 64;
+
 /// Sums the weights of the features put in.
+///
+/// Features are kept and looked up together, because one after the other each would wait for its line of the table to
+/// come from memory.
 #[derive(Debug)]
 pub struct Sum<'a, const N: usize> {
     view: table::View<'a, N>,
+    hashes: [u64; BATCH],
+    count: usize,
     thousandths: [i32; N],
 }
 
 impl<'a, const N: usize> Sum<'a, N> {
     /// An empty sum.
     pub fn new(table: &'a Table<N>) -> Self {
-        Self { view: table.view(), thousandths: [0; N] }
+        Self { view: table.view(), hashes: [0; BATCH], count: 0, thousandths: [0; N] }
     }
 
     /// The sum so far.
-    pub fn total(&self) -> [f32; N] {
+    pub fn total(&mut self) -> [f32; N] {
+        self.look_up();
         self.thousandths.map(table::from_thousandths)
+    }
+
+    fn look_up(&mut self) {
+        self.view.add_all(&self.hashes[..self.count], &mut self.thousandths);
+        self.count = 0;
     }
 }
 
 impl<const N: usize> Sink for Sum<'_, N> {
     #[inline]
     fn add<const M: usize>(&mut self, template: Template, values: [u64; M]) {
-        self.view.add(feature_hash(template.hash, &values), &mut self.thousandths);
+        if self.count == BATCH {
+            self.look_up();
+        }
+        self.hashes[self.count] = feature_hash(template.hash, &values);
+        self.count += 1;
     }
 }
 

@@ -93,7 +93,7 @@ impl<const N: usize> Table<N> {
     /// The weights of a feature; zeros where it has none.
     pub fn get(&self, hash: u64) -> [f32; N] {
         let mut total = [0; N];
-        self.view().add(hash, &mut total);
+        self.view().add_all(&[hash], &mut total);
         total.map(from_thousandths)
     }
 
@@ -110,15 +110,28 @@ pub(super) struct View<'a, const N: usize> {
 }
 
 impl<const N: usize> View<'_, N> {
-    /// Adds a feature's weights, in thousandths, to `total`.
-    #[inline]
-    pub(super) fn add(self, hash: u64, total: &mut [i32; N]) {
-        let Place { line, mark, bit } = Place::of(hash, self.lines.len());
-        let Some(bytes) = self.lines.get(line) else { return };
-        add_from(bytes, mark, total);
-        if read_u32(bytes, HELD) & bit != 0 {
-            self.add_spilled(line, mark, bit, total);
+    /// Adds the weights of features, in thousandths, to `total`. At most [`super::BATCH`] at a time gain from each
+    /// other: a first pass asks for all lines, so that the second need not wait for any.
+    pub(super) fn add_all(self, hashes: &[u64], total: &mut [i32; N]) {
+        for hashes in hashes.chunks(super::BATCH) {
+            let mut spills = [0; super::BATCH];
+            for (spill, hash) in spills.iter_mut().zip(hashes) {
+                *spill = self.lines.get(self.place(*hash).line).map_or(0, |line| read_u32(line, HELD));
+            }
+            for (spill, hash) in spills.into_iter().zip(hashes) {
+                let Place { line, mark, bit } = self.place(*hash);
+                let Some(bytes) = self.lines.get(line) else { return };
+                add_from(bytes, mark, total);
+                if spill & bit != 0 {
+                    self.add_spilled(line, mark, bit, total);
+                }
+            }
         }
+    }
+
+    #[inline]
+    fn place(self, hash: u64) -> Place {
+        Place::of(hash, self.lines.len())
     }
 
     /// The same from the lines that features of `line` spilled into.
