@@ -52,7 +52,7 @@ pub struct Row<'a> {
     pub quoted: Vec<&'a str>,
     /// Whom it was said to.
     pub addressee: &'a str,
-    /// The sentences that hold content, cue and source.
+    /// The sentences that hold content, cue and source; of one that runs on for thousands of characters the part around them.
     pub context: String,
     /// The paragraph in which the content begins, from 1; every line that is not blank begins one unless it is wrapped.
     pub paragraph: usize,
@@ -168,8 +168,25 @@ impl<'a> Maker<'a> {
                 _ => runs.push((index, span)),
             }
         }
-        runs.iter().map(|(_, run)| run.slice(self.report.document.text)).collect::<Vec<_>>().join(GAP)
+        let text = self.report.document.text;
+        let hull = attribution.cue.iter().chain(&attribution.source).fold(attribution.hull(), |hull, span| hull.hull(*span));
+        runs.iter().map(|(_, run)| near(text, *run, hull).slice(text)).collect::<Vec<_>>().join(GAP)
     }
+}
+
+/// A sentence, or of one that has no end the part around `wanted`: repeated with each of its rows, a text without full
+/// stops would grow to many times its size.
+fn near(text: &str, sentence: Span, wanted: Span) -> Span {
+    /// The most that is shown on either side, in bytes.
+    const MARGIN: usize = 1000;
+    let start = sentence.start.max(wanted.start.saturating_sub(MARGIN));
+    let end = sentence.end.min(wanted.end.saturating_add(MARGIN));
+    if start >= end {
+        return sentence;
+    }
+    let start = (start..end).find(|&at| text.is_char_boundary(at)).unwrap_or(sentence.start);
+    let end = (start..=end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(sentence.end);
+    Span::new(start, end)
 }
 
 fn ids(naming: &Naming, analysis: &Analysis) -> Vec<String> {

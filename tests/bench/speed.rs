@@ -1,0 +1,226 @@
+//! Speed of the whole pipeline and of each stage, in bytes of text a second, and of texts that try it hard.
+//!
+//! `cargo bench` runs it all; `cargo bench -- whole` one group. The text is the project's own articles, repeated.
+
+use std::sync::LazyLock;
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use whosaid::attribution::weights::{FILES, Weights};
+use whosaid::attribution::{self, Parts};
+use whosaid::cue;
+use whosaid::export::{Document, Format, Report, TableOptions, Writer};
+use whosaid::flow::{self, Flow};
+use whosaid::lexicon::{Lexicon, Sources};
+use whosaid::model::{CueMatch, QuoteSpan};
+use whosaid::segment::{self, Segmentation};
+use whosaid::{Engine, quote};
+
+fn main() {
+    divan::main();
+}
+
+/// The project's articles.
+fn articles() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/articles");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the fixtures are there").flatten().collect();
+    paths.sort_by_key(std::fs::DirEntry::path);
+    let texts = paths.iter().filter_map(|path| std::fs::read_to_string(path.path().join("article.txt")).ok());
+    let texts: Vec<String> = texts.collect();
+    assert!(!texts.is_empty(), "no article in {folder}");
+    texts
+}
+
+/// The articles over and over, to about a megabyte.
+fn megabyte() -> Vec<String> {
+    let articles = articles();
+    let size: usize = articles.iter().map(String::len).sum();
+    articles.iter().cycle().take(articles.len() * 1_000_000_usize.div_ceil(size)).cloned().collect()
+}
+
+/// The built-in weights, from their files.
+fn weights() -> &'static Weights {
+    static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/weights/en");
+        let texts =
+            FILES.map(|file| std::fs::read_to_string(format!("{folder}/{file}")).expect("the weights are there"));
+        Weights::read(folder, texts.each_ref().map(String::as_str)).expect("the built-in files are right")
+    });
+    &WEIGHTS
+}
+
+fn size(texts: &[String]) -> BytesCount {
+    BytesCount::new(texts.iter().map(String::len).sum::<usize>())
+}
+
+fn json(engine: Engine<'_>, text: &str) -> Vec<u8> {
+    let found = engine.analyse(text);
+    let report = Report::new(Document { text, ..Document::default() }, &found, engine.lexicon());
+    let mut writer = Writer::new(Vec::new(), Format::Jsonl, TableOptions::default()).expect("memory takes everything");
+    writer.write(&report).expect("memory takes everything");
+    writer.finish().expect("memory takes everything")
+}
+
+mod whole {
+    use super::*;
+
+    /// Text to JSON Lines, article by article.
+    #[divan::bench]
+    fn articles_to_json_lines(bencher: Bencher<'_, '_>) {
+        let texts = megabyte();
+        let engine = Engine::built_in();
+        bencher.counter(size(&texts)).bench(|| texts.iter().map(|text| json(engine, text).len()).sum::<usize>());
+    }
+
+    /// Text to an analysis.
+    #[divan::bench]
+    fn articles_to_analyses(bencher: Bencher<'_, '_>) {
+        let texts = megabyte();
+        let engine = Engine::built_in();
+        bencher.counter(size(&texts)).bench(|| {
+            for text in &texts {
+                black_box(engine.analyse(text));
+            }
+        });
+    }
+}
+
+/// What the stages before a stage give it.
+struct Prepared {
+    text: String,
+    cut: Segmentation,
+    quotes: Vec<QuoteSpan>,
+    flow: Flow,
+    cues: Vec<CueMatch>,
+}
+
+fn prepared() -> Vec<Prepared> {
+    let engine = Engine::built_in();
+    let lexicon = engine.lexicon();
+    let texts = megabyte().into_iter();
+    let prepare = |text: String| {
+        let cut = segment::segment(&text, lexicon);
+        let quotes = quote::find_quotes(&text, &cut.paragraphs, &cut.tokens, lexicon);
+        let flow = flow::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights().cue);
+        Prepared { text, cut, quotes, flow, cues }
+    };
+    texts.map(prepare).collect()
+}
+
+mod stages {
+    use super::*;
+
+    fn each<T>(bencher: Bencher<'_, '_>, stage: impl Fn(&Prepared, Engine<'static>) -> T + Sync) {
+        let documents = prepared();
+        let bytes = documents.iter().map(|document| document.text.len()).sum::<usize>();
+        bencher.counter(BytesCount::new(bytes)).bench(|| {
+            for document in &documents {
+                black_box(stage(document, Engine::built_in()));
+            }
+        });
+    }
+
+    #[divan::bench]
+    fn segment(bencher: Bencher<'_, '_>) {
+        each(bencher, |one, engine| segment::segment(&one.text, engine.lexicon()));
+    }
+
+    #[divan::bench]
+    fn quotations(bencher: Bencher<'_, '_>) {
+        each(bencher, |one, engine| {
+            quote::find_quotes(&one.text, &one.cut.paragraphs, &one.cut.tokens, engine.lexicon())
+        });
+    }
+
+    #[divan::bench]
+    fn flow(bencher: Bencher<'_, '_>) {
+        each(bencher, |one, engine| {
+            let cut = &one.cut;
+            flow::lay_out(&one.text, &cut.paragraphs, &cut.sentences, &cut.tokens, &one.quotes, engine.lexicon())
+        });
+    }
+
+    #[divan::bench]
+    fn cues(bencher: Bencher<'_, '_>) {
+        each(bencher, |one, engine| cue::find_cues(&one.flow, &one.cut.tokens, engine.lexicon(), &weights().cue));
+    }
+
+    #[divan::bench]
+    fn attributions(bencher: Bencher<'_, '_>) {
+        each(bencher, |one, engine| {
+            let Prepared { text, cut, quotes, flow, cues } = one;
+            let lexicon = engine.lexicon();
+            attribution::attribute(&Parts { text, tokens: &cut.tokens, quotes, flow, cues, lexicon }, weights())
+        });
+    }
+
+    /// Everything behind the first analysis: mentions, entities, speakers are the rest of the whole.
+    #[divan::bench]
+    fn lexicons_from_their_files(bencher: Bencher<'_, '_>) {
+        bencher.bench(|| Lexicon::from_sources(&Sources::built_in()).expect("the built-in files are right"));
+    }
+}
+
+/// Texts that try the engine hard, at one, four and sixteen times a size: time should grow as the size does.
+mod linear {
+    use super::*;
+
+    const TIMES: [usize; 3] = [1, 4, 16];
+
+    fn run(bencher: Bencher<'_, '_>, text: &str) {
+        let engine = Engine::built_in();
+        bencher.counter(BytesCount::new(text.len())).bench(|| json(engine, text).len());
+    }
+
+    fn repeat(piece: &str, bytes: usize) -> String {
+        piece.repeat(bytes / piece.len())
+    }
+
+    const SIZE: usize = 40_000;
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn ordinary(bencher: Bencher<'_, '_>, times: usize) {
+        run(bencher, &repeat(&articles().join("\n\n"), SIZE * 2 * times));
+    }
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn one_paragraph(bencher: Bencher<'_, '_>, times: usize) {
+        run(bencher, &repeat("“We won,” said Ann Lee. He asked whether it would rain. ", SIZE * times));
+    }
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn marks(bencher: Bencher<'_, '_>, times: usize) {
+        run(bencher, &repeat("“", SIZE * times));
+    }
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn nested_marks(bencher: Bencher<'_, '_>, times: usize) {
+        run(bencher, &(repeat("“‘", SIZE * times / 2) + "so" + &repeat("’”", SIZE * times / 2)));
+    }
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn quotations_in_one_paragraph(bencher: Bencher<'_, '_>, times: usize) {
+        run(bencher, &repeat("“Yes,” he said. ", SIZE * times));
+    }
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn people(bencher: Bencher<'_, '_>, times: usize) {
+        let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+        let person = |n: usize| {
+            let name: String = [n, n / 26, n / 676, n / 17_576].into_iter().map(letter).collect();
+            format!("Ann K{name} said that it rained.\n")
+        };
+        run(bencher, &(0..SIZE * times / 31).map(person).collect::<String>());
+    }
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn one_sentence(bencher: Bencher<'_, '_>, times: usize) {
+        run(bencher, &repeat("the man and the woman ", SIZE * times));
+    }
+
+    #[divan::bench(args = TIMES, sample_count = 5)]
+    fn one_sentence_of_cues(bencher: Bencher<'_, '_>, times: usize) {
+        run(bencher, &repeat("he said that ", SIZE * times));
+    }
+}

@@ -1,0 +1,232 @@
+//! What holds for every text, whatever it is.
+
+use proptest::prelude::*;
+use whosaid::Engine;
+use whosaid::export::{Document, Format, GAP, Part, Report, TableOptions, Writer};
+use whosaid::model::{Analysis, Span};
+
+/// Pieces that texts are made of: marks in good and bad order, names, verbs, line ends, odd signs.
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "„",
+    "«",
+    "»",
+    "``",
+    "''",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    ",",
+    ".",
+    "?",
+    "!",
+    ":",
+    ";",
+    " — ",
+    "(",
+    ")",
+    "...",
+    "…",
+    "Ann Lee",
+    "Mr. Dale",
+    "he",
+    "she",
+    "they",
+    "both",
+    "the minister",
+    "Oman",
+    "President",
+    "said",
+    "says",
+    "told reporters",
+    "according to",
+    "asked whether",
+    "denied",
+    "hope",
+    "that",
+    "to",
+    "it was",
+    "rain",
+    "U.S.",
+    "Jan. 3",
+    "2025-10-28",
+    "LONDON (Reuters) —",
+    "By Ann Lee",
+    "’s",
+    "n’t",
+    "5'",
+    "é",
+    "Ö",
+    "ß",
+    "İ",
+    "\u{feff}",
+    "\u{200d}",
+    "e\u{301}",
+    "👩‍🚀",
+    "漢字",
+    "\u{0}",
+    "\u{a0}",
+    "שלום",
+    "-",
+    "Q:",
+    "A:",
+];
+
+fn pieces() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// The same with a space between the pieces, so that words stay words.
+fn words() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![2 => any::<String>(), 3 => pieces(), 3 => words()]
+}
+
+fn analyse(text: &str) -> Analysis {
+    Engine::built_in().analyse(text)
+}
+
+/// Every span of an analysis.
+fn spans(found: &Analysis) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let head = &found.metadata;
+    out.extend([head.title, head.date, head.byline].into_iter().flatten());
+    out.extend(found.paragraphs.iter().map(|paragraph| paragraph.span));
+    out.extend(found.sentences.iter().map(|sentence| sentence.span));
+    out.extend(found.tokens.iter().map(|token| token.span));
+    out.extend(found.quotes.iter().flat_map(|quote| [quote.outer, quote.inner]));
+    out.extend(found.mentions.iter().map(|mention| mention.span));
+    for row in &found.attributions {
+        out.extend(row.content.iter().chain(&row.cue).chain(&row.source).chain(&row.addressee).copied());
+    }
+    out
+}
+
+fn check(text: &str) {
+    let found = analyse(text);
+    for span in spans(&found) {
+        assert!(text.get(span.start..span.end).is_some(), "{span:?} does not slice {text:?}");
+    }
+    for pair in found.tokens.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "{:?} and {:?} in {text:?}", pair[0].span, pair[1].span);
+    }
+    assert!(found.tokens.iter().all(|token| !token.span.is_empty()), "{text:?}");
+    let sentences = found.sentences.iter().flat_map(|sentence| sentence.tokens.clone());
+    assert!(sentences.eq(0..found.tokens.len()), "sentences do not tile the tokens of {text:?}");
+    assert_eq!(found.attributions.len(), found.namings.len());
+    assert_eq!(format!("{found:?}"), format!("{:?}", analyse(text)), "two runs differ on {text:?}");
+}
+
+/// The rows of a text as what people read: content, cue, source and speakers, without carriage returns.
+fn rows(text: &str) -> Vec<String> {
+    let found = analyse(text);
+    let slice = |spans: &[Span]| spans.iter().map(|span| span.slice(text)).collect::<Vec<_>>().join("|");
+    let rows = found.attributions.iter().zip(&found.namings);
+    rows.map(|(row, naming)| {
+        let parts = [slice(&row.content), slice(&row.cue), slice(&row.source), naming.speakers.join("|")];
+        parts.join(" < ").replace('\r', "")
+    })
+    .collect()
+}
+
+fn line_ends_do_not_matter(text: &str) {
+    let plain = text.replace("\r\n", "\n").replace('\r', "");
+    assert_eq!(rows(&plain.replace('\n', "\r\n")), rows(&plain), "{plain:?}");
+}
+
+/// The spans that go out are code points, and give the words that go out with them.
+fn code_points_agree(text: &str) {
+    let found = analyse(text);
+    let engine = Engine::built_in();
+    let report = Report::new(Document { name: "a", text, ..Document::default() }, &found, engine.lexicon());
+    let chars: Vec<char> = text.chars().collect();
+    let slice = |[start, end]: [usize; 2]| chars[start..end].iter().collect::<String>();
+    let agrees = |part: &Part| {
+        let pieces: Vec<String> = part.spans.iter().map(|&span| slice(span)).collect();
+        assert_eq!(part.text, pieces.join(GAP), "{text:?}");
+    };
+    for row in report.rows() {
+        agrees(&row.content);
+        row.cue.iter().chain(&row.source).for_each(agrees);
+        assert_eq!(Some(row.start), row.content.spans.first().map(|span| span[0]));
+        assert_eq!(Some(row.end), row.content.spans.last().map(|span| span[1]));
+    }
+    for format in [Format::Csv, Format::Jsonl] {
+        let mut writer = Writer::new(Vec::new(), format, TableOptions::default()).expect("memory takes everything");
+        writer.write(&report).expect("memory takes everything");
+        let out = writer.finish().expect("memory takes everything");
+        assert!(String::from_utf8(out).is_ok());
+    }
+}
+
+/// A long text of one piece gives no more output for each of its bytes than a short one: nothing is repeated with each
+/// row that grows with the text.
+#[test]
+fn what_goes_out_grows_no_faster_than_the_text() {
+    let size = |copies: usize| {
+        let text = "the “big” man said that it rained and ".repeat(copies);
+        let found = analyse(&text);
+        let engine = Engine::built_in();
+        let report = Report::new(Document { text: &text, ..Document::default() }, &found, engine.lexicon());
+        let mut writer =
+            Writer::new(Vec::new(), Format::Jsonl, TableOptions::default()).expect("memory takes everything");
+        writer.write(&report).expect("memory takes everything");
+        writer.finish().expect("memory takes everything").len()
+    };
+    let (short, long) = (size(100), size(400));
+    assert!(long < 6 * short, "{short} bytes from 100 copies, {long} from 400");
+}
+
+/// A hundred thousand marks, in every disorder, are marks like any others.
+#[test]
+fn a_hundred_thousand_marks_are_analysed() {
+    for marks in ["“", "”", "\"", "'", "“‘", "’”", "“ ", "\" a ", "' a' ", "«“‘„"] {
+        let text = marks.repeat(100_000 / marks.chars().filter(|c| !c.is_whitespace()).count());
+        let found = analyse(&text);
+        assert!(found.quotes.len() <= text.len());
+        assert!(found.quotes.iter().all(|quote| quote.depth < 8), "{marks}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_analysed_and_every_span_slices_it(text in texts()) {
+        check(&text);
+    }
+
+    #[test]
+    fn crlf_and_lf_give_the_same_rows(text in texts()) {
+        line_ends_do_not_matter(&text);
+    }
+
+    #[test]
+    fn code_points_and_bytes_agree(text in texts()) {
+        code_points_agree(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    #[ignore = "the long run: cargo test --release -- --ignored"]
+    fn the_same_for_a_hundred_thousand_texts(text in texts()) {
+        check(&text);
+        line_ends_do_not_matter(&text);
+        code_points_agree(&text);
+    }
+}
