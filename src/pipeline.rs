@@ -55,14 +55,14 @@ impl<'a> Engine<'a> {
     }
 
     /// The same with options.
-    pub fn analyse_with(&self, text: &str, _options: Options) -> Analysis {
+    pub fn analyse_with(&self, text: &str, options: Options) -> Analysis {
         let lexicon = self.lexicon;
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
         let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &self.weights.cue);
         let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, flow: &flow, cues: &cues, lexicon };
-        let attributions = attribution::attribute(&parts, self.weights);
+        let attributions = attribution::attribute(&parts, self.weights, options.explain);
         let look = mention::Look::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&look);
         let built = entity::build(&look, &mut mentions);

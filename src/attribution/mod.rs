@@ -3,9 +3,11 @@
 pub mod accept;
 mod assemble;
 pub mod decode;
+mod explain;
 pub mod features;
 pub mod lattice;
 mod manner;
+pub mod names;
 pub mod rules;
 pub mod select;
 mod turns;
@@ -15,13 +17,14 @@ mod window;
 pub use window::{is_turn, window};
 
 use accept::Row;
+use explain::Proposed;
 pub use assemble::{FLOATING, NO_RULE, Parts};
 use features::Frame;
 use weights::Weights;
 
 use crate::cue::Around;
 use crate::flow::{Flow, Tag, UnitKind};
-use crate::model::{Attribution, CueMatch, QuoteRole, Token};
+use crate::model::{Attribution, CueMatch, Evidence, QuoteRole, Token};
 
 /// For each unit of the flow, the class of its surety of being a cue: 0 below 0.1, 1 below 0.3, 2 below 0.6, 3 above.
 pub fn mark_cues(flow: &Flow, cues: &[CueMatch], surety: impl Fn(usize) -> f32) -> Vec<u8> {
@@ -72,13 +75,15 @@ fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) ->
 }
 
 /// Finds who said what: the rows that stand, in text order, and the quotations that float without a cue.
-pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
+/// With `explain`, each row keeps its evidence.
+pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool) -> Vec<Attribution> {
     let around = Around::new(parts.flow, parts.tokens, parts.lexicon, parts.cues);
     let mut rows = propose(&around, parts.tokens, parts.cues, weights);
     // A turn of a transcript is one statement, whatever is reported inside.
-    let turns = turns::transcript(parts.flow);
+    let turns = turns::transcript(parts);
     rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].unit));
-    let mut sureties = select::sureties(&around, parts.cues, &rows, weights);
+    let rivals = accept::rivals(&rows, parts.cues);
+    let mut sureties = select::sureties(&around, parts.cues, &rows, &rivals, weights);
     let units = parts.flow.units.len();
     let mut chosen = select::select(&rows, &sureties, units, select::LEAST);
     // A quotation that no row took goes to the surest one that wanted it.
@@ -86,6 +91,12 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
         chosen = select::select(&rows, &sureties, units, select::LEAST);
     }
     chosen.retain(|&at| !turns::is_lead_in(parts.flow, &parts.cues[rows[at].cue], &rows[at]));
+    let evidence = if explain {
+        let proposed = Proposed { rows: &rows, rivals: &rivals, sureties: &sureties, chosen: &chosen };
+        explain::all(parts, &around, &proposed, weights)
+    } else {
+        vec![Evidence::default(); chosen.len()]
+    };
     for &at in &chosen {
         let head = parts.cues[rows[at].cue].unit;
         turns::settle(parts.flow, head, &mut rows[at].proposal.content);
@@ -98,7 +109,11 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights) -> Vec<Attribution> {
         turns::draw_on(parts, &taken, head, content);
         content.iter().for_each(|&unit| taken[unit] = true);
     }
-    let mut out: Vec<Attribution> = chosen.iter().map(|&at| parts.attribution(&rows[at], sureties[at])).collect();
+    let mut out: Vec<Attribution> = chosen
+        .iter()
+        .zip(evidence)
+        .map(|(&at, evidence)| Attribution { evidence, ..parts.attribution(&rows[at], sureties[at]) })
+        .collect();
     out.extend(turns.iter().filter_map(|turn| parts.turn(turn)));
     out.extend((0..units).filter(|&at| !taken[at] && floats(parts, at) && !turns::holds(&turns, at)).map(|at| parts.floating(at)));
     out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));

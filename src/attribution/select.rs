@@ -1,6 +1,6 @@
 //! Chooses the rows that stand: surest first, none that takes what another has.
 
-use super::accept::{Row, features, rivals};
+use super::accept::{Rivals, Row, features};
 use super::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
@@ -12,14 +12,20 @@ pub const LEAST: f32 = 0.36;
 /// Two rows may share at most this part of the shorter one's content.
 const SHARED: f32 = 0.34;
 
-/// The surety of every row.
-pub fn sureties(around: &Around<'_>, cues: &[CueMatch], rows: &[Row], weights: &Weights) -> Vec<f32> {
-    rivals(rows, cues)
-        .into_iter()
+/// The surety of every row, given its relation to its rivals.
+pub fn sureties(
+    around: &Around<'_>,
+    cues: &[CueMatch],
+    rows: &[Row],
+    rivals: &[Rivals],
+    weights: &Weights,
+) -> Vec<f32> {
+    rivals
+        .iter()
         .zip(rows)
         .map(|(rivals, row)| {
             let mut sum = Sum::new(&weights.row);
-            features(around, &cues[row.cue], row, rivals, &mut sum);
+            features(around, &cues[row.cue], row, *rivals, &mut sum);
             sigmoid(sum.total()[0])
         })
         .collect()

@@ -3,21 +3,23 @@
 use super::accept::Row;
 use super::{Parts, is_speech};
 use crate::flow::{Flow, Tag, UnitKind};
-use crate::model::{CueMatch, QuoteRole};
+use crate::model::{CueMatch, QuoteRole, Shape};
 
 /// Takes from a row the quotations of other paragraphs that do not go on from a quotation: behind *Ms Roe praised the
 /// plan.* a quotation in a paragraph of its own is a statement of its own.
 pub(super) fn settle(flow: &Flow, head: usize, content: &mut Vec<usize>) {
-    let in_paragraph = |unit: usize| {
+    let is_own = |unit: usize| {
         let (from, to) = (unit.min(head), unit.max(head));
         !flow.units[from..to].iter().any(|unit| unit.kind == UnitKind::ParagraphBreak)
     };
-    let own: Vec<usize> = content.iter().copied().filter(|&unit| in_paragraph(unit)).collect();
-    let quotes = own.iter().any(|&unit| flow.units[unit].is_quote() && flow.units[unit].tag != Tag::QuoteShort);
-    if own.is_empty() || quotes {
-        return;
+    let (mut own, mut quotes) = (false, false);
+    for &unit in content.iter().filter(|unit| is_own(**unit)) {
+        own = true;
+        quotes |= flow.units[unit].is_quote() && flow.units[unit].tag != Tag::QuoteShort;
     }
-    *content = own;
+    if own && !quotes {
+        content.retain(|&unit| is_own(unit));
+    }
 }
 
 /// Adds to a row that ends in a quotation the quotation sentences that follow it in the same paragraph and that no row
@@ -110,16 +112,16 @@ pub(super) struct Turn {
 
 /// The turns of a transcript or an interview, in text order: *SMITH: …*, *Q: …*. A few labels in a document may be
 /// anything; as many as make a conversation are turns.
-pub(super) fn transcript(flow: &Flow) -> Vec<Turn> {
+pub(super) fn transcript(parts: &Parts<'_>) -> Vec<Turn> {
     /// Fewer labels than these are no conversation.
     const FEWEST: usize = 3;
-    let units = &flow.units;
+    let units = &parts.flow.units;
     let mut turns = Vec::new();
     let mut start = 1;
     while start < units.len() {
         let length = units[start..].iter().position(|unit| unit.kind == UnitKind::ParagraphBreak);
         let end = length.map_or(units.len(), |length| start + length);
-        if let Some(colon) = label_end(flow, start) {
+        if let Some(colon) = label_end(parts, start) {
             turns.push(Turn { start, colon, end });
         }
         start = end + 1;
@@ -134,7 +136,8 @@ pub(super) fn holds(turns: &[Turn], unit: usize) -> bool {
 }
 
 /// The colon behind the label that begins at `start`, if one does: capitalised words, titles, a bracket, nothing else.
-fn label_end(flow: &Flow, start: usize) -> Option<usize> {
+fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
+    let flow = parts.flow;
     let label = flow.units.get(start..)?.iter().take(12).take_while(|unit| unit.tag != Tag::Colon);
     let mut bracket = false;
     let mut length = 0;
@@ -149,6 +152,8 @@ fn label_end(flow: &Flow, start: usize) -> Option<usize> {
                 true
             }
             Tag::Stop | Tag::Dash => true,
+            // Q and A, which is an article elsewhere.
+            Tag::Article => parts.tokens[unit.start].shape == Shape::Title && length == 0,
             tag => bracket || tag.is_name() || matches!(tag, Tag::Role | Tag::RoleModifier | Tag::PersonNoun | Tag::Other),
         };
         if !fits || unit.is_break() {

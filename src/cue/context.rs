@@ -121,7 +121,7 @@ fn complement_at(flow: &Flow, at: usize) -> Option<(Complement, usize)> {
         Tag::To => {
             let base = matches!(
                 flow.tag(at as isize + 1),
-                Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Adverb | Tag::Lower
+                Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Adverb | Tag::Lower | Tag::OtherVerb
             );
             if base { Complement::To } else { Complement::ToNp }
         }

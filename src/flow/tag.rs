@@ -35,7 +35,7 @@ tags! {
     Courtesy, Role, RoleModifier, Given, NameParticle, NameSuffix, Place, Demonym, Affiliation, Organisation,
     OrganisationWord, Group, PersonNoun, Document, Media, Body, Calendar, Time,
     SpeechPast, SpeechPresent, SpeechBase, SpeechIng, VerbPast, VerbPresent, VerbBase, VerbIng, VerbParticiple,
-    CueNoun, CueAdjective, Work, Particle, ApostropheS, Clitic,
+    CueNoun, CueAdjective, Work, Particle, ApostropheS, Clitic, OtherVerb,
     UnknownEd, UnknownIng, UnknownLy, UnknownS, Capital, Lower, Other,
 }
 
@@ -127,6 +127,7 @@ impl Tag {
                 | Self::Have
                 | Self::Do
                 | Self::Modal
+                | Self::OtherVerb
         )
     }
 }
@@ -329,6 +330,9 @@ fn word_tag(word: &str, token: &Token, before: Tag) -> Tag {
     if classes.is_empty() {
         return unknown_tag(word, token);
     }
+    if classes.has(Class::OtherVerb) && !classes.any(CLOSED.with(NOUNS)) && token.shape == Shape::Lower {
+        return other_verb_tag(classes, before);
+    }
     let listed = PRIORITY.iter().find(|(class, _)| classes.has(*class)).map(|(_, tag)| *tag);
     match listed {
         // A capitalised common noun inside a name: Budget Office.
@@ -340,6 +344,26 @@ fn word_tag(word: &str, token: &Token, before: Tag) -> Tag {
         Some(tag) => tag,
         None if classes.has(Class::CueVerb) => noun_or_capital(token),
         None => unknown_tag(word, token),
+    }
+}
+
+/// The tag of a verb that is no cue: finite or not, told by what stands before it.
+fn other_verb_tag(classes: Classes, before: Tag) -> Tag {
+    let in_noun_phrase = matches!(
+        before,
+        Tag::Article | Tag::Possessive | Tag::Demonstrative | Tag::ApostropheS | Tag::Of | Tag::Preposition | Tag::By
+    );
+    if classes.has(Class::Ing) {
+        Tag::UnknownIng
+    } else if classes.has(Class::Past) || classes.has(Class::Participle) {
+        let participle = in_noun_phrase || matches!(before, Tag::Be | Tag::Have) || !classes.has(Class::Past);
+        if participle { Tag::UnknownEd } else { Tag::OtherVerb }
+    } else if classes.has(Class::Third) {
+        if in_noun_phrase || before.is_cue_verb() { Tag::UnknownS } else { Tag::OtherVerb }
+    } else if matches!(before, Tag::To | Tag::Modal | Tag::Do | Tag::Subject) {
+        Tag::OtherVerb
+    } else {
+        Tag::Lower
     }
 }
 
@@ -363,6 +387,8 @@ fn reads_as_verb(token: &Token, before: Tag) -> bool {
         // Trump, Grant: a capitalised base form is a name, at a sentence's start too.
         _ if token.shape == Shape::Title && !classes.any(Classes::of(&[Class::Past, Class::Third, Class::Ing])) => false,
         Tag::Be | Tag::Have => classes.has(Class::Participle) || ing || !noun,
+        // “said harbour master”: a base form behind a verb is no verb.
+        _ if before.is_cue_verb() && !classes.any(Classes::of(&[Class::Past, Class::Third, Class::Ing])) => false,
         _ if noun => classes.has(Class::Past) || ing || classes.has(Class::Third) && before.is_nominal(),
         _ => true,
     }

@@ -14,7 +14,7 @@ mod train;
 pub use align::{Aligned, Prepared, prepare};
 pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
-pub use optimiser::{Dictionary, Interner};
+pub use optimiser::Interner;
 pub use rows::{RowData, is_right, row_data, train_rows};
 pub use train::train;
 

@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::cue::PHRASE_LEMMA;
-use crate::flow::Tag;
-use crate::lexicon::Lexicon;
-use crate::model::WordId;
-use crate::scorer::{Feature, Record, Table, WeightRow, number};
+use crate::attribution::names::Dictionary;
+use crate::scorer::{Feature, Record, Table, WeightRow};
 
 /// Small numbers for features, with how often each was seen and how it is named.
 #[derive(Debug, Default)]
@@ -48,38 +45,6 @@ impl Interner {
     /// How often a feature was seen.
     pub fn count(&self, id: u32) -> u32 {
         self.counts[id as usize]
-    }
-}
-
-/// The names behind value hashes.
-#[derive(Debug)]
-pub struct Dictionary(HashMap<u64, String>);
-
-impl Dictionary {
-    /// Names of tags, small numbers, and the lexicon's words.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let mut names = HashMap::new();
-        for id in 1.. {
-            let info = lexicon.info(WordId(id));
-            if info.hash == 0 {
-                break;
-            }
-            names.insert(info.hash, info.text.to_lowercase().replace('’', "'"));
-        }
-        for n in 0..256 {
-            names.insert(number(n), n.to_string());
-        }
-        for tag in Tag::ALL {
-            names.insert(tag.value(), tag.name().to_lowercase());
-        }
-        
-        names.insert(PHRASE_LEMMA, "#phrase".to_owned());
-        Self(names)
-    }
-
-    /// The name behind a hash; none for a value that has none.
-    pub fn name(&self, hash: u64) -> Option<&str> {
-        self.0.get(&hash).map(String::as_str)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The whole of learning: from prepared documents to the texts of the weights files.
 
-use super::optimiser::Dictionary;
 use super::{Prepared, Settings, cross_fit_cues, cue_data, fit_cues, frame_data, row_data, train_frames, train_rows};
+use crate::attribution::names::Dictionary;
 use crate::lexicon::Lexicon;
 use crate::scorer::write_weights;
 

@@ -88,6 +88,16 @@ entry! {
 }
 
 entry! {
+    /// A verb that is no cue: its forms tell where clauses are.
+    OtherVerb, "other_verbs.tsv", ["lemma", "forms", "note"], row {
+        /// The dictionary form.
+        lemma: String = own(row.cell(0)),
+        /// Its forms; more than one paradigm for other spellings.
+        forms: Vec<Paradigm> = paradigms(row, 1)?,
+    }
+}
+
+entry! {
     /// A noun that heads a nominal cue: *his claim that*.
     Noun, "nouns.tsv",
     ["lemma", "forms", "takes", "act", "strength", "seen", "cues", "note"], row {

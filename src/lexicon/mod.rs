@@ -26,6 +26,9 @@ pub use sources::{Sources, built_in_files};
 use crate::error::Result;
 use crate::model::{Class, Classes, Shape, WordId};
 
+/// The class of each form of a paradigm.
+const FORMS: [Class; 5] = [Class::Base, Class::Third, Class::Past, Class::Participle, Class::Ing];
+
 /// Declares the lexicons: their entries, and how those of the built-in files and those of a caller's files come in.
 macro_rules! lexicons {
     ($($field:ident: $entry:ident,)+) => {
@@ -158,6 +161,14 @@ impl Lexicon {
             index.add_phrase(&word.word, Class::Adverb, false, None);
             index.add(&word.word, |info| info.classes.insert(word.class));
         }
+        for verb in sources.read::<OtherVerb>()? {
+            for (form, class) in verb.forms.iter().flat_map(|paradigm| paradigm.iter().zip(FORMS)) {
+                index.add(form, |info| {
+                    info.classes.insert(class);
+                    info.classes.insert(Class::OtherVerb);
+                });
+            }
+        }
         self.index_cues(&mut index);
         self.index_people(&mut index, sources)?;
         self.index_bodies(&mut index);
@@ -180,7 +191,6 @@ impl Lexicon {
     }
 
     fn index_cues(&self, index: &mut Builder) {
-        const FORMS: [Class; 5] = [Class::Base, Class::Third, Class::Past, Class::Participle, Class::Ing];
         for (id, verb) in self.verbs.iter().enumerate() {
             let strong = verb.strength == vocabulary::Strength::Strong;
             for paradigm in &verb.forms {

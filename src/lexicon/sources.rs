@@ -35,6 +35,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "nouns.tsv",
     "organisation_words.tsv",
     "organisations.tsv",
+    "other_verbs.tsv",
     "phrases.tsv",
     "places.tsv",
     "pronouns.tsv",

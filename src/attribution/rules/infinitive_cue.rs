@@ -44,6 +44,7 @@ fn source(cx: &Context<'_>) -> Option<Run> {
                     | Tag::UnknownS
                     | Tag::Particle
                     | Tag::UnknownIng
+                    | Tag::OtherVerb
             );
         if !verb {
             break;

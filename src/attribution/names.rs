@@ -1,0 +1,47 @@
+//! The names behind the hashes in features, for weights files and explanations.
+
+use std::collections::HashMap;
+
+use crate::cue::PHRASE_LEMMA;
+use crate::flow::Tag;
+use crate::lexicon::Lexicon;
+use crate::model::WordId;
+use crate::scorer::{Feature, number};
+
+/// The names behind value hashes: words, tags, small numbers.
+#[derive(Debug)]
+pub struct Dictionary(HashMap<u64, String>);
+
+impl Dictionary {
+    /// Names of tags, small numbers, and the lexicon's words.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut names = HashMap::new();
+        for id in 1.. {
+            let info = lexicon.info(WordId(id));
+            if info.hash == 0 {
+                break;
+            }
+            names.insert(info.hash, info.text.to_lowercase().replace('’', "'"));
+        }
+        for n in 0..256 {
+            names.insert(number(n), n.to_string());
+        }
+        for tag in Tag::ALL {
+            names.insert(tag.value(), tag.name().to_lowercase());
+        }
+        names.insert(PHRASE_LEMMA, "#phrase".to_owned());
+        Self(names)
+    }
+
+    /// The name behind a hash; none for a value that has none.
+    pub fn name(&self, hash: u64) -> Option<&str> {
+        self.0.get(&hash).map(String::as_str)
+    }
+
+    /// A feature in words: its template, then its values.
+    pub fn describe(&self, feature: &Feature) -> String {
+        let values: Vec<&str> =
+            feature.values[..feature.arity].iter().map(|&hash| self.name(hash).unwrap_or("?")).collect();
+        if values.is_empty() { feature.template.to_owned() } else { format!("{}: {}", feature.template, values.join(" ")) }
+    }
+}
