@@ -44,6 +44,14 @@ impl Error {
         matches!(&*self.0, Kind::Usage(_))
     }
 
+    /// Line and column of a fault in a data file, from 1; 0 where it has none.
+    pub fn place(&self) -> (usize, usize) {
+        match &*self.0 {
+            Kind::Data { line, column, .. } => (*line, *column),
+            _ => (0, 0),
+        }
+    }
+
     /// Whether a data file is at fault.
     pub fn is_data(&self) -> bool {
         matches!(&*self.0, Kind::Data { .. })

@@ -18,6 +18,7 @@ pub mod quote;
 pub mod scorer;
 pub mod segment;
 pub mod speaker;
+pub mod suggest;
 pub mod pipeline;
 pub use error::{Error, Result};
 pub use pipeline::{Engine, Options};

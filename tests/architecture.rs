@@ -22,7 +22,7 @@ const ORDER: &[&str] = &[
     "export",
 ];
 /// These learn from and measure against annotated text; they may use everything up to the pipeline, and each other.
-const WORKBENCH: &[&str] = &["gold", "learn", "eval", "check"];
+const WORKBENCH: &[&str] = &["gold", "learn", "eval", "check", "suggest"];
 /// What the crate's root re-exports, and from where.
 const ROOT: &[(&str, &str)] =
     &[("Error", "error"), ("Result", "error"), ("Engine", "pipeline"), ("Options", "pipeline")];

@@ -105,6 +105,7 @@ fn faults_of_annotations_are_told_with_their_place() {
 }
 
 /// The corpus and scripts beside the project, if they are there and can be run.
+#[allow(clippy::print_stdout)]
 fn shared() -> Option<PathBuf> {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let python = Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success());

@@ -56,6 +56,7 @@ fn read(place: &TempDir, name: &str) -> String {
 }
 
 #[test]
+#[allow(clippy::print_stdout)]
 fn the_projects_own_fixtures_are_as_good_as_recorded() {
     let (code, told, faults) = whosaid(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "fixtures"]);
     println!("{told}");

@@ -4,4 +4,5 @@ mod architecture;
 mod cli;
 mod eval;
 mod fixtures;
+mod lexicon;
 mod properties;

@@ -60,6 +60,14 @@ pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
     output::print(&told)
 }
 
+/// All that is found in a text, and why.
+pub(super) fn explain_text(name: &str, text: &str, lexicons: &Loaded) -> String {
+    let analysis = lexicons.engine().analyse_with(text, Options { explain: true });
+    let document = Document { name, text, ..Document::default() };
+    let report = Report { explain: true, ..Report::new(document, &analysis, lexicons.lexicon()) };
+    explain_all(&Record::new(&report), &analysis, text, lexicons)
+}
+
 fn no_such_row(id: usize, count: usize) -> Error {
     Error::usage(format!("--id {id}: there is no such row; the text has {count}"))
 }

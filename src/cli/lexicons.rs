@@ -36,11 +36,13 @@ impl Lexicons {
         let weights = self.weights.as_deref().map(read_weights).transpose()?;
         let Some(folder) = &self.folder else { return Ok(Loaded { own: None, weights, overlays: Vec::new() }) };
         let overlays = read_folder(folder)?;
-        let mut sources = Sources::built_in();
-        for (path, name, text) in &overlays {
-            sources.overlay(name, path, text.clone())?;
-        }
+        let sources = lay_over(&overlays)?;
         Ok(Loaded { own: Some(Lexicon::from_sources(&sources)?), weights, overlays })
+    }
+
+    /// The texts of the lexicons, uncompiled.
+    pub(super) fn sources(&self) -> Result<Sources> {
+        self.folder.as_deref().map_or_else(|| Ok(Sources::built_in()), |folder| lay_over(&read_folder(folder)?))
     }
 }
 
@@ -83,7 +85,16 @@ fn read_weights(folder: &Path) -> Result<Weights> {
     Weights::read(&folder.display().to_string(), texts.each_ref().map(String::as_str))
 }
 
-fn read_folder(folder: &Path) -> Result<Vec<(String, String, String)>> {
+fn lay_over(overlays: &[(String, String, String)]) -> Result<Sources> {
+    let mut sources = Sources::built_in();
+    for (path, name, text) in overlays {
+        sources.overlay(name, path, text.clone())?;
+    }
+    Ok(sources)
+}
+
+/// Path, name and text of each lexicon file in a folder.
+pub(super) fn read_folder(folder: &Path) -> Result<Vec<(String, String, String)>> {
     let fault = |path: &Path, problem: String| Error::data(path.display().to_string(), 0, 0, problem);
     let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
     let entries = entries.map_err(|error| fault(folder, format!("no folder of lexicons: {error}")))?;

@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod glob;
 mod input;
+mod lexicon;
 mod lexicons;
 mod log;
 mod output;
@@ -38,6 +39,7 @@ Examples:
   whosaid explain article.txt --id 3           why row 3 says what it says
   whosaid check fixtures                       what a change gained and what it lost
   whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
+  whosaid lexicon find said                    what the lexicons know of a word
 
 Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use.
 `whosaid help COMMAND` tells more.";
@@ -48,6 +50,7 @@ enum Command {
     Explain(explain::Arguments),
     Check(check::Arguments),
     Eval(eval::Arguments),
+    Lexicon(lexicon::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments, &mut log),
         Command::Check(arguments) => check::run(&arguments, &mut log),
         Command::Eval(arguments) => eval::run(&arguments, &mut log),
+        Command::Lexicon(arguments) => lexicon::run(&arguments, &mut log),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     ExitCode::from(exit_code(done, &mut log))

@@ -2,7 +2,7 @@
 
 use super::table::Row;
 use super::vocabulary::{self, Addressee, Complements, Strength};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Class, Gender};
 
 /// A line of a lexicon file as an entry.
@@ -16,6 +16,8 @@ pub trait Entry: Sized {
     /// # Errors
     /// A cell outside its closed vocabulary, with its place.
     fn read(row: &Row<'_>) -> Result<Self>;
+    /// Every cell of a line that is outside its closed vocabulary, not only the first.
+    fn faults(row: &Row<'_>) -> Vec<Error>;
 }
 
 /// Declares an entry type: its file, columns, fields, and how each field is read from the row.
@@ -35,6 +37,14 @@ macro_rules! entry {
             const COLUMNS: &'static [&'static str] = &[$($column),+];
             fn read($row: &Row<'_>) -> Result<Self> {
                 Ok(Self { $($field: $value,)+ line: $row.line })
+            }
+            fn faults($row: &Row<'_>) -> Vec<Error> {
+                let mut out = Vec::new();
+                $({
+                    let read = || -> Result<$type> { Ok($value) };
+                    out.extend(read().err());
+                })+
+                out
             }
         }
     };

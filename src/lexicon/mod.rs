@@ -4,10 +4,12 @@
 //! known of one word ([`Lexicon::find`], [`Lexicon::info`]), and which entries of several words begin at a token
 //! ([`Lexicon::longest`]).
 
+mod browse;
 mod builder;
 mod bytes;
 pub mod entries;
 mod index;
+mod lint;
 mod list;
 mod sources;
 pub mod table;
@@ -16,10 +18,12 @@ pub mod vocabulary;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+pub use browse::{Change, FileInfo, Hit, diff, entries_of, files, find};
 use builder::{Builder, expand_phrase};
 use entries::*;
 use index::Index;
 pub use index::{MultiWord, WordInfo, word_hash};
+pub use lint::lint;
 pub use list::Entries;
 pub use sources::{Sources, built_in_files};
 

@@ -113,7 +113,7 @@ impl Sources {
         Ok(())
     }
 
-    fn rows<'a>(&'a self, file: &str, columns: &[&str]) -> Result<Vec<Row<'a>>> {
+    pub(super) fn rows<'a>(&'a self, file: &str, columns: &[&str]) -> Result<Vec<Row<'a>>> {
         let mut rows = Vec::new();
         for (name, path, text) in FILES {
             if *name == file {

@@ -91,40 +91,54 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The first fault, with path, line and column: a missing header, a wrong number of cells, an unsorted or repeated
 /// key, white space at the edge of a cell.
 pub fn rows<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>> {
+    let (rows, faults) = rows_and_faults(path, text, columns);
+    faults.into_iter().next().map_or(Ok(rows), Err)
+}
+
+/// The same, with every fault instead of the first. Lines with a wrong number of cells are no rows.
+pub fn rows_and_faults<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> (Vec<Row<'a>>, Vec<Error>) {
     let mut header = false;
     let mut out: Vec<Row<'a>> = Vec::new();
+    let mut faults = Vec::new();
     for (number, line) in lines(text) {
         let row = Row::new(path, number, line);
         if !header {
             if !line.split('\t').eq(columns.iter().copied()) {
-                return Err(row.fault(0, format!("expected the header “{}”, found “{line}”", columns.join("⇥"))));
+                faults.push(row.fault(0, format!("expected the header “{}”, found “{line}”", columns.join("⇥"))));
+                return (out, faults);
             }
             header = true;
             continue;
         }
         let cells = line.split('\t').count();
         if cells != columns.len() {
-            return Err(row.fault(
+            faults.push(row.fault(
                 cells.min(columns.len()) - 1,
                 format!("expected {} cells separated by tabs ({}), found {cells}", columns.len(), columns.join("⇥")),
             ));
+            continue;
         }
-        check_cells(&row)?;
+        check_cells(&row, &mut faults);
         if let Some(before) = out.last() {
-            check_order(before, &row)?;
+            faults.extend(check_order(before, &row).err());
         }
         out.push(row);
     }
-    if header { Ok(out) } else { Err(Error::data(path, 1, 0, format!("no header “{}”", columns.join("⇥")))) }
+    if !header {
+        faults.push(Error::data(path, 1, 0, format!("no header “{}”", columns.join("⇥"))));
+    }
+    (out, faults)
 }
 
-fn check_cells(row: &Row<'_>) -> Result<()> {
+fn check_cells(row: &Row<'_>, faults: &mut Vec<Error>) {
     for (column, cell) in row.cells.split('\t').enumerate() {
         if cell != cell.trim() {
-            return Err(row.fault(column, format!("white space at the edge of “{cell}”: take it out")));
+            faults.push(row.fault(column, format!("white space at the edge of “{cell}”: take it out")));
         }
     }
-    if row.cell(0).is_empty() { Err(row.fault(0, "the key is empty")) } else { Ok(()) }
+    if row.cell(0).is_empty() {
+        faults.push(row.fault(0, "the key is empty"));
+    }
 }
 
 fn check_order(before: &Row<'_>, row: &Row<'_>) -> Result<()> {

@@ -1,0 +1,210 @@
+//! `whosaid lexicon`
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use whosaid::lexicon::{self, Change};
+use whosaid::suggest::{Ranked, Suggestions};
+use whosaid::{Error, Result};
+
+use super::input::{self, Reading};
+use super::lexicons::{Lexicons, read_folder};
+use super::log::Log;
+use super::{explain, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid lexicon list                                    the files and what they hold
+  whosaid lexicon list titles.tsv                         the entries of one file
+  whosaid lexicon find tooted --lexicons my-words         which entries fit a word
+  whosaid lexicon lint my-words                           everything wrong with files of one's own
+  whosaid lexicon diff my-words                           what they change
+  whosaid lexicon suggest news/                           words the lexicons may lack
+  whosaid lexicon try \"Colin Vale tooted that it was dead.\"";
+
+/// See, check and grow the lexicons
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// The files with the number of their entries, or the entries of one
+    List {
+        /// A file's name, such as verbs.tsv
+        #[arg(value_name = "FILE")]
+        file: Option<String>,
+        #[command(flatten)]
+        lexicons: Lexicons,
+    },
+    /// The entries that fit a word, with file and line, and how they fit
+    Find {
+        /// A word or several
+        #[arg(value_name = "WORD", required = true)]
+        words: Vec<String>,
+        #[command(flatten)]
+        lexicons: Lexicons,
+    },
+    /// Every fault of a folder of lexicon files, with path, line, column and what to do; exit code 1 if there is one
+    Lint {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// What a folder of lexicon files adds, changes and takes out
+    Diff {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Verbs beside quotations and titles before names that the lexicons lack, with counts and an example
+    Suggest {
+        /// Files, folders or patterns; `-` or nothing for standard input
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Leave out what was met less often
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        least: usize,
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        lexicons: Lexicons,
+    },
+    /// What is found in a sentence, and why
+    Try {
+        /// The sentence
+        #[arg(value_name = "SENTENCE")]
+        sentence: String,
+        #[command(flatten)]
+        lexicons: Lexicons,
+    },
+}
+
+pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+    match &arguments.action {
+        Action::List { file, lexicons } => list(file.as_deref(), lexicons),
+        Action::Find { words, lexicons } => find(&words.join(" "), lexicons),
+        Action::Lint { folder } => lint(folder, log),
+        Action::Diff { folder } => diff(folder),
+        Action::Suggest { paths, least, reading, lexicons } => suggest(paths, *least, reading, lexicons, log),
+        Action::Try { sentence, lexicons } => output::print(&explain::explain_text("-", sentence, &lexicons.load()?)),
+    }
+}
+
+/// Results of writing to a string are dropped here and below: it cannot fail.
+fn list(file: Option<&str>, lexicons: &Lexicons) -> Result<()> {
+    let sources = lexicons.sources()?;
+    let files = lexicon::files(&sources)?;
+    let mut out = String::new();
+    match file {
+        None => {
+            for file in &files {
+                let _ = writeln!(out, "{:25}{:6}  {}", file.name, file.entries, file.about);
+            }
+        }
+        Some(name) => {
+            let Some(entries) = lexicon::entries_of(&sources, name)? else {
+                let known = files.iter().map(|file| file.name).collect::<Vec<_>>().join(" ");
+                return Err(Error::usage(format!("{name}: no lexicon has this name; they are: {known}")));
+            };
+            out.push_str(&entries.join("\n"));
+            out.push('\n');
+        }
+    }
+    output::print(&out)
+}
+
+fn find(words: &str, lexicons: &Lexicons) -> Result<()> {
+    let hits = lexicon::find(&lexicons.sources()?, words)?;
+    let mut out = String::new();
+    for hit in &hits {
+        let _ = writeln!(out, "{}:{}  {}  ({})", hit.path, hit.line, hit.key, hit.how);
+        if hit.is_inside() {
+            continue;
+        }
+        let cells = hit.cells.iter().map(|(column, cell)| format!("{column} {cell}"));
+        let _ = writeln!(out, "    {}", cells.collect::<Vec<_>>().join("; "));
+    }
+    if hits.is_empty() {
+        let _ = writeln!(out, "no entry fits “{words}”");
+    }
+    output::print(&out)
+}
+
+fn lint(folder: &Path, log: &mut Log) -> Result<()> {
+    let files = named(read_folder(folder)?);
+    let faults = lexicon::lint(&files);
+    let mut out = String::new();
+    for fault in &faults {
+        let _ = writeln!(out, "{fault}");
+    }
+    let _ = match faults.len() {
+        0 => writeln!(out, "no fault (files read: {})", files.len()),
+        count => writeln!(out, "{count} faults"),
+    };
+    if !faults.is_empty() {
+        log.fail();
+    }
+    output::print(&out)
+}
+
+/// Name, path and text of each file.
+fn named(files: Vec<(String, String, String)>) -> Vec<(String, String, String)> {
+    files.into_iter().map(|(path, name, text)| (name, path, text)).collect()
+}
+
+fn diff(folder: &Path) -> Result<()> {
+    let changes = lexicon::diff(&named(read_folder(folder)?))?;
+    let mut out = String::new();
+    let mut same = 0;
+    for change in &changes {
+        let _ = match change {
+            Change::Added(path, line, key) => writeln!(out, "+ {key}  ({path}:{line})"),
+            Change::Removed(path, line, key) => writeln!(out, "- {key}  ({path}:{line})"),
+            Change::Changed(path, line, key, cells) => {
+                let _ = writeln!(out, "~ {key}  ({path}:{line})");
+                cells.iter().try_for_each(|(column, old, new)| writeln!(out, "    {column}: {old} → {new}"))
+            }
+            Change::Same(..) => {
+                same += 1;
+                Ok(())
+            }
+        };
+    }
+    if same > 0 {
+        let _ = writeln!(out, "{same} lines say what the built-in files say, and can be left out");
+    } else if changes.is_empty() {
+        out.push_str("no entry: nothing is changed\n");
+    }
+    output::print(&out)
+}
+
+fn suggest(paths: &[PathBuf], least: usize, reading: &Reading, lexicons: &Lexicons, log: &mut Log) -> Result<()> {
+    let lexicons = lexicons.load()?;
+    let engine = lexicons.engine();
+    let mut all = Suggestions::default();
+    for input in input::collect(paths, log) {
+        let Some(text) = input.read(reading, log) else { continue };
+        all.add(&input.name(), &text, &engine.analyse(&text), lexicons.lexicon());
+    }
+    let mut out = String::new();
+    ranked(&mut out, "verbs beside quotations that no lexicon has", &all.verbs(), least);
+    ranked(&mut out, "words before names, as titles are, that no lexicon has", &all.titles(), least);
+    output::print(&out)
+}
+
+fn ranked(out: &mut String, what: &str, words: &Ranked<'_>, least: usize) {
+    let _ = writeln!(out, "{what}");
+    let kept: Vec<_> = words.iter().filter(|(_, suggestion)| suggestion.count >= least).collect();
+    for (word, suggestion) in &kept {
+        let _ = writeln!(out, "{:5}  {word}", suggestion.count);
+        let _ = writeln!(out, "         {}: {}", suggestion.document, suggestion.example);
+    }
+    if kept.is_empty() {
+        out.push_str("       none\n");
+    }
+}

@@ -1,0 +1,169 @@
+//! Every fault of a folder of lexicon files, where reading for use stops at the first.
+
+use std::collections::HashSet;
+
+use super::entries::*;
+use super::sources::{Sources, built_in_files};
+use super::table::{self, Row};
+use crate::error::Error;
+
+/// A lexicon file: its name, its columns, and what is wrong with a line.
+type Kind = (&'static str, &'static [&'static str], fn(&Row<'_>) -> Vec<Error>);
+
+macro_rules! kinds {
+    ($($entry:ident),+ $(,)?) => {
+        &[$(($entry::FILE, $entry::COLUMNS, $entry::faults)),+]
+    };
+}
+
+const KINDS: &[Kind] = kinds![
+    Abbreviation,
+    Act,
+    Adjective,
+    Adverb,
+    Affiliation,
+    Calendar,
+    FunctionWord,
+    GeneralBody,
+    GeneralRole,
+    GivenName,
+    Group,
+    Label,
+    Maker,
+    Metonym,
+    NameParticle,
+    NameSuffix,
+    Nickname,
+    Noun,
+    Organisation,
+    OrganisationWord,
+    Phrase,
+    Place,
+    Pronoun,
+    QuoteMark,
+    Title,
+    TitleAbbreviation,
+    TitleModifier,
+    Verb,
+    Work,
+];
+
+/// The columns of a lexicon file; none where there is no such file.
+pub(super) fn columns(file: &str) -> Option<&'static [&'static str]> {
+    KINDS.iter().find(|(name, ..)| *name == file).map(|(_, columns, _)| *columns)
+}
+
+/// Every fault of the files of an overlay (name, path, text), by file and line. Acts and verbs that one file names and
+/// another holds are looked up in the overlay and in the built-in files.
+pub fn lint(files: &[(String, String, String)]) -> Vec<Error> {
+    let known = |file: &str| -> HashSet<&str> {
+        let built_in = built_in_files().find(|(name, ..)| *name == file).map(|(.., text)| text).into_iter();
+        let own = files.iter().filter(|(name, ..)| name == file).map(|(.., text)| text.as_str());
+        let lines = built_in.chain(own).flat_map(str::lines).filter(|line| !line.starts_with('#'));
+        let mut keys: HashSet<&str> = lines.filter_map(|line| line.split('\t').next()).collect();
+        let removed: Vec<&str> = keys.iter().filter_map(|key| key.strip_prefix('-')).collect();
+        keys.retain(|key| !removed.contains(key));
+        keys
+    };
+    let (acts, verbs) = (known(Act::FILE), known(Verb::FILE));
+    let mut out = Vec::new();
+    for (name, path, text) in files {
+        let Some((_, columns, faults_of)) = KINDS.iter().find(|(file, ..)| file == name) else {
+            // The message lists the names that there are.
+            out.extend(Sources::built_in().overlay(name, path, String::new()).err());
+            continue;
+        };
+        let (rows, mut faults) = table::rows_and_faults(path, text, columns);
+        for row in &rows {
+            match row.cell(0).strip_prefix('-').filter(|key| !key.is_empty()) {
+                Some(key) => faults.extend(unknown_key(name, key, row)),
+                None => {
+                    faults.extend(faults_of(row));
+                    faults.extend(unknown_act(columns, &acts, row));
+                    faults.extend(unknown_verbs(name, &verbs, row));
+                }
+            }
+        }
+        faults.sort_by_key(Error::place);
+        out.extend(faults);
+    }
+    out
+}
+
+/// A line that takes an entry out which the built-in file does not have.
+fn unknown_key(file: &str, key: &str, row: &Row<'_>) -> Option<Error> {
+    let (.., text) = built_in_files().find(|(name, ..)| *name == file)?;
+    let known = text.lines().any(|line| line.split('\t').next() == Some(key));
+    (!known).then(|| row.fault(0, format!("there is no entry “{key}” to take out: correct the key or drop the line")))
+}
+
+fn unknown_act(columns: &[&str], acts: &HashSet<&str>, row: &Row<'_>) -> Option<Error> {
+    if row.path.ends_with(Act::FILE) {
+        return None;
+    }
+    let column = columns.iter().position(|name| *name == "act")?;
+    let act = row.cell(column);
+    (!acts.contains(act)).then(|| {
+        row.fault(column, format!("“{act}” is no act of {}: take one of its acts, or add this one there", Act::FILE))
+    })
+}
+
+/// Verbs that stand for all their forms in a phrase must have forms.
+fn unknown_verbs(file: &str, verbs: &HashSet<&str>, row: &Row<'_>) -> Vec<Error> {
+    if file != Phrase::FILE {
+        return Vec::new();
+    }
+    let starred = row.cell(0).split(' ').filter_map(|word| word.strip_suffix('*'));
+    let unknown = starred.filter(|verb| !verbs.contains(verb));
+    unknown
+        .map(|verb| {
+            let problem = format!("no verb “{verb}” in {}: add it there, or write the form out without *", Verb::FILE);
+            row.fault(0, problem)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(name: &str, rows: &[&str]) -> Vec<String> {
+        let header = columns(name).expect("a known file").join("\t");
+        let text = format!("{header}\n{}\n", rows.join("\n"));
+        lint(&[(name.to_owned(), format!("own/{name}"), text)]).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_built_in_file_is_known_and_without_fault() {
+        let files: Vec<_> =
+            built_in_files().map(|(name, path, text)| (name.to_owned(), path.to_owned(), text.to_owned())).collect();
+        let unknown: Vec<_> = files.iter().filter(|(name, ..)| columns(name).is_none()).collect();
+        assert!(unknown.is_empty(), "list the entries of these files in KINDS: {unknown:?}");
+        let faults: Vec<String> = lint(&files).iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn every_fault_of_a_file_is_told() {
+        let rows = ["Zar\t\toficce\tx\t", "Alderman \t\toffice\t\t", "Reeve\toffice", "-No Such Title\t\t\t\t"];
+        let told = told("titles.tsv", &rows);
+        let places: Vec<&str> = told.iter().filter_map(|fault| fault.split(' ').next()).collect();
+        let wanted =
+            ["2:6:", "2:13:", "3:1:", "3:1:", "4:7:", "5:1:", "5:1:"].map(|place| format!("own/titles.tsv:{place}"));
+        assert_eq!(places, wanted, "{told:#?}");
+    }
+
+    #[test]
+    fn acts_and_starred_verbs_are_looked_up() {
+        let told = told("phrases.tsv", &["blorp* on about\tnp\tshout\tnone\t", "say* aloud\tquote\tstate\tnone\t"]);
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told[0].contains("no verb “blorp” in verbs.tsv: add it there"), "{told:#?}");
+        assert!(told[1].contains("“shout” is no act of acts.tsv"), "{told:#?}");
+    }
+
+    #[test]
+    fn a_file_of_another_name_is_told() {
+        let faults = lint(&[("words.tsv".to_owned(), "own/words.tsv".to_owned(), String::new())]);
+        assert!(faults[0].to_string().starts_with("own/words.tsv: no lexicon has this name; they are:"));
+    }
+}
