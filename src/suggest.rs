@@ -100,7 +100,7 @@ impl Page<'_> {
         while self.is_mark(at, &[",", ":"]) {
             at = at.checked_sub(1)?;
         }
-        (self.is_unknown(at) && self.is_subject_end(at.checked_sub(1)?) && self.is_joined(at, quote.start))
+        (self.may_be_cue(at) && self.is_subject_end(at.checked_sub(1)?) && self.is_joined(at, quote.start))
             .then_some(at)
     }
 
@@ -111,7 +111,7 @@ impl Page<'_> {
             at += 1;
         }
         let first = *self.tokens.get(at).filter(|token| !self.text[quote.end..token.span.start].contains('\n'))?;
-        if self.is_unknown(at) {
+        if self.may_be_cue(at) {
             return self.tokens.get(at + 1).is_some_and(is_subject).then_some(at);
         }
         if !is_subject(&first) {
@@ -150,6 +150,12 @@ impl Page<'_> {
             let plain = token.kind == TokenKind::Word && token.shape == Shape::Lower;
             plain && word.len() > 2 && !word.ends_with("ly") && self.is_in_no_lexicon(token)
         })
+    }
+
+    /// Whether a word at the place of a verb of saying is unknown, or known as a verb and not as one of saying.
+    fn may_be_cue(&self, at: usize) -> bool {
+        let other = |token: &Token| token.classes.has(Class::OtherVerb) && !token.classes.has(Class::CueVerb);
+        self.is_unknown(at) || self.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower && other(token))
     }
 
     /// Words that only stand inside entries of several words have no class.

@@ -37,6 +37,7 @@ const KINDS: &[Kind] = kinds![
     Noun,
     Organisation,
     OrganisationWord,
+    OtherVerb,
     Phrase,
     Place,
     Pronoun,
