@@ -133,6 +133,17 @@ impl<const N: usize> Weights<N> {
         self
     }
 
+    /// The mean of several runs that saw the examples in other orders: what they agree on stays.
+    pub fn mean(mut self, others: Vec<Self>) -> Self {
+        let count = others.len() as f32 + 1.0;
+        for other in others {
+            let pairs = self.values.iter_mut().flatten().zip(other.values.iter().flatten());
+            pairs.for_each(|(sum, value)| *sum += value);
+        }
+        self.values.iter_mut().flatten().for_each(|value| *value /= count);
+        self
+    }
+
     /// The weights by hash, the small ones left out, for scoring right away.
     pub fn table(&self, interner: &Interner, least: f32) -> Table<N> {
         let rows = interner.features.iter().zip(&self.values);

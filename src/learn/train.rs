@@ -9,6 +9,8 @@ use crate::scorer::write_weights;
 const MAIN: Settings = Settings { epochs: 5, rate: 0.05, least_count: 3, decay: 1e-5, sparsity: 0.005, seed: 7 };
 /// Settings of the row scorer, which sees far fewer examples.
 const ROWS: Settings = Settings { epochs: 6, rate: 0.02, least_count: 3, decay: 1e-4, sparsity: 0.0, seed: 7 };
+/// Runs with other orders of the examples, whose mean is taken.
+const RUNS: u64 = 3;
 /// Parts into which documents are cut for cross-fitting.
 const FOLDS: usize = 5;
 /// Weights nearer to zero than this are left out of the files.
@@ -22,9 +24,14 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
     let sureties = cross_fit_cues(&cues, &MAIN, FOLDS);
     let frames = frame_data(documents, lexicon, &sureties);
     let rows = row_data(documents, lexicon, &cues, &frames, &MAIN, FOLDS);
+    let others = |settings: Settings| (1..RUNS).map(move |run| Settings { seed: settings.seed + run, ..settings });
     let (unit, edge) = train_frames(&frames, &all, &MAIN);
+    let (units, edges) = others(MAIN).map(|settings| train_frames(&frames, &all, &settings)).unzip();
+    let (unit, edge) = (unit.mean(units), edge.mean(edges));
     let cue = fit_cues(&cues, &all, &MAIN);
+    let cue = cue.mean(others(MAIN).map(|settings| fit_cues(&cues, &all, &settings)).collect());
     let row = train_rows(&rows, &ROWS);
+    let row = row.mean(others(ROWS).map(|settings| train_rows(&rows, &settings)).collect());
     let header = |what: &str| {
         format!(
             "{what}\nWritten by whosaid-train from {} annotated articles; see README, “Training”.\n\
