@@ -151,11 +151,11 @@ mod stages {
         each(bencher, |one, engine| {
             let Prepared { text, cut, quotes, flow, cues } = one;
             let lexicon = engine.lexicon();
-            attribution::attribute(&Parts { text, tokens: &cut.tokens, quotes, flow, cues, lexicon }, weights())
+            attribution::attribute(&Parts { text, tokens: &cut.tokens, quotes, flow, cues, lexicon }, weights(), false)
         });
     }
 
-    /// Everything behind the first analysis: mentions, entities, speakers are the rest of the whole.
+    /// What `--lexicons` costs at start.
     #[divan::bench]
     fn lexicons_from_their_files(bencher: Bencher<'_, '_>) {
         bencher.bench(|| Lexicon::from_sources(&Sources::built_in()).expect("the built-in files are right"));
