@@ -213,8 +213,5 @@ fn content_features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, [sure, voic
 }
 
 fn is_quote(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::QuoteShort | Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteAsk | Tag::QuoteOther | Tag::QuoteOpen
-    )
+    matches!(tag, Tag::QuoteShort | Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteAsk | Tag::QuoteOther | Tag::QuoteOpen)
 }

@@ -7,8 +7,7 @@ use super::turns::Turn;
 use crate::flow::{Flow, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Attribution, ContentType, CueId, CueMatch, Evidence, QuoteId, QuoteRole, QuoteSpan, Span,
-    Token, TokenKind,
+    Attribution, ContentType, CueId, CueMatch, Evidence, QuoteId, QuoteRole, QuoteSpan, Span, Token, TokenKind,
 };
 
 /// The name of rows that no single rule reads: the weights alone found them.

@@ -24,12 +24,7 @@ pub(super) struct Proposed<'a> {
 }
 
 /// The evidence for each chosen row.
-pub(super) fn all(
-    parts: &Parts<'_>,
-    around: &Around<'_>,
-    proposed: &Proposed<'_>,
-    weights: &Weights,
-) -> Vec<Evidence> {
+pub(super) fn all(parts: &Parts<'_>, around: &Around<'_>, proposed: &Proposed<'_>, weights: &Weights) -> Vec<Evidence> {
     let dictionary = Dictionary::new(parts.lexicon);
     proposed.chosen.iter().map(|&at| evidence(parts, around, proposed, at, weights, &dictionary)).collect()
 }
@@ -101,13 +96,8 @@ fn rule_reading(parts: &Parts<'_>, around: &Around<'_>, row: &Row) -> Option<Can
         return None;
     }
     let cue = &parts.cues[row.cue];
-    let context = rules::Context {
-        flow: parts.flow,
-        tokens: parts.tokens,
-        lexicon: around.lexicon,
-        cue,
-        facts: &row.facts,
-    };
+    let context =
+        rules::Context { flow: parts.flow, tokens: parts.tokens, lexicon: around.lexicon, cue, facts: &row.facts };
     let (place, reading) = rules::read(&context)?;
     let units = |runs: &[std::ops::Range<usize>]| -> Vec<usize> {
         runs.iter().flat_map(Clone::clone).filter(|&at| !parts.flow.units[at].is_break()).collect()

@@ -57,8 +57,7 @@ impl<'a> Frame<'a> {
     ) -> Self {
         let window = super::window::window(flow, cue.unit);
         let voice = number(voice(flow, cue, facts));
-        let mut frame =
-            Self {
+        let mut frame = Self {
             flow,
             head: cue.unit,
             facts,

@@ -57,7 +57,8 @@ const fn follows(from: usize, to: usize) -> bool {
 }
 
 /// The states that may stand before each state.
-const BEFORE: [&[usize]; N] = [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
+const BEFORE: [&[usize]; N] =
+    [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
 
 /// The steps between units left of the head: a cue that has begun goes on.
 const TO_HEAD: &[(usize, usize)] = &[
@@ -162,7 +163,7 @@ impl Scores {
         let n = self.units.len();
         let mut back = vec![[0_u8; N]; n];
         let mut score = [f32::NEG_INFINITY; N];
-        for at in 0..n {
+        for (at, back) in back.iter_mut().enumerate() {
             let (units, [starts, ends]) = (self.unit_scores(at), self.edge_scores(at));
             let mut next = [f32::NEG_INFINITY; N];
             if at == 0 {
@@ -174,7 +175,7 @@ impl Scores {
                 let total = score[from] + units[label(to)] + edge(starts, ends, from, to);
                 if total > next[to] {
                     next[to] = total;
-                    back[at][to] = from as u8;
+                    back[to] = from as u8;
                 }
             }
             score = next;
@@ -304,9 +305,7 @@ impl Scores {
                 let mut sum = LogSum::default();
                 for to in 0..N {
                     if follows(from, to) && self.allows(at, to) && self.allows_step(at, from, to) {
-                        sum.add(
-                            backward[at][to] + self.unit(at, to) + self.edge(at, STATES[from].0, STATES[to].0),
-                        );
+                        sum.add(backward[at][to] + self.unit(at, to) + self.edge(at, STATES[from].0, STATES[to].0));
                     }
                 }
                 backward[at - 1][from] = sum.value();
@@ -438,8 +437,8 @@ mod tests {
         let scores = scores(&[[0.0; 3]; 9], 4);
         for at in 1..9 {
             for from in 0..N {
-                for to in 0..N {
-                    let allowed = BEFORE[to].contains(&from)
+                for (to, before) in BEFORE.iter().enumerate() {
+                    let allowed = before.contains(&from)
                         && follows(from, to)
                         && scores.allows(at, to)
                         && scores.allows_step(at, from, to);
@@ -463,7 +462,8 @@ mod tests {
 
     #[test]
     fn best_and_sum_agree_with_brute_force() {
-        let scores = scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8], [0.3, 0.3, 0.9]], 2);
+        let scores =
+            scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8], [0.3, 0.3, 0.9]], 2);
         let all = all_labellings(5, 2);
         let best = all.iter().map(|labels| scores.score(labels)).fold(f32::NEG_INFINITY, f32::max);
         let (labels, top) = scores.best();

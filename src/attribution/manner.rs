@@ -33,7 +33,9 @@ fn entry<'a>(parts: &'a Parts<'_>, cue: &CueMatch) -> (&'a str, &'a [Addressee])
         CueSource::Verb => lexicon.verbs.get(place).map(|verb| (verb.act.as_str(), verb.addressee.as_slice())),
         CueSource::Noun => lexicon.nouns.get(place).map(|noun| (noun.act.as_str(), [].as_slice())),
         CueSource::Adjective => lexicon.adjectives.get(place).map(|word| (word.act.as_str(), [].as_slice())),
-        CueSource::Phrase => lexicon.phrases.get(place).map(|phrase| (phrase.act.as_str(), phrase.addressee.as_slice())),
+        CueSource::Phrase => {
+            lexicon.phrases.get(place).map(|phrase| (phrase.act.as_str(), phrase.addressee.as_slice()))
+        }
         CueSource::Adverb | CueSource::Mark => None,
     }
     .unwrap_or(("state", &[]))
@@ -72,15 +74,9 @@ fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity
 /// Whether the cue stands in a question that the text itself asks: an auxiliary before the subject, a question mark at
 /// the end.
 fn asks(flow: &Flow, head: usize, first: usize) -> bool {
-    let inverted = first
-        .checked_sub(1)
-        .is_some_and(|at| matches!(flow.units[at].tag, Tag::Do | Tag::Modal | Tag::Have | Tag::Be));
-    inverted
-        && flow.units[head..]
-            .iter()
-            .take(80)
-            .take_while(|unit| !unit.is_break())
-            .any(|unit| unit.tag == Tag::Ask)
+    let inverted =
+        first.checked_sub(1).is_some_and(|at| matches!(flow.units[at].tag, Tag::Do | Tag::Modal | Tag::Have | Tag::Be));
+    inverted && flow.units[head..].iter().take(80).take_while(|unit| !unit.is_break()).any(|unit| unit.tag == Tag::Ask)
 }
 
 /// The phrase behind the cue that names the one spoken to, where the content does not take it.

@@ -17,8 +17,8 @@ mod window;
 pub use window::{is_turn, window};
 
 use accept::Row;
-use explain::Proposed;
 pub use assemble::{FLOATING, NO_RULE, Parts};
+use explain::Proposed;
 use features::Frame;
 use weights::Weights;
 
@@ -53,9 +53,8 @@ pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights
             let scores = decode::score(&frame, &weights.unit, &weights.edge);
             let proposal = decode::propose(&frame, &scores);
             let read = frame.rule;
-            let rule = reading
-                .filter(|(_, reading)| agrees(flow, reading, &proposal))
-                .map_or(0, |(place, _)| place + 1);
+            let rule =
+                reading.filter(|(_, reading)| agrees(flow, reading, &proposal)).map_or(0, |(place, _)| place + 1);
             Row { cue: index, facts, proposal, read, rule }
         })
         .collect()
@@ -91,6 +90,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool) -> Vec<Att
         chosen = select::select(&rows, &sureties, units, select::LEAST);
     }
     chosen.retain(|&at| !turns::is_lead_in(parts.flow, &parts.cues[rows[at].cue], &rows[at]));
+    let heads: Vec<usize> = chosen.iter().map(|&at| parts.cues[rows[at].cue].unit).collect();
+    chosen.retain(|&at| !turns::is_half_a_pair(parts.flow, &parts.cues[rows[at].cue], &rows[at], &heads));
     let evidence = if explain {
         let proposed = Proposed { rows: &rows, rivals: &rivals, sureties: &sureties, chosen: &chosen };
         explain::all(parts, &around, &proposed, weights)
@@ -115,7 +116,11 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool) -> Vec<Att
         .map(|(&at, evidence)| Attribution { evidence, ..parts.attribution(&rows[at], sureties[at]) })
         .collect();
     out.extend(turns.iter().filter_map(|turn| parts.turn(turn)));
-    out.extend((0..units).filter(|&at| !taken[at] && floats(parts, at) && !turns::holds(&turns, at)).map(|at| parts.floating(at)));
+    out.extend(
+        (0..units)
+            .filter(|&at| !taken[at] && floats(parts, at) && !turns::holds(&turns, at))
+            .map(|at| parts.floating(at)),
+    );
     out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));
     out
 }

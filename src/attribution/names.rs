@@ -42,6 +42,10 @@ impl Dictionary {
     pub fn describe(&self, feature: &Feature) -> String {
         let values: Vec<&str> =
             feature.values[..feature.arity].iter().map(|&hash| self.name(hash).unwrap_or("?")).collect();
-        if values.is_empty() { feature.template.to_owned() } else { format!("{}: {}", feature.template, values.join(" ")) }
+        if values.is_empty() {
+            feature.template.to_owned()
+        } else {
+            format!("{}: {}", feature.template, values.join(" "))
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::accept::Row;
 use super::{Parts, is_speech};
+use crate::cue::context;
 use crate::flow::{Flow, Tag, UnitKind};
 use crate::model::{CueMatch, QuoteRole, Shape};
 
@@ -154,7 +155,9 @@ fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
             Tag::Stop | Tag::Dash => true,
             // Q and A, which is an article elsewhere.
             Tag::Article => parts.tokens[unit.start].shape == Shape::Title && length == 0,
-            tag => bracket || tag.is_name() || matches!(tag, Tag::Role | Tag::RoleModifier | Tag::PersonNoun | Tag::Other),
+            tag => {
+                bracket || tag.is_name() || matches!(tag, Tag::Role | Tag::RoleModifier | Tag::PersonNoun | Tag::Other)
+            }
         };
         if !fits || unit.is_break() {
             return None;
@@ -163,4 +166,14 @@ fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
     }
     let colon = start + length;
     (length > 0 && super::is_turn(flow, colon)).then_some(colon)
+}
+
+/// Whether a row is the second half of a pair of gerunds behind a preposition whose first half does not stand: in *his
+/// stance in supporting A and condemning B* both are part of the stance, or neither is. `heads` are the units of the
+/// cues that stand.
+pub(super) fn is_half_a_pair(flow: &Flow, cue: &CueMatch, row: &Row, heads: &[usize]) -> bool {
+    matches!(flow.units[cue.unit].tag, Tag::SpeechIng | Tag::VerbIng)
+        && context::partner(flow, cue.unit, row.facts.group.start).is_some_and(|(partner, governor)| {
+            matches!(governor, Tag::Preposition | Tag::Of | Tag::By) && heads.binary_search(&partner).is_err()
+        })
 }

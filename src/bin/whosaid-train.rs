@@ -49,7 +49,9 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<usize> {
     let documents = read_corpus(arguments)?;
     if documents.is_empty() {
-        return Err(Error::usage("no text has a gold file: expected <stem>.txt and <stem>.ann or <stem>_<annotator>.ann"));
+        return Err(Error::usage(
+            "no text has a gold file: expected <stem>.txt and <stem>.ann or <stem>_<annotator>.ann",
+        ));
     }
     let texts = train(&documents, Lexicon::built_in());
     std::fs::create_dir_all(&arguments.out).map_err(|error| fault(&arguments.out, error))?;
@@ -86,8 +88,7 @@ fn read_corpus(arguments: &Arguments) -> Result<Vec<Prepared>> {
 /// The file names in a folder, sorted.
 fn names(folder: &Path) -> Result<Vec<String>> {
     let entries = std::fs::read_dir(folder).map_err(|error| fault(folder, error))?;
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort();
     Ok(names)
 }

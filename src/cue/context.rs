@@ -121,7 +121,14 @@ fn complement_at(flow: &Flow, at: usize) -> Option<(Complement, usize)> {
         Tag::To => {
             let base = matches!(
                 flow.tag(at as isize + 1),
-                Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Adverb | Tag::Lower | Tag::OtherVerb
+                Tag::VerbBase
+                    | Tag::SpeechBase
+                    | Tag::Be
+                    | Tag::Have
+                    | Tag::Do
+                    | Tag::Adverb
+                    | Tag::Lower
+                    | Tag::OtherVerb
             );
             if base { Complement::To } else { Complement::ToNp }
         }
@@ -145,10 +152,7 @@ fn complement_at(flow: &Flow, at: usize) -> Option<(Complement, usize)> {
 }
 
 fn is_quote(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteOther | Tag::QuoteAsk | Tag::QuoteShort | Tag::QuoteOpen
-    )
+    matches!(tag, Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteOther | Tag::QuoteAsk | Tag::QuoteShort | Tag::QuoteOpen)
 }
 
 /// The complement that a preposition heads; *with* stands for the rest.
@@ -206,4 +210,25 @@ pub fn to_quote(flow: &Flow, from: usize, left: bool) -> usize {
         }
     }
     40
+}
+
+/// The verb in the same form that a verb behind *and* is joined to, and what stands before that verb: in *for backing
+/// the plan and praising her* a preposition, so that both are gerunds and neither is a statement.
+pub fn partner(flow: &Flow, head: usize, start: usize) -> Option<(usize, Tag)> {
+    const REACH: usize = 24;
+    let form = flow.units[head].tag;
+    let joined = start.checked_sub(1).is_some_and(|before| flow.units[before].tag == Tag::And);
+    if !joined || !form.is_cue_verb() {
+        return None;
+    }
+    let alike = |tag: Tag| match form {
+        Tag::SpeechIng | Tag::VerbIng => matches!(tag, Tag::SpeechIng | Tag::VerbIng | Tag::UnknownIng),
+        Tag::SpeechPast | Tag::VerbPast => matches!(tag, Tag::SpeechPast | Tag::VerbPast | Tag::OtherVerb),
+        _ => tag == form,
+    };
+    (start.saturating_sub(REACH)..start - 1)
+        .rev()
+        .take_while(|&at| !flow.units[at].is_break())
+        .find(|&at| alike(flow.units[at].tag))
+        .map(|at| (at, flow.tag(at as isize - 1)))
 }

@@ -161,6 +161,7 @@ templates! {
     QUOTE_RIGHT = "quote-right+rate", QUOTE_SIDES = "quote-left+quote-right+tag", KIND = "paragraph+tag", PLACE = "place+tag",
     WORD_BEFORE = "word-before+tag", WORD_NEXT = "word-next+tag", WORDS = "lemma+word-next", NEAR_LEFT = "cue-left+distance",
     NEAR_RIGHT = "cue-right+distance", RIVAL = "best-rate+rate", PHRASE = "phrase+rate", OPEN = "bracket+rate",
+    PARTNER = "tag+partner-before", PARTNER_RATE = "rate+partner-before+tag", PARTNER_WORD = "partner+tag",
     SUBJECT_WORD = "subject-word+tag", WORD_AFTER_COMPLEMENT = "next2+lemma", LEMMA_SUBJECT = "lemma+subject",
 }
 
@@ -209,6 +210,11 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     sink.add(WORD_AFTER_COMPLEMENT, [next2, lemma]);
     let subject_word = facts.subject.map_or(number(0), |at| flow.word(at as isize));
     sink.add(SUBJECT_WORD, [subject_word, tag]);
+    if let Some((partner, governor)) = context::partner(flow, cue.unit, facts.group.start) {
+        sink.add(PARTNER, [tag, governor.value()]);
+        sink.add(PARTNER_RATE, [rate, governor.value(), tag]);
+        sink.add(PARTNER_WORD, [flow.word(partner as isize), tag]);
+    }
     place_features(around, index, tag, rate, sink);
 }
 

@@ -82,8 +82,7 @@ pub(super) fn is_within(short: &[String], long: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Nicknames, is_within, plain, surname};
-    use crate::lexicon::entries::Nickname;
-    use crate::lexicon::{Entries, Lexicon};
+    use crate::lexicon::Lexicon;
 
     fn parts(name: &str) -> Vec<String> {
         name.split(' ').map(plain).collect()

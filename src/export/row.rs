@@ -169,7 +169,8 @@ impl<'a> Maker<'a> {
             }
         }
         let text = self.report.document.text;
-        let hull = attribution.cue.iter().chain(&attribution.source).fold(attribution.hull(), |hull, span| hull.hull(*span));
+        let hull =
+            attribution.cue.iter().chain(&attribution.source).fold(attribution.hull(), |hull, span| hull.hull(*span));
         runs.iter().map(|(_, run)| near(text, *run, hull).slice(text)).collect::<Vec<_>>().join(GAP)
     }
 }

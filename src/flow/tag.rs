@@ -385,7 +385,9 @@ fn reads_as_verb(token: &Token, before: Tag) -> bool {
         Tag::To | Tag::Modal | Tag::Subject | Tag::It | Tag::Relative | Tag::Do | Tag::Clitic => true,
         _ if token.shape == Shape::Title && before.is_name() && !classes.has(Class::Past) => false,
         // Trump, Grant: a capitalised base form is a name, at a sentence's start too.
-        _ if token.shape == Shape::Title && !classes.any(Classes::of(&[Class::Past, Class::Third, Class::Ing])) => false,
+        _ if token.shape == Shape::Title && !classes.any(Classes::of(&[Class::Past, Class::Third, Class::Ing])) => {
+            false
+        }
         Tag::Be | Tag::Have => classes.has(Class::Participle) || ing || !noun,
         // “said harbour master”: a base form behind a verb is no verb.
         _ if before.is_cue_verb() && !classes.any(Classes::of(&[Class::Past, Class::Third, Class::Ing])) => false,

@@ -61,19 +61,14 @@ pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weight
 }
 
 /// For every document the surety of each candidate, given by a scorer that has not seen the document.
-pub fn cross_fit_cues(
-    data: &CueData,
-    settings: &Settings,
-    folds: usize,
-) -> Vec<Vec<f32>> {
+pub fn cross_fit_cues(data: &CueData, settings: &Settings, folds: usize) -> Vec<Vec<f32>> {
     let documents = data.examples.len();
     let mut out: Vec<Vec<f32>> = vec![Vec::new(); documents];
     for fold in 0..folds {
         let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents).partition(|doc| doc % folds == fold);
         let weights = fit_cues(data, &rest, settings);
         for doc in held {
-            out[doc] =
-                data.examples[doc].iter().map(|example| sigmoid(weights.sum(&example.features)[0])).collect();
+            out[doc] = data.examples[doc].iter().map(|example| sigmoid(weights.sum(&example.features)[0])).collect();
         }
     }
     out

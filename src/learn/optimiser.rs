@@ -99,13 +99,14 @@ impl<const N: usize> Weights<N> {
             if !self.active.get(id).copied().unwrap_or(false) {
                 continue;
             }
-            for place in 0..N {
-                let g = gradient[place] + self.decay * self.values[id][place];
-                self.squares[id][place] += g * g;
-                let step = self.rate / self.squares[id][place].sqrt();
-                let moved = self.values[id][place] - step * g;
+            let places = self.values[id].iter_mut().zip(&mut self.squares[id]).zip(gradient);
+            for ((value, square), gradient) in places {
+                let g = gradient + self.decay * *value;
+                *square += g * g;
+                let step = self.rate / square.sqrt();
+                let moved = *value - step * g;
                 // Drawn towards zero by a constant, so that weights that matter little stay at zero.
-                self.values[id][place] = moved.signum() * (moved.abs() - step * self.sparsity).max(0.0);
+                *value = moved.signum() * (moved.abs() - step * self.sparsity).max(0.0);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Learning which finished rows stand: a logistic regression on rows proposed for articles not seen before.
 
-use super::cues::{fit_cues, CueData};
+use super::cues::{CueData, fit_cues};
 use super::frames::{FrameData, train_frames};
 use super::optimiser::{Interner, Weights as Learned};
 use super::{Prepared, Random, Settings};
@@ -8,6 +8,7 @@ use crate::attribution::accept::{Row, features, rivals};
 use crate::attribution::{propose, weights::Weights};
 use crate::cue::{Around, find_cues};
 use crate::lexicon::Lexicon;
+use crate::model::CueMatch;
 use crate::scorer::Record;
 
 /// A row as its features and whether it is right.
@@ -23,6 +24,9 @@ pub struct RowData {
     pub interner: Interner,
 }
 
+/// A document's place, its cues, and the rows they propose.
+type Proposed = (usize, Vec<CueMatch>, Vec<Row>);
+
 /// Proposes rows for every document with scorers that have not seen it, and judges them by the gold.
 pub fn row_data(
     documents: &[Prepared],
@@ -32,7 +36,7 @@ pub fn row_data(
     settings: &Settings,
     folds: usize,
 ) -> RowData {
-    let proposed: Vec<Vec<(usize, Vec<crate::model::CueMatch>, Vec<Row>)>> = std::thread::scope(|scope| {
+    let proposed: Vec<Vec<Proposed>> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..folds)
             .map(|fold| scope.spawn(move || propose_fold(documents, lexicon, cues, frames, settings, folds, fold)))
             .collect();
@@ -60,7 +64,7 @@ fn propose_fold(
     settings: &Settings,
     folds: usize,
     fold: usize,
-) -> Vec<(usize, Vec<crate::model::CueMatch>, Vec<Row>)> {
+) -> Vec<Proposed> {
     let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|doc| doc % folds == fold);
     let cue = fit_cues(cues, &rest, settings).table(&cues.interner, 0.0);
     let (unit, edge) = train_frames(frames, &rest, settings);

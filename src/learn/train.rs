@@ -51,7 +51,9 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
             &mut unit.rows(&frames.units, &dictionary, LEAST_WEIGHT),
         ),
         write_weights(
-            &header("Where content and source begin and end. Weights: content begins, content ends, source begins, source ends."),
+            &header(
+                "Where content and source begin and end. Weights: content begins, content ends, source begins, source ends.",
+            ),
             &mut edge.rows(&frames.edges, &dictionary, LEAST_WEIGHT),
         ),
         write_weights(

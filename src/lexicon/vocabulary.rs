@@ -140,12 +140,8 @@ pub const STRENGTHS: &[(&str, Strength)] =
     &[("strong", Strength::Strong), ("medium", Strength::Medium), ("weak", Strength::Weak)];
 
 /// The kinds of adverbs.
-pub const ADVERB_KINDS: &[(&str, Class)] = &[
-    ("manner", Class::Adverb),
-    ("time", Class::Adverb),
-    ("degree", Class::Adverb),
-    ("hearsay", Class::Hearsay),
-];
+pub const ADVERB_KINDS: &[(&str, Class)] =
+    &[("manner", Class::Adverb), ("time", Class::Adverb), ("degree", Class::Adverb), ("hearsay", Class::Hearsay)];
 
 /// The classes of function words.
 pub const FUNCTION_CLASSES: &[(&str, Class)] = &[

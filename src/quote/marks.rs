@@ -74,14 +74,7 @@ pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>, styles: &S
         .collect()
 }
 
-fn judge(
-    token: usize,
-    number: usize,
-    style: &Style,
-    before: Option<char>,
-    after: Option<char>,
-    rest: &str,
-) -> MarkAt {
+fn judge(token: usize, number: usize, style: &Style, before: Option<char>, after: Option<char>, rest: &str) -> MarkAt {
     let loose_left = before.is_none_or(|c| c.is_whitespace() || "([{—–―-/‘'“\"".contains(c));
     let loose_right = after.is_none_or(|c| !c.is_alphanumeric());
     let tight_right = after.is_some_and(|c| !c.is_whitespace());
@@ -106,8 +99,8 @@ fn judge(
         opens = true;
         closes = true;
     }
-    let firm = before.is_some_and(|c| ",.!?;:…—–-)]\"”".contains(c))
-        || after.is_none_or(|c| ",.;:!?)]—–\"”".contains(c));
+    let firm =
+        before.is_some_and(|c| ",.!?;:…—–-)]\"”".contains(c)) || after.is_none_or(|c| ",.;:!?)]—–\"”".contains(c));
     MarkAt {
         token,
         style: number,

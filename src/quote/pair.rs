@@ -44,8 +44,7 @@ impl Ahead {
         for at in (0..marks.len()).rev() {
             let mark = &marks[at];
             firm[at] = if mark.single && mark.closes && mark.firm { Some(at) } else { firm[at + 1] };
-            next_double_closes[at] =
-                if mark.single { next_double_closes[at + 1] } else { mark.closes && !mark.opens };
+            next_double_closes[at] = if mark.single { next_double_closes[at + 1] } else { mark.closes && !mark.opens };
         }
         Self { firm, next_double_closes }
     }

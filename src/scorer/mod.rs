@@ -41,7 +41,13 @@ const NUMBERS: [u64; 256] = {
     let mut n = 0;
     while n < 256 {
         let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        let mut scale = if n >= 100 { 100 } else if n >= 10 { 10 } else { 1 };
+        let mut scale = if n >= 100 {
+            100
+        } else if n >= 10 {
+            10
+        } else {
+            1
+        };
         while scale > 0 {
             hash = (hash ^ (b'0' as u64 + (n / scale % 10) as u64)).wrapping_mul(0x0000_0100_0000_01b3);
             scale /= 10;

@@ -112,7 +112,8 @@ fn opens_word(tokens: &[Token], at: usize, end: usize) -> bool {
 }
 
 fn begins(text: &str, tokens: &[Token], mut at: usize, end: usize, stop: Stop) -> bool {
-    if tokens[at].kind == TokenKind::Punct && matches!(tokens[at].span.slice(text), "," | ";" | ":" | ")" | "—" | "–") {
+    if tokens[at].kind == TokenKind::Punct && matches!(tokens[at].span.slice(text), "," | ";" | ":" | ")" | "—" | "–")
+    {
         return false;
     }
     let mut marked = false;

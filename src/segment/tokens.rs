@@ -164,12 +164,8 @@ impl Cut<'_> {
         let mut classes = self.lexicon.classes(word, shape);
         // US, WHO and IT in capitals are names, not pronouns, unless the whole line shouts; the mention stage tells.
         if shape == Shape::Upper && text.len() > 1 && classes.has(Class::Organisation) {
-            classes = classes.without(Classes::of(&[
-                Class::ObjectPronoun,
-                Class::Relative,
-                Class::Interrogative,
-                Class::It,
-            ]));
+            classes =
+                classes.without(Classes::of(&[Class::ObjectPronoun, Class::Relative, Class::Interrogative, Class::It]));
         }
         if word == WordId::UNKNOWN && shape == Shape::Lower {
             classes = by_ending(text);

@@ -160,7 +160,10 @@ pub fn object_infinitive(cx: &Context<'_>) -> Option<Vec<Run>> {
     }
     let end = phrase_with_of(cx, at);
     let to = if cx.tag(end) == Tag::Negation { end + 1 } else { end };
-    let verb = matches!(cx.tag(to + 1), Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Lower | Tag::OtherVerb);
+    let verb = matches!(
+        cx.tag(to + 1),
+        Tag::VerbBase | Tag::SpeechBase | Tag::Be | Tag::Have | Tag::Do | Tag::Lower | Tag::OtherVerb
+    );
     let content = || one(at..clause::end(cx, end));
     (cx.tag(to) == Tag::To && verb).then(content)
 }
