@@ -18,10 +18,10 @@ use whosaid::{Error, Result};
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
-    /// Folder of texts, <stem>.txt
+    /// Folder of texts, `<stem>.txt`
     #[arg(long)]
     text: PathBuf,
-    /// Folder of annotations, <stem>.ann or <stem>_<annotator>.ann
+    /// Folder of annotations, `<stem>.ann` or `<stem>_<annotator>.ann`
     #[arg(long)]
     gold: PathBuf,
     /// Folder that takes the weights files

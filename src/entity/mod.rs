@@ -1,7 +1,7 @@
 //! Entities: which mentions are the same one’s.
 //!
-//! Names are put together first ([`cluster`]), for the whole document at once, so that a headline’s surname finds the
-//! full name below it. Then the text is read in order ([`read`]): descriptors and pronouns are given to those on
+//! Names are put together first (`cluster`), for the whole document at once, so that a headline’s surname finds the
+//! full name below it. Then the text is read in order (`read`): descriptors and pronouns are given to those on
 //! stage, each with a confidence.
 
 mod cast;

@@ -1,6 +1,6 @@
 //! Mentions: every run of words that names somebody, describes somebody, or stands in for somebody.
 //!
-//! Three passes over the tokens, each in its own file: [`name`], [`descriptor`], [`pronoun`]. A mention may lie inside
+//! Three passes over the tokens, each in its own file: `name`, `descriptor`, `pronoun`. A mention may lie inside
 //! another (*Clinton* in *Clinton’s campaign manager*). Who it is, is the next stage's question.
 
 mod casing;

@@ -1,8 +1,8 @@
 //! Quotation spans: which runs of text stand between quotation marks, and what the marks are for.
 //!
 //! Marks are read paragraph by paragraph, so a wrong or missing one costs only its own paragraph. Two passes over a
-//! paragraph's marks: [`marks`] says of each whether it could open or close, [`pair`] pairs them with a stack. Then
-//! [`role`] tells speech from scare quotes and titles of works. After Newman et al.'s and CoreNLP's conventions for
+//! paragraph's marks: `marks` says of each whether it could open or close, `pair` pairs them with a stack. Then
+//! `role` tells speech from scare quotes and titles of works. After Newman et al.'s and CoreNLP's conventions for
 //! quotations over several paragraphs: marks re-opened at a paragraph's start go on from the paragraph before.
 
 mod marks;

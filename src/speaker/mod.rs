@@ -1,8 +1,8 @@
 //! Speakers: the source of each attribution by the fullest name the text gives.
 //!
-//! The source phrase is taken apart ([`phrase`], [`joint`]); its head is a name, a descriptor or a pronoun, and the
+//! The source phrase is taken apart (`phrase`, `joint`); its head is a name, a descriptor or a pronoun, and the
 //! entity behind it gives the name. Where the text names nobody, the words as written stand in; where there is no
-//! source at all, the turn of the discourse may tell ([`turn`]).
+//! source at all, the turn of the discourse may tell (`turn`).
 
 mod descriptor;
 mod document;
