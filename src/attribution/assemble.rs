@@ -3,7 +3,7 @@
 use super::accept::Row;
 use super::manner;
 use super::rules;
-use super::turns::Turn;
+use super::turns::{Credit, Turn};
 use crate::flow::{Flow, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -91,13 +91,8 @@ impl Parts<'_> {
         let cue = &self.cues[row.cue];
         let proposal = &row.proposal;
         let manner = manner::read(self, cue, row);
-        let mut kind = self.content_type(&proposal.content);
-        // The turns of a transcript are somebody's very words, marks or not.
-        if kind == ContentType::Indirect && super::is_turn(self.flow, cue.unit) {
-            kind = ContentType::Direct;
-        }
         Attribution {
-            kind,
+            kind: self.content_type(&proposal.content),
             source: self.spans(&proposal.source),
             cue: self.spans(&proposal.cue),
             content: self.spans(&proposal.content),
@@ -126,6 +121,20 @@ impl Parts<'_> {
             confidence: SURETY,
             ..self.floating(turn.colon + 1)
         })
+    }
+
+    /// A quotation with its speaker's name behind a dash: *“It was cold.” — Bea Holt*.
+    pub(super) fn credit(&self, credit: &Credit) -> Attribution {
+        /// How surely the name behind the dash is the speaker's.
+        const SURETY: f32 = 0.9;
+        let source: Vec<usize> = (credit.dash + 1..credit.end).collect();
+        Attribution {
+            source: self.spans(&source),
+            cue: self.spans(&[credit.dash]),
+            rule: rules::CREDIT,
+            confidence: SURETY,
+            ..self.floating(credit.quote)
+        }
     }
 
     /// A quotation that no cue speaks for, as a row of its own.

@@ -81,6 +81,9 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool) -> Vec<Att
     // A turn of a transcript is one statement, whatever is reported inside.
     let turns = turns::transcript(parts);
     rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].unit));
+    let credits = turns::credits(parts);
+    let credited = |unit: &usize| credits.binary_search_by_key(unit, |credit| credit.quote).is_ok();
+    rows.retain(|row| !row.proposal.content.iter().any(credited));
     let rivals = accept::rivals(&rows, parts.cues);
     let mut sureties = select::sureties(&around, parts.cues, &rows, &rivals, weights);
     let units = parts.flow.units.len();
@@ -116,6 +119,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool) -> Vec<Att
         .map(|(&at, evidence)| Attribution { evidence, ..parts.attribution(&rows[at], sureties[at]) })
         .collect();
     out.extend(turns.iter().filter_map(|turn| parts.turn(turn)));
+    credits.iter().for_each(|credit| taken[credit.quote] = true);
+    out.extend(credits.iter().map(|credit| parts.credit(credit)));
     out.extend(
         (0..units)
             .filter(|&at| !taken[at] && floats(parts, at) && !turns::holds(&turns, at))

@@ -3,8 +3,8 @@
 use super::accept::Row;
 use super::{Parts, is_speech};
 use crate::cue::context;
-use crate::flow::{Flow, Tag, UnitKind};
-use crate::model::{CueMatch, QuoteRole, Shape};
+use crate::flow::{Flow, Tag, Unit, UnitKind};
+use crate::model::{CueMatch, QuoteRole, Shape, TokenKind};
 
 /// Takes from a row the quotations of other paragraphs that do not go on from a quotation: behind *Ms Roe praised the
 /// plan.* a quotation in a paragraph of its own is a statement of its own.
@@ -114,20 +114,60 @@ pub(super) struct Turn {
 /// The turns of a transcript or an interview, in text order: *SMITH: …*, *Q: …*. A few labels in a document may be
 /// anything; as many as make a conversation are turns.
 pub(super) fn transcript(parts: &Parts<'_>) -> Vec<Turn> {
-    /// Fewer labels than these are no conversation.
+    /// Fewer labels than these are no conversation; of labels in capitals, two are.
     const FEWEST: usize = 3;
     let units = &parts.flow.units;
     let mut turns = Vec::new();
+    let mut in_capitals = 0;
     let mut start = 1;
     while start < units.len() {
         let length = units[start..].iter().position(|unit| unit.kind == UnitKind::ParagraphBreak);
         let end = length.map_or(units.len(), |length| start + length);
         if let Some(colon) = label_end(parts, start) {
+            in_capitals += usize::from(units[start..colon].iter().all(|unit| is_capitals(parts, unit)));
             turns.push(Turn { start, colon, end });
         }
         start = end + 1;
     }
-    if turns.len() < FEWEST { Vec::new() } else { turns }
+    if turns.len() >= FEWEST || in_capitals + 1 >= FEWEST { turns } else { Vec::new() }
+}
+
+/// Whether a unit of a label is written in capitals: *SMITH*, *Q*, *D-VT*, signs too.
+fn is_capitals(parts: &Parts<'_>, unit: &Unit) -> bool {
+    let token = &parts.tokens[unit.start];
+    token.kind != TokenKind::Word || !token.span.slice(parts.text).contains(char::is_lowercase)
+}
+
+/// A quotation in a paragraph of its own with a name behind a dash: the quotation, the dash, one past the name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Credit {
+    pub(super) quote: usize,
+    pub(super) dash: usize,
+    pub(super) end: usize,
+}
+
+/// The credited quotations of a document, in text order. The dash may open the paragraph behind the quotation's.
+pub(super) fn credits(parts: &Parts<'_>) -> Vec<Credit> {
+    /// The longest name with its titles, in units.
+    const NAME: usize = 14;
+    let units = &parts.flow.units;
+    let mut found = Vec::new();
+    for dash in (1..units.len()).filter(|&at| units[at].tag == Tag::Dash) {
+        let before = dash - 1 - usize::from(units[dash - 1].is_break() && dash > 1);
+        let opens = before.checked_sub(1).is_none_or(|first| units[first].kind == UnitKind::ParagraphBreak);
+        let name = units[dash + 1..].iter().take(NAME + 1).take_while(|unit| !unit.is_break());
+        let (mut length, mut plain) = (0, true);
+        for unit in name {
+            length += 1;
+            plain &= unit.tag.is_nominal() || matches!(unit.tag, Tag::Comma | Tag::Of | Tag::Sign | Tag::Preposition);
+        }
+        let begins = units.get(dash + 1).is_some_and(|unit| unit.tag.is_name() || unit.tag == Tag::Role);
+        let ends = units.get(dash + 1 + length).is_none_or(|unit| unit.kind == UnitKind::ParagraphBreak);
+        if units[before].is_quote() && opens && begins && plain && ends && length <= NAME {
+            found.push(Credit { quote: before, dash, end: dash + 1 + length });
+        }
+    }
+    found
 }
 
 /// Whether a unit lies in one of the turns.

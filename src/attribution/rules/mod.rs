@@ -173,6 +173,9 @@ pub const ALL: &[&Rule] = &[
 /// The rule by which the turns of a transcript are reported.
 pub const LABEL: &str = label_colon::RULE.id;
 
+/// The rule by which credits behind a dash are reported.
+pub const CREDIT: &str = dash_credit::RULE.id;
+
 /// The first rule that reads the cue, by its place in [`ALL`], and its reading.
 pub fn read(context: &Context<'_>) -> Option<(usize, Reading)> {
     let first =
