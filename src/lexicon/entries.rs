@@ -466,6 +466,31 @@ pub enum AbbreviationKind {
 }
 
 entry! {
+    /// A word that tells how a text is laid out.
+    LayoutWord, "layout_words.tsv", ["word", "kind", "number", "note"], row {
+        /// The word, or a month's first three letters.
+        word: String = own(row.cell(0)),
+        /// month, date-label, byline or elision.
+        kind: LayoutKind = row.one_of(1, vocabulary::LAYOUT_KINDS)?,
+        /// A month's place in the year.
+        number: u32 = row.number(2)?,
+    }
+}
+
+/// What a word tells of a text's layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LayoutKind {
+    /// *Oct*: a month in a date.
+    Month,
+    /// *Published*: a date follows.
+    DateLabel,
+    /// *By*: an author's name follows.
+    Byline,
+    /// *em*: the apostrophe in front is no quotation mark.
+    Elision,
+}
+
+entry! {
     /// A word of the calendar.
     Calendar, "calendar.tsv", ["word", "kind", "note"], row {
         /// The word.

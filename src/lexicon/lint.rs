@@ -29,6 +29,7 @@ const KINDS: &[Kind] = kinds![
     GivenName,
     Group,
     Label,
+    LayoutWord,
     Maker,
     Metonym,
     NameParticle,

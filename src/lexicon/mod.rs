@@ -99,6 +99,7 @@ lexicons! {
     organisation_words: OrganisationWord,
     abbreviations: Abbreviation,
     calendar: Calendar,
+    layout_words: LayoutWord,
     quote_marks: QuoteMark,
 }
 

@@ -27,6 +27,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "given_names.tsv",
     "groups.tsv",
     "labels.tsv",
+    "layout_words.tsv",
     "makers.tsv",
     "metonyms.tsv",
     "name_particles.tsv",

@@ -1,6 +1,6 @@
 //! The closed vocabularies of the lexicon files: the words a cell may hold, and what each means.
 
-use super::entries::{AbbreviationKind, GroupKind, MarkSide, PronounKind, TitleKind};
+use super::entries::{AbbreviationKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
 use crate::model::{Class, Gender};
 
 /// A complement in which the content stands.
@@ -262,6 +262,14 @@ pub const ABBREVIATION_KINDS: &[(&str, AbbreviationKind)] = &[
 /// The kinds of calendar words.
 pub const CALENDAR_KINDS: &[(&str, &str)] =
     &[("weekday", "weekday"), ("month", "month"), ("relative", "relative"), ("part", "part")];
+
+/// The kinds of layout words.
+pub const LAYOUT_KINDS: &[(&str, LayoutKind)] = &[
+    ("month", LayoutKind::Month),
+    ("date-label", LayoutKind::DateLabel),
+    ("byline", LayoutKind::Byline),
+    ("elision", LayoutKind::Elision),
+];
 
 /// The sides of quotation marks.
 pub const SIDES: &[(&str, MarkSide)] =

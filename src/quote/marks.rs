@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::entries::MarkSide;
+use crate::lexicon::entries::{LayoutKind, MarkSide};
 use crate::model::{Token, TokenKind};
 
 /// The marks of the lexicon, by small numbers.
 pub(super) struct Styles {
     marks: Vec<Style>,
+    /// Words written with an apostrophe in front.
+    elisions: Vec<String>,
 }
 
 struct Style {
@@ -27,7 +29,8 @@ impl Styles {
             single: entry.single,
             closed_by: entry.pairs.iter().filter_map(|pair| place(pair)).collect(),
         });
-        Self { marks: marks.collect() }
+        let elisions = lexicon.layout_words.iter().filter(|word| word.kind == LayoutKind::Elision);
+        Self { marks: marks.collect(), elisions: elisions.map(|word| word.word.clone()).collect() }
     }
 
     fn find(&self, sign: &str) -> Option<usize> {
@@ -69,12 +72,26 @@ pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>, styles: &S
             let style = styles.find(span.slice(text))?;
             let before = text[bounds.start..span.start].chars().next_back();
             let after = text[span.end..bounds.end].chars().next();
-            Some(judge(index, style, &styles.marks[style], before, after, &text[span.end..bounds.end]))
+            Some(judge(
+                index,
+                style,
+                &styles.marks[style],
+                before,
+                after,
+                elides(&text[span.end..bounds.end], &styles.elisions),
+            ))
         })
         .collect()
 }
 
-fn judge(token: usize, number: usize, style: &Style, before: Option<char>, after: Option<char>, rest: &str) -> MarkAt {
+fn judge(
+    token: usize,
+    number: usize,
+    style: &Style,
+    before: Option<char>,
+    after: Option<char>,
+    elided: bool,
+) -> MarkAt {
     let loose_left = before.is_none_or(|c| c.is_whitespace() || "([{—–―-/‘'“\"".contains(c));
     let loose_right = after.is_none_or(|c| !c.is_alphanumeric());
     let tight_right = after.is_some_and(|c| !c.is_whitespace());
@@ -90,7 +107,7 @@ fn judge(token: usize, number: usize, style: &Style, before: Option<char>, after
         MarkSide::Both => tight_left && loose_right,
     };
     if style.single {
-        opens = (opens || style.side == MarkSide::Close) && loose_left && tight_right && !elides(rest);
+        opens = (opens || style.side == MarkSide::Close) && loose_left && tight_right && !elided;
         // ’ opens only where an apostrophe is used for ‘ by mistake; leave it to close.
         opens &= style.side != MarkSide::Close;
         closes = closes && tight_left && loose_right;
@@ -113,8 +130,8 @@ fn judge(token: usize, number: usize, style: &Style, before: Option<char>, after
 }
 
 /// Whether the apostrophe before `rest` stands for left-out letters or digits: *'em*, *'90s*.
-fn elides(rest: &str) -> bool {
+fn elides(rest: &str, elisions: &[String]) -> bool {
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).take(6).collect();
     let decade = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit) && word.len() <= 3;
-    decade || ["em", "til", "tis", "twas", "cause", "n", "bout", "round"].contains(&word.to_lowercase().as_str())
+    decade || elisions.contains(&word.to_lowercase())
 }

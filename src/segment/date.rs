@@ -1,16 +1,14 @@
 //! Reads a date at the start of a line, by hand: patterns would cost more to compile than an article to analyse.
 
-/// The first three letters of the months.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-/// What may stand before a date.
-const LABELS: [&str; 5] = ["published", "updated", "posted", "date", "last modified"];
+use crate::lexicon::Entries;
+use crate::lexicon::entries::{LayoutKind, LayoutWord};
 
 /// A date as `YYYY-MM-DD`, and where it ends, a time of day behind it included: `date 2025-10-28`, *Published: Monday,
 /// 3 March 2025 at 10:30 GMT*, *Oct. 3rd, 2025*.
-pub(super) fn date(line: &str) -> Option<(usize, String)> {
+pub(super) fn date(line: &str, words: &Entries<LayoutWord>) -> Option<(usize, String)> {
     let mut scan = Scan { line, at: 0 };
     scan.optional(|scan| {
-        LABELS.iter().find(|label| scan.word(label))?;
+        words.iter().find(|label| label.kind == LayoutKind::DateLabel && scan.word(&label.word))?;
         scan.optional(|scan| (scan.spaces() > 0 && scan.word("on")).then_some(()));
         scan.sign(':');
         (scan.spaces() > 0).then_some(())
@@ -21,7 +19,10 @@ pub(super) fn date(line: &str) -> Option<(usize, String)> {
         scan.sign(',');
         (name.len() > 3 && ends_with(name, "day") && scan.spaces() > 0).then_some(())
     });
-    let iso = scan.optional(iso).or_else(|| scan.optional(day_first)).or_else(|| scan.optional(month_first))?;
+    let iso = scan
+        .optional(iso)
+        .or_else(|| scan.optional(|scan| day_first(scan, words)))
+        .or_else(|| scan.optional(|scan| month_first(scan, words)))?;
     scan.optional(time);
     Some((scan.at, iso))
 }
@@ -33,26 +34,27 @@ fn iso(scan: &mut Scan<'_>) -> Option<String> {
     Some(format!("{year}-{month}-{day}"))
 }
 
-fn day_first(scan: &mut Scan<'_>) -> Option<String> {
+fn day_first(scan: &mut Scan<'_>, words: &Entries<LayoutWord>) -> Option<String> {
     let day = scan.day()?;
     let month = (scan.spaces() > 0).then(|| scan.letters(3..=9)).flatten()?;
     scan.sign('.');
     scan.sign(',');
     let year = (scan.spaces() > 0).then(|| scan.year()).flatten()?;
-    written(day, month, year)
+    written(day, month, year, words)
 }
 
-fn month_first(scan: &mut Scan<'_>) -> Option<String> {
+fn month_first(scan: &mut Scan<'_>, words: &Entries<LayoutWord>) -> Option<String> {
     let month = scan.letters(3..=9)?;
     scan.sign('.');
     let day = (scan.spaces() > 0).then(|| scan.day()).flatten()?;
     scan.sign(',');
     let year = (scan.spaces() > 0).then(|| scan.year()).flatten()?;
-    written(day, month, year)
+    written(day, month, year, words)
 }
 
-fn written(day: &str, month: &str, year: &str) -> Option<String> {
-    let month = MONTHS.iter().position(|name| month[..3].eq_ignore_ascii_case(name))? + 1;
+fn written(day: &str, month: &str, year: &str, words: &Entries<LayoutWord>) -> Option<String> {
+    let is_it = |word: &LayoutWord| word.kind == LayoutKind::Month && month[..3].eq_ignore_ascii_case(&word.word);
+    let month = words.iter().find(|word| is_it(word))?.number;
     let day: u32 = day.parse().ok()?;
     (1..=31).contains(&day).then(|| format!("{year}-{month:02}-{day:02}"))
 }
@@ -175,6 +177,7 @@ impl<'a> Scan<'a> {
 #[cfg(test)]
 mod tests {
     use super::date;
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn dates_in_many_spellings() {
@@ -188,14 +191,14 @@ mod tests {
             ("March 4, 2024 10:30 Ferries stop", 19, "2024-03-04"),
             ("1 May 2024 10:30 am EST", 23, "2024-05-01"),
         ] {
-            assert_eq!(date(line), Some((length, iso.to_owned())), "{line}");
+            assert_eq!(date(line, &Lexicon::built_in().layout_words), Some((length, iso.to_owned())), "{line}");
         }
     }
 
     #[test]
     fn what_is_no_date() {
         for line in ["", "on", "date", "Monday", "12 men died", "40 May 2024", "2025-10", "Smarch 3, 2025", "“2"] {
-            assert_eq!(date(line), None, "{line}");
+            assert_eq!(date(line, &Lexicon::built_in().layout_words), None, "{line}");
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use super::date::date;
 use super::dateline::dateline;
+use crate::lexicon::entries::{LayoutKind, LayoutWord};
+use crate::lexicon::{Entries, Lexicon};
 use crate::model::{Metadata, Paragraph, ParagraphKind, Span};
 
 /// How many paragraphs count as the head.
@@ -12,12 +14,12 @@ const LONGEST_TITLE: usize = 200;
 const LONGEST_BYLINE: usize = 120;
 
 /// Finds headline, byline and date among the first paragraphs, and the datelines of all.
-pub(super) fn read_head(text: &str, paragraphs: &mut [Paragraph]) -> Metadata {
+pub(super) fn read_head(text: &str, paragraphs: &mut [Paragraph], lexicon: &Lexicon) -> Metadata {
     let mut metadata = Metadata::default();
     let count = paragraphs.len();
     for (index, paragraph) in paragraphs.iter_mut().enumerate() {
         if index < HEAD {
-            head_line(text, paragraph, index, count, &mut metadata);
+            head_line(text, paragraph, (index, count), &mut metadata, &lexicon.layout_words);
         }
         if paragraph.kind == ParagraphKind::Body {
             read_dateline(text, paragraph);
@@ -29,11 +31,17 @@ pub(super) fn read_head(text: &str, paragraphs: &mut [Paragraph]) -> Metadata {
     metadata
 }
 
-fn head_line(text: &str, paragraph: &mut Paragraph, index: usize, count: usize, metadata: &mut Metadata) {
+fn head_line(
+    text: &str,
+    paragraph: &mut Paragraph,
+    (index, count): (usize, usize),
+    metadata: &mut Metadata,
+    words: &Entries<LayoutWord>,
+) {
     let line = paragraph.span.slice(text);
     let mut rest = 0;
     if metadata.date.is_none()
-        && let Some((end, iso)) = date(line)
+        && let Some((end, iso)) = date(line, words)
     {
         let alone = end == line.len();
         let headed = index == 0 && line[end..].starts_with([' ', '\t']);
@@ -49,7 +57,7 @@ fn head_line(text: &str, paragraph: &mut Paragraph, index: usize, count: usize, 
             paragraph.body = start + rest;
         }
     }
-    if line.len() <= LONGEST_BYLINE && is_byline(line) && !line.ends_with('.') && count > 1 {
+    if line.len() <= LONGEST_BYLINE && is_byline(line, words) && !line.ends_with('.') && count > 1 {
         paragraph.kind = ParagraphKind::Byline;
         metadata.byline.get_or_insert(paragraph.span);
     } else if metadata.title.is_none() && index <= 1 && count > 1 && is_title(&line[rest..]) {
@@ -89,9 +97,11 @@ fn read_dateline(text: &str, paragraph: &mut Paragraph) {
 }
 
 /// *By Ann Lee*
-fn is_byline(line: &str) -> bool {
-    ["By", "BY", "by", "Written by", "Words by", "Story by"].iter().any(|label| {
-        let name = line.strip_prefix(label).map(str::trim_start);
-        name.is_some_and(|name| line.len() > label.len() + name.len() && name.starts_with(char::is_uppercase))
+fn is_byline(line: &str, words: &Entries<LayoutWord>) -> bool {
+    words.iter().filter(|label| label.kind == LayoutKind::Byline).any(|label| {
+        let start = line.get(..label.word.len()).filter(|start| start.eq_ignore_ascii_case(&label.word));
+        let rest = start.map_or("", |start| &line[start.len()..]);
+        let name = rest.trim_start();
+        rest.len() > name.len() && name.starts_with(char::is_uppercase)
     })
 }

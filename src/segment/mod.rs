@@ -52,6 +52,6 @@ pub fn segment(text: &str, lexicon: &Lexicon) -> Segmentation {
             sentences: first_sentence..found.sentences.len(),
         });
     }
-    found.metadata = head::read_head(text, &mut found.paragraphs);
+    found.metadata = head::read_head(text, &mut found.paragraphs, lexicon);
     found
 }
