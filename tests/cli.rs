@@ -231,7 +231,9 @@ fn a_wrong_lexicon_is_named_by_line_and_column_and_nothing_is_run() {
     place.file("latin/titles.tsv", b"title\nCaf\xE9\n");
     place.run(&docs(&["a.txt", "--lexicons", "latin"])).ended(2, &["latin/titles.tsv:2: expected UTF-8"]);
     place.file("right/titles.tsv", "title\tplural\tkind\tgender\tnote\nHigh Warden\t\toffice\t\t\n");
-    place.run(&docs(&["a.txt", "--lexicons", "right"])).ended(0, &[]);
+    let done = place.run(&docs(&["a.txt", "--lexicons", "right"]));
+    done.ended(0, &[]);
+    assert!(done.out().contains(r#""overlays":["right/titles.tsv"]"#), "{}", done.out());
 }
 
 // ---------------------------------------------------------------- wrong use

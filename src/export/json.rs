@@ -31,6 +31,9 @@ pub struct Record<'a> {
     pub entities: Vec<EntityRecord<'a>>,
     /// Who said what.
     pub attributions: Vec<Row<'a>>,
+    /// The lexicon files laid over the built-in ones, in order; left out where there are none.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub overlays: &'a [String],
     /// The pairs of marks that hold no speech, where evidence was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub marks: Option<Vec<Mark>>,
@@ -81,6 +84,7 @@ impl<'a> Record<'a> {
             url: shared.url,
             entities: entities.map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker)).collect(),
             attributions: report.rows(),
+            overlays: report.lexicon.overlays(),
             marks: report.explain.then(|| evidence::marks(report, &maker)),
         }
     }
