@@ -2,7 +2,7 @@
 //!
 //! The library's own code makes them, so the two cannot drift apart.
 
-#![allow(dead_code, missing_docs, unused_imports, clippy::unwrap_used)]
+#![allow(dead_code, missing_docs, unused_imports, unused_macros, clippy::unwrap_used)]
 
 use std::path::Path;
 use std::{env, fs};

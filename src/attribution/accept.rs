@@ -7,7 +7,7 @@ use super::features::voice;
 use crate::cue::{Around, Facts};
 use crate::flow::{Flow, Tag};
 use crate::model::CueMatch;
-use crate::scorer::{Sink, Template, distance, number};
+use crate::scorer::{Sink, Template, distance, number, templates};
 
 /// A cue, what is known around it, and the row it proposes.
 #[derive(Debug, Clone)]
@@ -32,10 +32,6 @@ impl Row {
         let last = parts.iter().filter_map(|part| part.last()).max().copied().unwrap_or(0);
         first..last + 1
     }
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),+ $(,)?) => { $(const $name: Template = Template::new($text);)+ };
 }
 
 templates! {

@@ -9,6 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{
     Attribution, ContentType, CueId, CueMatch, Evidence, QuoteId, QuoteRole, QuoteSpan, Span, Token, TokenKind,
 };
+use crate::quote::NAMING;
 
 /// The name of rows that no single rule reads: the weights alone found them.
 pub const NO_RULE: &str = "weights-alone";
@@ -77,7 +78,7 @@ impl Parts<'_> {
                 if quote.tokens.start >= self.flow.units[at].end {
                     break;
                 }
-                if quote.depth == 0 && (quote.role == QuoteRole::Speech || !quote.why.starts_with("a name")) {
+                if quote.depth == 0 && (quote.role == QuoteRole::Speech || quote.why != NAMING) {
                     out.push(QuoteId(index));
                 }
             }

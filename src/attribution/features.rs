@@ -6,7 +6,7 @@ use super::rules::Reading;
 use crate::cue::Facts;
 use crate::flow::{Flow, Tag};
 use crate::model::{CueMatch, CueSource};
-use crate::scorer::{Sink, Template, distance, number};
+use crate::scorer::{Sink, Template, distance, number, templates};
 
 /// A cue with its window and what is known around it.
 #[derive(Debug)]
@@ -153,10 +153,6 @@ impl Passed {
             | usize::from(self.joined) << 6
             | usize::from(self.cue) << 7
     }
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),+ $(,)?) => { $(const $name: Template = Template::new($text);)+ };
 }
 
 templates! {

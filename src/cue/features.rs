@@ -5,7 +5,7 @@ use crate::flow::{Flow, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{Complement, Complements, Strength};
 use crate::model::{CueMatch, CueSource, Token};
-use crate::scorer::{Sink, Template, distance, number};
+use crate::scorer::{Sink, Template, distance, number, templates};
 
 /// What is known around the candidates of a document, computed once.
 #[derive(Debug)]
@@ -145,10 +145,6 @@ fn rate((strength, seen, cues): Counts) -> usize {
     };
     let rate = (cues as f32 + JUDGED * prior) / (seen as f32 + JUDGED);
     [0.02, 0.05, 0.1, 0.17, 0.25, 0.35, 0.5, 0.65, 0.8].iter().filter(|bound| rate >= **bound).count()
-}
-
-macro_rules! templates {
-    ($($name:ident = $text:literal),+ $(,)?) => { $(const $name: Template = Template::new($text);)+ };
 }
 
 templates! {

@@ -83,8 +83,7 @@ pub fn lay_out(
     quotes: &[QuoteSpan],
     lexicon: &Lexicon,
 ) -> Flow {
-    let mut layout =
-        Layout { text, tokens, quotes, lexicon, next: 0, flow: Flow::default(), kind: ParagraphKind::Body };
+    let mut layout = Layout { quotes, next: 0, flow: Flow::default(), kind: ParagraphKind::Body };
     layout.push_break(UnitKind::ParagraphBreak, 0);
     let mut done = 0;
     for paragraph in paragraphs {
@@ -107,10 +106,7 @@ pub fn lay_out(
 }
 
 struct Layout<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
     quotes: &'a [QuoteSpan],
-    lexicon: &'a Lexicon,
     /// The next quotation span to be met.
     next: usize,
     flow: Flow,
@@ -178,7 +174,6 @@ impl Layout<'_> {
                 return;
             }
         }
-        let _ = (self.text, self.tokens, self.lexicon);
         self.push(UnitKind::Quote(id), start, end);
     }
 }

@@ -1,7 +1,7 @@
 //! Learning which words are cues: a logistic regression.
 
 use super::optimiser::{Interner, Weights};
-use super::{Prepared, Random, Settings};
+use super::{Prepared, Random, Settings, places};
 use crate::cue::{Around, features};
 use crate::lexicon::Lexicon;
 use crate::scorer::{Record, sigmoid};
@@ -45,8 +45,7 @@ pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
 /// Learns the cue scorer from the documents `chosen`.
 pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weights<1> {
     let mut weights = Weights::new(&data.interner, settings);
-    let mut order: Vec<(usize, usize)> =
-        chosen.iter().flat_map(|&doc| (0..data.examples[doc].len()).map(move |at| (doc, at))).collect();
+    let mut order = places(&data.examples, chosen);
     let mut random = Random(settings.seed);
     for pass in 0..settings.epochs {
         random.shuffle(&mut order);

@@ -1,7 +1,7 @@
 //! Learning which units of a window are a cue's source and content: a conditional random field.
 
 use super::optimiser::{Interner, Weights};
-use super::{Prepared, Random, Settings};
+use super::{Prepared, Random, Settings, places};
 use crate::attribution::features::{Frame, edge_features, unit_features};
 use crate::attribution::lattice::{Label, Scores};
 use crate::attribution::{mark_cues, rules};
@@ -117,8 +117,7 @@ fn smooth(mut labels: Vec<Label>, head: usize) -> Vec<Label> {
 pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> (Weights<3>, Weights<4>) {
     let mut units = Weights::<3>::new(&data.units, settings);
     let mut edges = Weights::<4>::new(&data.edges, settings);
-    let mut order: Vec<(usize, usize)> =
-        chosen.iter().flat_map(|&doc| (0..data.examples[doc].len()).map(move |at| (doc, at))).collect();
+    let mut order = places(&data.examples, chosen);
     let mut random = Random(settings.seed);
     for pass in 0..settings.epochs {
         random.shuffle(&mut order);

@@ -35,6 +35,11 @@ pub struct Settings {
     pub seed: u64,
 }
 
+/// The examples of the documents `chosen`, each as its document's and its own place.
+pub(crate) fn places<T>(examples: &[Vec<T>], chosen: &[usize]) -> Vec<(usize, usize)> {
+    chosen.iter().flat_map(|&doc| (0..examples[doc].len()).map(move |at| (doc, at))).collect()
+}
+
 /// A small reproducible generator (splitmix64), for the order of examples.
 pub(crate) struct Random(pub u64);
 

@@ -40,7 +40,9 @@ pub fn row_data(
         let workers: Vec<_> = (0..folds)
             .map(|fold| scope.spawn(move || propose_fold(documents, lexicon, cues, frames, settings, folds, fold)))
             .collect();
-        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+        // A part that failed must not pass for one without rows.
+        let joined = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
+        joined.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     let mut interner = Interner::default();
     let mut examples = Vec::new();

@@ -9,6 +9,8 @@ mod marks;
 mod pair;
 mod role;
 
+pub use role::NAMING;
+
 use crate::lexicon::Lexicon;
 use crate::model::{Paragraph, QuoteId, QuoteSpan, Token, TokenKind};
 

@@ -31,22 +31,28 @@ pub(super) fn pair(
     }
 }
 
-/// For each mark, the next firm and the next doubtful closing single mark behind it.
+/// For each mark, what comes at or behind it, found in one pass so that no step has to search.
 struct Ahead {
+    /// The next firm closing single mark.
     firm: Vec<Option<usize>>,
+    /// The next opening single mark.
+    opener: Vec<Option<usize>>,
+    /// Whether the next double mark can only close.
     next_double_closes: Vec<bool>,
 }
 
 impl Ahead {
     fn new(marks: &[MarkAt]) -> Self {
         let mut firm = vec![None; marks.len() + 1];
+        let mut opener = vec![None; marks.len() + 1];
         let mut next_double_closes = vec![false; marks.len() + 1];
         for at in (0..marks.len()).rev() {
             let mark = &marks[at];
             firm[at] = if mark.single && mark.closes && mark.firm { Some(at) } else { firm[at + 1] };
+            opener[at] = if mark.single && mark.opens { Some(at) } else { opener[at + 1] };
             next_double_closes[at] = if mark.single { next_double_closes[at + 1] } else { mark.closes && !mark.opens };
         }
-        Self { firm, next_double_closes }
+        Self { firm, opener, next_double_closes }
     }
 }
 
@@ -77,7 +83,7 @@ impl Pairs<'_> {
         let partner = mark.closes.then(|| self.partner(at)).flatten();
         if let Some(depth) = partner {
             let inches = mark.measure && !mark.firm && ahead.next_double_closes[at + 1];
-            let possessive = mark.single && !mark.firm && self.is_possessive(at, ahead);
+            let possessive = mark.single && !mark.firm && is_possessive(at, ahead);
             let reopens = mark.opens && !mark.single && !self.prefers_close(at);
             if !inches && !possessive && !reopens {
                 self.close(at, depth);
@@ -88,7 +94,7 @@ impl Pairs<'_> {
             }
         }
         if mark.opens {
-            self.open(at, ahead);
+            self.open(at);
         } else if mark.closes && carried && self.found.is_empty() && self.stack.is_empty() && !mark.single {
             // The paragraph before was left open and this mark closes it.
             self.found.push(Pair { open: self.range.start, close: mark.token + 1, has_open: false, closed: true });
@@ -109,19 +115,10 @@ impl Pairs<'_> {
         !token.spaced || next_spaced
     }
 
-    /// A doubtful single closer (*the workers’ money*) is a possessive while a firm one is still to come.
-    fn is_possessive(&self, at: usize, ahead: &Ahead) -> bool {
-        ahead.firm[at + 1].is_some_and(|firm| {
-            // Another opening before that firm closer takes it.
-            !self.marks[at + 1..firm].iter().any(|mark| mark.single && mark.opens)
-        })
-    }
-
-    fn open(&mut self, at: usize, ahead: &Ahead) {
+    fn open(&mut self, at: usize) {
         let mark = self.marks[at];
         if mark.single {
             let closable = self.marks[at + 1..].iter().take(64).any(|later| later.single && later.closes);
-            let _ = ahead;
             if !closable {
                 return;
             }
@@ -169,6 +166,12 @@ impl Pairs<'_> {
             }
         }
     }
+}
+
+/// A doubtful single closer (*the workers’ money*) is a possessive while a firm one is still to come.
+fn is_possessive(at: usize, ahead: &Ahead) -> bool {
+    // Another opening before that firm closer takes it.
+    ahead.firm[at + 1].is_some_and(|firm| ahead.opener[at + 1].is_none_or(|opener| opener >= firm))
 }
 
 fn push(tokens: &[Token], pair: &Pair, first: usize, quotes: &mut Vec<QuoteSpan>) {

@@ -8,6 +8,9 @@ const LONGEST_SCARE: usize = 3;
 /// The longest run of words that may be a title of a work.
 const LONGEST_WORK: usize = 12;
 
+/// Why a run of marks holds a name or a word as such: it says nothing, so it is never quoted speech.
+pub const NAMING: &str = "a name or word as such";
+
 /// Sets `role` and `why` of each span.
 pub(super) fn assign(
     text: &str,
@@ -56,7 +59,7 @@ impl Look<'_> {
                 return (QuoteRole::Work, "title of a work behind its kind");
             }
             if !is_work && words <= LONGEST_SCARE + 2 {
-                return (QuoteRole::Scare, "a name or word as such");
+                return (QuoteRole::Scare, NAMING);
             }
         }
         if words <= LONGEST_WORK && words > 1 && self.is_capitalised_title() && !self.beside_comma() {

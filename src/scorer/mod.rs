@@ -23,6 +23,12 @@ impl Template {
     }
 }
 
+/// Declares templates: a constant and its name in the weights file for each.
+macro_rules! templates {
+    ($($name:ident = $text:literal),+ $(,)?) => { $(const $name: Template = Template::new($text);)+ };
+}
+pub(crate) use templates;
+
 /// The hash of an ASCII name: the same as [`crate::lexicon::word_hash`] gives, at compile time.
 pub const fn name_hash(name: &str) -> u64 {
     let bytes = name.as_bytes();

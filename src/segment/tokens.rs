@@ -128,7 +128,6 @@ impl Cut<'_> {
             }
             end = after;
         }
-        // a.m. and p.m. written close to the number
         end
     }
 
