@@ -12,6 +12,7 @@ mod offsets;
 mod row;
 mod selection;
 mod table;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ pub use offsets::CodePoints;
 pub use row::{GAP, JOINT, Part, Row};
 pub use selection::Selection;
 pub use table::TableOptions;
+pub use tally::{Count, SPEAKER_COLUMNS, SpeakerRecord, Tally, speaker_cells, write_speakers};
 
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::evidence::{self, EvidenceRecord};
 use super::{CodePoints, Report};
-use crate::model::{Analysis, Attribution, EntityId, Naming, QuoteRole, Span};
+use crate::model::{
+    Analysis, Attribution, EntityId, EntityKind, MentionId, MentionKind, Naming, QuoteRole, Span, SpeakerKind,
+};
 
 /// Stands between the pieces of what is not in one piece.
 pub const GAP: &str = " … ";
@@ -192,6 +194,21 @@ fn near(text: &str, sentence: Span, wanted: Span) -> Span {
 
 fn ids(naming: &Naming, analysis: &Analysis) -> Vec<String> {
     naming.entities.iter().filter(|id| id.0 < analysis.entities.len()).map(|&id| entity_name(id)).collect()
+}
+
+/// What one of a naming's speakers is, by its entity where several are joined.
+pub(super) fn speaker_kind(analysis: &Analysis, naming: &Naming, entity: Option<EntityId>) -> SpeakerKind {
+    let Some(entity) = entity.and_then(|id| analysis.entities.get(id.0)).filter(|_| naming.speakers.len() > 1) else {
+        return naming.kind;
+    };
+    let is_name = |mention: &MentionId| analysis.mentions.get(mention.0).is_some_and(|m| m.kind == MentionKind::Name);
+    match entity.kind {
+        EntityKind::Person | EntityKind::Unknown if entity.mentions.iter().any(is_name) => SpeakerKind::Person,
+        EntityKind::Person | EntityKind::Unknown => SpeakerKind::Anonymous,
+        EntityKind::Group => SpeakerKind::Group,
+        EntityKind::Organisation | EntityKind::Place => SpeakerKind::Organisation,
+        EntityKind::Document => SpeakerKind::Document,
+    }
 }
 
 /// The paragraph a byte stands in, from 1; 0 where there is none.

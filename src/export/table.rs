@@ -31,21 +31,16 @@ pub(super) struct TableWriter<W: Write> {
     raw: bool,
 }
 
+/// The lines of a table.
 #[derive(Debug)]
-enum Lines<W: Write> {
+pub(super) enum Lines<W: Write> {
     Csv(Box<csv::Writer<W>>),
     Tsv(W),
 }
 
 impl<W: Write> TableWriter<W> {
-    pub(super) fn new(mut out: W, format: Format, options: TableOptions) -> Result<Self> {
-        if options.byte_order_mark {
-            out.write_all("\u{feff}".as_bytes()).map_err(writing)?;
-        }
-        let lines = match format {
-            Format::Tsv => Lines::Tsv(out),
-            _ => Lines::Csv(Box::new(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out))),
-        };
+    pub(super) fn new(out: W, format: Format, options: TableOptions) -> Result<Self> {
+        let lines = Lines::new(out, format, options.byte_order_mark)?;
         let columns = if options.columns.is_empty() { Column::ALL.to_vec() } else { options.columns };
         let mut table = Self { lines, columns, raw: options.raw };
         let header: Vec<Cow<'_, str>> = table.columns.iter().map(|column| column.as_str().into()).collect();
@@ -64,15 +59,30 @@ impl<W: Write> TableWriter<W> {
     }
 
     pub(super) fn finish(self) -> Result<W> {
-        match self.lines {
-            Lines::Csv(csv) => csv.into_inner().map_err(|error| writing(error.into_error())),
-            Lines::Tsv(out) => Ok(out),
-        }
+        self.lines.finish()
     }
 }
 
 impl<W: Write> Lines<W> {
-    fn write(&mut self, cells: &[Cow<'_, str>]) -> Result<()> {
+    /// Lines as the format has them; a byte order mark first, where one is wanted.
+    pub(super) fn new(mut out: W, format: Format, byte_order_mark: bool) -> Result<Self> {
+        if byte_order_mark {
+            out.write_all("\u{feff}".as_bytes()).map_err(writing)?;
+        }
+        Ok(match format {
+            Format::Tsv => Self::Tsv(out),
+            _ => Self::Csv(Box::new(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out))),
+        })
+    }
+
+    pub(super) fn finish(self) -> Result<W> {
+        match self {
+            Self::Csv(csv) => csv.into_inner().map_err(|error| writing(error.into_error())),
+            Self::Tsv(out) => Ok(out),
+        }
+    }
+
+    pub(super) fn write(&mut self, cells: &[Cow<'_, str>]) -> Result<()> {
         match self {
             Self::Csv(csv) => {
                 csv.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(|error| writing(error.into()))
@@ -99,7 +109,8 @@ pub(super) fn shared<'a>(report: &Report<'a>) -> Shared<'a> {
     }
 }
 
-fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
+/// A cell that no spreadsheet runs as a formula.
+pub(super) fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell }
 }
 

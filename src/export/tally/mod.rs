@@ -1,0 +1,400 @@
+//! Who spoke how often, over any number of documents.
+//!
+//! Somebody with a full name is the same one in every document, and so are groups and organisations of the same name.
+//! A lone surname is good inside its document only: two documents' *Roe* are two. Unnamed people and documents (*a
+//! senior official*, *the report*) never leave theirs.
+
+mod write;
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+pub use write::{SPEAKER_COLUMNS, speaker_cells, write_speakers};
+
+use super::Report;
+use super::row::speaker_kind;
+use super::table::shared;
+use crate::lexicon::Lexicon;
+use crate::model::{Attribution, Class, Classes, ContentType, EntityId, Naming, QuoteRole, SpeakerKind};
+
+/// Counts speakers, a document at a time.
+///
+/// ```
+/// use whosaid::export::{Document, Report, Tally};
+/// let engine = whosaid::Engine::built_in();
+/// let mut tally = Tally::default();
+/// for text in ["“We won,” said Ann Lee.", "“We lost,” said Ann Lee. Roe agreed."] {
+///     let analysis = engine.analyse(text);
+///     tally.add(&Report::new(Document { text, ..Document::default() }, &analysis, engine.lexicon()));
+/// }
+/// let speakers = tally.speakers();
+/// assert_eq!((speakers[0].speaker.as_str(), speakers[0].rows, speakers[0].documents), ("Ann Lee", 2, 2));
+/// ```
+#[derive(Debug, Default)]
+pub struct Tally {
+    documents: usize,
+    places: HashMap<Key, usize>,
+    counts: Vec<Counts>,
+}
+
+/// Who counts as the same one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    /// By name, in all documents.
+    Name(String),
+    /// By name, in the document of this number.
+    Local(usize, String),
+}
+
+/// A word and how many rows have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The word: an act, an outlet.
+    pub name: String,
+    /// How many rows.
+    pub rows: usize,
+}
+
+/// What one speaker said, in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SpeakerRecord {
+    /// The name, in its commonest spelling.
+    pub speaker: String,
+    /// What it is, by most rows: person, group, organisation, document or anonymous.
+    pub kind: &'static str,
+    /// The document whose speaker this is, where the name is good inside it only; else empty.
+    pub doc: String,
+    /// How many rows. A row of joint speakers counts for each of them.
+    pub rows: usize,
+    /// How many words these rows attribute.
+    pub words: usize,
+    /// How many of them stand inside quotation marks.
+    pub quoted_words: usize,
+    /// How many documents have such a row.
+    pub documents: usize,
+    /// How many rows are of the type direct.
+    pub direct: usize,
+    /// Mixed.
+    pub mixed: usize,
+    /// Indirect.
+    pub indirect: usize,
+    /// Acts, commonest first.
+    pub acts: Vec<Count>,
+    /// Outlets, commonest first; documents without one are left out.
+    pub outlets: Vec<Count>,
+    /// Titles given with the name, commonest first.
+    pub titles: Vec<String>,
+    /// The other names, commonest first.
+    pub aliases: Vec<String>,
+    /// The earliest date of these documents, `YYYY-MM-DD`; empty where none has a date.
+    pub first_date: String,
+    /// The latest.
+    pub last_date: String,
+}
+
+/// What is gathered of one speaker.
+#[derive(Debug, Default)]
+struct Counts {
+    record: SpeakerRecord,
+    /// The number of the last document, to count each once.
+    last: usize,
+    names: Votes,
+    kinds: Votes,
+    acts: Votes,
+    outlets: Votes,
+    titles: Votes,
+    aliases: Votes,
+}
+
+/// Words with how often each was met, in order of first meeting.
+#[derive(Debug, Default)]
+struct Votes {
+    places: HashMap<String, usize>,
+    counts: Vec<Count>,
+}
+
+impl Votes {
+    fn add(&mut self, name: &str) {
+        if name.is_empty() {
+            return;
+        }
+        match self.places.get(name) {
+            Some(&place) => self.counts[place].rows += 1,
+            None => {
+                self.places.insert(name.to_owned(), self.counts.len());
+                self.counts.push(Count { name: name.to_owned(), rows: 1 });
+            }
+        }
+    }
+
+    /// The commonest first; of equals the one met first.
+    fn ranked(&self) -> Vec<Count> {
+        let mut counts = self.counts.clone();
+        counts.sort_by_key(|count| std::cmp::Reverse(count.rows));
+        counts
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.ranked().into_iter().map(|count| count.name).collect()
+    }
+}
+
+impl Tally {
+    /// Counts the wanted rows of a document. Calls in the same order give the same records.
+    pub fn add(&mut self, report: &Report<'_>) {
+        self.documents += 1;
+        let analysis = report.analysis;
+        for (attribution, naming) in analysis.attributions.iter().zip(&analysis.namings) {
+            if !report.selection.keeps(attribution, report.lexicon) {
+                continue;
+            }
+            for (place, speaker) in naming.speakers.iter().enumerate() {
+                self.add_row(report, attribution, naming, (place, speaker));
+            }
+        }
+    }
+
+    /// How many documents were counted, those without a row too.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+
+    /// Everybody: who has most rows first, then who has most words, then by name.
+    pub fn speakers(&self) -> Vec<SpeakerRecord> {
+        let mut records: Vec<SpeakerRecord> = self.counts.iter().map(Counts::record).collect();
+        records.sort_by(|a, b| {
+            let order = (b.rows, b.words).cmp(&(a.rows, a.words));
+            order.then_with(|| a.speaker.cmp(&b.speaker)).then_with(|| a.doc.cmp(&b.doc))
+        });
+        records
+    }
+
+    fn add_row(
+        &mut self,
+        report: &Report<'_>,
+        attribution: &Attribution,
+        naming: &Naming,
+        (place, speaker): (usize, &str),
+    ) {
+        let entity = entity_of(report, naming, place, speaker);
+        let kind = speaker_kind(report.analysis, naming, entity);
+        let key = self.key(speaker, kind, report.lexicon);
+        let (shared, document) = (shared(report), self.documents);
+        let next = self.counts.len();
+        let place = *self.places.entry(key.clone()).or_insert(next);
+        if place == next {
+            self.counts.push(Counts::default());
+        }
+        let counts = &mut self.counts[place];
+        if counts.last != document {
+            counts.last = document;
+            counts.record.documents += 1;
+            counts.date(shared.date);
+        }
+        if let Key::Local(..) = key {
+            shared.doc.clone_into(&mut counts.record.doc);
+        }
+        counts.row(report, attribution);
+        counts.names.add(speaker);
+        counts.kinds.add(kind.as_str());
+        counts.acts.add(&attribution.act);
+        counts.outlets.add(shared.outlet);
+        counts.titles.add(if naming.speakers.len() == 1 { &naming.title } else { "" });
+        if let Some(entity) = entity.and_then(|id| report.analysis.entities.get(id.0)) {
+            entity.titles.iter().filter(|title| **title != naming.title).for_each(|title| counts.titles.add(title));
+            let names = std::iter::once(&entity.name).chain(&entity.aliases);
+            names.for_each(|name| counts.aliases.add(name));
+        }
+    }
+
+    fn key(&self, speaker: &str, kind: SpeakerKind, lexicon: &Lexicon) -> Key {
+        let name = folded(speaker);
+        let everywhere = match kind {
+            SpeakerKind::Person => is_full(speaker, lexicon),
+            SpeakerKind::Group | SpeakerKind::Organisation => true,
+            SpeakerKind::Document | SpeakerKind::Anonymous | SpeakerKind::None => false,
+        };
+        if everywhere { Key::Name(name) } else { Key::Local(self.documents, name) }
+    }
+}
+
+impl Counts {
+    fn row(&mut self, report: &Report<'_>, attribution: &Attribution) {
+        let text = report.document.text;
+        let record = &mut self.record;
+        record.rows += 1;
+        record.words += attribution.content.iter().map(|span| words(span.slice(text))).sum::<usize>();
+        let quotes = attribution.quotes.iter().filter_map(|id| report.analysis.quotes.get(id.0));
+        let told = |id| attribution.quotes.contains(&id);
+        record.quoted_words += quotes
+            .filter(|quote| quote.role == QuoteRole::Speech && !quote.parent.is_some_and(told))
+            .map(|quote| words(quote.inner.slice(text)))
+            .sum::<usize>();
+        match attribution.kind {
+            ContentType::Direct => record.direct += 1,
+            ContentType::Mixed => record.mixed += 1,
+            ContentType::Indirect => record.indirect += 1,
+        }
+    }
+
+    /// Widens the dates; what does not begin as `YYYY-MM-DD` does is no date that could be compared.
+    fn date(&mut self, date: &str) {
+        let Some(day) = date.get(..10).filter(|day| is_iso(day)) else { return };
+        let record = &mut self.record;
+        if record.first_date.is_empty() || day < record.first_date.as_str() {
+            day.clone_into(&mut record.first_date);
+        }
+        if day > record.last_date.as_str() {
+            day.clone_into(&mut record.last_date);
+        }
+    }
+
+    fn record(&self) -> SpeakerRecord {
+        let speaker = self.names.names().into_iter().next().unwrap_or_default();
+        let kind = self.kinds.ranked().into_iter().next().map_or("", |kind| kind_named(&kind.name));
+        let aliases = self.aliases.names().into_iter().chain(self.names.names());
+        let mut others: Vec<String> = Vec::new();
+        for alias in aliases.filter(|alias| *alias != speaker) {
+            if !others.contains(&alias) {
+                others.push(alias);
+            }
+        }
+        SpeakerRecord {
+            speaker,
+            kind,
+            acts: self.acts.ranked(),
+            outlets: self.outlets.ranked(),
+            titles: self.titles.names(),
+            aliases: others,
+            ..self.record.clone()
+        }
+    }
+}
+
+/// The entity that a speaker of a naming is: the one that bears the name, else the one at the same place.
+fn entity_of(report: &Report<'_>, naming: &Naming, place: usize, speaker: &str) -> Option<EntityId> {
+    let entity = |id: &EntityId| report.analysis.entities.get(id.0);
+    let named = |id: &&EntityId| entity(id).is_some_and(|entity| entity.name == speaker);
+    let known = |id: &&EntityId| entity(id).is_some_and(|entity| entity.aliases.iter().any(|alias| alias == speaker));
+    let found = naming.entities.iter().find(named).or_else(|| naming.entities.iter().find(known));
+    let same_place = (naming.entities.len() == naming.speakers.len()).then(|| naming.entities.get(place)).flatten();
+    found.or(same_place).copied()
+}
+
+/// A name made comparable: its letters in lower case, marks and spaces made even.
+fn folded(name: &str) -> String {
+    let plain = |c: char| match c {
+        '’' | '‘' => '\'',
+        '‐' | '‑' => '-',
+        c => c,
+    };
+    let words: Vec<String> = name
+        .split_whitespace()
+        .map(|word| word.chars().filter(|&c| c != '.').map(plain).flat_map(char::to_lowercase).collect())
+        .collect();
+    words.join(" ")
+}
+
+/// Whether a person's name has more than a surname: *Ann Lee*, not *Lee*, *de la Cruz* or *Lee Jr.*
+fn is_full(name: &str, lexicon: &Lexicon) -> bool {
+    let is_small = |word: &&str| {
+        let info = lexicon.info(lexicon.find(&word.to_lowercase()));
+        let classes = info.classes.with(info.capital_classes);
+        // Ben and Al are given names too.
+        let given = classes.has(Class::Given) && word.starts_with(char::is_uppercase);
+        classes.any(Classes::of(&[Class::NameParticle, Class::NameSuffix])) && !given
+    };
+    name.split_whitespace().filter(|word| !is_small(word)).count() > 1
+}
+
+/// Words with a letter or digit in them.
+fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+fn is_iso(day: &str) -> bool {
+    day.bytes().enumerate().all(|(at, c)| if at == 4 || at == 7 { c == b'-' } else { c.is_ascii_digit() })
+}
+
+fn kind_named(name: &str) -> &'static str {
+    const KINDS: [SpeakerKind; 5] = [
+        SpeakerKind::Person,
+        SpeakerKind::Group,
+        SpeakerKind::Organisation,
+        SpeakerKind::Document,
+        SpeakerKind::Anonymous,
+    ];
+    KINDS.into_iter().map(SpeakerKind::as_str).find(|kind| *kind == name).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Document, Report};
+    use super::{SpeakerRecord, Tally, is_full};
+    use crate::Engine;
+    use crate::lexicon::Lexicon;
+
+    fn tally(texts: &[(&str, &str, &str)]) -> Vec<SpeakerRecord> {
+        let engine = Engine::built_in();
+        let mut tally = Tally::default();
+        for (index, (outlet, date, text)) in texts.iter().enumerate() {
+            let name = format!("d{index}");
+            let analysis = engine.analyse(text);
+            let document = Document { name: &name, text, outlet, date, ..Document::default() };
+            tally.add(&Report::new(document, &analysis, engine.lexicon()));
+        }
+        assert_eq!(tally.documents(), texts.len());
+        tally.speakers()
+    }
+
+    fn of<'a>(records: &'a [SpeakerRecord], name: &str) -> Vec<&'a SpeakerRecord> {
+        records.iter().filter(|record| record.speaker == name).collect()
+    }
+
+    #[test]
+    fn a_full_name_is_one_in_all_documents_and_a_surname_is_not() {
+        let records = tally(&[
+            ("Sentinel", "2024-03-04", "“We won the day,” said Mayor Ada Holm. “They lost,” Roe said."),
+            ("Courier", "2024-01-31T10:00:00Z", "“No,” Ada Holm said. “We will see,” Roe said. Roe asked why."),
+        ]);
+        let holm = of(&records, "Ada Holm");
+        assert_eq!(holm.len(), 1);
+        assert_eq!((holm[0].rows, holm[0].documents, holm[0].quoted_words, holm[0].words), (2, 2, 5, 5));
+        assert_eq!((holm[0].first_date.as_str(), holm[0].last_date.as_str()), ("2024-01-31", "2024-03-04"));
+        assert_eq!(holm[0].titles, ["Mayor"]);
+        assert_eq!(holm[0].outlets.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Sentinel", "Courier"]);
+        let roes = of(&records, "Roe");
+        assert_eq!(roes.iter().map(|roe| roe.doc.as_str()).collect::<Vec<_>>(), ["d1", "d0"]);
+    }
+
+    #[test]
+    fn groups_go_by_their_name_and_the_unnamed_stay_in_their_document() {
+        let text = "Harlow Council said it would rain. A senior official said it would snow.";
+        let records = tally(&[("", "", text), ("", "", text)]);
+        assert_eq!(of(&records, "Harlow Council")[0].rows, 2);
+        let unnamed = of(&records, "senior official");
+        assert_eq!(unnamed.iter().map(|one| (one.kind, one.rows)).collect::<Vec<_>>(), [("anonymous", 1); 2]);
+    }
+
+    #[test]
+    fn joint_speakers_count_each() {
+        let records = tally(&[("", "", "Nadia Roe and Harlow Council said it would rain.")]);
+        let found: Vec<_> = records.iter().map(|one| (one.speaker.as_str(), one.kind, one.rows)).collect();
+        assert_eq!(found, [("Harlow Council", "organisation", 1), ("Nadia Roe", "person", 1)]);
+    }
+
+    #[test]
+    fn most_rows_first() {
+        let records = tally(&[("", "", "“Yes,” said Ann Lee. “No,” said Bo Dale. “We waited long,” Dale said.")]);
+        let found: Vec<_> = records.iter().map(|one| (one.speaker.as_str(), one.rows)).collect();
+        assert_eq!(found, [("Bo Dale", 2), ("Ann Lee", 1)]);
+        assert_eq!(records[0].aliases, ["Dale"]);
+    }
+
+    #[test]
+    fn what_a_full_name_is() {
+        let full = |name: &str| is_full(name, Lexicon::built_in());
+        assert!(full("Ann Lee") && full("Ali bin Nasser al-Marzouq") && full("Ben Dale"));
+        assert!(!full("Lee") && !full("de la Cruz") && !full("Lee Jr."));
+    }
+}

@@ -1,0 +1,136 @@
+//! Speakers' counts as CSV, TSV, JSON and JSON Lines.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use super::super::row::JOINT;
+use super::super::table::{Lines, safe};
+use super::super::{Format, TableOptions, writing};
+use super::{Count, SpeakerRecord};
+use crate::error::{Error, Result};
+
+/// The columns of a table of speakers. Of several acts and outlets each has its rows behind it: `state 12 | ask 3`.
+pub const SPEAKER_COLUMNS: [&str; 16] = [
+    "speaker",
+    "kind",
+    "doc",
+    "rows",
+    "words",
+    "quoted_words",
+    "documents",
+    "direct",
+    "mixed",
+    "indirect",
+    "acts",
+    "outlets",
+    "titles",
+    "aliases",
+    "first_date",
+    "last_date",
+];
+
+/// The cells of a speaker, a column each.
+pub fn speaker_cells(record: &SpeakerRecord) -> [Cow<'_, str>; 16] {
+    [
+        record.speaker.as_str().into(),
+        record.kind.into(),
+        record.doc.as_str().into(),
+        record.rows.to_string().into(),
+        record.words.to_string().into(),
+        record.quoted_words.to_string().into(),
+        record.documents.to_string().into(),
+        record.direct.to_string().into(),
+        record.mixed.to_string().into(),
+        record.indirect.to_string().into(),
+        counted(&record.acts).into(),
+        counted(&record.outlets).into(),
+        record.titles.join(JOINT).into(),
+        record.aliases.join(JOINT).into(),
+        record.first_date.as_str().into(),
+        record.last_date.as_str().into(),
+    ]
+}
+
+fn counted(counts: &[Count]) -> String {
+    counts.iter().map(|count| format!("{} {}", count.name, count.rows)).collect::<Vec<_>>().join(JOINT)
+}
+
+/// Writes a table of speakers, or an array or lines of JSON. Of the options, `columns` means nothing here.
+///
+/// # Errors
+/// The writer's; a wrong use for a format that holds no table.
+pub fn write_speakers<W: Write>(
+    mut out: W,
+    records: &[SpeakerRecord],
+    format: Format,
+    options: &TableOptions,
+) -> Result<W> {
+    match format {
+        Format::Csv | Format::Tsv => out = table(out, records, format, options)?,
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, records).map_err(|error| writing(error.into()))?;
+            out.write_all(b"\n").map_err(writing)?;
+        }
+        Format::Jsonl => {
+            for record in records {
+                serde_json::to_writer(&mut out, record).map_err(|error| writing(error.into()))?;
+                out.write_all(b"\n").map_err(writing)?;
+            }
+        }
+        _ => return Err(Error::usage(format!("{} holds no table of speakers", format.as_str()))),
+    }
+    out.flush().map_err(writing)?;
+    Ok(out)
+}
+
+fn table<W: Write>(out: W, records: &[SpeakerRecord], format: Format, options: &TableOptions) -> Result<W> {
+    let mut lines = Lines::new(out, format, options.byte_order_mark)?;
+    lines.write(&SPEAKER_COLUMNS.map(Cow::from))?;
+    for record in records {
+        let cells = speaker_cells(record);
+        lines.write(&if options.raw { cells } else { cells.map(safe) })?;
+    }
+    lines.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Format, TableOptions};
+    use super::super::{Count, SpeakerRecord};
+    use super::write_speakers;
+
+    fn written(format: Format) -> String {
+        let record = SpeakerRecord {
+            speaker: "=Ann, Lee".to_owned(),
+            kind: "person",
+            rows: 3,
+            acts: vec![Count { name: "state".to_owned(), rows: 2 }, Count { name: "ask".to_owned(), rows: 1 }],
+            titles: vec!["mayor".to_owned(), "chair".to_owned()],
+            ..SpeakerRecord::default()
+        };
+        let out = write_speakers(Vec::new(), &[record], format, &TableOptions::default()).expect("written");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn a_table() {
+        let csv = written(Format::Csv);
+        assert!(csv.starts_with("speaker,kind,doc,rows,words,quoted_words,documents,direct,"), "{csv}");
+        assert!(
+            csv.ends_with("\r\n\"'=Ann, Lee\",person,,3,0,0,0,0,0,0,state 2 | ask 1,,mayor | chair,,,\r\n"),
+            "{csv}"
+        );
+    }
+
+    #[test]
+    fn json() {
+        let value: serde_json::Value = serde_json::from_str(&written(Format::Json)).expect("JSON");
+        assert_eq!(value[0]["acts"][1]["name"], "ask");
+        assert_eq!(written(Format::Jsonl).lines().count(), 1);
+    }
+
+    #[test]
+    fn brat_holds_no_speakers() {
+        assert!(write_speakers(Vec::new(), &[], Format::Brat, &TableOptions::default()).is_err());
+    }
+}
