@@ -144,6 +144,34 @@ fn other_encodings_are_found_and_named() {
     place.run(&["extract", "latin.txt", "--encoding", "klingon"]).ended(2, &["no encoding has this name"]);
 }
 
+#[test]
+fn json_lines_give_a_document_a_line() {
+    let place = Place::new();
+    let good =
+        r#"{"ID": "a1", "headline": "Bridge", "body": "“It is late,” said Ada Holm.", "meta": {"when": "2025-03-02"}}"#;
+    let lines = format!(
+        "{good}\n\n{{\"body\": 1\n[1]\n{{\"id\": 7}}\n{{\"body\": \" \"}}\n{{\"body\": \"“No,” said Ada Holm.\"}}"
+    );
+    place.file("a.jsonl", lines);
+    let done = place.run(&docs(&["a.jsonl", "--date-field", "meta.when"]));
+    let told = [
+        "a.jsonl:3: no JSON object",
+        "a.jsonl:4: no JSON object",
+        "a.jsonl:5: no field looks like the text",
+        "a.jsonl:6: empty",
+    ];
+    done.ended(1, &told);
+    assert_eq!(done.docs(), ["a.jsonl#a1", "a.jsonl#7"]);
+    let first: Value = serde_json::from_str(done.out().lines().next().expect("a line")).expect("JSON");
+    assert_eq!((&first["title"], &first["date"]), (&"Bridge".into(), &"2025-03-02".into()));
+    place
+        .run(&docs(&["a.jsonl", "--strict"]))
+        .ended(1, &["a.jsonl:3: no JSON object: EOF while parsing an object (column 10)", "--strict"]);
+    place
+        .run(&docs(&["a.jsonl", "--text-field", "words"]))
+        .ended(1, &["a.jsonl:1: no field “words”", "ID, body, headline"]);
+}
+
 // ---------------------------------------------------------------- bad input
 
 #[test]
@@ -162,7 +190,7 @@ fn bad_inputs_are_named_and_the_others_go_on() {
             "empty.txt: empty",
             "blank.txt: empty",
             "missing.txt: cannot be read: no such file",
-            "nothing: no .txt or .md file in this folder",
+            "nothing: no file of a known kind in this folder",
         ],
     );
     assert_eq!(done.docs(), ["good.txt"]);

@@ -61,7 +61,7 @@ pub(super) struct Arguments {
     lexicons: Lexicons,
 }
 
-pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if (arguments.bless || arguments.new.is_some()) && in_ci() {
         return Err(Error::usage("CI is set: verdicts and drafts are written by people's hands, not there"));
     }
@@ -107,7 +107,7 @@ enum File {
 
 impl File {
     /// Runs its fixtures; none if there is a fault, which is then told in the log.
-    fn check(&self, engine: &whosaid::Engine<'_>, log: &mut Log) -> Option<Vec<Outcome>> {
+    fn check(&self, engine: &whosaid::Engine<'_>, log: &Log) -> Option<Vec<Outcome>> {
         let fixtures = self.read().map_err(|error| log.fault(&error)).ok()?;
         let mut outcomes = Vec::new();
         let mut sound = true;

@@ -69,7 +69,7 @@ pub(super) struct Arguments {
     lexicons: Lexicons,
 }
 
-pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let lexicons = arguments.lexicons.load()?;
     let old = arguments.compare.as_deref().map(read_old).transpose()?;
     let speakers = arguments.read_speakers()?;

@@ -4,11 +4,11 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use whosaid::export::{Document, EntryRecord, LostCandidate, Mark, Part, Record, Report, Row, Weight};
+use whosaid::export::{self, EntryRecord, LostCandidate, Mark, Part, Record, Report, Row, Weight};
 use whosaid::model::{Analysis, QuoteId, QuoteRole};
 use whosaid::{Error, Options, Result};
 
-use super::input::{self, Reading};
+use super::input::{Document, Inputs, Reading};
 use super::lexicons::{Lexicons, Loaded};
 use super::log::Log;
 use super::output;
@@ -30,6 +30,10 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
+    /// The document of this name, where the file holds several (`PATH#ID`)
+    #[arg(long, value_name = "NAME")]
+    doc: Option<String>,
+
     /// Only the row of this number
     #[arg(long, value_name = "N")]
     id: Option<usize>,
@@ -41,29 +45,49 @@ pub(super) struct Arguments {
     lexicons: Lexicons,
 }
 
-pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let lexicons = arguments.lexicons.load()?;
-    let input = input::single(&arguments.file)?;
-    let Some(text) = input.read(&arguments.reading, log) else { return Ok(()) };
-    let analysis = lexicons.engine().analyse_with(&text, Options { explain: true });
-    let name = input.name();
-    let document = Document { name: &name, text: &text, ..Document::default() };
-    let report = Report { explain: true, ..Report::new(document, &analysis, lexicons.lexicon()) };
+    let Some(document) = arguments.document(log)? else { return Ok(()) };
+    let analysis = lexicons.engine().analyse_with(&document.text, Options { explain: true });
+    let report = Report { explain: true, ..Report::new(document.about(), &analysis, lexicons.lexicon()) };
     let record = Record::new(&report);
     let told = match arguments.id {
         Some(id) => {
             let row = record.attributions.iter().find(|row| row.id == id);
             row.map(|row| explain_row(row, &lexicons)).ok_or_else(|| no_such_row(id, record.attributions.len()))?
         }
-        None => explain_all(&record, &analysis, &text, &lexicons),
+        None => explain_all(&record, &analysis, &document.text, &lexicons),
     };
     output::print(&told)
+}
+
+impl Arguments {
+    /// The document that is asked for; none when it could not be read, which is then told in the log.
+    fn document(&self, log: &Log) -> Result<Option<Document>> {
+        let mut documents = Inputs::single(&self.file)?.documents(&self.reading, log);
+        let Some(name) = &self.doc else {
+            let first = documents.next().transpose()?;
+            return match (&first, documents.next().transpose()?) {
+                (Some(first), Some(_)) => Err(Error::usage(format!(
+                    "{}: it holds several documents; name one of them: --doc \"{}\"",
+                    self.file.display(),
+                    first.name
+                ))),
+                _ => Ok(first),
+            };
+        };
+        let is_it = |document: &Result<Document>| document.as_ref().map_or(true, |document| document.name == *name);
+        let found = documents.find(is_it).transpose()?;
+        found
+            .map(Some)
+            .ok_or_else(|| Error::usage(format!("--doc {name}: {} holds no such document", self.file.display())))
+    }
 }
 
 /// All that is found in a text, and why.
 pub(super) fn explain_text(name: &str, text: &str, lexicons: &Loaded) -> String {
     let analysis = lexicons.engine().analyse_with(text, Options { explain: true });
-    let document = Document { name, text, ..Document::default() };
+    let document = export::Document { name, text, ..export::Document::default() };
     let report = Report { explain: true, ..Report::new(document, &analysis, lexicons.lexicon()) };
     explain_all(&Record::new(&report), &analysis, text, lexicons)
 }

@@ -4,12 +4,12 @@ use std::io::BufWriter;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use whosaid::export::{self, Column, Document, Format, Report, Selection, TableOptions, Writer};
+use whosaid::export::{self, Column, Format, Report, Selection, TableOptions, Writer};
 use whosaid::lexicon::Lexicon;
 use whosaid::model::ContentType;
 use whosaid::{Error, Options, Result};
 
-use super::input::{self, Reading};
+use super::input::{Inputs, Reading};
 use super::lexicons::Lexicons;
 use super::log::Log;
 use super::output::{Folder, Sink};
@@ -115,25 +115,23 @@ fn share(number: &str) -> std::result::Result<f32, String> {
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("expected a number from 0 to 1".to_owned()) }
 }
 
-pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let format = arguments.chosen_format()?;
     arguments.check_format(format)?;
     let lexicons = arguments.lexicons.load()?;
     let selection = arguments.selection(lexicons.lexicon())?;
-    let inputs = input::collect(&arguments.paths, log);
-    if let Some(path) = arguments.output.as_deref().filter(|path| inputs.iter().any(|input| input.is_at(path))) {
-        return Err(Error::usage(format!("-o {}: this is one of the inputs, which would be lost", path.display())));
+    let mut inputs = Inputs::find(&arguments.paths, &arguments.reading, log);
+    if let Some(path) = &arguments.output {
+        inputs.spare(path)?;
     }
     let mut target = Target::new(arguments, format, inputs.len())?;
     let engine = lexicons.engine();
     let mut read = 0;
-    for input in &inputs {
-        let Some(text) = input.read(&arguments.reading, log) else { continue };
-        let analysis = engine.analyse_with(&text, Options { explain: arguments.explain });
-        let name = input.name();
-        let document = Document { name: &name, text: &text, ..Document::default() };
+    for document in inputs.documents(&arguments.reading, log) {
+        let document = document?;
+        let analysis = engine.analyse_with(&document.text, Options { explain: arguments.explain });
         let report = Report {
-            document,
+            document: document.about(),
             analysis: &analysis,
             lexicon: lexicons.lexicon(),
             selection: &selection,

@@ -8,7 +8,7 @@ use whosaid::lexicon::{self, Change};
 use whosaid::suggest::{Ranked, Suggestions};
 use whosaid::{Error, Result};
 
-use super::input::{self, Reading};
+use super::input::{Inputs, Reading};
 use super::lexicons::{Lexicons, read_folder};
 use super::log::Log;
 use super::{explain, output};
@@ -84,7 +84,7 @@ enum Action {
     },
 }
 
-pub(super) fn run(arguments: &Arguments, log: &mut Log) -> Result<()> {
+pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     match &arguments.action {
         Action::List { file, lexicons } => list(file.as_deref(), lexicons),
         Action::Find { words, lexicons } => find(&words.join(" "), lexicons),
@@ -135,7 +135,7 @@ fn find(words: &str, lexicons: &Lexicons) -> Result<()> {
     output::print(&out)
 }
 
-fn lint(folder: &Path, log: &mut Log) -> Result<()> {
+fn lint(folder: &Path, log: &Log) -> Result<()> {
     let files = named(read_folder(folder)?);
     let faults = lexicon::lint(&files);
     let mut out = String::new();
@@ -183,13 +183,13 @@ fn diff(folder: &Path) -> Result<()> {
     output::print(&out)
 }
 
-fn suggest(paths: &[PathBuf], least: usize, reading: &Reading, lexicons: &Lexicons, log: &mut Log) -> Result<()> {
+fn suggest(paths: &[PathBuf], least: usize, reading: &Reading, lexicons: &Lexicons, log: &Log) -> Result<()> {
     let lexicons = lexicons.load()?;
     let engine = lexicons.engine();
     let mut all = Suggestions::default();
-    for input in input::collect(paths, log) {
-        let Some(text) = input.read(reading, log) else { continue };
-        all.add(&input.name(), &text, &engine.analyse(&text), lexicons.lexicon());
+    for document in Inputs::find(paths, reading, log).documents(reading, log) {
+        let document = document?;
+        all.add(&document.name, &document.text, &engine.analyse(&document.text), lexicons.lexicon());
     }
     let mut out = String::new();
     ranked(&mut out, "verbs beside quotations that no lexicon has", &all.verbs(), least);

@@ -2,49 +2,51 @@
 
 use std::fmt::Display;
 use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use whosaid::Error;
 
-/// Names the inputs that could not be used. Never fails itself: where standard error is gone, nobody reads it.
+/// Names the inputs that could not be used. Never fails itself: where standard error is gone, nobody reads it. Threads
+/// may share one; a line is written whole.
 #[derive(Debug, Default)]
 pub(super) struct Log {
-    failures: usize,
+    failures: AtomicUsize,
 }
 
 impl Log {
     /// An input that could not be used, and why.
-    pub(super) fn failure(&mut self, name: &str, reason: impl Display) {
-        self.failures += 1;
+    pub(super) fn failure(&self, name: &str, reason: impl Display) {
+        self.fail();
         self.line(format_args!("{name}: {reason}"));
     }
 
     /// A fault that already names its file.
-    pub(super) fn fault(&mut self, fault: &Error) {
-        self.failures += 1;
+    pub(super) fn fault(&self, fault: &Error) {
+        self.fail();
         self.line(format_args!("{fault}"));
     }
 
     /// A failure that is told elsewhere.
-    pub(super) fn fail(&mut self) {
-        self.failures += 1;
+    pub(super) fn fail(&self) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Something worth knowing about an input that could be used.
-    pub(super) fn note(&mut self, name: &str, note: impl Display) {
+    pub(super) fn note(&self, name: &str, note: impl Display) {
         self.line(format_args!("note: {name}: {note}"));
     }
 
     /// What ended the run.
-    pub(super) fn error(&mut self, error: impl Display) {
+    pub(super) fn error(&self, error: impl Display) {
         self.line(format_args!("error: {error}"));
     }
 
     /// Whether an input failed.
     pub(super) fn failed(&self) -> bool {
-        self.failures > 0
+        self.failures.load(Ordering::Relaxed) > 0
     }
 
-    fn line(&mut self, what: std::fmt::Arguments<'_>) {
+    fn line(&self, what: std::fmt::Arguments<'_>) {
         let _ = writeln!(std::io::stderr().lock(), "whosaid: {what}");
     }
 }

@@ -3,7 +3,6 @@
 //! Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use. A closed pipe ends quietly.
 
 mod check;
-mod decode;
 mod eval;
 mod explain;
 mod extract;
@@ -56,19 +55,19 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    let mut log = Log::default();
+    let log = Log::default();
     let done = match Arguments::parse().command {
-        Command::Extract(arguments) => extract::run(&arguments, &mut log),
-        Command::Explain(arguments) => explain::run(&arguments, &mut log),
-        Command::Check(arguments) => check::run(&arguments, &mut log),
-        Command::Eval(arguments) => eval::run(&arguments, &mut log),
-        Command::Lexicon(arguments) => lexicon::run(&arguments, &mut log),
+        Command::Extract(arguments) => extract::run(&arguments, &log),
+        Command::Explain(arguments) => explain::run(&arguments, &log),
+        Command::Check(arguments) => check::run(&arguments, &log),
+        Command::Eval(arguments) => eval::run(&arguments, &log),
+        Command::Lexicon(arguments) => lexicon::run(&arguments, &log),
         Command::Schema(arguments) => schema::run(&arguments),
     };
-    ExitCode::from(exit_code(done, &mut log))
+    ExitCode::from(exit_code(done, &log))
 }
 
-fn exit_code(done: Result<()>, log: &mut Log) -> u8 {
+fn exit_code(done: Result<()>, log: &Log) -> u8 {
     match done {
         Ok(()) => u8::from(log.failed()),
         Err(error) if error.is_broken_pipe() => 0,

@@ -1,0 +1,236 @@
+//! From paths to documents.
+//!
+//! Reading goes in two steps, so that the second can run on many threads: [`Inputs::pieces`] walks through the inputs and
+//! takes bytes from them, a file or a record at a time and in order; [`Piece::read`] makes a document of the bytes. Whoever
+//! needs no threads takes [`Inputs::documents`], which does both. Only one piece is held at a time, however long the
+//! file it is from.
+
+mod decode;
+mod jsonl;
+mod kind;
+mod open;
+mod reading;
+mod record;
+mod walk;
+
+use std::fmt::{self, Display};
+use std::fs;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use whosaid::{Error, Result, export};
+
+use super::log::Log;
+use decode::decode;
+use kind::Kind;
+use open::Opened;
+pub(super) use reading::Reading;
+use walk::Input;
+
+/// A document as it was read. What is not known of it is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Document {
+    /// The path of its file, as given; `PATH#ID` for a record of a file with many, by its own id or its place there.
+    pub(super) name: String,
+    /// The text as read, or as taken out of a page: what offsets count in.
+    pub(super) text: String,
+    pub(super) title: String,
+    /// `YYYY-MM-DD` where it could be read so, else as it was given.
+    pub(super) date: String,
+    pub(super) outlet: String,
+    pub(super) url: String,
+    pub(super) author: String,
+    /// What a reader should know about how it was read.
+    pub(super) notes: Vec<String>,
+}
+
+impl Document {
+    /// Its text and what is known of it, for reports.
+    pub(super) fn about(&self) -> export::Document<'_> {
+        export::Document {
+            name: &self.name,
+            text: &self.text,
+            outlet: &self.outlet,
+            url: &self.url,
+            title: &self.title,
+            date: &self.date,
+        }
+    }
+}
+
+/// An input or record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Its file, with the line behind a colon where it is a record.
+    pub(super) name: String,
+    pub(super) reason: String,
+}
+
+impl Fault {
+    fn new(name: impl Into<String>, reason: impl Display) -> Self {
+        Self { name: name.into(), reason: reason.to_string() }
+    }
+}
+
+impl Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.reason)
+    }
+}
+
+/// The inputs of a run.
+#[derive(Debug)]
+pub(super) struct Inputs(Vec<Input>);
+
+impl Inputs {
+    /// The inputs that paths name, in order: files as they are, patterns expanded, folders with all the files in them
+    /// that look like text, sorted. What cannot be used is told in the log. No path at all means standard input.
+    pub(super) fn find(paths: &[PathBuf], reading: &Reading, log: &Log) -> Self {
+        let inputs = walk::find(paths, reading, log);
+        if inputs.contains(&Input::Standard) && std::io::stdin().is_terminal() {
+            log.note(walk::STANDARD_INPUT, "type or paste the text, then press Ctrl-D on a line of its own");
+        }
+        Self(inputs)
+    }
+
+    /// The one input that a path names.
+    ///
+    /// # Errors
+    /// If it is a folder.
+    pub(super) fn single(path: &Path) -> Result<Self> {
+        if path.is_dir() {
+            return Err(Error::usage(format!("{}: a folder; name one file in it", path.display())));
+        }
+        Ok(Self(vec![Input::of(path)]))
+    }
+
+    /// How many files they are, standard input counted as one. A file may hold many documents.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Leaves out the file that is to be written, where it was found in a folder.
+    ///
+    /// # Errors
+    /// If it was named itself: it would be lost.
+    pub(super) fn spare(&mut self, output: &Path) -> Result<()> {
+        let Ok(output_place) = fs::canonicalize(output) else { return Ok(()) };
+        let is_it =
+            |input: &Input| input.path().is_some_and(|path| fs::canonicalize(path).is_ok_and(|p| p == output_place));
+        if self.0.iter().any(|input| input.is_named() && is_it(input)) {
+            return Err(Error::usage(format!(
+                "-o {}: this is one of the inputs, which would be lost",
+                output.display()
+            )));
+        }
+        self.0.retain(|input| !is_it(input));
+        Ok(())
+    }
+
+    /// Their pieces, in order, each made of bytes and not yet of text.
+    pub(super) fn pieces(self, reading: &Reading) -> Pieces<'_> {
+        Pieces { inputs: self.0.into_iter(), reading, open: None }
+    }
+
+    /// Their documents, in order. Those that cannot be read are told in the log and left out.
+    ///
+    /// # Errors
+    /// An item is an error only where `--strict` asks to stop at the first document that cannot be read.
+    pub(super) fn documents<'a>(
+        self,
+        reading: &'a Reading,
+        log: &'a Log,
+    ) -> impl Iterator<Item = Result<Document>> + 'a {
+        self.pieces(reading).filter_map(move |piece| reading.settle(piece.read(reading), log).transpose())
+    }
+}
+
+/// Pieces of one file, in order.
+type Records = Box<dyn Iterator<Item = Piece> + Send>;
+
+/// An iterator over pieces, which opens one file after the other.
+pub(super) struct Pieces<'a> {
+    inputs: std::vec::IntoIter<Input>,
+    reading: &'a Reading,
+    open: Option<Records>,
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        loop {
+            if let Some(records) = &mut self.open {
+                match records.next() {
+                    Some(piece) => return Some(piece),
+                    None => self.open = None,
+                }
+            }
+            let input = self.inputs.next()?;
+            match Opened::new(&input) {
+                Ok(opened) => self.open = Some(records(opened, self.reading)),
+                Err(error) => return Some(Fault::new(input.name(), reason(&error)).into()),
+            }
+        }
+    }
+}
+
+fn records(opened: Opened, reading: &Reading) -> Records {
+    match reading.kind_of(&opened) {
+        Kind::Text => Box::new(std::iter::once(Piece(What::Whole(opened)))),
+        Kind::Jsonl => Box::new(jsonl::Lines::new(opened, reading)),
+    }
+}
+
+/// Bytes that are to become a document, or what went wrong before that.
+pub(super) struct Piece(What);
+
+enum What {
+    /// A file that is one document, still unread.
+    Whole(Opened),
+    /// A line of JSON Lines.
+    Line(jsonl::Line),
+    Fault(Fault),
+}
+
+impl From<Fault> for Piece {
+    fn from(fault: Fault) -> Self {
+        Self(What::Fault(fault))
+    }
+}
+
+impl Piece {
+    /// Reads what is unread, and makes a document of it.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn read(self, reading: &Reading) -> std::result::Result<Document, Fault> {
+        match self.0 {
+            What::Whole(opened) => whole(opened, reading),
+            What::Line(line) => line.document(reading),
+            What::Fault(fault) => Err(fault),
+        }
+    }
+}
+
+fn whole(opened: Opened, reading: &Reading) -> std::result::Result<Document, Fault> {
+    let name = opened.name.to_string();
+    let bytes = opened.read(reading.max_size).map_err(|why| Fault::new(&*name, why))?;
+    let decoded = decode(bytes, reading.encoding).map_err(|why| Fault::new(&*name, why))?;
+    let notes = decoded.note.into_iter().collect();
+    Ok(Document { name, text: decoded.text, notes, ..Document::default() })
+}
+
+/// The system's words without its error number.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or(&words);
+    format!("cannot be read: {}", words.to_lowercase())
+}
+
+/// The text of a file that the project's own formats ask to be UTF-8.
+pub(super) fn read(path: &Path) -> Result<String> {
+    let fault = |problem: &str| Error::data(path.display().to_string(), 0, 0, problem);
+    let bytes = fs::read(path).map_err(|error| fault(&reason(&error)))?;
+    String::from_utf8(bytes).map_err(|_| fault("expected UTF-8: save the file in this encoding"))
+}

@@ -1,0 +1,94 @@
+//! The options of reading.
+
+use clap::Args;
+use encoding_rs::Encoding;
+use whosaid::{Error, Result};
+
+use super::kind::Kind;
+use super::open::Opened;
+use super::record::Fields;
+use super::{Document, Fault, Log};
+
+/// How inputs are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// The kind of all inputs, instead of the one that the ending of their names or their beginning tells
+    #[arg(long, value_name = "KIND", help_heading = "Reading")]
+    pub(super) input_format: Option<Kind>,
+
+    /// The encoding of all inputs (utf-8, windows-1252, utf-16le, …) instead of the one each seems to be in
+    #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Reading")]
+    pub(super) encoding: Option<&'static Encoding>,
+
+    /// The longest document, unpacked; what is longer is not read
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size, help_heading = "Reading")]
+    pub(super) max_size: u64,
+
+    /// Stop at the first input or record that cannot be used
+    #[arg(long, help_heading = "Reading")]
+    pub(super) strict: bool,
+
+    #[command(flatten)]
+    pub(super) fields: Fields,
+}
+
+impl Reading {
+    /// The kind of an open input.
+    pub(super) fn kind_of(&self, opened: &Opened) -> Kind {
+        self.input_format
+            .or_else(|| Kind::of_ending(&opened.name))
+            .unwrap_or_else(|| Kind::of_beginning(opened.beginning()))
+    }
+
+    /// Tells the log what is to be told of a read document, and keeps it if it is sound.
+    ///
+    /// # Errors
+    /// The document's fault, where `--strict` asks to stop.
+    pub(crate) fn settle(&self, read: std::result::Result<Document, Fault>, log: &Log) -> Result<Option<Document>> {
+        match read {
+            Ok(document) => {
+                document.notes.iter().for_each(|note| log.note(&document.name, note));
+                Ok(Some(document))
+            }
+            Err(fault) if self.strict => {
+                Err(Error::io(fault.name, std::io::Error::other(format!("{} (stopped: --strict)", fault.reason))))
+            }
+            Err(fault) => {
+                log.failure(&fault.name, fault.reason);
+                Ok(None)
+            }
+        }
+    }
+}
+
+fn encoding(label: &str) -> std::result::Result<&'static Encoding, String> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        "no encoding has this name; use one such as utf-8, windows-1252, iso-8859-2 or utf-16le".to_owned()
+    })
+}
+
+/// A number of bytes: `500k`, `64M`, `2G`.
+fn size(written: &str) -> std::result::Result<u64, String> {
+    let expected = || "expected a number of bytes such as 500k, 64M or 2G".to_owned();
+    let written = written.trim_end_matches(['b', 'B']);
+    let (digits, unit) = match written.char_indices().next_back() {
+        Some((at, unit)) if unit.is_alphabetic() => (&written[..at], unit.to_ascii_lowercase()),
+        _ => (written, ' '),
+    };
+    let factor: u64 = match unit {
+        ' ' => 1,
+        'k' => 1024,
+        'm' => 1024 * 1024,
+        'g' => 1024 * 1024 * 1024,
+        _ => return Err(expected()),
+    };
+    let number: u64 = digits.parse().map_err(|_| expected())?;
+    number.checked_mul(factor).filter(|&size| size > 0).ok_or_else(expected)
+}
+
+/// A number of bytes as [`size`] reads it.
+pub(super) fn written_size(size: u64) -> String {
+    let units = [(1024 * 1024 * 1024, "G"), (1024 * 1024, "M"), (1024, "k")];
+    let unit = units.iter().find(|(factor, _)| size.is_multiple_of(*factor));
+    unit.map_or_else(|| size.to_string(), |(factor, unit)| format!("{}{unit}", size / factor))
+}
