@@ -8,29 +8,29 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-const TEXT: &str =
+pub(crate) const TEXT: &str =
     "“We will rebuild the bridge,” Mayor Ada Holm said on Monday. She said the work would take a year.\n";
 
 /// A folder of its own for each test, and the command run in it.
-struct Place(TempDir);
+pub(crate) struct Place(TempDir);
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(TempDir::new().expect("a temporary folder"))
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
         fs::write(&path, bytes).expect("the file is written");
         path
     }
 
-    fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
@@ -40,11 +40,11 @@ impl Place {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Done {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Done {
         Done(self.command(arguments).stdin(Stdio::null()).output().expect("the command starts"))
     }
 
-    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Done {
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Done {
         let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the command starts");
@@ -53,23 +53,23 @@ impl Place {
     }
 }
 
-struct Done(Output);
+pub(crate) struct Done(pub(crate) Output);
 
 impl Done {
-    fn code(&self) -> i32 {
+    pub(crate) fn code(&self) -> i32 {
         self.0.status.code().expect("ended by itself")
     }
 
-    fn out(&self) -> String {
+    pub(crate) fn out(&self) -> String {
         String::from_utf8(self.0.stdout.clone()).expect("UTF-8")
     }
 
-    fn err(&self) -> String {
+    pub(crate) fn err(&self) -> String {
         String::from_utf8_lossy(&self.0.stderr).into_owned()
     }
 
     /// Ended with this code and these words on standard error.
-    fn ended(&self, code: i32, words: &[&str]) -> &Self {
+    pub(crate) fn ended(&self, code: i32, words: &[&str]) -> &Self {
         let told = self.err();
         assert_eq!(self.code(), code, "{told}");
         for word in words {
@@ -271,7 +271,10 @@ fn wrong_use_ends_with_2_and_says_what_to_do() {
     let place = Place::new();
     place.file("a.txt", TEXT);
     place.file("b.txt", TEXT);
-    let cases: [(&[&str], &str); 15] = [
+    let cases: [(&[&str], &str); 18] = [
+        (&["extract", "a.txt", "--format", "json", "--columns", "id"], "--columns is for"),
+        (&["extract", "a.txt", "--format", "brat", "--group-by", "speaker"], "--group-by is for"),
+        (&["extract", "a.txt", "--speaker", " "], "expected a name"),
         (&["extract", "a.txt", "--format", "csv", "-o", "./a.txt"], "one of the inputs"),
         (&[], "Usage"),
         (&["extracts"], "unrecognized subcommand"),
@@ -310,7 +313,7 @@ fn help_shows_examples_and_ends_with_0() {
 
 // ---------------------------------------------------------------- what is written
 
-fn fixtures() -> String {
+pub(crate) fn fixtures() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles").display().to_string()
 }
 
@@ -483,6 +486,32 @@ fn options_narrow_the_rows() {
     assert!(sure.iter().all(|row| row["confidence"].as_f64() >= Some(0.7999)));
     assert!(sure.len() <= all.len());
     assert!(rows(&["--kinds", "said"]).len() <= all.len());
+    let brannigan = rows(&["--speaker", "brannigan"]);
+    let is_his = |row: &&Value| row["speaker"].as_array().expect("names").contains(&"Hal Brannigan".into());
+    assert!(!brannigan.is_empty());
+    assert_eq!(brannigan, all.iter().filter(is_his).cloned().collect::<Vec<_>>());
+}
+
+#[test]
+fn rows_are_grouped_by_speaker() {
+    let place = Place::new();
+    let csv = |more: &[&str]| {
+        let fixtures = fixtures();
+        let done = place.run(&[&["extract", &fixtures, "--columns", "speaker,doc,id"], more].concat());
+        done.out().lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (mut plain, mut grouped) = (csv(&[]), csv(&["--group-by", "speaker"]));
+    let speaker = |line: &String| line.split(',').next().map(str::to_owned);
+    let mut order: Vec<_> = grouped.iter().map(speaker).collect();
+    assert_eq!(order.last(), Some(&Some(String::new())), "rows that name nobody come last");
+    order.dedup();
+    let groups = order.len();
+    order.sort();
+    order.dedup();
+    assert_eq!(order.len(), groups, "each speaker has one place");
+    plain.sort();
+    grouped.sort();
+    assert_eq!(plain, grouped);
 }
 
 #[cfg(unix)]

@@ -5,4 +5,5 @@ mod cli;
 mod eval;
 mod fixtures;
 mod lexicon;
+mod outputs;
 mod properties;

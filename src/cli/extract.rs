@@ -4,7 +4,7 @@ use std::io::BufWriter;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use whosaid::export::{self, Column, Format, Report, Selection, TableOptions, Writer};
+use whosaid::export::{self, Column, Failure, Format, Report, Selection, TableOptions, Writer};
 use whosaid::lexicon::Lexicon;
 use whosaid::model::ContentType;
 use whosaid::{Error, Options, Result};
@@ -18,9 +18,10 @@ const EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt                            CSV to the screen
   whosaid extract news/ more/*.txt -o quotes.csv         many files, one table
+  whosaid extract news/ -o report.xlsx                   a spreadsheet: rows, speakers, documents
   whosaid extract news/ -o quotes.jsonl --explain        with the evidence behind each row
   whosaid extract news/ -o quotes.csv --kinds said --min-confidence 0.7
-  whosaid extract a.txt --columns speaker,content --format tsv
+  whosaid extract news/ --speaker Holm --group-by speaker --columns speaker,doc,content
   whosaid extract news/ --format brat -o annotations/    an .ann file for each text
   cat article.txt | whosaid extract                      from standard input
 
@@ -69,9 +70,17 @@ pub(super) struct Arguments {
     #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
     types: Vec<TypeName>,
 
+    /// Only rows of this speaker: the name or some words of it, as in Holm for Ada Holm; may be given several times
+    #[arg(long = "speaker", value_name = "NAME", value_parser = name)]
+    speakers: Vec<String>,
+
     /// Only rows with at least this confidence, from 0 to 1
     #[arg(long, value_name = "NUMBER", default_value_t = 0.0, value_parser = share)]
     min_confidence: f32,
+
+    /// Put the rows of each speaker together, those who speak most first
+    #[arg(long, value_name = "WHAT")]
+    group_by: Option<Grouping>,
 
     /// Add the evidence behind each row (json and jsonl)
     #[arg(long)]
@@ -82,6 +91,11 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     lexicons: Lexicons,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Grouping {
+    Speaker,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -102,7 +116,15 @@ impl From<TypeName> for ContentType {
 }
 
 fn format(name: &str) -> std::result::Result<Format, String> {
-    Format::parse(name).ok_or_else(|| format!("the formats are: {}", Format::ALL.map(Format::as_str).join(", ")))
+    Format::parse(name).ok_or_else(|| format!("the formats are: {}", formats()))
+}
+
+fn formats() -> String {
+    Format::ALL.iter().map(|format| format.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn name(name: &str) -> std::result::Result<String, String> {
+    if name.trim().is_empty() { Err("expected a name".to_owned()) } else { Ok(name.to_owned()) }
 }
 
 fn column(name: &str) -> std::result::Result<Column, String> {
@@ -145,7 +167,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             log.note(&path.display().to_string(), "not written, since no input could be read");
             Ok(())
         }
-        _ => target.finish(),
+        _ => target.finish(&log.inputs()),
     }
 }
 
@@ -157,19 +179,21 @@ impl Arguments {
         let Some(path) = &self.output else { return Ok(Format::Csv) };
         let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
         ending.as_deref().and_then(Format::parse).ok_or_else(|| {
-            let known = Format::ALL.map(Format::as_str).join(", ");
+            let known = formats();
             Error::usage(format!("-o {}: its ending names no format; add --format with one of {known}", path.display()))
         })
     }
 
     /// Options that the format would leave without effect are a mistake that should be told.
     fn check_format(&self, format: Format) -> Result<()> {
-        let table = matches!(format, Format::Csv | Format::Tsv);
         let json = matches!(format, Format::Json | Format::Jsonl);
+        let table = !json && format != Format::Brat;
+        let text = matches!(format, Format::Csv | Format::Tsv);
         let idle = [
-            (self.raw && !table, "--raw", "csv and tsv"),
-            (self.excel && !table, "--excel", "csv and tsv"),
-            (!self.columns.is_empty() && !table, "--columns", "csv and tsv"),
+            (self.raw && !text, "--raw", "csv and tsv"),
+            (self.excel && !text, "--excel", "csv and tsv"),
+            (!self.columns.is_empty() && !table, "--columns", "csv, tsv and xlsx"),
+            (self.group_by.is_some() && !table, "--group-by", "csv, tsv and xlsx"),
             (self.explain && !json, "--explain", "json and jsonl"),
         ];
         match idle.iter().find(|(wrong, ..)| *wrong) {
@@ -187,11 +211,17 @@ impl Arguments {
             return Err(Error::usage(format!("--kinds {kind}: the kinds are {known}")));
         }
         let types = self.types.iter().map(|&name| name.into()).collect();
-        Ok(Selection { kinds: self.kinds.clone(), types, min_confidence: self.min_confidence })
+        let (kinds, speakers) = (self.kinds.clone(), self.speakers.clone());
+        Ok(Selection { kinds, speakers, types, min_confidence: self.min_confidence })
     }
 
     fn table_options(&self) -> TableOptions {
-        TableOptions { columns: self.columns.clone(), raw: self.raw, byte_order_mark: self.excel }
+        TableOptions {
+            columns: self.columns.clone(),
+            raw: self.raw,
+            byte_order_mark: self.excel,
+            by_speaker: self.group_by.is_some(),
+        }
     }
 }
 
@@ -222,9 +252,13 @@ impl Target {
         }
     }
 
-    fn finish(self) -> Result<()> {
+    /// Ends the output, with a word on the inputs that could not be used.
+    fn finish(self, failures: &[Failure]) -> Result<()> {
         match self {
-            Self::Stream(writer) => Sink::keep(writer.finish()?),
+            Self::Stream(mut writer) => {
+                failures.iter().try_for_each(|failure| writer.failure(failure))?;
+                Sink::keep(writer.finish()?)
+            }
             Self::Folder(_) => Ok(()),
         }
     }

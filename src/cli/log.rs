@@ -2,15 +2,18 @@
 
 use std::fmt::Display;
 use std::io::Write;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use whosaid::Error;
+use whosaid::export::Failure;
 
 /// Names the inputs that could not be used. Never fails itself: where standard error is gone, nobody reads it. Threads
 /// may share one; a line is written whole.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     failures: AtomicUsize,
+    inputs: Mutex<Vec<Failure>>,
 }
 
 impl Log {
@@ -18,6 +21,10 @@ impl Log {
     pub(super) fn failure(&self, name: &str, reason: impl Display) {
         self.fail();
         self.line(format_args!("{name}: {reason}"));
+        let failure = Failure { name: name.to_owned(), reason: reason.to_string() };
+        if let Ok(mut inputs) = self.inputs.lock() {
+            inputs.push(failure);
+        }
     }
 
     /// A fault that already names its file.
@@ -39,6 +46,13 @@ impl Log {
     /// What ended the run.
     pub(super) fn error(&self, error: impl Display) {
         self.line(format_args!("error: {error}"));
+    }
+
+    /// The inputs that could not be used, by name: threads name them in any order.
+    pub(super) fn inputs(&self) -> Vec<Failure> {
+        let mut inputs = self.inputs.lock().map(|inputs| inputs.clone()).unwrap_or_default();
+        inputs.sort_by(|a, b| a.name.cmp(&b.name));
+        inputs
     }
 
     /// Whether an input failed.

@@ -16,9 +16,8 @@ use crate::model::{Attribution, Span};
 /// brat keeps an annotation on one line, so line breaks inside a span are written as spaces.
 pub fn brat(report: &Report<'_>) -> String {
     let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
-    let wanted = |row: &&Attribution| report.selection.keeps(row, report.lexicon);
-    for (index, row) in report.analysis.attributions.iter().filter(wanted).enumerate() {
-        file.event(index + 1, row);
+    for (number, (_, row)) in report.wanted().enumerate() {
+        file.event(number + 1, row);
     }
     file.text
 }

@@ -1,4 +1,4 @@
-//! What an analysis becomes for others: rows, and the tables, JSON and brat files made of them.
+//! What an analysis becomes for others: rows, and the tables, spreadsheets, JSON and brat files made of them.
 //!
 //! Everything here writes to a given [`Write`] or returns a string; no file is opened. Spans turn from bytes into Unicode
 //! code points here and nowhere else, so that `text[start:end]` in Python is the content's hull.
@@ -7,6 +7,7 @@ mod brat;
 mod column;
 mod entry;
 mod evidence;
+mod group;
 mod json;
 mod offsets;
 mod row;
@@ -15,6 +16,8 @@ mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 use std::io::Write;
 
@@ -31,7 +34,7 @@ pub use tally::{Count, SPEAKER_COLUMNS, SpeakerRecord, Tally, speaker_cells, wri
 
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
-use crate::model::Analysis;
+use crate::model::{Analysis, Attribution};
 
 /// The version of the JSON shape, raised whenever a reader of the old one would stumble.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -81,6 +84,21 @@ impl<'a> Report<'a> {
     pub fn rows(&self) -> Vec<Row<'a>> {
         row::rows(self)
     }
+
+    /// The wanted attributions, each with its index.
+    fn wanted(&self) -> impl Iterator<Item = (usize, &'a Attribution)> {
+        let attributions = self.analysis.attributions.iter().enumerate();
+        attributions.filter(|&(index, _)| self.selection.keeps(index, self.analysis, self.lexicon))
+    }
+}
+
+/// An input that gave no document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Its name, as given.
+    pub name: String,
+    /// Why it gave none.
+    pub reason: String,
 }
 
 /// The forms of output.
@@ -94,13 +112,24 @@ pub enum Format {
     Json,
     /// A document a line.
     Jsonl,
+    /// Excel's own: a sheet of rows, one of speakers, one of documents. Needs the feature `xlsx`.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
     /// Stand-off annotation: an `.ann` text for each document.
     Brat,
 }
 
 impl Format {
     /// All of them, in the order in which they are listed to people.
-    pub const ALL: [Self; 5] = [Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Brat];
+    pub const ALL: &'static [Self] = &[
+        Self::Csv,
+        Self::Tsv,
+        #[cfg(feature = "xlsx")]
+        Self::Xlsx,
+        Self::Json,
+        Self::Jsonl,
+        Self::Brat,
+    ];
 
     /// Its name, which is also the usual ending of its files.
     pub const fn as_str(self) -> &'static str {
@@ -109,6 +138,8 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => "xlsx",
             Self::Brat => "brat",
         }
     }
@@ -119,12 +150,13 @@ impl Format {
         match name.as_str() {
             "ndjson" => Some(Self::Jsonl),
             "ann" => Some(Self::Brat),
-            _ => Self::ALL.into_iter().find(|format| format.as_str() == name),
+            _ => Self::ALL.iter().copied().find(|format| format.as_str() == name),
         }
     }
 }
 
-/// Writes the reports of a run one after the other, in one format, holding none of them.
+/// Writes the reports of a run one after the other, in one format. Holds none of them, but for spreadsheets and rows that
+/// are to be grouped, whose cells wait in memory.
 #[derive(Debug)]
 pub struct Writer<W: Write> {
     state: State<W>,
@@ -147,6 +179,8 @@ impl<W: Write> Writer<W> {
     pub fn new(out: W, format: Format, options: TableOptions) -> Result<Self> {
         let state = match format {
             Format::Csv | Format::Tsv => State::Table(table::TableWriter::new(out, format, options)?),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => State::Table(table::TableWriter::book(out, options)?),
             Format::Json => State::Json(json::ArrayWriter::new(out)?),
             Format::Jsonl => State::Lines(out),
             Format::Brat => State::Brat(out),
@@ -164,6 +198,17 @@ impl<W: Write> Writer<W> {
             State::Json(array) => array.write(report),
             State::Lines(out) => json::write_line(out, report),
             State::Brat(out) => out.write_all(brat(report).as_bytes()).map_err(writing),
+        }
+    }
+
+    /// Names an input that gave no document, where the format has a place for it: a spreadsheet's sheet of documents.
+    ///
+    /// # Errors
+    /// The writer's.
+    pub fn failure(&mut self, failure: &Failure) -> Result<()> {
+        match &mut self.state {
+            State::Table(table) => table.failure(failure),
+            State::Json(_) | State::Lines(_) | State::Brat(_) => Ok(()),
         }
     }
 

@@ -74,9 +74,7 @@ pub struct Row<'a> {
 /// The wanted rows of a report.
 pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Row<'a>> {
     let maker = Maker::new(report);
-    let wanted = |attribution: &Attribution| report.selection.keeps(attribution, report.lexicon);
-    let attributions = report.analysis.attributions.iter().enumerate();
-    attributions.filter(|(_, attribution)| wanted(attribution)).map(|(index, one)| maker.row(index, one)).collect()
+    report.wanted().map(|(index, one)| maker.row(index, one)).collect()
 }
 
 /// The name of an entity in the output.

@@ -1,16 +1,20 @@
-//! CSV and TSV.
+//! Tables: CSV, TSV and spreadsheets.
 //!
 //! CSV follows RFC 4180: cells with commas, quotation marks or line breaks are quoted, lines end with CR LF. TSV knows no
 //! quoting: tabs and line breaks inside a cell become one space.
 //!
 //! Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` as a formula, and news text is not to be trusted with
-//! that: such cells get an apostrophe in front unless [`TableOptions::raw`] is set.
+//! that: such cells get an apostrophe in front unless [`TableOptions::raw`] is set. In XLSX a cell says itself that it
+//! holds text, so the words stay as they are.
 
 use std::borrow::Cow;
 use std::io::Write;
 
 use super::column::{Column, Shared};
-use super::{Format, Report, writing};
+use super::group::Groups;
+#[cfg(feature = "xlsx")]
+use super::xlsx::Book;
+use super::{Failure, Format, Report, writing};
 use crate::error::Result;
 
 /// How tables are written.
@@ -22,13 +26,27 @@ pub struct TableOptions {
     pub raw: bool,
     /// Begin with a byte order mark, by which spreadsheets know that it is UTF-8.
     pub byte_order_mark: bool,
+    /// Put the rows of a speaker together: those with most rows first, then by name, rows that name nobody last. All
+    /// rows are held until the end.
+    pub by_speaker: bool,
 }
 
 #[derive(Debug)]
 pub(super) struct TableWriter<W: Write> {
-    lines: Lines<W>,
+    target: Target<W>,
     columns: Vec<Column>,
-    raw: bool,
+    /// The rows that wait for the end, where they are to be grouped.
+    groups: Option<Groups>,
+}
+
+#[derive(Debug)]
+enum Target<W: Write> {
+    Lines {
+        lines: Lines<W>,
+        raw: bool,
+    },
+    #[cfg(feature = "xlsx")]
+    Book(Box<Book<W>>),
 }
 
 /// The lines of a table.
@@ -39,27 +57,74 @@ pub(super) enum Lines<W: Write> {
 }
 
 impl<W: Write> TableWriter<W> {
+    /// A table of lines.
     pub(super) fn new(out: W, format: Format, options: TableOptions) -> Result<Self> {
-        let lines = Lines::new(out, format, options.byte_order_mark)?;
-        let columns = if options.columns.is_empty() { Column::ALL.to_vec() } else { options.columns };
-        let mut table = Self { lines, columns, raw: options.raw };
-        let header: Vec<Cow<'_, str>> = table.columns.iter().map(|column| column.as_str().into()).collect();
-        table.lines.write(&header)?;
-        Ok(table)
+        let columns = chosen(options.columns);
+        let mut lines = Lines::new(out, format, options.byte_order_mark)?;
+        lines.write(&columns.iter().map(|column| column.as_str().into()).collect::<Vec<_>>())?;
+        let groups = options.by_speaker.then(Groups::default);
+        Ok(Self { target: Target::Lines { lines, raw: options.raw }, columns, groups })
+    }
+
+    /// A spreadsheet.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn book(out: W, options: TableOptions) -> Result<Self> {
+        let columns = chosen(options.columns);
+        let target = Target::Book(Box::new(Book::new(out, &columns)?));
+        Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
     }
 
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
         let shared = shared(report);
-        for row in report.rows() {
-            let cells: Vec<Cow<'_, str>> = self.columns.iter().map(|column| column.cell(shared, &row)).collect();
-            let cells: Vec<_> = if self.raw { cells } else { cells.into_iter().map(safe).collect() };
-            self.lines.write(&cells)?;
+        let rows = report.rows();
+        #[cfg(feature = "xlsx")]
+        if let Target::Book(book) = &mut self.target {
+            book.document(report, shared, rows.len())?;
+        }
+        for row in &rows {
+            let cells: Vec<Cow<'_, str>> = self.columns.iter().map(|column| column.cell(shared, row)).collect();
+            match &mut self.groups {
+                Some(groups) => groups.add(row, &cells),
+                None => self.target.row(cells)?,
+            }
         }
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Result<W> {
-        self.lines.finish()
+    /// Names an input that gave no document, where the format has a place for it.
+    #[cfg_attr(not(feature = "xlsx"), expect(unused_variables, reason = "only spreadsheets have a place for it"))]
+    pub(super) fn failure(&mut self, failure: &Failure) -> Result<()> {
+        match &mut self.target {
+            #[cfg(feature = "xlsx")]
+            Target::Book(book) => book.failure(failure),
+            Target::Lines { .. } => Ok(()),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Result<W> {
+        for cells in self.groups.take().into_iter().flat_map(Groups::rows) {
+            self.target.row(cells.into_iter().map(Cow::from).collect())?;
+        }
+        match self.target {
+            Target::Lines { lines, .. } => lines.finish(),
+            #[cfg(feature = "xlsx")]
+            Target::Book(book) => book.finish(),
+        }
+    }
+}
+
+fn chosen(columns: Vec<Column>) -> Vec<Column> {
+    if columns.is_empty() { Column::ALL.to_vec() } else { columns }
+}
+
+impl<W: Write> Target<W> {
+    fn row(&mut self, cells: Vec<Cow<'_, str>>) -> Result<()> {
+        match self {
+            Self::Lines { lines, raw: true } => lines.write(&cells),
+            Self::Lines { lines, raw: false } => lines.write(&cells.into_iter().map(safe).collect::<Vec<_>>()),
+            #[cfg(feature = "xlsx")]
+            Self::Book(book) => book.row(&cells),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The outputs of an analysis put together by hand, so that they are judged whatever the stages find.
 
 mod schema;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 use super::*;
 use crate::model::*;
@@ -128,12 +130,16 @@ fn with_report<T>(selection: &Selection, explain: bool, act: impl FnOnce(&Report
     act(&Report { document, analysis: &analysis, lexicon: Lexicon::built_in(), selection, explain })
 }
 
-fn written(format: Format, options: TableOptions) -> String {
+fn written_bytes(format: Format, options: TableOptions) -> Vec<u8> {
     with_report(&Selection::default(), false, |report| {
         let mut writer = Writer::new(Vec::new(), format, options).expect("begins");
         writer.write(report).expect("writes");
-        String::from_utf8(writer.finish().expect("ends")).expect("is UTF-8")
+        writer.finish().expect("ends")
     })
+}
+
+fn written(format: Format, options: TableOptions) -> String {
+    String::from_utf8(written_bytes(format, options)).expect("is UTF-8")
 }
 
 #[test]
@@ -181,7 +187,12 @@ fn csv_reads_back_and_is_safe_for_spreadsheets() {
 
 #[test]
 fn tsv_has_one_line_a_row() {
-    let options = TableOptions { columns: vec![Column::Content, Column::Id], byte_order_mark: true, raw: true };
+    let options = TableOptions {
+        columns: vec![Column::Content, Column::Id],
+        byte_order_mark: true,
+        raw: true,
+        by_speaker: false,
+    };
     assert_eq!(
         written(Format::Tsv, options),
         "\u{feff}content\tid\n“no” … “never, ever”\t1\n=It stays\t2\n=It stays\t3\n"
@@ -248,6 +259,7 @@ fn a_selection_keeps_the_numbers_of_the_rows() {
     assert_eq!(ids(&Selection { min_confidence: 0.5, ..Selection::default() }), [1, 3]);
     assert_eq!(ids(&Selection { types: vec![ContentType::Mixed], ..Selection::default() }), [3]);
     assert_eq!(ids(&Selection { kinds: vec!["thought".to_owned()], ..Selection::default() }), [2]);
+    assert_eq!(ids(&Selection { speakers: vec!["x".to_owned(), "öz".to_owned()], ..Selection::default() }), [1]);
 }
 
 #[test]

@@ -143,11 +143,8 @@ impl Tally {
     /// Counts the wanted rows of a document. Calls in the same order give the same records.
     pub fn add(&mut self, report: &Report<'_>) {
         self.documents += 1;
-        let analysis = report.analysis;
-        for (attribution, naming) in analysis.attributions.iter().zip(&analysis.namings) {
-            if !report.selection.keeps(attribution, report.lexicon) {
-                continue;
-            }
+        for (index, attribution) in report.wanted() {
+            let Some(naming) = report.analysis.namings.get(index) else { continue };
             for (place, speaker) in naming.speakers.iter().enumerate() {
                 self.add_row(report, attribution, naming, (place, speaker));
             }

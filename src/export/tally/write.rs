@@ -1,4 +1,4 @@
-//! Speakers' counts as CSV, TSV, JSON and JSON Lines.
+//! Speakers' counts as CSV, TSV, XLSX, JSON and JSON Lines.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -67,6 +67,8 @@ pub fn write_speakers<W: Write>(
 ) -> Result<W> {
     match format {
         Format::Csv | Format::Tsv => out = table(out, records, format, options)?,
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => out = super::super::xlsx::write_speakers(out, records)?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, records).map_err(|error| writing(error.into()))?;
             out.write_all(b"\n").map_err(writing)?;
