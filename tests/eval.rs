@@ -93,9 +93,13 @@ fn faults_of_annotations_are_told_with_their_place() {
     put("a.ann", "T1\tContent 13 99\tno\nE1\tContent:T1\n");
     put("b.txt", "Ann Lee said no.\n");
     put("b.ann", "T1\tContent 13 15\tno\nT2\tCue 8 12\tsaid\nE1\tContent:T1 Cue:T2\n");
+    put("c.txt", "Ann Lee said no.\n");
+    put("c.ann", "T1\tContent 14 16\tno\nE1\tContent:T1\n");
     let folder = place.path().display().to_string();
     let (code, told, faults) = whosaid(&["eval", "--gold", &folder]);
     assert_eq!(code, 1);
+    assert!(faults.contains("c.ann:1: the annotation says “no”, and the text has “o.” there"), "{faults}");
+    assert!(faults.contains("the same words begin at 13, not at 14"), "{faults}");
     assert!(faults.contains("a.ann:1: the span 13–99 lies outside of the text"), "{faults}");
     assert!(told.contains("documents 1"), "the other one is measured: {told}");
     let empty = TempDir::new().expect("a temporary folder");

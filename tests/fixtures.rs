@@ -106,6 +106,52 @@ fn a_verb_taken_out_names_the_rows_it_loses() {
 }
 
 #[test]
+fn a_line_taken_out_of_a_copy_names_the_rows_it_loses() {
+    let place = place();
+    whosaid(place.path(), &["check", "set", "--bless"]);
+    let (code, told, _) = whosaid(place.path(), &["lexicon", "copy", "all"]);
+    assert_eq!((code, told.as_str()), (0, "31 files in all; use them with --only-lexicons all\n"));
+    let check = ["check", "set", "--only-lexicons", "all", "--json", "check.json"];
+    let whole = read(&place, "all/verbs.tsv");
+    let less: Vec<&str> = whole.lines().filter(|line| !line.starts_with("say\t")).collect();
+    assert_eq!(less.len() + 1, whole.lines().count());
+    fs::write(place.path().join("all/verbs.tsv"), less.join("\n")).expect("written");
+    let (code, told, _) = whosaid(place.path(), &check);
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("Ada Holm → the work would take a year") && !told.contains("Sales fell"), "{told}");
+    let json: serde_json::Value = serde_json::from_str(&read(&place, "check.json")).expect("JSON");
+    assert_eq!((json["only_lexicons"].as_str(), &json["overlays"]), (Some("all"), &serde_json::json!([])));
+    let (_, told, _) = whosaid(place.path(), &["lexicon", "diff", "all", "--complete"]);
+    assert_eq!(told, "- say  (all/verbs.tsv)\n");
+    // Laid over the built-in files, the copy changes nothing, which is told.
+    let (code, _, noted) = whosaid(place.path(), &["check", "set", "--lexicons", "all"]);
+    assert!(code == 0 && noted.contains("with --only-lexicons it would"), "{noted}");
+    fs::write(place.path().join("all/verbs.tsv"), whole).expect("written");
+    assert_eq!(whosaid(place.path(), &check).0, 0, "with the verb back, nothing is lost");
+    fs::remove_file(place.path().join("all/works.tsv")).expect("removed");
+    let (code, _, faults) = whosaid(place.path(), &check);
+    assert!(code == 2 && faults.contains("all: missing: works.tsv;"), "{faults}");
+}
+
+#[test]
+fn what_is_known_beside_the_text_is_read() {
+    let place = place();
+    let about = |text: &str| {
+        fs::write(place.path().join("set/articles/bridge/article.toml"), text).expect("written");
+        whosaid(place.path(), &["check", "set", "--json", "check.json"])
+    };
+    assert_eq!(about("date = \"2021-03-02\"\noutlet = \"The Harrow Bell\"\n").0, 0);
+    let json: serde_json::Value = serde_json::from_str(&read(&place, "check.json")).expect("JSON");
+    let read = &json["fixtures"][0]["about"];
+    assert_eq!((read["date"].as_str(), read["outlet"].as_str()), (Some("2021-03-02"), Some("The Harrow Bell")));
+    let (code, told, faults) = about("date = \"2 March\"\n");
+    assert!(code == 1 && faults.contains("article.toml:1:8: expected a date such as"), "{faults}");
+    assert!(told.contains("2 texts, 1 rows expected"), "the others go on: {told}");
+    let (_, _, faults) = about("outlets = 'x'\n");
+    assert!(faults.contains("article.toml:1:1: unknown field `outlets`, expected one of"), "{faults}");
+}
+
+#[test]
 fn nothing_is_written_in_continuous_integration() {
     let place = place();
     let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid"));
@@ -122,6 +168,7 @@ fn a_new_article_fails_until_its_drafts_are_confirmed() {
     assert_eq!(code, 0, "{told}{faults}");
     let table = read(&place, "set/articles/flood/expected.tsv");
     assert!(table.contains("\tdraft\t"), "{table}");
+    assert!(read(&place, "set/articles/flood/article.toml").contains("outlet = \"\"\n"));
     assert_eq!(whosaid(place.path(), &["check", "set"]).0, 1);
     assert_eq!(whosaid(place.path(), &["check", "set", "--bless"]).0, 1, "blessing confirms nothing");
     let path = place.path().join("set/articles/flood/expected.tsv");

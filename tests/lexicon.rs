@@ -61,6 +61,22 @@ fn every_fault_is_told_and_none_gives_0() {
 }
 
 #[test]
+fn a_complete_folder_lacks_nothing() {
+    let place = place("verbs.tsv", &[VERBS, TOOT]);
+    let (code, told) = lexicon(&place, &["lint", "own", "--complete"]);
+    assert_eq!(code, 1);
+    assert!(told.starts_with("own: missing: abbreviations.tsv acts.tsv ") && told.ends_with("2 faults\n"), "{told}");
+    assert_eq!(lexicon(&place, &["copy", "all"]).0, 0);
+    assert_eq!(lexicon(&place, &["lint", "all", "--complete"]).1, "no fault (files read: 31)\n");
+    assert_eq!(lexicon(&place, &["diff", "all", "--complete"]).1, "nothing is changed\n");
+    let told = lexicon(&place, &["find", "tooted", "--only-lexicons", "all", "--lexicons", "own"]).1;
+    assert!(told.contains("own/verbs.tsv:2  toot  (past)"), "{told}");
+    assert!(lexicon(&place, &["find", "denied", "--only-lexicons", "all"]).1.contains("all/verbs.tsv:"));
+    let (code, told) = lexicon(&place, &["copy", "all"]);
+    assert!(code == 2 && told.contains("all: stands there already"), "{told}");
+}
+
+#[test]
 fn what_an_overlay_changes_is_told() {
     let place =
         place("titles.tsv", &["title\tplural\tkind\tgender\tnote", "-abbot\t\t\t\t", "High Warden\t\toffice\t\t"]);

@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use super::fixture::{Cells, Column, Fixture, Record, State, Status};
+use super::fixture::{About, Cells, Column, Fixture, Record, State, Status};
 use super::judge::{self, Verdict};
 use crate::error::Error;
 use crate::pipeline::Engine;
@@ -14,6 +14,8 @@ pub struct Outcome {
     pub name: String,
     /// The file that holds its table.
     pub path: String,
+    /// What is known of the article beside its text.
+    pub about: About,
     /// Its rows, expected ones first, then what the tool gives or gave beyond them.
     pub rows: Vec<RowOutcome>,
 }
@@ -158,7 +160,7 @@ pub fn check(engine: &Engine<'_>, fixture: &Fixture) -> Result<Outcome, Vec<Erro
     // With no verdict at all recorded, what goes beyond is new, not lost.
     let fresh = fixture.extras.is_empty() && !fixture.expected.iter().any(|row| matches!(row.state, State::Judged(_)));
     extras(&fixture.extras, judged.extras, fresh && !fixture.expected.is_empty(), &mut rows);
-    Ok(Outcome { name: fixture.name.clone(), path: fixture.path.clone(), rows })
+    Ok(Outcome { name: fixture.name.clone(), path: fixture.path.clone(), about: fixture.about.clone(), rows })
 }
 
 fn extras(recorded: &[Record], now: Vec<Verdict>, fresh: bool, rows: &mut Vec<RowOutcome>) {

@@ -1,5 +1,7 @@
 //! Fixtures: texts with the rows that people expect of them and the verdicts recorded the last time.
 
+use serde::Serialize;
+
 use crate::error::{Error, Result};
 
 /// A text and what is expected of it.
@@ -11,10 +13,25 @@ pub struct Fixture {
     pub path: String,
     /// The text.
     pub text: String,
+    /// What is known of the article beside its text.
+    pub about: About,
     /// The rows that people wrote.
     pub expected: Vec<Expected>,
     /// What the tool was recorded to find beyond them.
     pub extras: Vec<Record>,
+}
+
+/// What is known of an article beside its text, as a database would give it. What is not known is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// Its headline.
+    pub title: String,
+    /// Its day, `YYYY-MM-DD`.
+    pub date: String,
+    /// Who published it.
+    pub outlet: String,
+    /// Where it stands.
+    pub url: String,
 }
 
 /// A row that people wrote.

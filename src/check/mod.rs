@@ -15,7 +15,9 @@ mod tests;
 mod write;
 
 pub use compare::{Change, Counts, Outcome, RowOutcome, check};
-pub use fixture::{Cells, Column, Expected, Fixture, Record, State, Status, read_article, read_cases, read_verdicts};
+pub use fixture::{
+    About, Cells, Column, Expected, Fixture, Record, State, Status, read_article, read_cases, read_verdicts,
+};
 pub use judge::Verdict;
 pub use report::{json, junit};
 pub use show::{Show, show};

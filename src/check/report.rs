@@ -6,22 +6,26 @@ use serde_json::{Value, json};
 
 use super::compare::{Change, Counts, Outcome, RowOutcome};
 use super::fixture::{Column, State, Status};
+use crate::lexicon::Lexicon;
 
 /// The version of the JSON shape.
 const VERSION: u32 = 1;
 
-/// The run as JSON, indented: counts, then every row of every fixture. `overlays` are the lexicon files laid over the
-/// built-in ones.
-pub fn json(outcomes: &[Outcome], overlays: &[String]) -> String {
+/// The run as JSON, indented: counts, then every row of every fixture, and which lexicons were not the built-in ones.
+pub fn json(outcomes: &[Outcome], lexicon: &Lexicon) -> String {
     let mut sum = Counts::default();
     outcomes.iter().for_each(|outcome| sum += outcome.counts());
     let fixtures: Vec<Value> = outcomes
         .iter()
-        .map(|outcome| json!({"name": outcome.name, "path": outcome.path, "rows": outcome.rows.iter().map(row).collect::<Vec<_>>()}))
+        .map(|outcome| {
+            let rows: Vec<Value> = outcome.rows.iter().map(row).collect();
+            json!({"name": outcome.name, "path": outcome.path, "about": outcome.about, "rows": rows})
+        })
         .collect();
     let whole = json!({
         "schema": VERSION,
-        "overlays": overlays,
+        "only_lexicons": lexicon.base(),
+        "overlays": lexicon.overlays(),
         "passed": !sum.fails(),
         "counts": {
             "ok": sum.ok, "wrong": sum.wrong, "miss": sum.miss, "extra": sum.extra,

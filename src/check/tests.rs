@@ -124,7 +124,8 @@ fn faults_of_files_are_told_with_their_place() {
 #[test]
 fn machines_get_every_row() {
     let outcome = run(&[&format!("{QUOTE}\tok\tx\t"), "indirect\tAda & Bo\tShe\tsaid\tthe work\tmiss\t\t"]);
-    let json: serde_json::Value = serde_json::from_str(&json(std::slice::from_ref(&outcome), &[])).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&json(std::slice::from_ref(&outcome), crate::lexicon::Lexicon::built_in())).expect("JSON");
     assert_eq!(json["fixtures"][0]["rows"].as_array().map(Vec::len), Some(2));
     assert_eq!(json["counts"]["ok"], 1);
     let xml = junit(&[outcome]);

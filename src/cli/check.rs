@@ -4,13 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use whosaid::check::{self, Fixture, Outcome, Show};
+use whosaid::check::{self, About, Fixture, Outcome, Show};
 use whosaid::{Error, Result};
 
 use super::input;
 use super::lexicons::Lexicons;
 use super::log::Log;
-use super::output;
+use super::{output, toml_file};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,7 +20,7 @@ Examples:
   whosaid check fixtures --new article.txt          draft the rows of a new article
   whosaid check fixtures --junit check.xml --json check.json
 
-A fixture is a folder with article.txt and expected.tsv, or a .txt file of cases (=== name, the text, ---, rows).
+A fixture is a folder with article.txt, expected.tsv and perhaps article.toml (title, date, outlet, url), or a .txt file of cases (=== name, the text, ---, rows).
 People write type, speaker, source, cue and content; the tool writes status, rule and got: ok, wrong (some column
 differs), miss, extra (found beyond what is expected).
 
@@ -30,6 +30,8 @@ Exit codes: 0 nothing is worse than recorded, 1 something is or a row is a draft
 const ARTICLE: &str = "article.txt";
 /// Its table.
 const TABLE: &str = "expected.tsv";
+/// What is known of it beside its text.
+const ABOUT: &str = "article.toml";
 /// The ending of the verdicts beside a file of cases.
 const VERDICTS: &str = "verdicts.tsv";
 
@@ -65,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if (arguments.bless || arguments.new.is_some()) && in_ci() {
         return Err(Error::usage("CI is set: verdicts and drafts are written by people's hands, not there"));
     }
-    let lexicons = arguments.lexicons.load()?;
+    let lexicons = arguments.lexicons.load(log)?;
     let engine = lexicons.engine();
     if let Some(article) = &arguments.new {
         return draft(&arguments.fixtures, article, &engine);
@@ -83,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         output::write(path, &check::junit(&outcomes))?;
     }
     if let Some(path) = &arguments.json {
-        output::write(path, &check::json(&outcomes, lexicons.lexicon().overlays()))?;
+        output::write(path, &check::json(&outcomes, lexicons.lexicon()))?;
     }
     output::print(&check::show(&outcomes, Show { colour: output::in_colour(), blessed: arguments.bless }))?;
     let blessed = |outcome: &Outcome| arguments.bless && outcome.counts().draft == 0;
@@ -128,7 +130,12 @@ impl File {
             Self::Article { name, folder } => {
                 let text = input::read(&folder.join(ARTICLE))?;
                 let path = folder.join(TABLE);
-                Ok(vec![check::read_article(name, &path.display().to_string(), &text, &input::read(&path)?)?])
+                let mut fixture = check::read_article(name, &path.display().to_string(), &text, &input::read(&path)?)?;
+                let about = folder.join(ABOUT);
+                if about.exists() {
+                    fixture.about = toml_file::about(&about.display().to_string(), &input::read(&about)?)?;
+                }
+                Ok(vec![fixture])
             }
             Self::Cases { name, path } => {
                 let mut cases = check::read_cases(name, &path.display().to_string(), &input::read(path)?)?;
@@ -203,10 +210,20 @@ fn draft(root: &Path, article: &Path, engine: &whosaid::Engine<'_>) -> Result<()
     fs::create_dir_all(&folder).map_err(|error| Error::io(format!("making the folder {}", folder.display()), error))?;
     let rows = check::drafts(engine, &text);
     output::write(&folder.join(ARTICLE), &text)?;
+    output::write(&folder.join(ABOUT), &toml_file::about_file(&about(engine, &text)))?;
     output::write(&table, &rows)?;
     output::print(&format!(
-        "{}: {} drafts. Correct them, add what is missing, then write gold for draft.\n",
+        "{}: {} drafts. Correct them, add what is missing, then write gold for draft.\n\
+         {}: what the head of the text tells. Fill in what else is known.\n",
         table.display(),
-        rows.lines().count().saturating_sub(1)
+        rows.lines().count().saturating_sub(1),
+        folder.join(ABOUT).display()
     ))
+}
+
+/// What the head of a text tells of it.
+fn about(engine: &whosaid::Engine<'_>, text: &str) -> About {
+    let metadata = engine.analyse(text).metadata;
+    let title = metadata.title.map(|span| span.slice(text).to_owned()).unwrap_or_default();
+    About { title, date: metadata.date_iso.unwrap_or_default(), ..About::default() }
 }

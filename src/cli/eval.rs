@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use whosaid::eval::{self, Evaluation, Found, NamedEvent, Old, Sheet};
 use whosaid::gold::{GoldAttribution, read_brat};
+use whosaid::lexicon::Lexicon;
 use whosaid::{Error, Result};
 
 use super::input;
@@ -23,8 +24,9 @@ Examples:
   whosaid eval --gold gold/ --speakers speakers.tsv         the speakers' names too
   whosaid eval --gold gold/ --pred other/                   another program's annotations
 
-Gold is brat stand-off: <stem>.ann or <stem>_<annotator>.ann for each <stem>.txt (the first annotator in order counts), with
-Source, Cue and Content joined by events. INCEpTION and Label Studio export it. Texts without gold are left out.
+Gold is brat stand-off: <stem>.ann or <stem>_<annotator>.ann for each <stem>.txt (of several
+annotators the first in order counts), with spans of the types Source, Cue and Content, joined by
+events or, where there are none, by relations. Texts without gold are left out.
 
 match: at least half of the words of two contents are shared. attr: match, and the sources overlap or neither has one.
 The other measures are defined in the documentation of whosaid::eval.";
@@ -70,7 +72,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
-    let lexicons = arguments.lexicons.load()?;
+    let lexicons = arguments.lexicons.load(log)?;
     let old = arguments.compare.as_deref().map(read_old).transpose()?;
     let speakers = arguments.read_speakers()?;
     let texts = arguments.texts()?;
@@ -92,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             arguments.gold.display()
         )));
     }
-    arguments.report(&evaluation, old.as_ref(), lexicons.lexicon().overlays())
+    arguments.report(&evaluation, old.as_ref(), lexicons.lexicon())
 }
 
 impl Arguments {
@@ -137,7 +139,7 @@ impl Arguments {
         Ok(())
     }
 
-    fn report(&self, evaluation: &Evaluation, old: Option<&Old>, overlays: &[String]) -> Result<()> {
+    fn report(&self, evaluation: &Evaluation, old: Option<&Old>, lexicon: &Lexicon) -> Result<()> {
         let differences = old.map(|old| eval::compare(&old.documents, &evaluation.documents));
         let mut told = eval::show(evaluation);
         if let Some(differences) = &differences {
@@ -147,7 +149,7 @@ impl Arguments {
             told.push_str(&eval::show_errors(evaluation, count));
         }
         if let Some(path) = &self.json {
-            output::write(path, &eval::json(evaluation, overlays, differences.as_deref()))?;
+            output::write(path, &eval::json(evaluation, lexicon, differences.as_deref()))?;
         }
         output::print(&told)
     }

@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
-    let lexicons = arguments.lexicons.load()?;
+    let lexicons = arguments.lexicons.load(log)?;
     let Some(document) = arguments.document(log)? else { return Ok(()) };
     let analysis = lexicons.engine().analyse_with(&document.text, Options { explain: true });
     let report = Report { explain: true, ..Report::new(document.about(), &analysis, lexicons.lexicon()) };
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn a_row_is_told_with_all_that_is_behind_it() {
-        let lexicons = OnlyLexicons::parse_from(["test"]).lexicons.load().expect("the built-in ones");
+        let lexicons = OnlyLexicons::parse_from(["test"]).lexicons.load(&Log::default()).expect("the built-in ones");
         let expected = "\
 row 3: mixed, Ada Holm, confidence 0.50
   content  the plan was “dead” [0-19]

@@ -140,7 +140,7 @@ fn share(number: &str) -> std::result::Result<f32, String> {
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let format = arguments.chosen_format()?;
     arguments.check_format(format)?;
-    let lexicons = arguments.lexicons.load()?;
+    let lexicons = arguments.lexicons.load(log)?;
     let selection = arguments.selection(lexicons.lexicon())?;
     let mut inputs = Inputs::find(&arguments.paths, &arguments.reading, log);
     if let Some(path) = &arguments.output {

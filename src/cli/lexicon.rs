@@ -1,10 +1,11 @@
 //! `whosaid lexicon`
 
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use whosaid::lexicon::{self, Change};
+use whosaid::lexicon::{self, Change, Use};
 use whosaid::suggest::{Ranked, Suggestions};
 use whosaid::{Error, Result};
 
@@ -20,6 +21,7 @@ Examples:
   whosaid lexicon find tooted --lexicons my-words         which entries fit a word
   whosaid lexicon lint my-words                           everything wrong with files of one's own
   whosaid lexicon diff my-words                           what they change
+  whosaid lexicon copy all-words                          all files, to change and use with --only-lexicons
   whosaid lexicon suggest news/                           words the lexicons may lack
   whosaid lexicon try \"Colin Vale tooted that it was dead.\"";
 
@@ -54,10 +56,22 @@ enum Action {
         /// The folder
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// It is to be used with --only-lexicons: every file must be there
+        #[arg(long)]
+        complete: bool,
     },
     /// What a folder of lexicon files adds, changes and takes out
     Diff {
         /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// It is to be used with --only-lexicons: what it lacks is taken out
+        #[arg(long)]
+        complete: bool,
+    },
+    /// Write the built-in files into a new folder, to change them and use them with --only-lexicons
+    Copy {
+        /// The folder, which is made
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
@@ -86,18 +100,21 @@ enum Action {
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     match &arguments.action {
-        Action::List { file, lexicons } => list(file.as_deref(), lexicons),
-        Action::Find { words, lexicons } => find(&words.join(" "), lexicons),
-        Action::Lint { folder } => lint(folder, log),
-        Action::Diff { folder } => diff(folder),
+        Action::List { file, lexicons } => list(file.as_deref(), lexicons, log),
+        Action::Find { words, lexicons } => find(&words.join(" "), lexicons, log),
+        Action::Lint { folder, complete } => lint(folder, used(*complete), log),
+        Action::Diff { folder, complete } => diff(folder, used(*complete)),
+        Action::Copy { folder } => copy(folder),
         Action::Suggest { paths, least, reading, lexicons } => suggest(paths, *least, reading, lexicons, log),
-        Action::Try { sentence, lexicons } => output::print(&explain::explain_text("-", sentence, &lexicons.load()?)),
+        Action::Try { sentence, lexicons } => {
+            output::print(&explain::explain_text("-", sentence, &lexicons.load(log)?))
+        }
     }
 }
 
 /// Results of writing to a string are dropped here and below: it cannot fail.
-fn list(file: Option<&str>, lexicons: &Lexicons) -> Result<()> {
-    let sources = lexicons.sources()?;
+fn list(file: Option<&str>, lexicons: &Lexicons, log: &Log) -> Result<()> {
+    let sources = lexicons.sources(log)?;
     let files = lexicon::files(&sources)?;
     let mut out = String::new();
     match file {
@@ -118,8 +135,8 @@ fn list(file: Option<&str>, lexicons: &Lexicons) -> Result<()> {
     output::print(&out)
 }
 
-fn find(words: &str, lexicons: &Lexicons) -> Result<()> {
-    let hits = lexicon::find(&lexicons.sources()?, words)?;
+fn find(words: &str, lexicons: &Lexicons, log: &Log) -> Result<()> {
+    let hits = lexicon::find(&lexicons.sources(log)?, words)?;
     let mut out = String::new();
     for hit in &hits {
         let _ = writeln!(out, "{}:{}  {}  ({})", hit.path, hit.line, hit.key, hit.how);
@@ -135,15 +152,20 @@ fn find(words: &str, lexicons: &Lexicons) -> Result<()> {
     output::print(&out)
 }
 
-fn lint(folder: &Path, log: &Log) -> Result<()> {
-    let files = named(read_folder(folder)?);
-    let faults = lexicon::lint(&files);
+const fn used(complete: bool) -> Use {
+    if complete { Use::Alone } else { Use::Overlay }
+}
+
+fn lint(folder: &Path, used: Use, log: &Log) -> Result<()> {
+    let files = read_folder(folder)?;
+    let faults = lexicon::lint(&folder.display().to_string(), &files, used);
     let mut out = String::new();
     for fault in &faults {
         let _ = writeln!(out, "{fault}");
     }
     let _ = match faults.len() {
         0 => writeln!(out, "no fault (files read: {})", files.len()),
+        1 => writeln!(out, "1 fault"),
         count => writeln!(out, "{count} faults"),
     };
     if !faults.is_empty() {
@@ -152,18 +174,28 @@ fn lint(folder: &Path, log: &Log) -> Result<()> {
     output::print(&out)
 }
 
-/// Name, path and text of each file.
-fn named(files: Vec<(String, String, String)>) -> Vec<(String, String, String)> {
-    files.into_iter().map(|(path, name, text)| (name, path, text)).collect()
+fn copy(folder: &Path) -> Result<()> {
+    let failed = |error| Error::io(format!("making the folder {}", folder.display()), error);
+    if folder.exists() {
+        return Err(Error::usage(format!("{}: stands there already; name a new folder", folder.display())));
+    }
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut count = 0;
+    for (name, _, text) in lexicon::built_in_files() {
+        output::write(&folder.join(name), text)?;
+        count += 1;
+    }
+    output::print(&format!("{count} files in {0}; use them with --only-lexicons {0}\n", folder.display()))
 }
 
-fn diff(folder: &Path) -> Result<()> {
-    let changes = lexicon::diff(&named(read_folder(folder)?))?;
+fn diff(folder: &Path, used: Use) -> Result<()> {
+    let changes = lexicon::diff(&read_folder(folder)?, used)?;
     let mut out = String::new();
     let mut same = 0;
     for change in &changes {
         let _ = match change {
             Change::Added(path, line, key) => writeln!(out, "+ {key}  ({path}:{line})"),
+            Change::Removed(path, 0, key) => writeln!(out, "- {key}  ({path})"),
             Change::Removed(path, line, key) => writeln!(out, "- {key}  ({path}:{line})"),
             Change::Changed(path, line, key, cells) => {
                 let _ = writeln!(out, "~ {key}  ({path}:{line})");
@@ -175,16 +207,17 @@ fn diff(folder: &Path) -> Result<()> {
             }
         };
     }
-    if same > 0 {
-        let _ = writeln!(out, "{same} lines say what the built-in files say, and can be left out");
-    } else if changes.is_empty() {
-        out.push_str("no entry: nothing is changed\n");
+    if same == changes.len() {
+        out.push_str("nothing is changed\n");
+    }
+    if same > 0 && used == Use::Overlay {
+        let _ = writeln!(out, "lines that say what the built-in files say, and can be left out: {same}");
     }
     output::print(&out)
 }
 
 fn suggest(paths: &[PathBuf], least: usize, reading: &Reading, lexicons: &Lexicons, log: &Log) -> Result<()> {
-    let lexicons = lexicons.load()?;
+    let lexicons = lexicons.load(log)?;
     let engine = lexicons.engine();
     let mut all = Suggestions::default();
     for document in Inputs::find(paths, reading, log).documents(reading, log) {

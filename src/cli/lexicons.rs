@@ -1,12 +1,14 @@
-//! The lexicons of a run: the built-in ones, with the user's laid over them.
+//! The lexicons of a run: the built-in ones or the user's in their place, with the user's laid over them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use whosaid::attribution::weights::{FILES, Weights};
-use whosaid::lexicon::{Lexicon, Sources, built_in_files};
+use whosaid::lexicon::{Lexicon, OwnFile, Sources, built_in_files};
 use whosaid::{Engine, Error, Result};
+
+use super::log::Log;
 
 /// Which lexicons are used.
 #[derive(Debug, Args)]
@@ -16,33 +18,57 @@ pub(super) struct Lexicons {
     #[arg(long = "lexicons", value_name = "DIR")]
     folder: Option<PathBuf>,
 
+    /// A complete folder of lexicon files to use in place of the built-in ones (`whosaid lexicon copy` makes one)
+    #[arg(long, value_name = "DIR")]
+    only_lexicons: Option<PathBuf>,
+
     /// A folder of weights files to use in place of the built-in ones, as whosaid-train writes them
     #[arg(long = "weights", value_name = "DIR")]
     weights: Option<PathBuf>,
 }
 
-/// Lexicons ready for use, with the texts of the files laid over them.
+/// Lexicons ready for use, with the texts of the user's files.
 #[derive(Debug)]
 pub(super) struct Loaded {
     own: Option<Lexicon>,
     weights: Option<Weights>,
-    /// Path, file name and text of each file laid over.
-    overlays: Vec<(String, String, String)>,
+    /// The user's files; those laid over others come behind them.
+    files: Vec<OwnFile>,
 }
 
 impl Lexicons {
-    /// Reads the folder, if one is given. Nothing is run with a half-read lexicon: the first fault ends it.
-    pub(super) fn load(&self) -> Result<Loaded> {
+    /// Reads the folders, if any is given. Nothing is run with a half-read lexicon: the first fault ends it.
+    pub(super) fn load(&self, log: &Log) -> Result<Loaded> {
         let weights = self.weights.as_deref().map(read_weights).transpose()?;
-        let Some(folder) = &self.folder else { return Ok(Loaded { own: None, weights, overlays: Vec::new() }) };
-        let overlays = read_folder(folder)?;
-        let sources = lay_over(&overlays)?;
-        Ok(Loaded { own: Some(Lexicon::from_sources(&sources)?), weights, overlays })
+        let (sources, files) = self.read(log)?;
+        let own = if files.is_empty() { None } else { Some(Lexicon::from_sources(&sources)?) };
+        Ok(Loaded { own, weights, files })
     }
 
     /// The texts of the lexicons, uncompiled.
-    pub(super) fn sources(&self) -> Result<Sources> {
-        self.folder.as_deref().map_or_else(|| Ok(Sources::built_in()), |folder| lay_over(&read_folder(folder)?))
+    pub(super) fn sources(&self, log: &Log) -> Result<Sources> {
+        self.read(log).map(|(sources, _)| sources)
+    }
+
+    fn read(&self, log: &Log) -> Result<(Sources, Vec<OwnFile>)> {
+        let mut files = self.only_lexicons.as_deref().map_or(Ok(Vec::new()), read_folder)?;
+        let mut sources = match &self.only_lexicons {
+            Some(folder) => Sources::alone(&folder.display().to_string(), files.clone())?,
+            None => Sources::built_in(),
+        };
+        let overlays = self.folder.as_deref().map_or(Ok(Vec::new()), read_folder)?;
+        for (name, path, text) in &overlays {
+            sources.overlay(name, path, text.clone())?;
+        }
+        if let Some(folder) = self.folder.as_deref().filter(|_| overlays.len() >= built_in_files().count()) {
+            log.note(
+                &folder.display().to_string(),
+                "a whole set of lexicon files, laid over the built-in ones: a line deleted there changes nothing; \
+                 with --only-lexicons it would",
+            );
+        }
+        files.extend(overlays);
+        Ok((sources, files))
     }
 }
 
@@ -70,9 +96,9 @@ impl Loaded {
             let found = text.lines().nth(line.saturating_sub(1));
             found.is_some_and(|line| line.split('\t').next() == Some(entry))
         };
-        let own = self.overlays.iter().rev().find(|(_, name, text)| name == file && holds(text));
+        let own = self.files.iter().rev().find(|(name, _, text)| name == file && holds(text));
         let built_in = || built_in_files().find(|(name, ..)| *name == file).map(|(_, path, _)| path.to_owned());
-        own.map(|(path, ..)| path.clone()).or_else(built_in).unwrap_or_else(|| file.to_owned())
+        own.map(|(_, path, _)| path.clone()).or_else(built_in).unwrap_or_else(|| file.to_owned())
     }
 }
 
@@ -85,16 +111,8 @@ fn read_weights(folder: &Path) -> Result<Weights> {
     Weights::read(&folder.display().to_string(), texts.each_ref().map(String::as_str))
 }
 
-fn lay_over(overlays: &[(String, String, String)]) -> Result<Sources> {
-    let mut sources = Sources::built_in();
-    for (path, name, text) in overlays {
-        sources.overlay(name, path, text.clone())?;
-    }
-    Ok(sources)
-}
-
-/// Path, name and text of each lexicon file in a folder.
-pub(super) fn read_folder(folder: &Path) -> Result<Vec<(String, String, String)>> {
+/// The lexicon files in a folder.
+pub(super) fn read_folder(folder: &Path) -> Result<Vec<OwnFile>> {
     let fault = |path: &Path, problem: String| Error::data(path.display().to_string(), 0, 0, problem);
     let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
     let entries = entries.map_err(|error| fault(folder, format!("no folder of lexicons: {error}")))?;
@@ -111,7 +129,7 @@ pub(super) fn read_folder(folder: &Path) -> Result<Vec<(String, String, String)>
             Error::data(path.display().to_string(), line, 0, "expected UTF-8: save the file in this encoding")
         })?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok((path.display().to_string(), name, text))
+        Ok((name, path.display().to_string(), text))
     };
     paths.into_iter().map(read).collect()
 }

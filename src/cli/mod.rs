@@ -13,6 +13,7 @@ mod lexicons;
 mod log;
 mod output;
 mod schema;
+mod toml_file;
 
 use std::process::ExitCode;
 

@@ -9,6 +9,7 @@ use super::breakdown::Slice;
 use super::compare::Difference;
 use super::tally::{Group, GroupTally, ROLES, Score};
 use super::{Evaluation, Named};
+use crate::lexicon::Lexicon;
 
 /// The version of the JSON shape.
 const VERSION: u32 = 1;
@@ -47,11 +48,13 @@ impl Evaluation {
     }
 }
 
-/// The evaluation as JSON, indented: shares from 0 to 1, and the counts of each document for later comparison.
-pub fn json(evaluation: &Evaluation, overlays: &[String], differences: Option<&[Difference]>) -> String {
+/// The evaluation as JSON, indented: shares from 0 to 1, and the counts of each document for later comparison. It tells
+/// which lexicons were not the built-in ones.
+pub fn json(evaluation: &Evaluation, lexicon: &Lexicon, differences: Option<&[Difference]>) -> String {
     let mut out = Map::new();
     out.insert("schema".to_owned(), VERSION.into());
-    out.insert("overlays".to_owned(), value!(overlays));
+    out.insert("overlays".to_owned(), value!(lexicon.overlays()));
+    out.insert("only_lexicons".to_owned(), value!(lexicon.base()));
     out.insert("AttrF1".to_owned(), evaluation.attr_f1().into());
     out.insert("QuoteAttrF1".to_owned(), evaluation.quote_attr_f1().into());
     for group in Group::ALL {

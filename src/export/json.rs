@@ -31,6 +31,9 @@ pub struct Record<'a> {
     pub entities: Vec<EntityRecord<'a>>,
     /// Who said what.
     pub attributions: Vec<Row<'a>>,
+    /// The folder of lexicon files used in place of the built-in ones; left out where those were used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only_lexicons: Option<&'a str>,
     /// The lexicon files laid over the built-in ones, in order; left out where there are none.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub overlays: &'a [String],
@@ -84,6 +87,7 @@ impl<'a> Record<'a> {
             url: shared.url,
             entities: entities.map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker)).collect(),
             attributions: report.rows(),
+            only_lexicons: report.lexicon.base(),
             overlays: report.lexicon.overlays(),
             marks: report.explain.then(|| evidence::marks(report, &maker)),
         }

@@ -2,7 +2,7 @@
 
 use super::entries::{Entry, Verb};
 use super::lint::columns;
-use super::sources::{Sources, built_in_files};
+use super::sources::{self, OwnFile, Sources, Use, built_in_files};
 use super::table::{self, Row};
 use super::word_hash;
 use crate::error::Result;
@@ -146,12 +146,12 @@ fn same(own: &str, word: &str, verbs: &[Row<'_>]) -> bool {
     verb.map_or_else(|_| equal(lemma), |at| verbs[at].cell(1).split([';', '|']).any(equal))
 }
 
-/// What a line of an overlay does.
+/// What a line of a user's file does to the built-in entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// It adds an entry: path, line, key.
     Added(String, usize, String),
-    /// It takes an entry out: path, line, key.
+    /// It takes an entry out: path, line, key. The line is 0 where a complete file just does not have the entry.
     Removed(String, usize, String),
     /// It changes cells: path, line, key, and for each column the old cell and the new one.
     Changed(String, usize, String, Vec<(&'static str, String, String)>),
@@ -159,30 +159,40 @@ pub enum Change {
     Same(String, usize, String),
 }
 
-/// What the files of an overlay (name, path, text) change.
+/// What files change, laid over the built-in ones or used in their place, file by file.
 ///
 /// # Errors
 /// The first fault in a file.
-pub fn diff(overlay: &[(String, String, String)]) -> Result<Vec<Change>> {
+pub fn diff(files: &[OwnFile], used: Use) -> Result<Vec<Change>> {
     let built_in = Sources::built_in();
     let mut out = Vec::new();
-    for (name, path, text) in overlay {
-        let Some(columns) = columns(name) else {
-            Sources::built_in().overlay(name, path, String::new())?;
-            continue;
-        };
+    for (name, path, text) in files {
+        let Some(columns) = columns(name) else { return Err(sources::unknown_file(path)) };
         let olds = built_in.rows(name, columns)?;
-        for row in table::rows(path, text, columns)? {
-            out.push(change(&row, &olds, columns)?);
+        let rows = table::rows(path, text, columns)?;
+        for row in &rows {
+            if used == Use::Alone && sources::removed_key(row).is_some() {
+                return Err(sources::needless_removal(row));
+            }
+            out.push(change(row, &olds, columns)?);
+        }
+        if used == Use::Alone {
+            out.extend(lacking(&olds, &rows).map(|key| Change::Removed(path.clone(), 0, key.to_owned())));
         }
     }
     Ok(out)
 }
 
+/// The keys of `olds` that `rows` lack.
+fn lacking<'a>(olds: &'a [Row<'a>], rows: &[Row<'_>]) -> impl Iterator<Item = &'a str> {
+    let has = |key: &str| rows.binary_search_by(|row| table::key_order(row.cell(0), key)).is_ok();
+    olds.iter().map(|old| old.cell(0)).filter(move |key| !has(key))
+}
+
 fn change(row: &Row<'_>, olds: &[Row<'_>], columns: &[&'static str]) -> Result<Change> {
     let old = |key: &str| olds.binary_search_by(|old| table::key_order(old.cell(0), key)).ok().map(|at| &olds[at]);
     let (path, key) = (row.path.to_owned(), row.cell(0));
-    if let Some(key) = key.strip_prefix('-').filter(|key| !key.is_empty()) {
+    if let Some(key) = sources::removed_key(row) {
         let gone = old(key).map(|_| Change::Removed(path, row.line, key.to_owned()));
         return gone.ok_or_else(|| row.fault(0, format!("there is no entry “{key}” to take out")));
     }
@@ -231,13 +241,23 @@ mod tests {
         cells[0] = "zzyx";
         let added = cells.join("\t");
         let text = format!("{header}\n-deny\t\t\t\t\t\t\t\t\n{same}\n{added}\n");
-        let changes = diff(&[("verbs.tsv".to_owned(), "v.tsv".to_owned(), text.clone())]).expect("sound");
+        let changes = diff(&[("verbs.tsv".to_owned(), "v.tsv".to_owned(), text.clone())], Use::Overlay).expect("sound");
         assert!(matches!(&changes[0], Change::Removed(_, 2, key) if key == "deny"));
         assert!(matches!(&changes[1], Change::Same(..)) && matches!(&changes[2], Change::Added(..)));
         let text = text.replace("zzyx\t", "tell\t").replace(&format!("{same}\n"), "");
-        let changes = diff(&[("verbs.tsv".to_owned(), "v.tsv".to_owned(), text)]).expect("sound");
+        let changes = diff(&[("verbs.tsv".to_owned(), "v.tsv".to_owned(), text)], Use::Overlay).expect("sound");
         let Change::Changed(_, 3, _, cells) = &changes[1] else { panic!("{changes:?}") };
         assert_eq!(cells[0].0, "forms");
+    }
+
+    #[test]
+    fn what_a_complete_file_lacks_is_taken_out() {
+        let (name, path, text) = built_in_files().find(|(name, ..)| *name == Verb::FILE).expect("there is one");
+        let less: Vec<&str> = text.lines().filter(|line| !line.starts_with("deny\t")).collect();
+        let file = (name.to_owned(), path.to_owned(), less.join("\n"));
+        let mut changes = diff(&[file], Use::Alone).expect("sound");
+        changes.retain(|change| !matches!(change, Change::Same(..)));
+        assert_eq!(changes, [Change::Removed(path.to_owned(), 0, "deny".to_owned())]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::entries::*;
-use super::sources::{Sources, built_in_files};
+use super::sources::{self, OwnFile, Use, built_in_files};
 use super::table::{self, Row};
 use crate::error::Error;
 
@@ -55,11 +55,12 @@ pub(super) fn columns(file: &str) -> Option<&'static [&'static str]> {
     KINDS.iter().find(|(name, ..)| *name == file).map(|(_, columns, _)| *columns)
 }
 
-/// Every fault of the files of an overlay (name, path, text), by file and line. Acts and verbs that one file names and
-/// another holds are looked up in the overlay and in the built-in files.
-pub fn lint(files: &[(String, String, String)]) -> Vec<Error> {
+/// Every fault of the files of a folder, by file and line. Acts and verbs that one file names and another holds are looked
+/// up in these files and, where they are an overlay, in the built-in ones.
+pub fn lint(folder: &str, files: &[OwnFile], used: Use) -> Vec<Error> {
     let known = |file: &str| -> HashSet<&str> {
-        let built_in = built_in_files().find(|(name, ..)| *name == file).map(|(.., text)| text).into_iter();
+        let built_in = built_in_files().filter(|(name, ..)| used == Use::Overlay && *name == file);
+        let built_in = built_in.map(|(.., text)| text);
         let own = files.iter().filter(|(name, ..)| name == file).map(|(.., text)| text.as_str());
         let lines = built_in.chain(own).flat_map(str::lines).filter(|line| !line.starts_with('#'));
         let mut keys: HashSet<&str> = lines.filter_map(|line| line.split('\t').next()).collect();
@@ -68,16 +69,19 @@ pub fn lint(files: &[(String, String, String)]) -> Vec<Error> {
         keys
     };
     let (acts, verbs) = (known(Act::FILE), known(Verb::FILE));
-    let mut out = Vec::new();
+    let mut out: Vec<Error> = Vec::new();
+    if used == Use::Alone {
+        out.extend(sources::missing(folder, files));
+    }
     for (name, path, text) in files {
         let Some((_, columns, faults_of)) = KINDS.iter().find(|(file, ..)| file == name) else {
-            // The message lists the names that there are.
-            out.extend(Sources::built_in().overlay(name, path, String::new()).err());
+            out.push(sources::unknown_file(path));
             continue;
         };
         let (rows, mut faults) = table::rows_and_faults(path, text, columns);
         for row in &rows {
-            match row.cell(0).strip_prefix('-').filter(|key| !key.is_empty()) {
+            match sources::removed_key(row) {
+                Some(_) if used == Use::Alone => faults.push(sources::needless_removal(row)),
                 Some(key) => faults.extend(unknown_key(name, key, row)),
                 None => {
                     faults.extend(faults_of(row));
@@ -132,7 +136,10 @@ mod tests {
     fn told(name: &str, rows: &[&str]) -> Vec<String> {
         let header = columns(name).expect("a known file").join("\t");
         let text = format!("{header}\n{}\n", rows.join("\n"));
-        lint(&[(name.to_owned(), format!("own/{name}"), text)]).iter().map(ToString::to_string).collect()
+        lint("own", &[(name.to_owned(), format!("own/{name}"), text)], Use::Overlay)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]
@@ -141,8 +148,10 @@ mod tests {
             built_in_files().map(|(name, path, text)| (name.to_owned(), path.to_owned(), text.to_owned())).collect();
         let unknown: Vec<_> = files.iter().filter(|(name, ..)| columns(name).is_none()).collect();
         assert!(unknown.is_empty(), "list the entries of these files in KINDS: {unknown:?}");
-        let faults: Vec<String> = lint(&files).iter().map(ToString::to_string).collect();
-        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+        for used in [Use::Overlay, Use::Alone] {
+            let faults: Vec<String> = lint("lexicons/en", &files, used).iter().map(ToString::to_string).collect();
+            assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+        }
     }
 
     #[test]
@@ -165,7 +174,28 @@ mod tests {
 
     #[test]
     fn a_file_of_another_name_is_told() {
-        let faults = lint(&[("words.tsv".to_owned(), "own/words.tsv".to_owned(), String::new())]);
+        let faults = lint("own", &[("words.tsv".to_owned(), "own/words.tsv".to_owned(), String::new())], Use::Overlay);
         assert!(faults[0].to_string().starts_with("own/words.tsv: no lexicon has this name; they are:"));
+    }
+
+    #[test]
+    fn what_a_complete_folder_lacks_is_told() {
+        let files: Vec<OwnFile> = built_in_files()
+            .filter(|(name, ..)| *name != "works.tsv")
+            .map(|(name, _, text)| {
+                let text = match name {
+                    "acts.tsv" => {
+                        text.lines().filter(|line| !line.starts_with("deny\t")).collect::<Vec<_>>().join("\n")
+                    }
+                    "labels.tsv" => format!("{}\n-x\t\t\n", columns(name).unwrap_or_default().join("\t")),
+                    _ => text.to_owned(),
+                };
+                (name.to_owned(), format!("own/{name}"), text)
+            })
+            .collect();
+        let told: Vec<String> = lint("own", &files, Use::Alone).iter().map(ToString::to_string).collect();
+        assert!(told[0].starts_with("own: missing: works.tsv;"), "{told:#?}");
+        assert!(told.iter().any(|fault| fault.contains("“deny” is no act of acts.tsv")), "{told:#?}");
+        assert!(told.iter().any(|fault| fault.starts_with("own/labels.tsv:2:1: “-x” takes an entry out")), "{told:#?}");
     }
 }

@@ -25,7 +25,7 @@ use index::Index;
 pub use index::{MultiWord, WordInfo, word_hash};
 pub use lint::lint;
 pub use list::Entries;
-pub use sources::{Sources, built_in_files};
+pub use sources::{OwnFile, Sources, Use, built_in_files};
 
 use crate::error::Result;
 use crate::model::{Class, Classes, Shape, WordId};
@@ -41,6 +41,7 @@ macro_rules! lexicons {
         pub struct Lexicon {
             $(#[doc = concat!("`", stringify!($field), ".tsv`")] pub $field: Entries<$entry>,)+
             index: Index,
+            base: Option<String>,
             overlays: Vec<String>,
         }
 
@@ -49,14 +50,14 @@ macro_rules! lexicons {
             /// it lies.
             pub fn from_packed_index(index: &'static [u8]) -> Self {
                 let index = Index::new(Cow::Borrowed(index));
-                Self { $($field: Entries::built_in(),)+ index, overlays: Vec::new() }
+                Self { $($field: Entries::built_in(),)+ index, base: None, overlays: Vec::new() }
             }
 
             /// The entries of all files, without their index.
             fn read(sources: &Sources) -> Result<Self> {
                 let index = Index::new(Cow::Owned(Builder::default().pack()));
-                let overlays = sources.overlay_names();
-                Ok(Self { $($field: Entries::read(sources.read()?),)+ index, overlays })
+                let (base, overlays) = (sources.base_name(), sources.overlay_names());
+                Ok(Self { $($field: Entries::read(sources.read()?),)+ index, base, overlays })
             }
 
             /// Where the entries differ from those of `other`, the name of the field.
@@ -118,6 +119,11 @@ impl Lexicon {
         sources.check_acts(&lexicon.acts.iter().map(|act| act.act.as_str()).collect::<HashSet<_>>())?;
         lexicon.index_words(sources)?;
         Ok(lexicon)
+    }
+
+    /// The folder of the files used in place of the built-in ones, if those were not; recorded in the output.
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_deref()
     }
 
     /// Names of the overlay files laid over the built-in ones, in order; recorded in the output.

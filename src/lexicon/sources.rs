@@ -1,6 +1,5 @@
-//! The texts of the lexicon files: the built-in ones, and a user's laid over them.
+//! The texts of the lexicon files: the built-in ones or a user's in their place, and a user's laid over them.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::entries::Entry;
@@ -58,13 +57,27 @@ pub(super) fn built_in_text(name: &str) -> &'static str {
     FILES.iter().find(|(file, ..)| *file == name).map_or("", |(.., text)| text)
 }
 
+/// A file of a user's: name (`verbs.tsv`), path for messages, text.
+pub type OwnFile = (String, String, String);
+
+/// What lexicon files of a user's are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// They are laid over the built-in ones: a line adds or changes an entry, `-` before its key takes the entry out.
+    Overlay,
+    /// They are used in place of the built-in ones: all are needed, and what they lack is not there.
+    Alone,
+}
+
 /// The texts from which lexicons are compiled.
 ///
 /// An overlay is a file of the same name and header. A line whose key is known replaces the entry, a new key adds one,
 /// and a key with `-` before it takes the entry out.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    overlays: Vec<(String, String, String)>,
+    /// The files in place of the built-in ones, and the name of their folder.
+    base: Option<(String, Vec<OwnFile>)>,
+    overlays: Vec<OwnFile>,
 }
 
 impl Sources {
@@ -73,17 +86,34 @@ impl Sources {
         Self::default()
     }
 
+    /// A complete set of files in place of the built-in ones; `folder` is for messages and outputs.
+    ///
+    /// # Errors
+    /// A file that is missing, or a name that no lexicon has.
+    pub fn alone(folder: &str, files: Vec<OwnFile>) -> Result<Self> {
+        if let Some((_, path, _)) = files.iter().find(|(name, ..)| !is_known(name)) {
+            return Err(unknown_file(path));
+        }
+        match missing(folder, &files) {
+            Some(fault) => Err(fault),
+            None => Ok(Self { base: Some((folder.to_owned(), files)), overlays: Vec::new() }),
+        }
+    }
+
     /// Lays a file over the built-in one of the same `name` (`verbs.tsv`); `path` is for messages.
     ///
     /// # Errors
     /// A name that no built-in file has.
     pub fn overlay(&mut self, name: &str, path: &str, text: String) -> Result<()> {
-        if !FILES.iter().any(|(file, ..)| *file == name) {
-            let known: Vec<&str> = FILES.iter().map(|(file, ..)| *file).collect();
-            return Err(Error::data(path, 0, 0, format!("no lexicon has this name; they are: {}", known.join(" "))));
+        if !is_known(name) {
+            return Err(unknown_file(path));
         }
         self.overlays.push((name.to_owned(), path.to_owned(), text));
         Ok(())
+    }
+
+    pub(super) fn base_name(&self) -> Option<String> {
+        self.base.as_ref().map(|(folder, _)| folder.clone())
     }
 
     pub(super) fn overlay_names(&self) -> Vec<String> {
@@ -115,12 +145,16 @@ impl Sources {
     }
 
     pub(super) fn rows<'a>(&'a self, file: &str, columns: &[&str]) -> Result<Vec<Row<'a>>> {
-        let mut rows = Vec::new();
-        for (name, path, text) in FILES {
-            if *name == file {
-                rows = table::rows(path, text, columns)?;
-            }
-        }
+        let mut rows = match &self.base {
+            None => match FILES.iter().find(|(name, ..)| *name == file) {
+                Some((_, path, text)) => table::rows(path, text, columns)?,
+                None => Vec::new(),
+            },
+            Some((_, files)) => match files.iter().find(|(name, ..)| name == file) {
+                Some((_, path, text)) => complete_rows(path, text, columns)?,
+                None => Vec::new(),
+            },
+        };
         for (name, path, text) in &self.overlays {
             if name == file {
                 rows = lay_over(rows, table::rows(path, text, columns)?)?;
@@ -130,14 +164,53 @@ impl Sources {
     }
 }
 
+fn is_known(name: &str) -> bool {
+    FILES.iter().any(|(file, ..)| *file == name)
+}
+
+/// The fault of a file whose name no lexicon has.
+pub(super) fn unknown_file(path: &str) -> Error {
+    let known: Vec<&str> = FILES.iter().map(|(file, ..)| *file).collect();
+    Error::data(path, 0, 0, format!("no lexicon has this name; they are: {}", known.join(" ")))
+}
+
+/// The fault of a folder that is to be complete and lacks files.
+pub(super) fn missing(folder: &str, files: &[OwnFile]) -> Option<Error> {
+    let has = |file: &str| files.iter().any(|(name, ..)| name == file);
+    let lacks: Vec<&str> = FILES.iter().map(|(file, ..)| *file).filter(|file| !has(file)).collect();
+    let problem = format!(
+        "missing: {}; files used in place of the built-in ones must all be there (lay single files over those with \
+         --lexicons)",
+        lacks.join(" ")
+    );
+    (!lacks.is_empty()).then(|| Error::data(folder, 0, 0, problem))
+}
+
+/// The fault of a line that takes an entry out of a file in which its line can just be deleted.
+pub(super) fn needless_removal(row: &Row<'_>) -> Error {
+    let key = row.cell(0);
+    let problem =
+        format!("“{key}” takes an entry out, as files laid over others do: here, delete the entry's own line");
+    row.fault(0, problem)
+}
+
+/// Whether a line takes the entry out whose key it has behind a `-`.
+pub(super) fn removed_key<'a>(row: &Row<'a>) -> Option<&'a str> {
+    row.cell(0).strip_prefix('-').filter(|key| !key.is_empty())
+}
+
+fn complete_rows<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>> {
+    let rows = table::rows(path, text, columns)?;
+    match rows.iter().find(|row| removed_key(row).is_some()) {
+        Some(row) => Err(needless_removal(row)),
+        None => Ok(rows),
+    }
+}
+
 fn lay_over<'a>(mut rows: Vec<Row<'a>>, overlay: Vec<Row<'a>>) -> Result<Vec<Row<'a>>> {
     for row in overlay {
-        let key = row.cell(0);
-        let (key, removes) = match key.strip_prefix('-') {
-            Some(rest) if key.len() > 1 => (Cow::from(rest), true),
-            _ => (Cow::from(key), false),
-        };
-        let place = rows.binary_search_by(|old| table::key_order(old.cell(0), &key));
+        let (key, removes) = removed_key(&row).map_or((row.cell(0), false), |key| (key, true));
+        let place = rows.binary_search_by(|old| table::key_order(old.cell(0), key));
         match (place, removes) {
             (Ok(at), true) => drop(rows.remove(at)),
             (Ok(at), false) => rows[at] = row,
