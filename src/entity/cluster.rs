@@ -54,6 +54,8 @@ struct Builder<'a, 'b> {
     lots: Vec<Lot>,
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    /// By the words between: *Ortega* in *Juan Carlos Ortega Pérez*.
+    by_middle: HashMap<String, Vec<usize>>,
 }
 
 /// Puts the names of a document together.
@@ -66,6 +68,7 @@ pub(super) fn cluster(look: &Look<'_>, mentions: &[Mention]) -> Clusters {
         lots: vec![Lot::None; mentions.len()],
         by_last: HashMap::new(),
         by_first: HashMap::new(),
+        by_middle: HashMap::new(),
     };
     let mut forms = builder.forms();
     // Fullest first; among equals in text order.
@@ -159,8 +162,10 @@ impl Builder<'_, '_> {
             self.by_last.get(&key).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
         let named = family.is_empty() || form.kind == EntityKind::Organisation;
         if named {
-            family = self.by_first.get(part).into_iter().flatten().filter(people).copied().collect();
-            family.truncate(1);
+            family = self.by_first.get(part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
+        }
+        if family.is_empty() && named {
+            family = self.by_middle.get(part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
         }
         if form.kind == EntityKind::Place
             || form.kind == EntityKind::Group
@@ -224,6 +229,9 @@ impl Builder<'_, '_> {
             self.by_last.entry(key).or_default().push(place);
             self.by_first.entry(first.clone()).or_default().push(place);
         }
+        for part in form.parts.iter().skip(1).rev().skip(1).filter(|part| part.chars().count() > 1) {
+            self.by_middle.entry(part.clone()).or_default().push(place);
+        }
         self.clusters.push(Cluster { parts: form.parts.clone(), ..Cluster::default() });
         self.join(place, form);
         place
@@ -256,23 +264,49 @@ impl Builder<'_, '_> {
                 initials.entry(self.initials(place)).or_insert(place);
             }
         }
+        let introduced = self.bracketed();
         for place in 0..self.clusters.len() {
             let cluster = &self.clusters[place];
             if cluster.parts.len() != 1 || !cluster.mentions.iter().any(|&id| self.is_upper(id)) {
                 continue;
             }
-            let by_lexicon = self.by_lexicon(place);
-            let Some(full) =
-                by_lexicon.or_else(|| initials.get(&cluster.parts[0]).copied()).filter(|&full| full != place)
+            let found = introduced.get(&place).copied().or_else(|| self.by_lexicon(place));
+            let Some(full) = found.or_else(|| initials.get(&cluster.parts[0]).copied()).filter(|&full| full != place)
             else {
                 continue;
             };
+            if introduced.contains_key(&place) && self.clusters[full].kind == EntityKind::Unknown {
+                self.clusters[full].kind = EntityKind::Organisation;
+            }
             let moved = std::mem::take(&mut self.clusters[place].mentions);
             for &id in &moved {
                 self.lots[id] = Lot::One(full);
             }
             self.clusters[full].mentions.extend(moved);
         }
+    }
+
+    /// Acronyms that stand in brackets behind a name with their letters: *Relief Without Walls (RWW)*.
+    fn bracketed(&self) -> HashMap<usize, usize> {
+        let look = self.look;
+        let mut out = HashMap::new();
+        for (id, mention) in self.mentions.iter().enumerate() {
+            let start = mention.tokens.start;
+            let brackets = start > 0 && look.word(start - 1) == "(" && look.word(mention.tokens.end) == ")";
+            if !brackets || mention.kind != MentionKind::Name || !self.is_upper(id) {
+                continue;
+            }
+            let before = self.mentions[..id].iter().rposition(|other| {
+                other.kind == MentionKind::Name && other.tokens.end + 1 == start && other.tokens.len() > 1
+            });
+            if let Some(full) = before
+                && let (Lot::One(short), Lot::One(full)) = (&self.lots[id], &self.lots[full])
+                && self.initials(*full).starts_with(&self.clusters[*short].parts[0])
+            {
+                out.insert(*short, *full);
+            }
+        }
+        out
     }
 
     fn initials(&self, place: usize) -> String {
@@ -327,6 +361,12 @@ mod tests {
     }
 
     #[test]
+    fn the_first_of_two_surnames_is_enough() {
+        let text = "They met Juan Carlos Ortega Pérez there. Ortega left.";
+        assert_eq!(whose(text, "Ortega"), "Juan Carlos Ortega Pérez");
+    }
+
+    #[test]
     fn the_fullest_attested_form_is_the_name() {
         let text = "They met Ida Quist there. Later Ida Rose Quist wrote. Quist left.";
         assert_eq!(whose_last(text, "Quist"), "Ida Rose Quist");
@@ -343,5 +383,7 @@ mod tests {
     fn an_acronym_joins_its_body() {
         let text = "The Harlow Housing Association (HHA) met. The HHA said little.";
         assert_eq!(whose_last(text, "HHA"), "Harlow Housing Association");
+        let text = "They fund Relief Without Walls (RWW) there. RWW said little.";
+        assert_eq!(whose_last(text, "RWW"), "Relief Without Walls");
     }
 }

@@ -120,7 +120,8 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
 /// Whether number, gender and kind let the pronoun stand for the entity.
 fn agrees(actor: &Actor, pronoun: &Mention) -> bool {
     if pronoun.gender != Gender::Unknown {
-        let person = matches!(actor.kind, EntityKind::Person | EntityKind::Unknown);
+        // Of those who may be anything, only who has done something.
+        let person = actor.kind == EntityKind::Person || actor.kind == EntityKind::Unknown && actor.subject.is_some();
         return person
             && !actor.plural
             && (!actor.certain || actor.gender == Gender::Unknown || actor.gender == pronoun.gender);

@@ -326,20 +326,27 @@ impl Reader<'_, '_> {
             return None;
         }
         let site = self.sites[id];
-        let kind =
-            if mention.entity_kind == EntityKind::Organisation { EntityKind::Organisation } else { EntityKind::Person };
-        let mut people: Vec<(usize, f32)> = self
+        let people = if mention.entity_kind == EntityKind::Organisation {
+            None
+        } else {
+            self.last_two(EntityKind::Person, site)
+        };
+        // Both sides may be two firms.
+        people.or_else(|| self.last_two(EntityKind::Organisation, site))
+    }
+
+    /// The two of a kind that are most in mind.
+    fn last_two(&self, kind: EntityKind, site: Site) -> Option<(usize, usize)> {
+        let near = |last: Site| site.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted;
+        let mut found: Vec<(usize, f32)> = self
             .cast
             .recent()
-            .filter(|&actor| {
-                let actor = &self.cast.actors[actor];
-                let near = |last: Site| site.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted;
-                actor.kind == kind && actor.named && actor.last.is_some_and(near)
-            })
-            .map(|actor| (actor, pronoun::salience(&self.cast.actors[actor], site)))
+            .map(|id| (id, &self.cast.actors[id]))
+            .filter(|(_, actor)| actor.kind == kind && actor.named && actor.last.is_some_and(near))
+            .map(|(id, actor)| (id, pronoun::salience(actor, site)))
             .collect();
-        people.sort_by(|a, b| b.1.total_cmp(&a.1));
-        match people[..] {
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        match found[..] {
             [first, second, ..] => Some((first.0, second.0)),
             _ => None,
         }

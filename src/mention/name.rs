@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::casing::Casing;
-use super::look::Look;
+use super::look::{CLOSED, FINITE, Look};
 use super::run::Runs;
 use super::title::{self, Cut};
 use crate::lexicon::entries::TitleKind;
@@ -14,28 +14,49 @@ use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Sha
 /// Appends the names of the document.
 pub(super) fn find(look: &Look<'_>, out: &mut Vec<Mention>) {
     let casing = Casing::new(look);
-    let runs = Runs { look, casing: &casing }.find();
-    let namer = Namer { look, surnames: surnames(look, &runs) };
+    let mut runs = Runs { look, casing: &casing, surnames: &HashSet::new() }.find();
+    let (surnames, common) = surnames(look, &casing, &runs);
+    if !common.is_empty() {
+        // Now that Peter Field is known, Field alone is a name.
+        runs = Runs { look, casing: &casing, surnames: &common }.find();
+    }
+    let namer = Namer { look, surnames, common };
     for run in runs {
         namer.cut(run, out);
     }
 }
 
-/// The last words of names that begin with a given name.
-fn surnames(look: &Look<'_>, runs: &[Range<usize>]) -> HashSet<u64> {
-    runs.iter()
-        .filter(|run| run.len() > 1)
-        .filter_map(|run| {
-            let given = (run.start..run.end - 1).rev().find(|&at| look.has(at, Class::Given))?;
-            let last = run.end - 1;
-            (run.end - given <= 4 && !look.has(last, Class::OrganisationWord)).then(|| word_hash(look.word(last)))
-        })
-        .collect()
+/// The last words of names that begin with a given name, and those of them that are common words or places too.
+fn surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>]) -> (HashSet<u64>, HashSet<u64>) {
+    let (mut all, mut common) = (HashSet::new(), HashSet::new());
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        let last = run.end - 1;
+        let Some(given) = (run.start..last).rev().find(|&at| look.has(at, Class::Given)) else { continue };
+        if run.end - given > 4 || look.has(last, Class::OrganisationWord) {
+            continue;
+        }
+        let hash = word_hash(look.word(last));
+        all.insert(hash);
+        let titled = (run.start..given).all(|at| look.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
+        let whole = titled && (given + 1..last).all(|at| is_initial_letter(look, at));
+        let other = look.any(last, CLOSED.with(Classes::of(&[Class::Calendar, Class::Place, Class::Adverb])));
+        if whole && !look.is_headline(last) && (other || casing.is_common(look, last) || look.has(last, Class::Role)) {
+            common.insert(hash);
+        }
+    }
+    (all, common)
+}
+
+/// *J.*
+fn is_initial_letter(look: &Look<'_>, at: usize) -> bool {
+    look.word(at).chars().count() <= 2
 }
 
 struct Namer<'a, 'b> {
     look: &'b Look<'a>,
     surnames: HashSet<u64>,
+    /// Those of them that are common words too.
+    common: HashSet<u64>,
 }
 
 impl Namer<'_, '_> {
@@ -97,6 +118,19 @@ impl Namer<'_, '_> {
         plain
             && !name.clone().any(|at| look.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
             && !self.is_listed(name)
+            && !self.is_common_surname(name)
+    }
+
+    /// *Bishop*, where *John Bishop* is known; not *the bishop*.
+    fn is_common_surname(&self, name: &Range<usize>) -> bool {
+        name.len() == 1 && self.common.contains(&word_hash(self.look.word(name.start))) && !self.has_article(name)
+    }
+
+    /// *London says*, where *Joan London* is known.
+    fn speaks(&self, name: &Range<usize>) -> bool {
+        let look = self.look;
+        let verb = |at: usize| look.has(at, Class::CueVerb) && look.any(at, FINITE);
+        verb(name.end) || name.start > 0 && verb(name.start - 1)
     }
 
     fn is_listed(&self, name: &Range<usize>) -> bool {
@@ -150,6 +184,9 @@ impl Namer<'_, '_> {
         let listed = self.listed(name);
         let person_title = !title.is_empty() && title::is_personal(look, title);
         if person_title && listed != Some(EntityKind::Organisation) && !(name.len() > 1 && self.ends_as_body(name)) {
+            return EntityKind::Person;
+        }
+        if self.is_common_surname(name) && (listed.is_none() || self.speaks(name)) {
             return EntityKind::Person;
         }
         if let Some(kind) = listed {
@@ -208,7 +245,7 @@ impl Namer<'_, '_> {
         let look = self.look;
         look.is_possessive(name.end)
             || look.is_lower(name.end)
-                && !look.any(name.end, super::look::CLOSED)
+                && !look.any(name.end, CLOSED)
                 && !look.any(name.end, Classes::of(&[Class::CueVerb, Class::Adverb, Class::OtherVerb]))
     }
 
@@ -264,6 +301,17 @@ mod tests {
         assert_eq!(kind("They left the Harlow Housing Association."), EntityKind::Organisation);
         assert_eq!(kind("They flew to Oman on time."), EntityKind::Place);
         assert_eq!(kind("The Kremlin said little."), EntityKind::Organisation);
+    }
+
+    #[test]
+    fn a_surname_that_is_a_place_speaks() {
+        let kinds = |text: &str| {
+            read(text, |_, mentions| {
+                mentions.iter().rfind(|mention| mention.kind == MentionKind::Name).map(|mention| mention.entity_kind)
+            })
+        };
+        assert_eq!(kinds("They met Joan London there. London said little."), Some(EntityKind::Person));
+        assert_eq!(kinds("They met Joan London there. It rained in London."), Some(EntityKind::Place));
     }
 
     #[test]

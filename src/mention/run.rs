@@ -1,10 +1,11 @@
 //! Runs of capitalised words that may hold a name, with the small words inside them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::casing::Casing;
-use super::look::{CLOSED, Look};
-use crate::lexicon::MultiWord;
+use super::look::{AUXILIARY, CLOSED, FINITE, Look};
+use crate::lexicon::{MultiWord, word_hash};
 use crate::model::{Class, Classes, Shape, TokenKind};
 
 /// The most words a name may have.
@@ -24,6 +25,8 @@ const NAMING: Classes = Classes::of(&[
 pub(super) struct Runs<'a, 'b> {
     pub(super) look: &'b Look<'a>,
     pub(super) casing: &'b Casing,
+    /// The last words of the full names in the document, as far as they are known.
+    pub(super) surnames: &'b HashSet<u64>,
 }
 
 impl Runs<'_, '_> {
@@ -51,7 +54,7 @@ impl Runs<'_, '_> {
         if !look.is_capital(at) || look.word(at) == "I" {
             return false;
         }
-        if self.begins_known(at, end) {
+        if self.begins_known(at, end) || self.is_surname(at, end) {
             return true;
         }
         if look.has(at, Class::Possessive) && !look.is_initial(at) && !look.is_headline(at) {
@@ -60,9 +63,10 @@ impl Runs<'_, '_> {
         }
         if look.any(at, CLOSED) || look.has(at, Class::Quantifier) {
             // Will Smith, Don Bell: a given name before another capital.
-            return look.has(at, Class::Given) && self.goes_on(at + 1, end) && !look.is_headline(at);
+            let name = look.has(at, Class::Given) || self.is_pronoun_name(at);
+            return name && self.goes_on(at + 1, end) && !look.is_headline(at);
         }
-        if look.has(at, Class::Calendar) && !(look.has(at, Class::Given) && self.goes_on(at + 1, end)) {
+        if look.has(at, Class::Calendar) && !(look.has(at, Class::Given) && self.leads_on(at + 1, end)) {
             return false;
         }
         if look.is_headline(at) {
@@ -74,6 +78,58 @@ impl Runs<'_, '_> {
         !look.has(at, Class::Time) || self.goes_on(at + 1, end)
     }
 
+    /// A surname that is a common word too, where its full name stands elsewhere: *Peter Field* … *Field says*.
+    fn is_surname(&self, at: usize, end: usize) -> bool {
+        let look = self.look;
+        let word = look.tokens[at].shape == Shape::Title && self.surnames.contains(&word_hash(look.word(at)));
+        if !word || look.is_headline(at) || look.has(at, Class::SubjectPronoun) || self.goes_on(at + 1, end) {
+            return false;
+        }
+        let speaks = look.has(at + 1, Class::CueVerb) && look.any(at + 1, FINITE) || look.is_possessive(at + 1);
+        let spoken = at > 0 && look.has(at - 1, Class::CueVerb) && look.any(at - 1, FINITE);
+        if look.any(at, CLOSED.with(Classes::of(&[Class::Calendar]))) {
+            return speaks || spoken && look.word(at + 1) != "," && !look.is_number(at + 1);
+        }
+        // With colleagues: Best and her team.
+        let joined = look.has(at + 1, Class::And) && look.any(at + 2, Classes::of(&[Class::Possessive, Class::Group]));
+        !look.is_initial(at) || speaks || joined || look.any(at + 1, AUXILIARY)
+    }
+
+    /// *He Jiankun*, *An Hao*: no pronoun and no article stands before a capital like this.
+    fn is_pronoun_name(&self, at: usize) -> bool {
+        let look = self.look;
+        let title = |place: usize| look.tokens.get(place).is_some_and(|token| token.shape == Shape::Title);
+        let word = look.has(at, Class::SubjectPronoun)
+            || look.has(at, Class::Article) && look.word(at).len() == 2 && !look.is_initial(at);
+        let other = Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Demonym, Class::Affiliation, Class::Place]);
+        word && title(at) && title(at + 1) && !look.any(at + 1, other)
+    }
+
+    /// Whether a name goes on at `at`, perhaps over its particles: *van der Heijden*.
+    fn leads_on(&self, at: usize, end: usize) -> bool {
+        let look = self.look;
+        let mut after = at;
+        while after < end
+            && look.has(after, Class::NameParticle)
+            && look.is_lower(after)
+            && !look.any(after, CLOSED.with(Classes::of(&[Class::Number])))
+        {
+            after += 1;
+        }
+        self.goes_on(after, end)
+    }
+
+    /// *Lakshmipriya, a geneticist at the institute,*: one word that an apposition makes a person's name.
+    fn is_introduced(&self, at: usize, end: usize) -> bool {
+        let look = self.look;
+        let article = look.has(at + 2, Class::Article) && look.word(at + 2).len() < 3;
+        look.word(at + 1) == ","
+            && article
+            && (at + 3..end.min(at + 8))
+                .take_while(|&place| look.word(place) != "," && !look.any(place, CLOSED))
+                .any(|place| look.any(place, Classes::of(&[Class::Role, Class::PersonNoun])))
+    }
+
     /// A capital that may be the sentence's own.
     fn starts_initial(&self, at: usize, end: usize) -> bool {
         let look = self.look;
@@ -83,10 +139,12 @@ impl Runs<'_, '_> {
         if look.any(at, Classes::of(&[Class::Adverb, Class::Hearsay, Class::Subordinator])) {
             return false;
         }
-        let next = self.goes_on(at + 1, end);
+        let next = self.leads_on(at + 1, end);
         if next && look.any(at + 1, Classes::of(&[Class::Given, Class::Courtesy])) && self.goes_on(at + 2, end) {
-            // Wherever Hillary Clinton goes: an unknown word before a name that is whole without it.
-            return look.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
+            // Wherever Hillary Clinton goes, Vineeta Bal Singh: before a name that is whole without it, only a word that
+            // no lexicon has.
+            let unknown = look.tokens[at].classes.is_empty() && look.has(at + 1, Class::Given);
+            return unknown || look.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
         }
         if next && look.any(at, Classes::of(&[Class::Role, Class::RoleModifier, Class::OrganisationWord])) {
             return true;
@@ -98,6 +156,7 @@ impl Runs<'_, '_> {
         next || look.is_possessive(at + 1)
             || look.has(at + 1, Class::StrongVerb) && !look.is_quoted(at)
             || look.word(at + 1) == "("
+            || self.is_introduced(at, end)
     }
 
     fn is_plain_adverb(&self, at: usize) -> bool {
@@ -111,6 +170,8 @@ impl Runs<'_, '_> {
                 .iter()
                 .any(|entry| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Metonym(_)))
                 && self.look.is_capital(at + length - 1)
+                // A paper called The National is not the front of The National Research Foundation.
+                && !(self.look.has(at, Class::Article) && self.goes_on(at + length, end))
         })
     }
 
@@ -185,7 +246,11 @@ impl Runs<'_, '_> {
         if look.has(at, Class::Calendar) {
             return look.has(at - 1, Class::Given) && !look.is_number(at + 1);
         }
-        if look.word(at) == "I" || look.any(at, CLOSED) && look.tokens[at].shape == Shape::Title && !self.is_middle(at)
+        if look.word(at) == "I"
+            || look.any(at, CLOSED)
+                && look.tokens[at].shape == Shape::Title
+                && !self.is_middle(at)
+                && !self.is_titled(start, at, end)
         {
             return false;
         }
@@ -198,6 +263,12 @@ impl Runs<'_, '_> {
                 || look.has(at, Class::OrganisationWord) && self.casing.is_name(look, at - 1);
         }
         at < end
+    }
+
+    /// *Relief Without Walls*: a small word with a capital between capitals.
+    fn is_titled(&self, start: usize, at: usize, end: usize) -> bool {
+        let look = self.look;
+        look.any(at, Classes::of(&[Class::Preposition])) && !look.is_initial(start) && self.goes_on(at + 1, end)
     }
 
     /// *La*, *Van*, *Al*: particles with capitals.
@@ -269,6 +340,24 @@ mod tests {
         assert_eq!(names("They met Khalid bin Nasser al-Marzouq there."), ["Khalid bin Nasser al-Marzouq"]);
         assert_eq!(names("It was J. R. van der Berg who spoke."), ["J. R. van der Berg"]);
         assert_eq!(names("They saw Marie in 't Hout and Jean-Luc Amiot."), ["Marie in 't Hout", "Jean-Luc Amiot"]);
+    }
+
+    #[test]
+    fn a_name_may_begin_like_a_sentence() {
+        assert_eq!(names("They met He Jiankun and An Hao there."), ["He Jiankun", "An Hao"]);
+        assert_eq!(
+            names("Ewine van Dijken left. Vineeta Bal Singh stayed."),
+            ["Ewine van Dijken", "Vineeta Bal Singh"]
+        );
+        assert_eq!(names("Lakshmipriya, a chemist, left."), ["Lakshmipriya"]);
+        assert_eq!(names("He said little. An aide said more."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_surname_that_is_a_word_is_a_name_once_the_full_name_is_known() {
+        let text = "They met Brian Best and Robert May there. Best and her team left. In May it rained, May said.";
+        assert_eq!(names(text), ["Brian Best", "Robert May", "Best", "May"]);
+        assert_eq!(names("They met him there. Best of all, it rained in May."), Vec::<String>::new());
     }
 
     #[test]

@@ -37,7 +37,8 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
         };
         // Harold “Duke” Renner, Brandt & Sons
         let marked = at > run.start && (look.is_mark(at - 1) || look.word(at - 1) == "&");
-        let title = !marked && (length > 1 || look.any(at, TITLE));
+        // HE is a title, He in He Jiankun is none.
+        let title = !marked && (length > 1 || look.any(at, TITLE) && !is_pronoun(look, at));
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
         let joined = look.any(end, Classes::of(&[Class::Of, Class::And]));
@@ -55,6 +56,10 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
         split = behind_body(look, &run).unwrap_or(split);
     }
     Cut { title: run.start..split, name: split..run.end }
+}
+
+fn is_pronoun(look: &Look<'_>, at: usize) -> bool {
+    look.tokens[at].shape == Shape::Title && look.has(at, Class::SubjectPronoun)
 }
 
 /// *Supreme National Security Council | Ali Larijani*: a body, then a given name with a surname. Behind *minister of*
@@ -96,8 +101,13 @@ fn completes_role(look: &Look<'_>, start: usize) -> bool {
 /// *Elizabeth Bishop Smith*, *Dean Heller*: a role word that is a name in its place.
 fn is_name_here(look: &Look<'_>, run: &Range<usize>, at: usize) -> bool {
     if look.has(at, Class::Courtesy) {
-        // Jeffrey M. Jones: an initial, though M. is also a courtesy title.
-        return at > run.start && look.word(at).chars().count() <= 2 && look.has(at - 1, Class::Given);
+        // Jeffrey M. Jones, M. S. Iyer: an initial, though M. is also a courtesy title.
+        let initial = |place: usize| look.word(place).chars().count() == 2 && look.word(place).ends_with('.');
+        // Earl Wexler, but Earl Charles
+        let given = look.has(at, Class::Given) && run.len() == 2 && !look.has(at + 1, Class::Given);
+        // Paul St John
+        let behind = at > run.start && look.has(at - 1, Class::Given) && !look.any(at - 1, TITLE);
+        return initial(at) && initial(at + 1) || behind || given;
     }
     let behind_given = at > run.start && look.has(at - 1, Class::Given) && !look.any(at - 1, TITLE);
     let given = look.has(at, Class::Given) && look.tokens[at].shape == Shape::Title && run.end - at == 2;
@@ -280,6 +290,14 @@ mod tests {
     #[test]
     fn an_initial_is_no_courtesy_title() {
         assert_eq!(cut("They met Jeffrey M. Amiot there.").1, "Jeffrey M. Amiot");
+        assert_eq!(cut("They met M. S. Iyer there.").1, "M. S. Iyer");
+        assert_eq!(cut("They met Dr A. P. J. Iyer there.").1, "A. P. J. Iyer");
+    }
+
+    #[test]
+    fn a_courtesy_title_may_be_a_given_name() {
+        assert_eq!(cut("They met Earl Wexler there.").1, "Earl Wexler");
+        assert_eq!(cut("They met Paul St John there.").1, "Paul St John");
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl Namer<'_, '_> {
             look.has(start, Class::Demonstrative) || look.has(start, Class::Article) && look.word(start).len() > 2;
         let head = mention.head.slice(look.text);
         let ends = |entity: EntityId| self.built.entities[entity.0].name.ends_with(head);
-        definite && mention.entity_kind != EntityKind::Person && mention.entity.is_some_and(ends)
+        definite && mention.entity.is_some_and(ends)
     }
 
     /// Whether a phrase narrows the descriptor down: *officials of the government*.

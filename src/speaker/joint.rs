@@ -131,7 +131,7 @@ fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::speaker::testing::speaker;
+    use crate::speaker::testing::{namings, speaker};
 
     #[test]
     fn names_joined() {
@@ -146,6 +146,15 @@ mod tests {
     fn an_and_inside_an_apposition_joins_nobody() {
         let text = "Hugh Dale, a surgeon and former soldier from Leeds, said it would rain.";
         assert_eq!(speaker(text, "Hugh Dale, a surgeon and former soldier from Leeds,", "said", "rain"), "Hugh Dale");
+    }
+
+    #[test]
+    fn they_are_those_who_spoke_together() {
+        let text = "Nadia Roe and Peter Dale said it would rain. They said it would snow.";
+        let rows = [("Nadia Roe and Peter Dale", "said", "it would rain"), ("They", "said", "it would snow")];
+        assert_eq!(namings(text, &rows)[1].speakers, ["Nadia Roe", "Peter Dale"]);
+        let text = "Nadia Roe and Peter Dale said it would rain. Farmers met. They said it would snow.";
+        assert_eq!(namings(text, &rows)[1].speakers, ["Farmers"]);
     }
 
     #[test]
