@@ -22,6 +22,7 @@
 //! | [`attribution`] | for each cue a source and a content, and which of these rows stand |
 //! | [`mention`], [`entity`] | namings of people and bodies, and who they are |
 //! | [`speaker`] | a name for the source of each row |
+//! | [`roster`] | who of them stands on a list of the user's |
 //! | [`export`] | rows, tables, JSON, brat |
 //!
 //! [`lexicon`] holds the words, [`scorer`] the weights, [`model`] the types that stages hand on. [`gold`], [`learn`],
@@ -60,6 +61,7 @@ pub mod mention;
 pub mod model;
 pub mod pipeline;
 pub mod quote;
+pub mod roster;
 pub mod scorer;
 pub mod segment;
 pub mod speaker;

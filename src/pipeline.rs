@@ -4,6 +4,7 @@ use crate::attribution::{self, Parts, weights::Weights};
 use crate::built_in::WEIGHTS;
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
+use crate::roster::Roster;
 use crate::{cue, entity, flow, mention, quote, segment, speaker};
 
 /// What the analysis is asked for.
@@ -18,24 +19,30 @@ pub struct Options {
 pub struct Engine<'a> {
     lexicon: &'a Lexicon,
     weights: &'a Weights,
+    roster: Option<&'a Roster>,
 }
 
 impl Engine<'static> {
     /// The engine with the built-in lexicons and weights.
     pub fn built_in() -> Self {
-        Self { lexicon: Lexicon::built_in(), weights: &WEIGHTS }
+        Self { lexicon: Lexicon::built_in(), weights: &WEIGHTS, roster: None }
     }
 }
 
 impl<'a> Engine<'a> {
     /// An engine with lexicons of the caller's and the built-in weights.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, weights: &WEIGHTS }
+        Self { lexicon, weights: &WEIGHTS, roster: None }
     }
 
     /// The same engine with other weights.
     pub fn with_weights(self, weights: &'a Weights) -> Self {
         Self { weights, ..self }
+    }
+
+    /// The same engine with a roster, to which speakers are linked.
+    pub fn with_roster(self, roster: &'a Roster) -> Self {
+        Self { roster: Some(roster), ..self }
     }
 
     /// The lexicons it works with.
@@ -67,7 +74,7 @@ impl<'a> Engine<'a> {
         let mut mentions = mention::find_mentions(&look);
         let built = entity::build(&look, &mut mentions);
         let namings = speaker::name_speakers(&look, &cut.metadata, &attributions, &mentions, &built);
-        Analysis {
+        let mut analysis = Analysis {
             metadata: cut.metadata,
             paragraphs: cut.paragraphs,
             sentences: cut.sentences,
@@ -78,6 +85,11 @@ impl<'a> Engine<'a> {
             entities: built.entities,
             attributions,
             namings,
+            ambiguous: Vec::new(),
+        };
+        if let Some(roster) = self.roster {
+            roster.link(text, lexicon, &mut analysis);
         }
+        analysis
     }
 }

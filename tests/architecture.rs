@@ -18,6 +18,7 @@ const ORDER: &[&str] = &[
     "attribution",
     "built_in",
     "speaker",
+    "roster",
     "pipeline",
     "export",
 ];

@@ -6,4 +6,7 @@ mod eval;
 mod fixtures;
 mod lexicon;
 mod outputs;
+mod place;
 mod properties;
+mod roster;
+mod speakers;

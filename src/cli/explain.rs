@@ -12,6 +12,7 @@ use super::input::{Document, Inputs, Reading};
 use super::lexicons::{Lexicons, Loaded};
 use super::log::Log;
 use super::output;
+use super::roster::RosterOption;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,6 +40,9 @@ pub(super) struct Arguments {
     id: Option<usize>,
 
     #[command(flatten)]
+    roster: RosterOption,
+
+    #[command(flatten)]
     reading: Reading,
 
     #[command(flatten)]
@@ -47,8 +51,11 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let lexicons = arguments.lexicons.load(log)?;
+    let roster = arguments.roster.load(lexicons.lexicon())?;
     let Some(document) = arguments.document(log)? else { return Ok(()) };
-    let analysis = lexicons.engine().analyse_with(&document.text, Options { explain: true });
+    let engine = roster.engage(lexicons.engine());
+    let analysis = engine.analyse_with(&document.text, Options { explain: true });
+    roster.tell(&document.name, &analysis, log);
     let report = Report { explain: true, ..Report::new(document.about(), &analysis, lexicons.lexicon()) };
     let record = Record::new(&report);
     let told = match arguments.id {
@@ -235,6 +242,7 @@ mod tests {
             speaker_kind: "person",
             speaker_title: "",
             speaker_id: Vec::new(),
+            listed: Vec::new(),
             speaker_confidence: 0.75,
             source: Some(part("she", [20, 23])),
             cue: Some(part("said", [24, 28])),

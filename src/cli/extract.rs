@@ -4,15 +4,15 @@ use std::io::BufWriter;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use whosaid::export::{self, Column, Failure, Format, Report, Selection, TableOptions, Writer};
-use whosaid::lexicon::Lexicon;
-use whosaid::model::ContentType;
+use whosaid::export::{self, Column, Failure, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
 use super::input::{Inputs, Reading};
 use super::lexicons::Lexicons;
 use super::log::Log;
+use super::narrowing::Narrowing;
 use super::output::{Folder, Sink};
+use super::roster::RosterOption;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,12 +22,15 @@ Examples:
   whosaid extract news/ -o quotes.jsonl --explain        with the evidence behind each row
   whosaid extract news/ -o quotes.csv --kinds said --min-confidence 0.7
   whosaid extract news/ --speaker Holm --group-by speaker --columns speaker,doc,content
+  whosaid extract news/ -o quotes.csv --roster people.csv     known people by their ids
   whosaid extract news/ --format brat -o annotations/    an .ann file for each text
   cat article.txt | whosaid extract                      from standard input
 
 Columns: doc, date, outlet, title, id, type, speaker, speaker_kind, speaker_title, speaker_id,
   source, cue, act, polarity, content, quoted, addressee, context, paragraph, start, end,
   confidence, rule, url
+
+With --roster its title and further columns follow, as roster.NAME.
 
 Offsets count Unicode code points of the text as read, line ends as they are. In Python:
   open(path, encoding=\"utf-8\", newline=\"\").read()[start:end]
@@ -59,24 +62,8 @@ pub(super) struct Arguments {
     excel: bool,
 
     /// Only these columns, in this order (named below)
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = column)]
-    columns: Vec<Column>,
-
-    /// Only these kinds of act: said, thought, wanted, decided, shown
-    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
-    kinds: Vec<String>,
-
-    /// Only these types of content
-    #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
-    types: Vec<TypeName>,
-
-    /// Only rows of this speaker: the name or some words of it, as in Holm for Ada Holm; may be given several times
-    #[arg(long = "speaker", value_name = "NAME", value_parser = name)]
-    speakers: Vec<String>,
-
-    /// Only rows with at least this confidence, from 0 to 1
-    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, value_parser = share)]
-    min_confidence: f32,
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    columns: Vec<String>,
 
     /// Put the rows of each speaker together, those who speak most first
     #[arg(long, value_name = "WHAT")]
@@ -85,6 +72,12 @@ pub(super) struct Arguments {
     /// Add the evidence behind each row (json and jsonl)
     #[arg(long)]
     explain: bool,
+
+    #[command(flatten)]
+    narrowing: Narrowing,
+
+    #[command(flatten)]
+    roster: RosterOption,
 
     #[command(flatten)]
     reading: Reading,
@@ -98,23 +91,6 @@ enum Grouping {
     Speaker,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum TypeName {
-    Direct,
-    Mixed,
-    Indirect,
-}
-
-impl From<TypeName> for ContentType {
-    fn from(name: TypeName) -> Self {
-        match name {
-            TypeName::Direct => Self::Direct,
-            TypeName::Mixed => Self::Mixed,
-            TypeName::Indirect => Self::Indirect,
-        }
-    }
-}
-
 fn format(name: &str) -> std::result::Result<Format, String> {
     Format::parse(name).ok_or_else(|| format!("the formats are: {}", formats()))
 }
@@ -123,35 +99,24 @@ fn formats() -> String {
     Format::ALL.iter().map(|format| format.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn name(name: &str) -> std::result::Result<String, String> {
-    if name.trim().is_empty() { Err("expected a name".to_owned()) } else { Ok(name.to_owned()) }
-}
-
-fn column(name: &str) -> std::result::Result<Column, String> {
-    let all = || Column::ALL.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(", ");
-    Column::parse(name.trim()).ok_or_else(|| format!("the columns are: {}", all()))
-}
-
-fn share(number: &str) -> std::result::Result<f32, String> {
-    let number: f32 = number.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
-    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("expected a number from 0 to 1".to_owned()) }
-}
-
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let format = arguments.chosen_format()?;
     arguments.check_format(format)?;
     let lexicons = arguments.lexicons.load(log)?;
-    let selection = arguments.selection(lexicons.lexicon())?;
+    let roster = arguments.roster.load(lexicons.lexicon())?;
+    let table = arguments.table_options(roster.fields())?;
+    let selection = arguments.narrowing.selection(lexicons.lexicon())?;
     let mut inputs = Inputs::find(&arguments.paths, &arguments.reading, log);
     if let Some(path) = &arguments.output {
         inputs.spare(path)?;
     }
-    let mut target = Target::new(arguments, format, inputs.len())?;
-    let engine = lexicons.engine();
+    let mut target = Target::new(arguments, format, table, inputs.len())?;
+    let engine = roster.engage(lexicons.engine());
     let mut read = 0;
     for document in inputs.documents(&arguments.reading, log) {
         let document = document?;
         let analysis = engine.analyse_with(&document.text, Options { explain: arguments.explain });
+        roster.tell(&document.name, &analysis, log);
         let report = Report {
             document: document.about(),
             analysis: &analysis,
@@ -204,25 +169,22 @@ impl Arguments {
         }
     }
 
-    fn selection(&self, lexicon: &Lexicon) -> Result<Selection> {
-        let known = lexicon.acts.iter().map(|act| act.kind).collect::<std::collections::BTreeSet<_>>();
-        if let Some(kind) = self.kinds.iter().find(|kind| !known.contains(kind.as_str())) {
-            let known = known.into_iter().collect::<Vec<_>>().join(", ");
-            return Err(Error::usage(format!("--kinds {kind}: the kinds are {known}")));
-        }
-        let types = self.types.iter().map(|&name| name.into()).collect();
-        let (kinds, speakers) = (self.kinds.clone(), self.speakers.clone());
-        Ok(Selection { kinds, speakers, types, min_confidence: self.min_confidence })
-    }
-
-    fn table_options(&self) -> TableOptions {
-        TableOptions {
-            columns: self.columns.clone(),
+    fn table_options(&self, roster: &[String]) -> Result<TableOptions> {
+        let columns = self.columns.iter().map(|name| column(name.trim(), roster)).collect::<Result<_>>()?;
+        Ok(TableOptions {
+            columns,
+            roster: roster.to_vec(),
             raw: self.raw,
             byte_order_mark: self.excel,
             by_speaker: self.group_by.is_some(),
-        }
+        })
     }
+}
+
+fn column(name: &str, roster: &[String]) -> Result<Column> {
+    let known = || Column::usual(roster).iter().map(|column| column.heading(roster)).collect::<Vec<_>>().join(", ");
+    let unknown = || Error::usage(format!("--columns: “{name}” is no column; the columns are: {}", known()));
+    Column::parse(name, roster).ok_or_else(unknown)
 }
 
 /// Where the reports go.
@@ -233,7 +195,7 @@ enum Target {
 }
 
 impl Target {
-    fn new(arguments: &Arguments, format: Format, inputs: usize) -> Result<Self> {
+    fn new(arguments: &Arguments, format: Format, table: TableOptions, inputs: usize) -> Result<Self> {
         let sink = match (&arguments.output, format) {
             (Some(path), Format::Brat) => return Folder::create(path).map(Self::Folder),
             (None, Format::Brat) if inputs > 1 => {
@@ -242,7 +204,7 @@ impl Target {
             (Some(path), _) => Sink::file(path)?,
             (None, _) => Sink::standard(),
         };
-        Ok(Self::Stream(Box::new(Writer::new(sink, format, arguments.table_options())?)))
+        Ok(Self::Stream(Box::new(Writer::new(sink, format, table)?)))
     }
 
     fn write(&mut self, report: &Report<'_>) -> Result<()> {

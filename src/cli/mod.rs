@@ -11,8 +11,11 @@ mod input;
 mod lexicon;
 mod lexicons;
 mod log;
+mod narrowing;
 mod output;
+mod roster;
 mod schema;
+mod speakers;
 mod toml_file;
 
 use std::process::ExitCode;
@@ -37,6 +40,7 @@ Examples:
   whosaid extract article.txt                  the table of one article, as CSV
   whosaid extract news/ -o quotes.csv          every .txt and .md file in a folder
   whosaid explain article.txt --id 3           why row 3 says what it says
+  whosaid speakers news/                       who spoke how often
   whosaid check fixtures                       what a change gained and what it lost
   whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
   whosaid lexicon find said                    what the lexicons know of a word
@@ -48,6 +52,7 @@ Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use.
 enum Command {
     Extract(extract::Arguments),
     Explain(explain::Arguments),
+    Speakers(speakers::Arguments),
     Check(check::Arguments),
     Eval(eval::Arguments),
     Lexicon(lexicon::Arguments),
@@ -60,6 +65,7 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments, &log),
         Command::Explain(arguments) => explain::run(&arguments, &log),
+        Command::Speakers(arguments) => speakers::run(&arguments, &log),
         Command::Check(arguments) => check::run(&arguments, &log),
         Command::Eval(arguments) => eval::run(&arguments, &log),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &log),

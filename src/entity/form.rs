@@ -21,7 +21,7 @@ pub(super) fn plain(word: &str) -> String {
 }
 
 /// The surname proper: *busaidi* of *al-busaidi*.
-pub(super) fn surname<'a>(lexicon: &Lexicon, last: &'a str) -> &'a str {
+pub(crate) fn surname<'a>(lexicon: &Lexicon, last: &'a str) -> &'a str {
     match last.split_once('-') {
         Some((front, rest)) if !rest.is_empty() => {
             let particle = lexicon.info(lexicon.find(&format!("{front}-"))).classes.has(Class::NameParticle)
@@ -33,10 +33,10 @@ pub(super) fn surname<'a>(lexicon: &Lexicon, last: &'a str) -> &'a str {
 }
 
 /// Short forms of given names, both ways.
-pub(super) struct Nicknames<'a>(&'a Entries<Nickname>);
+pub(crate) struct Nicknames<'a>(&'a Entries<Nickname>);
 
 impl<'a> Nicknames<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+    pub(crate) fn new(lexicon: &'a Lexicon) -> Self {
         Self(&lexicon.nicknames)
     }
 
@@ -59,7 +59,7 @@ impl<'a> Nicknames<'a> {
     }
 
     /// Whether two given names may be the same one's.
-    pub(super) fn agree(&self, a: &str, b: &str) -> bool {
+    pub(crate) fn agree(&self, a: &str, b: &str) -> bool {
         a == b
             || is_initial(a, b)
             || is_initial(b, a)
@@ -74,7 +74,7 @@ fn is_initial(short: &str, full: &str) -> bool {
 }
 
 /// Whether `short`’s words stand in `long` in the same order.
-pub(super) fn is_within(short: &[String], long: &[String]) -> bool {
+pub(crate) fn is_within(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
     short.iter().all(|part| rest.any(|other| other == part || is_initial(part, other)))
 }

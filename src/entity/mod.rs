@@ -7,7 +7,7 @@
 mod cast;
 mod cluster;
 mod descriptor;
-mod form;
+pub(crate) mod form;
 mod learn;
 mod pronoun;
 mod read;

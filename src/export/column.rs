@@ -1,8 +1,13 @@
 //! The columns of the tables.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::row::{GAP, JOINT, Part, Row};
+use crate::model::Listed;
+
+/// Stands before the names of a roster's columns.
+const ROSTER: &str = "roster.";
 
 /// What every row of one document shares.
 #[derive(Debug, Clone, Copy)]
@@ -20,20 +25,22 @@ macro_rules! columns {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Column {
             $(#[doc = $doc] $name,)+
+            /// What the roster's column of this place, from 0, says of the speaker.
+            Roster(usize),
         }
 
         impl Column {
-            /// All of them, in their order.
+            /// All of them, in their order, but for those of a roster.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// Its name, as the header has it.
+            /// Its name, as the header has it; [`Column::heading`] names those of a roster.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)+ }
+                match self { $(Self::$name => $text,)+ Self::Roster(_) => "roster" }
             }
 
             /// What it holds.
             pub const fn about(self) -> &'static str {
-                match self { $(Self::$name => $doc,)+ }
+                match self { $(Self::$name => $doc,)+ Self::Roster(_) => "What the roster says of the speaker." }
             }
         }
     };
@@ -49,7 +56,7 @@ columns! {
     Speaker "speaker" "Who said it; empty where nobody can be named.",
     SpeakerKind "speaker_kind" "person, group, organisation, document, anonymous or empty.",
     SpeakerTitle "speaker_title" "The role given with the name.",
-    SpeakerId "speaker_id" "The speaker's entity in the document.",
+    SpeakerId "speaker_id" "The speaker's id in the roster, else in the document.",
     Source "source" "The words that stand for the speaker.",
     Cue "cue" "The words that signal it.",
     Act "act" "What kind of saying.",
@@ -67,9 +74,24 @@ columns! {
 }
 
 impl Column {
-    /// The column of a name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|column| column.as_str() == name)
+    /// The column of a name, where `roster` holds the names of the columns that a roster adds: `roster.party`.
+    pub fn parse(name: &str, roster: &[String]) -> Option<Self> {
+        let of_roster = |name: &str| roster.iter().position(|field| field == name).map(Self::Roster);
+        let known = Self::ALL.iter().copied().find(|column| column.as_str() == name);
+        known.or_else(|| name.strip_prefix(ROSTER).and_then(of_roster))
+    }
+
+    /// Its heading, where `roster` holds the names of the columns that a roster adds.
+    pub fn heading(self, roster: &[String]) -> Cow<'static, str> {
+        match self {
+            Self::Roster(place) => format!("{ROSTER}{}", roster.get(place).map_or("", String::as_str)).into(),
+            column => column.as_str().into(),
+        }
+    }
+
+    /// Those that a table has when none are asked for: all, then those of the roster.
+    pub fn usual(roster: &[String]) -> Vec<Self> {
+        Self::ALL.iter().copied().chain((0..roster.len()).map(Self::Roster)).collect()
     }
 
     /// The cell of a row.
@@ -99,7 +121,20 @@ impl Column {
             Self::End => row.end.to_string().into(),
             Self::Confidence => format!("{:.2}", row.confidence).into(),
             Self::Rule => row.rule.into(),
+            Self::Roster(place) => of_roster(row, place),
         }
+    }
+}
+
+/// A cell of the roster for each of the speakers; nothing where it says nothing of any.
+fn of_roster<'a>(row: &'a Row<'_>, place: usize) -> Cow<'a, str> {
+    let cell = |listed: &'a Option<Arc<Listed>>| {
+        listed.as_ref().and_then(|listed| listed.fields.get(place)).map_or("", |(_, value)| value.as_str())
+    };
+    match row.listed.as_slice() {
+        [one] => cell(one).into(),
+        several if several.iter().all(|one| cell(one).is_empty()) => "".into(),
+        several => several.iter().map(cell).collect::<Vec<_>>().join(JOINT).into(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::evidence::{self, Mark};
 use super::row::{Maker, Row, entity_name};
@@ -45,7 +45,7 @@ pub struct Record<'a> {
 /// Somebody.
 #[derive(Debug, Clone, Serialize)]
 pub struct EntityRecord<'a> {
-    /// By which `speaker_id` names it.
+    /// By which `speaker_id` names it: the roster's id, else a number in this document (`e1`).
     pub id: String,
     /// The fullest name.
     pub name: &'a str,
@@ -59,6 +59,19 @@ pub struct EntityRecord<'a> {
     pub aliases: &'a [String],
     /// Every naming, in text order.
     pub mentions: Vec<MentionRecord<'a>>,
+    /// What the roster says, where one is used and lists it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roster: Option<Fields<'a>>,
+}
+
+/// Named texts, in order: an object in JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields<'a>(pub &'a [(String, String)]);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 /// One naming of somebody.
@@ -96,13 +109,14 @@ impl<'a> Record<'a> {
 
 fn entity_record<'a>(id: EntityId, entity: &'a Entity, report: &Report<'a>, maker: &Maker<'_>) -> EntityRecord<'a> {
     EntityRecord {
-        id: entity_name(id),
+        id: entity_name(id, report.analysis),
         name: &entity.name,
         kind: kind_name(entity.kind),
         gender: gender_name(entity.gender),
         titles: &entity.titles,
         aliases: &entity.aliases,
         mentions: entity.mentions.iter().filter_map(|&id| mention_record(id, report, maker)).collect(),
+        roster: entity.listed.as_deref().map(|listed| Fields(&listed.fields)),
     }
 }
 

@@ -25,12 +25,12 @@ pub use brat::brat;
 pub use column::Column;
 pub use entry::{EntryPlace, cue_entry};
 pub use evidence::{EntryRecord, EvidenceRecord, LostCandidate, Mark, Weight};
-pub use json::{EntityRecord, MentionRecord, Record};
+pub use json::{EntityRecord, Fields, MentionRecord, Record};
 pub use offsets::CodePoints;
 pub use row::{GAP, JOINT, Part, Row};
 pub use selection::Selection;
 pub use table::TableOptions;
-pub use tally::{Count, SPEAKER_COLUMNS, SpeakerRecord, Tally, speaker_cells, write_speakers};
+pub use tally::{Count, SpeakerRecord, Tally, speaker_cells, speaker_headings, write_speakers};
 
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;

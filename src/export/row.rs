@@ -1,11 +1,13 @@
 //! Rows: one attribution each, with everything the columns show, as text.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::evidence::{self, EvidenceRecord};
 use super::{CodePoints, Report};
 use crate::model::{
-    Analysis, Attribution, EntityId, EntityKind, MentionId, MentionKind, Naming, QuoteRole, Span, SpeakerKind,
+    Analysis, Attribution, EntityId, EntityKind, Listed, MentionId, MentionKind, Naming, QuoteRole, Span, SpeakerKind,
 };
 
 /// Stands between the pieces of what is not in one piece.
@@ -36,8 +38,11 @@ pub struct Row<'a> {
     pub speaker_kind: &'static str,
     /// The role given with the name.
     pub speaker_title: &'a str,
-    /// The entities they are, by their `id` in the document.
+    /// The entities they are, by their `id`.
     pub speaker_id: Vec<String>,
+    /// What a roster says of each of the speakers.
+    #[serde(skip)]
+    pub listed: Vec<Option<Arc<Listed>>>,
     /// How surely the source is that speaker.
     pub speaker_confidence: f64,
     /// The words that stand for the speaker.
@@ -77,9 +82,10 @@ pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Row<'a>> {
     report.wanted().map(|(index, one)| maker.row(index, one)).collect()
 }
 
-/// The name of an entity in the output.
-pub(super) fn entity_name(entity: EntityId) -> String {
-    format!("e{}", entity.0 + 1)
+/// The id of an entity in the output: the roster's, else its number in the document.
+pub(super) fn entity_name(id: EntityId, analysis: &Analysis) -> String {
+    let listed = analysis.entities.get(id.0).and_then(|entity| entity.listed.as_ref());
+    listed.map_or_else(|| format!("e{}", id.0 + 1), |listed| listed.id.clone())
 }
 
 /// Four decimals are more than a probability from a few thousand examples can bear, and keep the output readable.
@@ -109,6 +115,7 @@ impl<'a> Maker<'a> {
             speaker_kind: naming.map_or("", |naming| naming.kind.as_str()),
             speaker_title: naming.map_or("", |naming| naming.title.as_str()),
             speaker_id: naming.map_or_else(Vec::new, |naming| ids(naming, analysis)),
+            listed: naming.map_or_else(Vec::new, |naming| listed(naming, analysis)),
             speaker_confidence: naming.map_or(0.0, |naming| rounded(naming.confidence)),
             source: self.part(&attribution.source),
             cue: self.part(&attribution.cue),
@@ -191,7 +198,12 @@ fn near(text: &str, sentence: Span, wanted: Span) -> Span {
 }
 
 fn ids(naming: &Naming, analysis: &Analysis) -> Vec<String> {
-    naming.entities.iter().filter(|id| id.0 < analysis.entities.len()).map(|&id| entity_name(id)).collect()
+    naming.entities.iter().filter(|id| id.0 < analysis.entities.len()).map(|&id| entity_name(id, analysis)).collect()
+}
+
+fn listed(naming: &Naming, analysis: &Analysis) -> Vec<Option<Arc<Listed>>> {
+    let entity = |place: usize| naming.entity_of(place, &analysis.entities).and_then(|id| analysis.entities.get(id.0));
+    (0..naming.speakers.len()).map(|place| entity(place).and_then(|entity| entity.listed.clone())).collect()
 }
 
 /// What one of a naming's speakers is, by its entity where several are joined.

@@ -20,8 +20,10 @@ use crate::error::Result;
 /// How tables are written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableOptions {
-    /// Which columns, in which order; none means all.
+    /// Which columns, in which order; none means all, those of the roster too.
     pub columns: Vec<Column>,
+    /// The names of the columns that a roster adds ([`crate::roster::Roster::fields`]).
+    pub roster: Vec<String>,
     /// Leave cells that a spreadsheet would run as formulas as they are.
     pub raw: bool,
     /// Begin with a byte order mark, by which spreadsheets know that it is UTF-8.
@@ -59,9 +61,9 @@ pub(super) enum Lines<W: Write> {
 impl<W: Write> TableWriter<W> {
     /// A table of lines.
     pub(super) fn new(out: W, format: Format, options: TableOptions) -> Result<Self> {
-        let columns = chosen(options.columns);
+        let columns = chosen(options.columns, &options.roster);
         let mut lines = Lines::new(out, format, options.byte_order_mark)?;
-        lines.write(&columns.iter().map(|column| column.as_str().into()).collect::<Vec<_>>())?;
+        lines.write(&columns.iter().map(|column| column.heading(&options.roster)).collect::<Vec<_>>())?;
         let groups = options.by_speaker.then(Groups::default);
         Ok(Self { target: Target::Lines { lines, raw: options.raw }, columns, groups })
     }
@@ -69,8 +71,8 @@ impl<W: Write> TableWriter<W> {
     /// A spreadsheet.
     #[cfg(feature = "xlsx")]
     pub(super) fn book(out: W, options: TableOptions) -> Result<Self> {
-        let columns = chosen(options.columns);
-        let target = Target::Book(Box::new(Book::new(out, &columns)?));
+        let columns = chosen(options.columns, &options.roster);
+        let target = Target::Book(Box::new(Book::new(out, &columns, options.roster)?));
         Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
     }
 
@@ -113,8 +115,8 @@ impl<W: Write> TableWriter<W> {
     }
 }
 
-fn chosen(columns: Vec<Column>) -> Vec<Column> {
-    if columns.is_empty() { Column::ALL.to_vec() } else { columns }
+fn chosen(columns: Vec<Column>, roster: &[String]) -> Vec<Column> {
+    if columns.is_empty() { Column::usual(roster) } else { columns }
 }
 
 impl<W: Write> Target<W> {

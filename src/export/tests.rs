@@ -107,6 +107,7 @@ fn analysis() -> Analysis {
             titles: vec!["mayor".to_owned()],
             aliases: vec!["Öz".to_owned()],
             mentions: vec![MentionId(0)],
+            listed: None,
         }],
         attributions: vec![first, second, third],
         namings: vec![
@@ -188,6 +189,7 @@ fn csv_reads_back_and_is_safe_for_spreadsheets() {
 #[test]
 fn tsv_has_one_line_a_row() {
     let options = TableOptions {
+        roster: Vec::new(),
         columns: vec![Column::Content, Column::Id],
         byte_order_mark: true,
         raw: true,

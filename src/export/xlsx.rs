@@ -13,7 +13,7 @@ use std::io::Write;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::column::{Column, Shared};
-use super::{Failure, Report, SPEAKER_COLUMNS, SpeakerRecord, Tally, speaker_cells, writing};
+use super::{Failure, Report, SpeakerRecord, Tally, speaker_cells, speaker_headings, writing};
 use crate::error::{Error, Result};
 use style::{Kind, Layout, Styles};
 
@@ -35,16 +35,18 @@ pub(super) struct Book<W: Write> {
     /// The sheets of rows; the last is being filled.
     sheets: Vec<Sheet>,
     tally: Tally,
+    /// The names of the columns that a roster adds.
+    roster: Vec<String>,
     documents: Sheet,
 }
 
 impl<W: Write> Book<W> {
-    pub(super) fn new(out: W, columns: &[Column]) -> Result<Self> {
+    pub(super) fn new(out: W, columns: &[Column], roster: Vec<String>) -> Result<Self> {
         let styles = Styles::new();
-        let layout: Vec<Layout> = columns.iter().map(|&column| Layout::of(column)).collect();
+        let layout: Vec<Layout> = columns.iter().map(|&column| Layout::of(column, &roster)).collect();
         let sheets = vec![Sheet::new("rows", &layout, &styles)?];
         let documents = Sheet::new("documents", &style::DOCUMENTS, &styles)?;
-        Ok(Self { out, styles, layout, sheets, tally: Tally::default(), documents })
+        Ok(Self { out, styles, layout, sheets, tally: Tally::default(), roster, documents })
     }
 
     /// Takes a document into the other two sheets.
@@ -76,22 +78,22 @@ impl<W: Write> Book<W> {
         for sheet in self.sheets {
             sheets.push(sheet.finish(&self.layout, &self.styles)?);
         }
-        sheets.push(speakers(&self.tally.speakers(), &self.styles)?);
+        sheets.push(speakers(&self.tally.speakers(), &self.roster, &self.styles)?);
         sheets.push(self.documents.finish(&style::DOCUMENTS, &self.styles)?);
         save(self.out, sheets)
     }
 }
 
 /// Writes a book of speakers alone.
-pub(super) fn write_speakers<W: Write>(out: W, records: &[SpeakerRecord]) -> Result<W> {
-    save(out, vec![speakers(records, &Styles::new())?])
+pub(super) fn write_speakers<W: Write>(out: W, records: &[SpeakerRecord], roster: &[String]) -> Result<W> {
+    save(out, vec![speakers(records, roster, &Styles::new())?])
 }
 
-fn speakers(records: &[SpeakerRecord], styles: &Styles) -> Result<Worksheet> {
-    let layout = SPEAKER_COLUMNS.map(Layout::of_speakers);
+fn speakers(records: &[SpeakerRecord], roster: &[String], styles: &Styles) -> Result<Worksheet> {
+    let layout: Vec<Layout> = speaker_headings(roster).into_iter().map(Layout::of_speakers).collect();
     let mut sheet = Sheet::new("speakers", &layout, styles)?;
     for record in records {
-        sheet.write(&speaker_cells(record), &layout, styles)?;
+        sheet.write(&speaker_cells(record, roster.len()), &layout, styles)?;
     }
     sheet.finish(&layout, styles)
 }
@@ -130,7 +132,7 @@ impl Sheet {
         sheet.set_landscape();
         for (column, layout) in (0..).zip(layout) {
             sheet.set_column_width(column, layout.width).map_err(failed)?;
-            sheet.write_string_with_format(0, column, layout.name, &styles.header).map_err(failed)?;
+            sheet.write_string_with_format(0, column, layout.name.as_ref(), &styles.header).map_err(failed)?;
         }
         Ok(Self { sheet, filled: 0, links: 0 })
     }

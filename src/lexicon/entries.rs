@@ -380,9 +380,11 @@ entry! {
 
 entry! {
     /// What follows a name: *Jr.*, *MP*.
-    NameSuffix, "name_suffixes.tsv", ["suffix", "note"], row {
+    NameSuffix, "name_suffixes.tsv", ["suffix", "generation", "note"], row {
         /// As written.
         suffix: String = own(row.cell(0)),
+        /// Which of several people of one name it is: *junior*, *3*; empty for degrees, honours and offices.
+        generation: String = own(row.cell(1)),
     }
 }
 

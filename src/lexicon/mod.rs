@@ -88,6 +88,7 @@ lexicons! {
     titles: Title,
     given_names: GivenName,
     nicknames: Nickname,
+    name_suffixes: NameSuffix,
     title_abbreviations: TitleAbbreviation,
     general_roles: GeneralRole,
     general_bodies: GeneralBody,
@@ -263,7 +264,7 @@ impl Lexicon {
         for word in sources.read::<NameParticle>()? {
             index.add(&word.particle, |info| info.classes.insert(Class::NameParticle));
         }
-        for word in sources.read::<NameSuffix>()? {
+        for word in &self.name_suffixes {
             index.add(&word.suffix, |info| info.capital_classes.insert(Class::NameSuffix));
         }
         for (id, group) in self.groups.iter().enumerate() {

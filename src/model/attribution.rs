@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{EntityId, QuoteId, Span, WordId};
+use super::{Entity, EntityId, QuoteId, Span, WordId};
 
 /// Index of a cue in [`super::Analysis::cues`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -215,4 +215,15 @@ pub struct Naming {
     pub confidence: f32,
     /// How it was found, for `explain`: *pronoun, last subject*.
     pub why: &'static str,
+}
+
+impl Naming {
+    /// The entity that the speaker at `place` is: the one so called, else the one at the same place.
+    pub fn entity_of(&self, place: usize, entities: &[Entity]) -> Option<EntityId> {
+        let speaker = self.speakers.get(place)?;
+        let called = |id: &&EntityId| entities.get(id.0).is_some_and(|entity| entity.is_called(speaker));
+        let parallel = self.entities.len() == self.speakers.len();
+        let same_place = || self.entities.get(place).filter(|_| parallel);
+        self.entities.iter().find(called).or_else(same_place).copied()
+    }
 }

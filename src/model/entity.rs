@@ -1,6 +1,7 @@
 //! Mentions of people, groups, organisations and documents, and the entities they belong to.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Span;
 
@@ -91,4 +92,32 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// Its mentions, in text order.
     pub mentions: Vec<MentionId>,
+    /// What a roster says of it, where one is used and lists it.
+    pub listed: Option<Arc<Listed>>,
+}
+
+impl Entity {
+    /// Whether this is its name or one of the others.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.aliases.iter().any(|alias| alias == name)
+    }
+}
+
+/// What a roster says of somebody, besides what an entity holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listed {
+    /// By which the roster knows them, in every document.
+    pub id: String,
+    /// The title and the further columns, by their names, where the roster has them. The title need not be the one that
+    /// the text gives.
+    pub fields: Vec<(String, String)>,
+}
+
+/// A speaker who may be several of a roster's entries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ambiguous {
+    /// The name in the text.
+    pub name: String,
+    /// The entries it fits, by their ids.
+    pub ids: Vec<String>,
 }

@@ -14,7 +14,7 @@ pub use attribution::{
     Attribution, Candidate, ContentType, CueId, CueMatch, CueSource, Evidence, Naming, Polarity, Reason, SpeakerKind,
 };
 pub use classes::{Class, Classes};
-pub use entity::{Entity, EntityId, EntityKind, Gender, Mention, MentionId, MentionKind};
+pub use entity::{Ambiguous, Entity, EntityId, EntityKind, Gender, Listed, Mention, MentionId, MentionKind};
 pub use quote::{QuoteId, QuoteRole, QuoteSpan};
 pub use span::Span;
 pub use text::{Metadata, Paragraph, ParagraphKind, Sentence, Shape, Token, TokenKind, WordId};
@@ -42,4 +42,6 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
     /// Who the source of each attribution is; parallel to `attributions`.
     pub namings: Vec<Naming>,
+    /// The speakers whom a roster lists more than once, so that none was chosen.
+    pub ambiguous: Vec<Ambiguous>,
 }

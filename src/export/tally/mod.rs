@@ -2,20 +2,21 @@
 //!
 //! Somebody with a full name is the same one in every document, and so are groups and organisations of the same name.
 //! A lone surname is good inside its document only: two documents' *Roe* are two. Unnamed people and documents (*a
-//! senior official*, *the report*) never leave theirs.
+//! senior official*, *the report*) never leave theirs. Whom a roster lists is one by its id, whatever the name.
 
 mod write;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use serde::Serialize;
-pub use write::{SPEAKER_COLUMNS, speaker_cells, write_speakers};
+use serde::{Serialize, Serializer};
+pub use write::{speaker_cells, speaker_headings, write_speakers};
 
-use super::Report;
 use super::row::speaker_kind;
 use super::table::shared;
+use super::{Fields, Report};
 use crate::lexicon::Lexicon;
-use crate::model::{Attribution, Class, Classes, ContentType, EntityId, Naming, QuoteRole, SpeakerKind};
+use crate::model::{Attribution, Class, Classes, ContentType, Entity, Listed, Naming, QuoteRole, SpeakerKind};
 
 /// Counts speakers, a document at a time.
 ///
@@ -33,6 +34,7 @@ use crate::model::{Attribution, Class, Classes, ContentType, EntityId, Naming, Q
 #[derive(Debug, Default)]
 pub struct Tally {
     documents: usize,
+    unnamed: usize,
     places: HashMap<Key, usize>,
     counts: Vec<Counts>,
 }
@@ -40,6 +42,8 @@ pub struct Tally {
 /// Who counts as the same one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
+    /// By the roster's id.
+    Listed(String),
     /// By name, in all documents.
     Name(String),
     /// By name, in the document of this number.
@@ -62,6 +66,8 @@ pub struct SpeakerRecord {
     pub speaker: String,
     /// What it is, by most rows: person, group, organisation, document or anonymous.
     pub kind: &'static str,
+    /// The roster's id; empty where none lists the speaker.
+    pub id: String,
     /// The document whose speaker this is, where the name is good inside it only; else empty.
     pub doc: String,
     /// How many rows. A row of joint speakers counts for each of them.
@@ -90,6 +96,13 @@ pub struct SpeakerRecord {
     pub first_date: String,
     /// The latest.
     pub last_date: String,
+    /// The roster's title and further columns; none where no roster lists the speaker.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "fields")]
+    pub roster: Option<Arc<Listed>>,
+}
+
+fn fields<S: Serializer>(listed: &Option<Arc<Listed>>, serializer: S) -> Result<S::Ok, S::Error> {
+    Fields(listed.as_ref().map_or(&[], |listed| &listed.fields)).serialize(serializer)
 }
 
 /// What is gathered of one speaker.
@@ -145,6 +158,7 @@ impl Tally {
         self.documents += 1;
         for (index, attribution) in report.wanted() {
             let Some(naming) = report.analysis.namings.get(index) else { continue };
+            self.unnamed += usize::from(naming.speakers.is_empty());
             for (place, speaker) in naming.speakers.iter().enumerate() {
                 self.add_row(report, attribution, naming, (place, speaker));
             }
@@ -154,6 +168,11 @@ impl Tally {
     /// How many documents were counted, those without a row too.
     pub fn documents(&self) -> usize {
         self.documents
+    }
+
+    /// How many rows name nobody.
+    pub fn unnamed(&self) -> usize {
+        self.unnamed
     }
 
     /// Everybody: who has most rows first, then who has most words, then by name.
@@ -173,9 +192,10 @@ impl Tally {
         naming: &Naming,
         (place, speaker): (usize, &str),
     ) {
-        let entity = entity_of(report, naming, place, speaker);
-        let kind = speaker_kind(report.analysis, naming, entity);
-        let key = self.key(speaker, kind, report.lexicon);
+        let id = naming.entity_of(place, &report.analysis.entities);
+        let entity = id.and_then(|id| report.analysis.entities.get(id.0));
+        let kind = speaker_kind(report.analysis, naming, id);
+        let key = self.key(speaker, entity, kind, report.lexicon);
         let (shared, document) = (shared(report), self.documents);
         let next = self.counts.len();
         let place = *self.places.entry(key.clone()).or_insert(next);
@@ -197,14 +217,21 @@ impl Tally {
         counts.acts.add(&attribution.act);
         counts.outlets.add(shared.outlet);
         counts.titles.add(if naming.speakers.len() == 1 { &naming.title } else { "" });
-        if let Some(entity) = entity.and_then(|id| report.analysis.entities.get(id.0)) {
+        if let Some(entity) = entity {
+            if let Some(listed) = &entity.listed {
+                listed.id.clone_into(&mut counts.record.id);
+                counts.record.roster.get_or_insert_with(|| Arc::clone(listed));
+            }
             entity.titles.iter().filter(|title| **title != naming.title).for_each(|title| counts.titles.add(title));
             let names = std::iter::once(&entity.name).chain(&entity.aliases);
             names.for_each(|name| counts.aliases.add(name));
         }
     }
 
-    fn key(&self, speaker: &str, kind: SpeakerKind, lexicon: &Lexicon) -> Key {
+    fn key(&self, speaker: &str, entity: Option<&Entity>, kind: SpeakerKind, lexicon: &Lexicon) -> Key {
+        if let Some(listed) = entity.and_then(|entity| entity.listed.as_ref()) {
+            return Key::Listed(listed.id.clone());
+        }
         let name = folded(speaker);
         let everywhere = match kind {
             SpeakerKind::Person => is_full(speaker, lexicon),
@@ -266,16 +293,6 @@ impl Counts {
             ..self.record.clone()
         }
     }
-}
-
-/// The entity that a speaker of a naming is: the one that bears the name, else the one at the same place.
-fn entity_of(report: &Report<'_>, naming: &Naming, place: usize, speaker: &str) -> Option<EntityId> {
-    let entity = |id: &EntityId| report.analysis.entities.get(id.0);
-    let named = |id: &&EntityId| entity(id).is_some_and(|entity| entity.name == speaker);
-    let known = |id: &&EntityId| entity(id).is_some_and(|entity| entity.aliases.iter().any(|alias| alias == speaker));
-    let found = naming.entities.iter().find(named).or_else(|| naming.entities.iter().find(known));
-    let same_place = (naming.entities.len() == naming.speakers.len()).then(|| naming.entities.get(place)).flatten();
-    found.or(same_place).copied()
 }
 
 /// A name made comparable: its letters in lower case, marks and spaces made even.

@@ -5,14 +5,15 @@ use std::io::Write;
 
 use super::super::row::JOINT;
 use super::super::table::{Lines, safe};
-use super::super::{Format, TableOptions, writing};
+use super::super::{Column, Format, TableOptions, writing};
 use super::{Count, SpeakerRecord};
 use crate::error::{Error, Result};
 
-/// The columns of a table of speakers. Of several acts and outlets each has its rows behind it: `state 12 | ask 3`.
-pub const SPEAKER_COLUMNS: [&str; 16] = [
+/// The columns of a table of speakers, before those of a roster. Of several acts and outlets each has its rows behind it: `state 12 | ask 3`.
+const COLUMNS: [&str; 17] = [
     "speaker",
     "kind",
+    "id",
     "doc",
     "rows",
     "words",
@@ -29,11 +30,20 @@ pub const SPEAKER_COLUMNS: [&str; 16] = [
     "last_date",
 ];
 
-/// The cells of a speaker, a column each.
-pub fn speaker_cells(record: &SpeakerRecord) -> [Cow<'_, str>; 16] {
-    [
+/// The headings of a table of speakers, where `roster` holds the names of the columns that a roster adds.
+pub fn speaker_headings(roster: &[String]) -> Vec<Cow<'static, str>> {
+    let further = (0..roster.len()).map(|place| Column::Roster(place).heading(roster));
+    COLUMNS.into_iter().map(Cow::from).chain(further).collect()
+}
+
+/// The cells of a speaker, a heading each; `roster` is the number of columns that a roster adds.
+pub fn speaker_cells(record: &SpeakerRecord, roster: usize) -> Vec<Cow<'_, str>> {
+    let fields = record.roster.as_ref().map_or(&[][..], |listed| &listed.fields);
+    let further = (0..roster).map(|place| Cow::from(fields.get(place).map_or("", |(_, value)| value.as_str())));
+    let own: [Cow<'_, str>; 17] = [
         record.speaker.as_str().into(),
         record.kind.into(),
+        record.id.as_str().into(),
         record.doc.as_str().into(),
         record.rows.to_string().into(),
         record.words.to_string().into(),
@@ -48,14 +58,16 @@ pub fn speaker_cells(record: &SpeakerRecord) -> [Cow<'_, str>; 16] {
         record.aliases.join(JOINT).into(),
         record.first_date.as_str().into(),
         record.last_date.as_str().into(),
-    ]
+    ];
+    own.into_iter().chain(further).collect()
 }
 
 fn counted(counts: &[Count]) -> String {
     counts.iter().map(|count| format!("{} {}", count.name, count.rows)).collect::<Vec<_>>().join(JOINT)
 }
 
-/// Writes a table of speakers, or an array or lines of JSON. Of the options, `columns` means nothing here.
+/// Writes a table of speakers, with the roster's columns behind its own, or an array or lines of JSON. Of the options,
+/// `columns` means nothing here.
 ///
 /// # Errors
 /// The writer's; a wrong use for a format that holds no table.
@@ -68,7 +80,7 @@ pub fn write_speakers<W: Write>(
     match format {
         Format::Csv | Format::Tsv => out = table(out, records, format, options)?,
         #[cfg(feature = "xlsx")]
-        Format::Xlsx => out = super::super::xlsx::write_speakers(out, records)?,
+        Format::Xlsx => out = super::super::xlsx::write_speakers(out, records, &options.roster)?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, records).map_err(|error| writing(error.into()))?;
             out.write_all(b"\n").map_err(writing)?;
@@ -87,10 +99,10 @@ pub fn write_speakers<W: Write>(
 
 fn table<W: Write>(out: W, records: &[SpeakerRecord], format: Format, options: &TableOptions) -> Result<W> {
     let mut lines = Lines::new(out, format, options.byte_order_mark)?;
-    lines.write(&SPEAKER_COLUMNS.map(Cow::from))?;
+    lines.write(&speaker_headings(&options.roster))?;
     for record in records {
-        let cells = speaker_cells(record);
-        lines.write(&if options.raw { cells } else { cells.map(safe) })?;
+        let cells = speaker_cells(record, options.roster.len()).into_iter();
+        lines.write(&cells.map(|cell| if options.raw { cell } else { safe(cell) }).collect::<Vec<_>>())?;
     }
     lines.finish()
 }
@@ -117,9 +129,9 @@ mod tests {
     #[test]
     fn a_table() {
         let csv = written(Format::Csv);
-        assert!(csv.starts_with("speaker,kind,doc,rows,words,quoted_words,documents,direct,"), "{csv}");
+        assert!(csv.starts_with("speaker,kind,id,doc,rows,words,quoted_words,documents,direct,"), "{csv}");
         assert!(
-            csv.ends_with("\r\n\"'=Ann, Lee\",person,,3,0,0,0,0,0,0,state 2 | ask 1,,mayor | chair,,,\r\n"),
+            csv.ends_with("\r\n\"'=Ann, Lee\",person,,,3,0,0,0,0,0,0,state 2 | ask 1,,mayor | chair,,,\r\n"),
             "{csv}"
         );
     }

@@ -1,5 +1,7 @@
 //! How the sheets look.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     Color, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign,
     FormatBorder, FormatUnderline, Worksheet, XlsxError,
@@ -27,21 +29,21 @@ pub(super) enum Kind {
 }
 
 /// One column of a sheet.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Layout {
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     pub(super) kind: Kind,
     /// In characters.
     pub(super) width: u16,
 }
 
 const fn layout(name: &'static str, kind: Kind, width: u16) -> Layout {
-    Layout { name, kind, width }
+    Layout { name: Cow::Borrowed(name), kind, width }
 }
 
 impl Layout {
-    /// That of a column of rows.
-    pub(super) fn of(column: Column) -> Self {
+    /// That of a column of rows, where `roster` holds the names of those that a roster adds.
+    pub(super) fn of(column: Column, roster: &[String]) -> Self {
         let (kind, width) = match column {
             Column::Doc => (Kind::Text, 24),
             Column::Date => (Kind::Date, 11),
@@ -59,13 +61,14 @@ impl Layout {
             Column::Start | Column::End => (Kind::Number, 8),
             Column::Confidence => (Kind::Share, 12),
             Column::Url => (Kind::Link, 40),
+            Column::Roster(_) => (Kind::Text, 18),
         };
-        layout(column.as_str(), kind, width)
+        Self { name: column.heading(roster), kind, width }
     }
 
     /// That of a column of speakers.
-    pub(super) fn of_speakers(name: &'static str) -> Self {
-        let (kind, width) = match name {
+    pub(super) fn of_speakers(name: Cow<'static, str>) -> Self {
+        let (kind, width) = match name.as_ref() {
             "speaker" => (Kind::Text, 28),
             "rows" => (Kind::Bar, 12),
             "words" | "quoted_words" | "documents" | "direct" | "mixed" | "indirect" => (Kind::Number, 13),
@@ -73,7 +76,7 @@ impl Layout {
             "first_date" | "last_date" => (Kind::Date, 12),
             _ => (Kind::Text, 16),
         };
-        layout(name, kind, width)
+        Self { name, kind, width }
     }
 }
 

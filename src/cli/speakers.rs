@@ -1,0 +1,214 @@
+//! `whosaid speakers`
+
+use std::fmt::Write;
+use std::io::{BufWriter, IsTerminal, Write as _};
+use std::path::PathBuf;
+
+use clap::Args;
+use unicode_width::UnicodeWidthStr;
+use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally, write_speakers};
+use whosaid::{Error, Result};
+
+use super::input::{Inputs, Reading};
+use super::lexicons::Lexicons;
+use super::log::Log;
+use super::narrowing::Narrowing;
+use super::output::{self, Sink};
+use super::roster::RosterOption;
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid speakers news/                              a table to read, on a terminal
+  whosaid speakers news/ -o speakers.xlsx             a spreadsheet
+  whosaid speakers news/ --top 20 --kinds said        the twenty who said most
+  whosaid speakers news/ --roster people.csv          known people by their ids
+  whosaid speakers news/ --format json                acts and outlets with their numbers
+
+One full name is one person in all documents, and so is a group or an organisation of one name. A
+lone surname, a document or somebody unnamed counts inside its own document only, which then stands
+under doc. A roster links what names alone do not. A row of joint speakers counts for each of them.";
+
+/// Who spoke how often, over all documents
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Files, folders or patterns, as for extract; `-` or nothing for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Write to this file; replaced only once all is written
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// The form of the output: table (to read), csv, tsv, xlsx, json, jsonl; without it the ending of -o tells, else it is
+    /// a table on a terminal and csv elsewhere
+    #[arg(long, value_name = "FORMAT", value_parser = shape)]
+    format: Option<Shape>,
+
+    /// Only so many, those with most rows
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+
+    /// Leave cells that begin with = + - @ as they are (a spreadsheet may run them as formulas)
+    #[arg(long)]
+    raw: bool,
+
+    /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
+    #[arg(long)]
+    excel: bool,
+
+    #[command(flatten)]
+    narrowing: Narrowing,
+
+    #[command(flatten)]
+    roster: RosterOption,
+
+    #[command(flatten)]
+    reading: Reading,
+
+    #[command(flatten)]
+    lexicons: Lexicons,
+}
+
+/// What comes out: a table to read, or a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Table,
+    Format(Format),
+}
+
+/// The name of the table to read.
+const TABLE: &str = "table";
+
+fn shape(name: &str) -> std::result::Result<Shape, String> {
+    let shape = if name == TABLE { Some(Shape::Table) } else { Format::parse(name).map(Shape::Format) };
+    shape.filter(|&shape| shape != Shape::Format(Format::Brat)).ok_or_else(|| format!("the formats are: {}", shapes()))
+}
+
+fn shapes() -> String {
+    let formats = Format::ALL.iter().filter(|&&format| format != Format::Brat).map(|format| format.as_str());
+    std::iter::once(TABLE).chain(formats).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
+    let shape = arguments.chosen_shape()?;
+    arguments.check_shape(shape)?;
+    let lexicons = arguments.lexicons.load(log)?;
+    let roster = arguments.roster.load(lexicons.lexicon())?;
+    let selection = arguments.narrowing.selection(lexicons.lexicon())?;
+    let mut inputs = Inputs::find(&arguments.paths, &arguments.reading, log);
+    if let Some(path) = &arguments.output {
+        inputs.spare(path)?;
+    }
+    let engine = roster.engage(lexicons.engine());
+    let mut tally = Tally::default();
+    for document in inputs.documents(&arguments.reading, log) {
+        let document = document?;
+        let analysis = engine.analyse(&document.text);
+        roster.tell(&document.name, &analysis, log);
+        let report = Report::new(document.about(), &analysis, lexicons.lexicon());
+        tally.add(&Report { selection: &selection, ..report });
+    }
+    if let (Some(path), 0) = (&arguments.output, tally.documents()) {
+        log.note(&path.display().to_string(), "not written, since no input could be read");
+        return Ok(());
+    }
+    let mut records = tally.speakers();
+    let all = records.len();
+    records.truncate(arguments.top.unwrap_or(all));
+    match shape {
+        Shape::Table => arguments.write_text(&table(&records, &tally, all, output::in_colour())),
+        Shape::Format(format) => {
+            let options = TableOptions {
+                raw: arguments.raw,
+                byte_order_mark: arguments.excel,
+                roster: roster.fields().to_vec(),
+                ..TableOptions::default()
+            };
+            Sink::keep(write_speakers(arguments.sink()?, &records, format, &options)?)
+        }
+    }
+}
+
+impl Arguments {
+    fn chosen_shape(&self) -> Result<Shape> {
+        if let Some(shape) = self.format {
+            return Ok(shape);
+        }
+        let Some(path) = &self.output else {
+            let read = std::io::stdout().is_terminal();
+            return Ok(if read { Shape::Table } else { Shape::Format(Format::Csv) });
+        };
+        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
+        ending.as_deref().and_then(|ending| shape(ending).ok()).ok_or_else(|| {
+            let known = shapes();
+            Error::usage(format!("-o {}: its ending names no format; add --format with one of {known}", path.display()))
+        })
+    }
+
+    /// Options that the format would leave without effect are a mistake that should be told.
+    fn check_shape(&self, shape: Shape) -> Result<()> {
+        let text = matches!(shape, Shape::Format(Format::Csv | Format::Tsv));
+        let idle = [(self.raw && !text, "--raw"), (self.excel && !text, "--excel")];
+        match idle.iter().find(|(wrong, _)| *wrong) {
+            Some((_, option)) => Err(Error::usage(format!("{option} is for csv and tsv: add --format csv"))),
+            None => Ok(()),
+        }
+    }
+
+    fn sink(&self) -> Result<BufWriter<Sink>> {
+        self.output.as_deref().map_or_else(|| Ok(Sink::standard()), Sink::file)
+    }
+
+    fn write_text(&self, text: &str) -> Result<()> {
+        let mut sink = self.sink()?;
+        sink.write_all(text.as_bytes()).map_err(|error| Error::io("writing the output", error))?;
+        Sink::keep(sink)
+    }
+}
+
+/// A table for people. Writing to a string cannot fail, so results are dropped.
+fn table(records: &[SpeakerRecord], tally: &Tally, all: usize, colour: bool) -> String {
+    /// The widest column of names, in columns of the terminal.
+    const WIDEST: usize = 40;
+    let width = records.iter().map(|one| one.speaker.width()).max().unwrap_or(0).clamp("speaker".len(), WIDEST);
+    let (bold, plain) = if colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let mut out = String::new();
+    let pad = " ".repeat(width - "speaker".len());
+    let _ = writeln!(out, "{bold} rows  words  quoted  docs  speaker{pad}  kind          acts{plain}");
+    for one in records {
+        let pad = " ".repeat(width.saturating_sub(one.speaker.width()));
+        let _ = writeln!(
+            out,
+            "{:>5}  {:>5}  {:>6}  {:>4}  {}{pad}  {:<12}  {}",
+            one.rows,
+            one.words,
+            one.quoted_words,
+            one.documents,
+            one.speaker,
+            one.kind,
+            commonest(&one.acts)
+        );
+    }
+    let _ = write!(out, "\n{}, {}", counted(tally.documents(), "document"), counted(all, "speaker"));
+    if records.len() < all {
+        let _ = write!(out, " ({} shown)", records.len());
+    }
+    let _ = writeln!(out, "; rows that name nobody: {}", tally.unnamed());
+    out
+}
+
+/// *state 12, ask 3, deny 1, …*
+fn commonest(acts: &[Count]) -> String {
+    /// So many are shown.
+    const SHOWN: usize = 3;
+    let mut shown: Vec<String> = acts.iter().take(SHOWN).map(|act| format!("{} {}", act.name, act.rows)).collect();
+    if acts.len() > SHOWN {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
