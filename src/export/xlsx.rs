@@ -23,6 +23,10 @@ const ROWS: u32 = 1_048_575;
 const LINKS: usize = 65_530;
 /// UTF-16 units that fit a cell.
 const UNITS: usize = 32_767;
+/// Height of a line, in points.
+const LINE: f64 = 15.0;
+/// Height of the tallest row, in points.
+const TALLEST: f64 = 405.0;
 /// The longest address that can be a link, in bytes; below what spreadsheets take, since some bytes get escaped.
 const ADDRESS: usize = 600;
 
@@ -132,7 +136,8 @@ impl Sheet {
         sheet.set_landscape();
         for (column, layout) in (0..).zip(layout) {
             sheet.set_column_width(column, layout.width).map_err(failed)?;
-            sheet.write_string_with_format(0, column, layout.name.as_ref(), &styles.header).map_err(failed)?;
+            let header = styles.header(layout.kind);
+            sheet.write_string_with_format(0, column, layout.name.as_ref(), header).map_err(failed)?;
         }
         Ok(Self { sheet, filled: 0, links: 0 })
     }
@@ -145,7 +150,14 @@ impl Sheet {
         for ((column, layout), cell) in (0..).zip(layout).zip(cells) {
             self.cell(column, layout, cell, styles).map_err(failed)?;
         }
-        Ok(())
+        // Not every program makes room for wrapped words by itself.
+        match layout.iter().zip(cells).map(|(layout, cell)| layout.lines(cell)).max() {
+            Some(lines) if lines > 1 => {
+                let height = (lines as f64 * LINE).min(TALLEST);
+                self.sheet.set_row_height(self.filled, height).map(drop).map_err(failed)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn cell(

@@ -66,6 +66,14 @@ impl Layout {
         Self { name: column.heading(roster), kind, width }
     }
 
+    /// How many lines a cell needs, as far as the number of its characters tells.
+    pub(super) fn lines(&self, cell: &str) -> usize {
+        // Widths count digits; letters of prose are narrower.
+        let width = (usize::from(self.width) * 6 / 5).max(1);
+        let lines = |line: &str| line.chars().count().div_ceil(width).max(1);
+        if self.kind == Kind::Long { cell.lines().map(lines).sum() } else { 1 }
+    }
+
     /// That of a column of speakers.
     pub(super) fn of_speakers(name: Cow<'static, str>) -> Self {
         let (kind, width) = match name.as_ref() {
@@ -94,7 +102,8 @@ pub(super) const DOCUMENTS: [Layout; 7] = [
 /// The formats of cells.
 #[derive(Debug)]
 pub(super) struct Styles {
-    pub(super) header: Format,
+    header: Format,
+    header_of_numbers: Format,
     text: Format,
     long: Format,
     number: Format,
@@ -106,19 +115,28 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn new() -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
+        let header = Format::new()
+            .set_bold()
+            .set_background_color(Color::RGB(0xE9_EDF1))
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(Color::RGB(0x8A_949E))
+            .set_align(FormatAlign::VerticalCenter);
         Self {
-            header: Format::new()
-                .set_bold()
-                .set_background_color(Color::RGB(0xE9_EDF1))
-                .set_border_bottom(FormatBorder::Thin)
-                .set_border_bottom_color(Color::RGB(0x8A_949E))
-                .set_align(FormatAlign::VerticalCenter),
+            header_of_numbers: header.clone().set_align(FormatAlign::Right),
+            header,
             text: top(),
             long: top().set_text_wrap(),
             number: top().set_num_format("0"),
             share: top().set_num_format("0.00"),
             date: top().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             link: top().set_font_color(Color::RGB(0x0B_57D0)).set_underline(FormatUnderline::Single),
+        }
+    }
+
+    pub(super) fn header(&self, kind: Kind) -> &Format {
+        match kind {
+            Kind::Number | Kind::Bar | Kind::Share => &self.header_of_numbers,
+            Kind::Text | Kind::Long | Kind::Date | Kind::Link => &self.header,
         }
     }
 
