@@ -207,7 +207,7 @@ fn wrong_use_ends_with_2_and_says_what_to_do() {
         (&["extract", "a.txt", "--type", "half"], "direct"),
         (&["extract", "a.txt", "--min-confidence", "7"], "from 0 to 1"),
         (&["extract", "a.txt", "--columns", "who"], "the columns are"),
-        (&["extract", "a.txt", "--explain"], "--explain is for json and jsonl"),
+        (&["extract", "a.txt", "--explain"], "--explain is for json, jsonl and html"),
         (&["extract", "a.txt", "--format", "jsonl", "--raw"], "--raw is for csv and tsv"),
         (&["extract", "a.txt", "b.txt", "--format", "brat"], "name a folder with -o"),
         (&["extract", "a.txt", "--format", "brat", "-o", "b.txt"], "no folder"),

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+mod browser;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
 

@@ -1,10 +1,10 @@
 //! `whosaid extract`
 
 use std::io::BufWriter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use whosaid::export::{self, Column, Failure, Format, Report, TableOptions, Writer};
+use whosaid::export::{Column, Failure, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
 use super::input::{Inputs, Reading};
@@ -19,6 +19,8 @@ Examples:
   whosaid extract article.txt                            CSV to the screen
   whosaid extract news/ more/*.txt -o quotes.csv         many files, one table
   whosaid extract news/ -o report.xlsx                   a spreadsheet: rows, speakers, documents
+  whosaid extract news/ -o report.html                   a page to read: articles, table, chart of speakers
+  whosaid extract news/ --format html -o pages/          a page for each article
   whosaid extract news/ -o quotes.jsonl --explain        with the evidence behind each row
   whosaid extract news/ -o quotes.csv --kinds said --min-confidence 0.7
   whosaid extract news/ --speaker Holm --group-by speaker --columns speaker,doc,content
@@ -45,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Write to this file, or to this folder for brat; replaced only once all is written
+    /// Write to this file; for brat and html also to this folder, a file a text. Replaced only once all is written
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
 
@@ -69,7 +71,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "WHAT")]
     group_by: Option<Grouping>,
 
-    /// Add the evidence behind each row (json and jsonl)
+    /// Add the evidence behind each row (json, jsonl and html)
     #[arg(long)]
     explain: bool,
 
@@ -153,13 +155,14 @@ impl Arguments {
     fn check_format(&self, format: Format) -> Result<()> {
         let json = matches!(format, Format::Json | Format::Jsonl);
         let table = !json && format != Format::Brat;
+        let evidence = json || format == Format::Html;
         let text = matches!(format, Format::Csv | Format::Tsv);
         let idle = [
             (self.raw && !text, "--raw", "csv and tsv"),
             (self.excel && !text, "--excel", "csv and tsv"),
-            (!self.columns.is_empty() && !table, "--columns", "csv, tsv and xlsx"),
-            (self.group_by.is_some() && !table, "--group-by", "csv, tsv and xlsx"),
-            (self.explain && !json, "--explain", "json and jsonl"),
+            (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
+            (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
+            (self.explain && !evidence, "--explain", "json, jsonl and html"),
         ];
         match idle.iter().find(|(wrong, ..)| *wrong) {
             Some((_, option, formats)) => {
@@ -191,26 +194,34 @@ fn column(name: &str, roster: &[String]) -> Result<Column> {
 #[derive(Debug)]
 enum Target {
     Stream(Box<Writer<BufWriter<Sink>>>),
-    Folder(Folder),
+    /// A file for each document.
+    Folder(Folder, Format, TableOptions),
 }
 
 impl Target {
-    fn new(arguments: &Arguments, format: Format, table: TableOptions, inputs: usize) -> Result<Self> {
+    fn new(arguments: &Arguments, format: Format, options: TableOptions, inputs: usize) -> Result<Self> {
         let sink = match (&arguments.output, format) {
-            (Some(path), Format::Brat) => return Folder::create(path).map(Self::Folder),
+            (Some(path), Format::Brat) => return Ok(Self::Folder(Folder::create(path, "ann")?, format, options)),
+            (Some(path), Format::Html) if is_folder(path) => {
+                return Ok(Self::Folder(Folder::create(path, "html")?, format, options));
+            }
             (None, Format::Brat) if inputs > 1 => {
                 return Err(Error::usage("brat writes a file for each text: name a folder with -o"));
             }
             (Some(path), _) => Sink::file(path)?,
             (None, _) => Sink::standard(),
         };
-        Ok(Self::Stream(Box::new(Writer::new(sink, format, table)?)))
+        Ok(Self::Stream(Box::new(Writer::new(sink, format, options)?)))
     }
 
     fn write(&mut self, report: &Report<'_>) -> Result<()> {
         match self {
             Self::Stream(writer) => writer.write(report),
-            Self::Folder(folder) => folder.write(report.document.name, &export::brat(report)),
+            Self::Folder(folder, format, options) => {
+                let mut writer = Writer::new(Vec::new(), *format, options.clone())?;
+                writer.write(report)?;
+                folder.write(report.document.name, &writer.finish()?)
+            }
         }
     }
 
@@ -221,7 +232,12 @@ impl Target {
                 failures.iter().try_for_each(|failure| writer.failure(failure))?;
                 Sink::keep(writer.finish()?)
             }
-            Self::Folder(_) => Ok(()),
+            Self::Folder(..) => Ok(()),
         }
     }
+}
+
+/// Whether a path is meant to be a folder: it is one, or ends like one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }

@@ -2,6 +2,7 @@
 //! file stands there or the whole new one.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{BufWriter, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
@@ -111,26 +112,28 @@ pub(super) fn in_colour() -> bool {
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
+    ending: &'static str,
     taken: HashSet<String>,
 }
 
 impl Folder {
-    pub(super) fn create(path: &Path) -> Result<Self> {
+    /// A folder of files with this ending, made where there is none.
+    pub(super) fn create(path: &Path, ending: &'static str) -> Result<Self> {
         if path.exists() && !path.is_dir() {
             return Err(Error::usage(format!(
-                "-o {}: no folder; brat gets a folder, with a file a document",
+                "-o {}: no folder; this format gets one, with a file a document",
                 path.display()
             )));
         }
         fs::create_dir_all(path).map_err(|error| Error::io(format!("making the folder {}", path.display()), error))?;
-        Ok(Self { path: path.to_owned(), taken: HashSet::new() })
+        Ok(Self { path: path.to_owned(), ending, taken: HashSet::new() })
     }
 
-    /// Writes the `.ann` file of the document of this name.
-    pub(super) fn write(&mut self, document: &str, text: &str) -> Result<()> {
-        let stem = self.free_stem(document);
-        let mut sink = Sink::file(&self.path.join(format!("{stem}.ann")))?;
-        sink.write_all(text.as_bytes()).map_err(|error| Error::io(format!("writing {stem}.ann"), error))?;
+    /// Writes the file of the document of this name.
+    pub(super) fn write(&mut self, document: &str, bytes: &[u8]) -> Result<()> {
+        let name = format!("{}.{}", self.free_stem(document), self.ending);
+        let mut sink = Sink::file(&self.path.join(&name))?;
+        sink.write_all(bytes).map_err(|error| Error::io(format!("writing {name}"), error))?;
         Sink::keep(sink)
     }
 
@@ -148,29 +151,52 @@ impl Folder {
     }
 }
 
+/// The most characters that are taken from a document's name: file systems hold 255 bytes.
+const LONGEST: usize = 60;
+
+/// A file name without ending that leads nowhere else and that every file system takes.
 fn safe_stem(document: &str) -> String {
-    let stem = Path::new(document).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let safe = |c: char| if c.is_control() || matches!(c, '/' | '\\' | ':') { '_' } else { c };
-    let stem: String = stem.chars().map(safe).collect();
+    let path = Path::new(document);
+    // What follows the last point of `news.jsonl#12` is no ending.
+    let plain = |ending: &OsStr| ending.to_string_lossy().chars().all(char::is_alphanumeric);
+    let stem = if path.extension().is_none_or(plain) { path.file_stem() } else { path.file_name() };
+    let stem = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let safe = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
+    let stem: String = stem.chars().take(LONGEST).map(safe).collect();
     if matches!(stem.as_str(), "" | "-" | "." | "..") { "document".to_owned() } else { stem }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Folder, safe_stem};
+    use super::{Folder, LONGEST, safe_stem};
 
     #[test]
     fn names_lead_nowhere_else() {
-        let cases =
-            [("a/b/c.txt", "c"), ("../../x", "x"), ("..", "document"), ("-", "document"), ("a:b.c.txt", "a_b.c")];
+        let cases = [
+            ("a/b/c.txt", "c"),
+            ("../../x", "x"),
+            ("..", "document"),
+            ("-", "document"),
+            ("a:b.c.txt", "a_b.c"),
+            ("/etc/passwd", "passwd"),
+            ("..\\..\\x.txt", ".._.._x"),
+            ("n.jsonl#..", "n.jsonl#."),
+            ("n.jsonl#../../x", "x"),
+            ("n.jsonl#..", "n.jsonl#."),
+            ("a\0b\u{1b}[1m\n.txt", "a_b_[1m_"),
+            ("C:\\x<y>?.txt", "C__x_y__"),
+            ("", "document"),
+            ("a/", "a"),
+        ];
         for (name, stem) in cases {
             assert_eq!(safe_stem(name), stem);
         }
+        assert_eq!(safe_stem(&"🦤".repeat(300)).len(), 4 * LONGEST);
     }
 
     #[test]
     fn names_that_clash_get_a_number() {
-        let mut folder = Folder { path: "x".into(), taken: Default::default() };
+        let mut folder = Folder { path: "x".into(), ending: "ann", taken: Default::default() };
         let stems: Vec<String> = ["a.txt", "b/A.txt", "a-2.txt", "a.md"].map(|name| folder.free_stem(name)).into();
         assert_eq!(stems, ["a", "A-2", "a-2-2", "a-3"]);
     }

@@ -82,11 +82,17 @@ const TABLE: &str = "table";
 
 fn shape(name: &str) -> std::result::Result<Shape, String> {
     let shape = if name == TABLE { Some(Shape::Table) } else { Format::parse(name).map(Shape::Format) };
-    shape.filter(|&shape| shape != Shape::Format(Format::Brat)).ok_or_else(|| format!("the formats are: {}", shapes()))
+    let held = |shape: &Shape| !matches!(shape, Shape::Format(format) if !holds_speakers(*format));
+    shape.filter(held).ok_or_else(|| format!("the formats are: {}", shapes()))
+}
+
+/// Whether a format holds a list of speakers.
+fn holds_speakers(format: Format) -> bool {
+    !matches!(format, Format::Brat | Format::Html)
 }
 
 fn shapes() -> String {
-    let formats = Format::ALL.iter().filter(|&&format| format != Format::Brat).map(|format| format.as_str());
+    let formats = Format::ALL.iter().filter(|&&format| holds_speakers(format)).map(|format| format.as_str());
     std::iter::once(TABLE).chain(formats).collect::<Vec<_>>().join(", ")
 }
 

@@ -1,4 +1,5 @@
-//! What an analysis becomes for others: rows, and the tables, spreadsheets, JSON and brat files made of them.
+//! What an analysis becomes for others: rows, and the tables, spreadsheets, pages, JSON and
+//! brat files made of them.
 //!
 //! Everything here writes to a given [`Write`] or returns a string; no file is opened. Spans turn from bytes into Unicode
 //! code points here and nowhere else, so that `text[start:end]` in Python is the content's hull.
@@ -8,6 +9,7 @@ mod column;
 mod entry;
 mod evidence;
 mod group;
+mod html;
 mod json;
 mod offsets;
 mod row;
@@ -112,6 +114,8 @@ pub enum Format {
     Json,
     /// A document a line.
     Jsonl,
+    /// One page that needs nothing else, for reading in a browser.
+    Html,
     /// Excel's own: a sheet of rows, one of speakers, one of documents. Needs the feature `xlsx`.
     #[cfg(feature = "xlsx")]
     Xlsx,
@@ -126,6 +130,7 @@ impl Format {
         Self::Tsv,
         #[cfg(feature = "xlsx")]
         Self::Xlsx,
+        Self::Html,
         Self::Json,
         Self::Jsonl,
         Self::Brat,
@@ -138,6 +143,7 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Html => "html",
             #[cfg(feature = "xlsx")]
             Self::Xlsx => "xlsx",
             Self::Brat => "brat",
@@ -150,6 +156,7 @@ impl Format {
         match name.as_str() {
             "ndjson" => Some(Self::Jsonl),
             "ann" => Some(Self::Brat),
+            "htm" => Some(Self::Html),
             _ => Self::ALL.iter().copied().find(|format| format.as_str() == name),
         }
     }
@@ -167,6 +174,7 @@ enum State<W: Write> {
     Table(table::TableWriter<W>),
     Json(json::ArrayWriter<W>),
     Lines(W),
+    Page(html::PageWriter<W>),
     Brat(W),
 }
 
@@ -183,6 +191,7 @@ impl<W: Write> Writer<W> {
             Format::Xlsx => State::Table(table::TableWriter::book(out, options)?),
             Format::Json => State::Json(json::ArrayWriter::new(out)?),
             Format::Jsonl => State::Lines(out),
+            Format::Html => State::Page(html::PageWriter::new(out, options)?),
             Format::Brat => State::Brat(out),
         };
         Ok(Self { state })
@@ -197,17 +206,23 @@ impl<W: Write> Writer<W> {
             State::Table(table) => table.write(report),
             State::Json(array) => array.write(report),
             State::Lines(out) => json::write_line(out, report),
+            State::Page(page) => page.write(report),
             State::Brat(out) => out.write_all(brat(report).as_bytes()).map_err(writing),
         }
     }
 
-    /// Names an input that gave no document, where the format has a place for it: a spreadsheet's sheet of documents.
+    /// Names an input that gave no document, where the format has a place for it: a spreadsheet's sheet of
+    /// documents, the end of a page.
     ///
     /// # Errors
     /// The writer's.
     pub fn failure(&mut self, failure: &Failure) -> Result<()> {
         match &mut self.state {
             State::Table(table) => table.failure(failure),
+            State::Page(page) => {
+                page.failure(failure);
+                Ok(())
+            }
             State::Json(_) | State::Lines(_) | State::Brat(_) => Ok(()),
         }
     }
@@ -220,6 +235,7 @@ impl<W: Write> Writer<W> {
         let mut out = match self.state {
             State::Table(table) => table.finish()?,
             State::Json(array) => array.finish()?,
+            State::Page(page) => page.finish()?,
             State::Lines(out) | State::Brat(out) => out,
         };
         out.flush().map_err(writing)?;

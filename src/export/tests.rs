@@ -1,5 +1,6 @@
 //! The outputs of an analysis put together by hand, so that they are judged whatever the stages find.
 
+mod html;
 mod schema;
 #[cfg(feature = "xlsx")]
 mod xlsx;

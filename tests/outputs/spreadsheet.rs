@@ -6,7 +6,8 @@ use std::process::Command;
 use calamine::{Data, Reader, Xlsx};
 
 use super::{installed, read, records};
-use crate::cli::{Place, fixtures};
+use crate::cli::fixtures;
+use crate::place::Place;
 
 /// Words that spreadsheets or their XML stumble over, in quotation marks, so that each becomes a cell.
 const HOSTILE: &str = "“=HYPERLINK(\"http://x\")” said Ada Holm.\r\n\r\n\

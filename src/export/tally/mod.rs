@@ -154,15 +154,17 @@ impl Votes {
 
 impl Tally {
     /// Counts the wanted rows of a document. Calls in the same order give the same records.
-    pub fn add(&mut self, report: &Report<'_>) {
+    ///
+    /// Gives for each of these rows the numbers of its speakers, as [`Tally::in_order`] lists them.
+    pub fn add(&mut self, report: &Report<'_>) -> Vec<Vec<usize>> {
         self.documents += 1;
-        for (index, attribution) in report.wanted() {
-            let Some(naming) = report.analysis.namings.get(index) else { continue };
+        let row = |(index, attribution): (usize, &Attribution)| {
+            let Some(naming) = report.analysis.namings.get(index) else { return Vec::new() };
             self.unnamed += usize::from(naming.speakers.is_empty());
-            for (place, speaker) in naming.speakers.iter().enumerate() {
-                self.add_row(report, attribution, naming, (place, speaker));
-            }
-        }
+            let speakers = naming.speakers.iter().enumerate();
+            speakers.map(|(place, speaker)| self.add_row(report, attribution, naming, (place, speaker))).collect()
+        };
+        report.wanted().map(row).collect()
     }
 
     /// How many documents were counted, those without a row too.
@@ -175,9 +177,14 @@ impl Tally {
         self.unnamed
     }
 
+    /// Everybody in the order in which they were first met.
+    pub fn in_order(&self) -> impl Iterator<Item = SpeakerRecord> {
+        self.counts.iter().map(Counts::record)
+    }
+
     /// Everybody: who has most rows first, then who has most words, then by name.
     pub fn speakers(&self) -> Vec<SpeakerRecord> {
-        let mut records: Vec<SpeakerRecord> = self.counts.iter().map(Counts::record).collect();
+        let mut records: Vec<SpeakerRecord> = self.in_order().collect();
         records.sort_by(|a, b| {
             let order = (b.rows, b.words).cmp(&(a.rows, a.words));
             order.then_with(|| a.speaker.cmp(&b.speaker)).then_with(|| a.doc.cmp(&b.doc))
@@ -191,7 +198,7 @@ impl Tally {
         attribution: &Attribution,
         naming: &Naming,
         (place, speaker): (usize, &str),
-    ) {
+    ) -> usize {
         let id = naming.entity_of(place, &report.analysis.entities);
         let entity = id.and_then(|id| report.analysis.entities.get(id.0));
         let kind = speaker_kind(report.analysis, naming, id);
@@ -226,6 +233,7 @@ impl Tally {
             let names = std::iter::once(&entity.name).chain(&entity.aliases);
             names.for_each(|name| counts.aliases.add(name));
         }
+        place
     }
 
     fn key(&self, speaker: &str, entity: Option<&Entity>, kind: SpeakerKind, lexicon: &Lexicon) -> Key {
