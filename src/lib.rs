@@ -67,4 +67,4 @@ pub mod segment;
 pub mod speaker;
 pub mod suggest;
 pub use error::{Error, Result};
-pub use pipeline::{Engine, Options};
+pub use pipeline::{Engine, Options, Reader};

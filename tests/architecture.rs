@@ -26,7 +26,7 @@ const ORDER: &[&str] = &[
 const WORKBENCH: &[&str] = &["gold", "learn", "eval", "check", "suggest"];
 /// What the crate's root re-exports, and from where.
 const ROOT: &[(&str, &str)] =
-    &[("Error", "error"), ("Result", "error"), ("Engine", "pipeline"), ("Options", "pipeline")];
+    &[("Error", "error"), ("Result", "error"), ("Engine", "pipeline"), ("Options", "pipeline"), ("Reader", "pipeline")];
 /// What only the command line may touch.
 const OUTSIDE: &[&str] = &[
     "std::fs",

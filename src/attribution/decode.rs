@@ -2,7 +2,7 @@
 
 use super::features::{Frame, edge_features, unit_features};
 use super::lattice::{Label, Scores};
-use crate::scorer::{Sum, Table};
+use crate::scorer::{Grouped, Memo, Table};
 
 /// What a cue proposes: units of its source, cue and content, with the model's score.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,25 +17,36 @@ pub struct Proposal {
     pub fit: f32,
 }
 
+/// What scoring keeps from window to window and from document to document. It changes no score, only the time taken, and
+/// its size is fixed. It belongs to one pair of tables.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    units: Memo<3>,
+    edges: Memo<4>,
+    documents: u64,
+}
+
+impl Memory {
+    /// What keeps the features of a document apart from those of the documents before.
+    pub fn next_document(&mut self) -> u64 {
+        self.documents += 1;
+        self.documents
+    }
+}
+
 /// Scores the window of a frame.
-pub fn score(frame: &Frame<'_>, units: &Table<3>, edges: &Table<4>) -> Scores {
-    let unit_scores = frame
-        .window
-        .clone()
-        .map(|at| {
-            let mut sum = Sum::new(units);
-            unit_features(frame, at, &mut sum);
-            sum.total()
-        })
-        .collect();
-    let edge_scores = (frame.window.start..=frame.window.end)
-        .map(|at| {
-            let mut sum = Sum::new(edges);
-            edge_features(frame, at, &mut sum);
-            sum.total()
-        })
-        .collect();
-    Scores { units: unit_scores, edges: edge_scores, head: frame.head - frame.window.start }
+pub fn score(frame: &Frame<'_>, units: &Table<3>, edges: &Table<4>, memory: &mut Memory) -> Scores {
+    let mut unit_scores = Grouped::new(units, &mut memory.units);
+    for at in frame.window.clone() {
+        unit_scores.begin();
+        unit_features(frame, at, &mut unit_scores);
+    }
+    let mut edge_scores = Grouped::new(edges, &mut memory.edges);
+    for at in frame.window.start..=frame.window.end {
+        edge_scores.begin();
+        edge_features(frame, at, &mut edge_scores);
+    }
+    Scores { units: unit_scores.totals(), edges: edge_scores.totals(), head: frame.head - frame.window.start }
 }
 
 /// The best labelling of a frame, as units of the flow.
@@ -55,5 +66,50 @@ pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
         cue: pick(Label::Cue),
         content: pick(Label::Content),
         fit: best - scores.log_sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::weights::Weights;
+    use crate::built_in::WEIGHTS;
+    use crate::cue::{Around, find_cues};
+    use crate::lexicon::Lexicon;
+    use crate::scorer::Sum;
+    use crate::{flow, quote, segment};
+
+    /// A group whose key leaves out what its features depend on would give a window the sums of another.
+    #[test]
+    fn scores_are_those_of_all_features_one_by_one() {
+        let text = include_str!("../../fixtures/articles/local-bridge/article.txt");
+        let (lexicon, weights): (_, &Weights) = (Lexicon::built_in(), &WEIGHTS);
+        let cut = segment::segment(text, lexicon);
+        let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
+        let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+        let cues = find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
+        let around = Around::new(&flow, &cut.tokens, lexicon, &cues);
+        let marks = crate::attribution::mark_cues(&flow, &cues, |index| cues[index].score);
+        let mut memory = Memory::default();
+        for document in [1, 2] {
+            for (index, cue) in cues.iter().enumerate() {
+                let facts = around.facts(index);
+                let context =
+                    crate::attribution::rules::Context { flow: &flow, tokens: &cut.tokens, lexicon, cue, facts };
+                let reading = crate::attribution::rules::read(&context);
+                let frame = Frame::new(&flow, cue, facts, &marks, reading.as_ref(), document);
+                let scores = score(&frame, &weights.unit, &weights.edge, &mut memory);
+                for (at, found) in frame.window.clone().zip(&scores.units) {
+                    let mut sum = Sum::new(&weights.unit);
+                    unit_features(&frame, at, &mut sum);
+                    assert_eq!(*found, sum.total(), "unit {at}, cue {index}");
+                }
+                for (at, found) in (frame.window.start..=frame.window.end).zip(&scores.edges) {
+                    let mut sum = Sum::new(&weights.edge);
+                    edge_features(&frame, at, &mut sum);
+                    assert_eq!(*found, sum.total(), "edge {at}, cue {index}");
+                }
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::rules::Reading;
 use crate::cue::Facts;
 use crate::flow::{Flow, Tag};
 use crate::model::{CueMatch, CueSource};
-use crate::scorer::{Sink, Template, distance, number, templates};
+use crate::scorer::{Key, Sink, Template, distance, feature_hash, number, templates};
 
 /// A cue with its window and what is known around it.
 #[derive(Debug)]
@@ -23,6 +23,10 @@ pub struct Frame<'a> {
     pub voice: u64,
     /// For each unit of the flow, the class of its surety of being a cue, 0 to 3.
     pub cue_marks: &'a [u8],
+    /// What keeps the document's features apart from those of others; see [`Key::at`].
+    pub document: u64,
+    /// The same for the cue: what is known of it, without its place.
+    cue: u64,
     /// For each unit of the window, what lies between it and the cue.
     between: Vec<usize>,
     /// The rule that reads the cue (place in the list and one), or 0.
@@ -54,6 +58,7 @@ impl<'a> Frame<'a> {
         facts: &'a Facts,
         cue_marks: &'a [u8],
         reading: Option<&(usize, Reading)>,
+        document: u64,
     ) -> Self {
         let window = super::window::window(flow, cue.unit);
         let voice = number(voice(flow, cue, facts));
@@ -63,11 +68,14 @@ impl<'a> Frame<'a> {
             facts,
             voice,
             cue_marks,
+            document,
+            cue: 0,
             between: vec![0; window.len()],
             rule: reading.map_or(0, |(place, _)| place + 1),
             read: vec![0; window.len()],
             window,
         };
+        frame.cue = frame.name();
         frame.look_between();
         if let Some((_, reading)) = reading {
             frame.lay_reading(reading);
@@ -86,6 +94,13 @@ impl<'a> Frame<'a> {
         reading.content.iter().for_each(|run| lay(run, 3));
         reading.source.iter().for_each(|run| lay(run, 1));
         lay(&(self.head..self.head + 1), 2);
+    }
+
+    /// A hash of all that is known of the cue itself.
+    fn name(&self) -> u64 {
+        let (facts, flow) = (self.facts, self.flow);
+        let numbers = [facts.complement, facts.rate, flow.paragraphs[self.head] as usize, self.rule].map(number);
+        feature_hash(feature_hash(self.voice, &[facts.lemma, flow.units[self.head].tag.value()]), &numbers)
     }
 
     /// The part a rule gives a unit; 4 outside of the window.
@@ -175,99 +190,114 @@ templates! {
     E_RULE_TAGS = "edge+part-before+part+before+tag", E_RULE_LEMMA = "edge+part-before+part+lemma",
 }
 
-/// Features of the unit `at` for its labels.
+/// Features of the unit `at` for its labels, in groups of those that depend on the same things.
 pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
-    let flow = frame.flow;
+    let (flow, facts) = (frame.flow, frame.facts);
     let i = at as isize;
-    let side = number(frame.side(at));
-    let gap = distance(frame.gap(at));
-    let (near, gap_value) = (number(gap.min(5)), number(gap));
-    let tag = flow.tag(i).value();
-    let (before, next) = (flow.tag(i - 1).value(), flow.tag(i + 1).value());
-    let between = number(frame.between[at - frame.window.start]);
-    let facts = frame.facts;
-    let complement = number(facts.complement);
-    sink.add(SIDE, [side]);
-    sink.add(SIDE_DISTANCE, [side, gap_value]);
-    sink.add(SIDE_TAG, [side, tag]);
-    sink.add(TAG_LEFT, [side, before, tag]);
-    sink.add(TAG_RIGHT, [side, tag, next]);
-    sink.add(TAG_BOTH, [side, before, tag, next]);
-    sink.add(DISTANCE_TAG, [side, gap_value, tag]);
-    sink.add(VOICE_TAG, [side, frame.voice, tag]);
-    sink.add(VOICE_DISTANCE, [side, frame.voice, gap_value]);
-    sink.add(LEMMA_SIDE, [side, facts.lemma]);
-    sink.add(LEMMA_TAG, [side, facts.lemma, tag]);
-    sink.add(LEMMA_DISTANCE, [side, facts.lemma, near]);
-    sink.add(BETWEEN, [side, between]);
-    sink.add(BETWEEN_TAG, [side, between, tag]);
-    sink.add(BETWEEN_VOICE, [side, between, frame.voice]);
-    sink.add(WORD, [side, flow.word(i)]);
-    sink.add(WORD_LEFT, [side, flow.word(i - 1)]);
-    sink.add(WORD_RIGHT, [side, flow.word(i + 1)]);
-    sink.add(COMPLEMENT_TAG, [side, complement, tag]);
-    sink.add(COMPLEMENT_BETWEEN, [side, complement, between]);
-    sink.add(CUE_MARK, [side, number(usize::from(frame.cue_marks[at])), tag]);
-    sink.add(RATE_TAG, [side, number(facts.rate), tag]);
-    sink.add(HEAD_TAG, [side, flow.units[frame.head].tag.value(), tag]);
-    sink.add(KIND, [side, number(flow.paragraphs[frame.head] as usize)]);
-    sink.add(TAG_LEFT_2, [side, flow.tag(i - 2).value(), before]);
-    sink.add(TAG_RIGHT_2, [side, next, flow.tag(i + 2).value()]);
-    let subject = facts.subject.map_or(3, |subject| match at.cmp(&subject) {
+    let sides = frame.side(at);
+    let gaps = distance(frame.gap(at));
+    let [before2, before, tag, next, next2] = [-2, -1, 0, 1, 2].map(|step| flow.tag(i + step));
+    let betweens = frame.between[at - frame.window.start];
+    let parts = frame.part(at);
+    let subjects = facts.subject.map_or(3, |subject| match at.cmp(&subject) {
         std::cmp::Ordering::Less => usize::from(subject - at < 4),
         std::cmp::Ordering::Equal => 2,
         std::cmp::Ordering::Greater => 3,
     });
-    sink.add(SUBJECT, [side, number(subject), frame.voice]);
-    let (rule, part) = (number(frame.rule), number(frame.part(at)));
-    sink.add(RULE, [side, rule, part]);
+    let (side, gap, between, part) = (number(sides), number(gaps), number(betweens), number(parts));
+    let (voice, lemma, complement) = (frame.voice, facts.lemma, number(facts.complement));
+    let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
+
+    sink.group(Key::at(frame.document, at, sides), |sink| {
+        sink.add(SIDE, [side]);
+        sink.add(SIDE_TAG, [side, tag]);
+        sink.add(TAG_LEFT, [side, before, tag]);
+        sink.add(TAG_RIGHT, [side, tag, next]);
+        sink.add(TAG_BOTH, [side, before, tag, next]);
+        sink.add(TAG_LEFT_2, [side, before2.value(), before]);
+        sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
+        sink.add(WORD, [side, flow.word(i)]);
+        sink.add(WORD_LEFT, [side, flow.word(i - 1)]);
+        sink.add(WORD_RIGHT, [side, flow.word(i + 1)]);
+        sink.add(CUE_MARK, [side, number(usize::from(frame.cue_marks[at])), tag]);
+    });
+    sink.add(DISTANCE_TAG, [side, gap, tag]);
+    sink.add(BETWEEN_TAG, [side, between, tag]);
     sink.add(RULE_TAG, [part, tag]);
-    sink.add(RULE_VOICE, [side, part, frame.voice]);
-    sink.add(RULE_LEMMA, [part, facts.lemma]);
-    if gap <= 3 {
-        let place = number(frame.gap(at) + 4 * usize::from(at > frame.facts.tail));
+    sink.group(Key::new(0, frame.cue, [sides, tags]), |sink| {
+        sink.add(LEMMA_TAG, [side, lemma, tag]);
+        sink.add(VOICE_TAG, [side, voice, tag]);
+        sink.add(COMPLEMENT_TAG, [side, complement, tag]);
+        sink.add(RATE_TAG, [side, number(facts.rate), tag]);
+        sink.add(HEAD_TAG, [side, flow.units[frame.head].tag.value(), tag]);
+    });
+    sink.group(Key::new(1, frame.cue, [sides, gaps]), |sink| {
+        sink.add(SIDE_DISTANCE, [side, gap]);
+        sink.add(VOICE_DISTANCE, [side, voice, gap]);
+        sink.add(LEMMA_SIDE, [side, lemma]);
+        sink.add(LEMMA_DISTANCE, [side, lemma, number(gaps.min(5))]);
+        sink.add(KIND, [side, number(flow.paragraphs[frame.head] as usize)]);
+    });
+    sink.group(Key::new(2, frame.cue, [sides, betweens, subjects, parts]), |sink| {
+        sink.add(BETWEEN, [side, between]);
+        sink.add(BETWEEN_VOICE, [side, between, voice]);
+        sink.add(COMPLEMENT_BETWEEN, [side, complement, between]);
+        sink.add(SUBJECT, [side, number(subjects), voice]);
+        sink.add(RULE, [side, number(frame.rule), part]);
+        sink.add(RULE_VOICE, [side, part, voice]);
+        sink.add(RULE_LEMMA, [part, lemma]);
+    });
+    if gaps <= 3 {
+        let place = number(frame.gap(at) + 4 * usize::from(at > facts.tail));
         sink.add(NEAR_WORD, [place, flow.word(i)]);
-        sink.add(HEAD_NEXT, [place, facts.lemma, tag]);
+        sink.add(HEAD_NEXT, [place, lemma, tag]);
     }
 }
 
-/// Features of the boundary before the unit `at` (or behind the window's last).
+/// Features of the boundary before the unit `at` (or behind the window's last), in groups like those of a unit.
 pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
-    let flow = frame.flow;
+    let (flow, facts) = (frame.flow, frame.facts);
     let i = at as isize;
     // A boundary belongs to the side of the cue it lies on: 0 left, 1 right behind the cue.
-    let behind = at > frame.facts.tail;
-    let side = number(usize::from(behind));
-    let gap = frame.gap(at);
-    let near = number(distance(gap).min(3) + 4 * usize::from(behind));
-    let tag = flow.tag(i).value();
-    let (before2, before, next) = (flow.tag(i - 2).value(), flow.tag(i - 1).value(), flow.tag(i + 1).value());
+    let behind = at > facts.tail;
+    let sides = usize::from(behind);
+    let gaps = distance(frame.gap(at));
+    let nears = gaps.min(3) + 4 * sides;
+    let [before2, before, tag, next, next2] = [-2, -1, 0, 1, 2].map(|step| flow.tag(i + step));
     let inner = if behind { at - 1 } else { at };
-    let between = frame.between.get(inner - frame.window.start).copied().unwrap_or(0);
-    let between = number(between);
-    let facts = frame.facts;
-    sink.add(E_SIDE, [side]);
-    sink.add(E_TAGS, [before, tag]);
-    sink.add(E_LEFT, [before2, before, tag]);
-    sink.add(E_RIGHT, [before, tag, next]);
-    sink.add(E_WIDE, [before, tag, next, flow.tag(i + 2).value()]);
-    sink.add(E_WORDS, [flow.word(i - 1), flow.word(i)]);
-    sink.add(E_WORD, [flow.word(i), side]);
-    sink.add(E_WORD_BEFORE, [flow.word(i - 1), side]);
-    sink.add(E_DISTANCE, [side, number(distance(gap)), tag]);
-    sink.add(E_LEMMA, [facts.lemma, tag, side]);
-    sink.add(E_LEMMA_NEAR, [facts.lemma, near]);
-    sink.add(E_BEFORE_HEAD, [facts.lemma, before, side]);
-    sink.add(E_VOICE, [frame.voice, before, tag, side]);
+    let betweens = frame.between.get(inner - frame.window.start).copied().unwrap_or(0);
+    let (parts_before, parts) = (at.checked_sub(1).map_or(4, |before| frame.part(before)), frame.part(at));
+    let (side, near, between) = (number(sides), number(nears), number(betweens));
+    let (part_before, part) = (number(parts_before), number(parts));
+    let (voice, lemma) = (frame.voice, facts.lemma);
+    let (tag, before, next) = (tag.value(), before.value(), next.value());
+
+    sink.group(Key::at(frame.document, at, 0), |sink| {
+        sink.add(E_TAGS, [before, tag]);
+        sink.add(E_LEFT, [before2.value(), before, tag]);
+        sink.add(E_RIGHT, [before, tag, next]);
+        sink.add(E_WIDE, [before, tag, next, next2.value()]);
+        sink.add(E_WORDS, [flow.word(i - 1), flow.word(i)]);
+        let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
+        sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
+    });
+    sink.group(Key::at(frame.document, at, 1 + sides), |sink| {
+        sink.add(E_SIDE, [side]);
+        sink.add(E_WORD, [flow.word(i), side]);
+        sink.add(E_WORD_BEFORE, [flow.word(i - 1), side]);
+    });
     sink.add(E_BETWEEN, [between, before, tag, side]);
-    sink.add(E_BETWEEN_VOICE, [between, frame.voice, side]);
-    sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
-    let part_before = number(at.checked_sub(1).map_or(4, |before| frame.part(before)));
-    let (rule, part) = (number(frame.rule), number(frame.part(at)));
-    sink.add(E_RULE, [rule, part_before, part]);
     sink.add(E_RULE_TAG, [part_before, part, tag]);
     sink.add(E_RULE_TAGS, [part_before, part, before, tag]);
-    sink.add(E_RULE_LEMMA, [part_before, part, facts.lemma]);
-    let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
-    sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
+    sink.add(E_DISTANCE, [side, number(gaps), tag]);
+    sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
+    sink.add(E_LEMMA, [lemma, tag, side]);
+    sink.add(E_BEFORE_HEAD, [lemma, before, side]);
+    sink.add(E_VOICE, [voice, before, tag, side]);
+    sink.group(Key::new(0, frame.cue, [nears, betweens, parts_before, parts]), |sink| {
+        sink.add(E_LEMMA_NEAR, [lemma, near]);
+        sink.add(E_BETWEEN_VOICE, [between, voice, side]);
+        sink.add(E_RULE, [number(frame.rule), part_before, part]);
+        sink.add(E_RULE_LEMMA, [part_before, part, lemma]);
+    });
 }

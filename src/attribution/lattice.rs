@@ -4,6 +4,8 @@
 //! the content may be several. The lattice knows these rules, so every labelling it gives keeps them. Training is that
 //! of a conditional random field (Lafferty, McCallum and Pereira 2001).
 
+use std::cmp::Ordering;
+
 /// A unit's part in an attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -60,64 +62,35 @@ const fn follows(from: usize, to: usize) -> bool {
 const BEFORE: [&[usize]; N] =
     [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
 
-/// The steps between units left of the head: a cue that has begun goes on.
-const TO_HEAD: &[(usize, usize)] = &[
-    (0, 0),
-    (2, 0),
-    (0, 1),
-    (1, 1),
-    (2, 1),
-    (0, 2),
-    (2, 2),
-    (0, 3),
-    (2, 3),
-    (3, 3),
-    (3, 4),
-    (4, 4),
-    (6, 4),
-    (3, 5),
-    (4, 5),
-    (5, 5),
-    (6, 5),
-    (3, 6),
-    (4, 6),
-    (6, 6),
-];
-/// The steps to the head, which is the cue.
-const AT_HEAD: &[(usize, usize)] = &[(0, 1), (1, 1), (2, 1), (3, 5), (4, 5), (5, 5), (6, 5)];
-/// The steps between units behind the head: a cue that has ended does not begin again.
-const FROM_HEAD: &[(usize, usize)] = &[
-    (0, 0),
-    (1, 0),
-    (2, 0),
-    (1, 1),
-    (0, 2),
-    (1, 2),
-    (2, 2),
-    (0, 3),
-    (1, 3),
-    (2, 3),
-    (3, 3),
-    (3, 4),
-    (4, 4),
-    (5, 4),
-    (6, 4),
-    (5, 5),
-    (3, 6),
-    (4, 6),
-    (5, 6),
-    (6, 6),
-];
+// The steps between the states of two units that stand side by side, as pairs. They are macros, so that what they stand
+// for is written out where it is done most.
+
+/// Left of the head: a cue that has begun goes on.
+macro_rules! to_head {
+    ($each:ident) => {
+        $each!((0, 0)(2, 0)(0, 1)(1, 1)(2, 1)(0, 2)(2, 2)(0, 3)(2, 3)(3, 3)(3, 4)(4, 4)(6, 4)(3, 5)(4, 5)(5, 5)(6, 5)(
+            3, 6
+        )(4, 6)(6, 6))
+    };
+}
+/// To the head, which is the cue.
+macro_rules! at_head {
+    ($each:ident) => {
+        $each!((0, 1)(1, 1)(2, 1)(3, 5)(4, 5)(5, 5)(6, 5))
+    };
+}
+/// Behind the head: a cue that has ended does not begin again.
+macro_rules! from_head {
+    ($each:ident) => {
+        $each!((0, 0)(1, 0)(2, 0)(1, 1)(0, 2)(1, 2)(2, 2)(0, 3)(1, 3)(2, 3)(3, 3)(3, 4)(4, 4)(5, 4)(6, 4)(5, 5)(3, 6)(
+            4, 6
+        )(5, 6)(6, 6))
+    };
+}
 
 /// The label of a state, as a number.
 const fn label(state: usize) -> usize {
     STATES[state].0 as usize
-}
-
-/// What ending one label and starting another adds.
-fn edge(starts: [f32; 4], ends: [f32; 4], from: usize, to: usize) -> f32 {
-    let (from, to) = (label(from), label(to));
-    if from == to { 0.0 } else { starts[to] + ends[from] }
 }
 
 impl Scores {
@@ -170,12 +143,22 @@ impl Scores {
                 for &to in self.firsts() {
                     next[to] = units[label(to)] + starts[label(to)];
                 }
-            }
-            for &(from, to) in self.steps(at) {
-                let total = score[from] + units[label(to)] + edge(starts, ends, from, to);
-                if total > next[to] {
-                    next[to] = total;
-                    back[to] = from as u8;
+            } else {
+                macro_rules! take_best {
+                    ($(($from:literal, $to:literal))+) => {{$(
+                        let same = const { label($from) == label($to) };
+                        let edge = if same { 0.0 } else { starts[label($to)] + ends[label($from)] };
+                        let total = score[$from] + units[label($to)] + edge;
+                        if total > next[$to] {
+                            next[$to] = total;
+                            back[$to] = $from;
+                        }
+                    )+}};
+                }
+                match at.cmp(&self.head) {
+                    Ordering::Less => to_head!(take_best),
+                    Ordering::Equal => at_head!(take_best),
+                    Ordering::Greater => from_head!(take_best),
                 }
             }
             score = next;
@@ -199,30 +182,47 @@ impl Scores {
         (labels, top)
     }
 
-    /// Log of the sum over all labellings. A pass of products, scaled at each unit: exponentials of the scores alone
-    /// cost less than those of every sum.
+    /// Log of the sum over all labellings. A pass of products, scaled where they grow too large or small: exponentials of
+    /// the scores alone cost less than those of every sum.
     pub fn log_sum(&self) -> f32 {
+        /// Far enough from the largest number for the factors of a unit.
+        const LARGE: f64 = 1e100;
+        let exp = |score: f32| f64::from(score).exp();
         let mut forward = [0.0_f64; N];
         let mut scale = 0.0;
         for at in 0..self.units.len() {
-            let exp = |scores: [f32; 4]| scores.map(|score| f64::from(score).exp());
-            let (units, [starts, ends]) = (exp(self.unit_scores(at)), self.edge_scores(at).map(exp));
+            let [source, cue, content] = self.units[at].map(exp);
+            let units = [1.0, source, cue, content];
+            let [content_starts, content_ends, source_starts, source_ends] = self.edges[at].map(exp);
+            let (starts, ends) = ([1.0, source_starts, 1.0, content_starts], [1.0, source_ends, 1.0, content_ends]);
             let mut next = [0.0; N];
             if at == 0 {
                 for &to in self.firsts() {
                     next[to] = starts[label(to)];
                 }
-            }
-            for &(from, to) in self.steps(at) {
-                let step = if label(from) == label(to) { 1.0 } else { starts[label(to)] * ends[label(from)] };
-                next[to] += forward[from] * step;
+            } else {
+                macro_rules! add_up {
+                    ($(($from:literal, $to:literal))+) => {{$(
+                        let same = const { label($from) == label($to) };
+                        let edge = if same { 1.0 } else { starts[label($to)] * ends[label($from)] };
+                        next[$to] += forward[$from] * edge;
+                    )+}};
+                }
+                match at.cmp(&self.head) {
+                    Ordering::Less => to_head!(add_up),
+                    Ordering::Equal => at_head!(add_up),
+                    Ordering::Greater => from_head!(add_up),
+                }
             }
             for (to, value) in next.iter_mut().enumerate() {
                 *value *= units[label(to)];
             }
             let sum: f64 = next.iter().sum();
-            scale += sum.ln();
-            forward = next.map(|value| value / sum);
+            if !(1.0 / LARGE..LARGE).contains(&sum) {
+                scale += sum.ln();
+                next = next.map(|value| value / sum);
+            }
+            forward = next;
         }
         let [_, ends] = self.edge_scores(self.units.len());
         let last: f64 = (0..N).map(|state| forward[state] * f64::from(ends[label(state)]).exp()).sum();
@@ -244,16 +244,6 @@ impl Scores {
     /// The states that the first unit may have.
     fn firsts(&self) -> &'static [usize] {
         if self.head == 0 { &[1] } else { &[0, 1, 2, 3] }
-    }
-
-    /// The states that a unit and the one before it may have, as pairs; none for the first unit.
-    fn steps(&self, at: usize) -> &'static [(usize, usize)] {
-        match at.cmp(&self.head) {
-            _ if at == 0 => &[],
-            std::cmp::Ordering::Less => TO_HEAD,
-            std::cmp::Ordering::Equal => AT_HEAD,
-            std::cmp::Ordering::Greater => FROM_HEAD,
-        }
     }
 
     /// The score of a labelling.
@@ -434,15 +424,23 @@ mod tests {
 
     #[test]
     fn the_steps_are_those_that_the_rules_allow() {
+        macro_rules! list {
+            ($($pair:tt)+) => { &[$($pair),+] };
+        }
         let scores = scores(&[[0.0; 3]; 9], 4);
         for at in 1..9 {
+            let steps: &[(usize, usize)] = match at.cmp(&scores.head) {
+                Ordering::Less => to_head!(list),
+                Ordering::Equal => at_head!(list),
+                Ordering::Greater => from_head!(list),
+            };
             for from in 0..N {
                 for (to, before) in BEFORE.iter().enumerate() {
                     let allowed = before.contains(&from)
                         && follows(from, to)
                         && scores.allows(at, to)
                         && scores.allows_step(at, from, to);
-                    assert_eq!(scores.steps(at).contains(&(from, to)), allowed, "{at} {from} {to}");
+                    assert_eq!(steps.contains(&(from, to)), allowed, "{at} {from} {to}");
                 }
             }
         }

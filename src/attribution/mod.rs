@@ -18,6 +18,7 @@ pub use window::{is_turn, window};
 
 use accept::Row;
 pub use assemble::{FLOATING, NO_RULE, Parts};
+use decode::Memory;
 use explain::Proposed;
 use features::Frame;
 use weights::Weights;
@@ -36,12 +37,19 @@ pub fn mark_cues(flow: &Flow, cues: &[CueMatch], surety: impl Fn(usize) -> f32) 
     marks
 }
 
-/// The rows that the cues propose.
-pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights: &Weights) -> Vec<Row> {
+/// The rows that the cues propose. `memory` is used with these weights only.
+pub fn propose(
+    around: &Around<'_>,
+    tokens: &[Token],
+    cues: &[CueMatch],
+    weights: &Weights,
+    memory: &mut Memory,
+) -> Vec<Row> {
     /// Cues less sure than this propose nothing.
     const LEAST: f32 = 0.05;
     let flow = around.flow;
     let marks = mark_cues(flow, cues, |index| cues[index].score);
+    let document = memory.next_document();
     cues.iter()
         .enumerate()
         .filter(|(_, cue)| cue.score >= LEAST)
@@ -49,8 +57,8 @@ pub fn propose(around: &Around<'_>, tokens: &[Token], cues: &[CueMatch], weights
             let facts = *around.facts(index);
             let context = rules::Context { flow, tokens, lexicon: around.lexicon, cue, facts: &facts };
             let reading = rules::read(&context);
-            let frame = Frame::new(flow, cue, &facts, &marks, reading.as_ref());
-            let scores = decode::score(&frame, &weights.unit, &weights.edge);
+            let frame = Frame::new(flow, cue, &facts, &marks, reading.as_ref(), document);
+            let scores = decode::score(&frame, &weights.unit, &weights.edge, memory);
             let proposal = decode::propose(&frame, &scores);
             let read = frame.rule;
             let rule =
@@ -74,10 +82,10 @@ fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) ->
 }
 
 /// Finds who said what: the rows that stand, in text order, and the quotations that float without a cue.
-/// With `explain`, each row keeps its evidence.
-pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool) -> Vec<Attribution> {
+/// With `explain`, each row keeps its evidence. `memory` is used with these weights only.
+pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &mut Memory) -> Vec<Attribution> {
     let around = Around::new(parts.flow, parts.tokens, parts.lexicon, parts.cues);
-    let mut rows = propose(&around, parts.tokens, parts.cues, weights);
+    let mut rows = propose(&around, parts.tokens, parts.cues, weights, memory);
     // A turn of a transcript is one statement, whatever is reported inside.
     let turns = turns::transcript(parts);
     rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].unit));

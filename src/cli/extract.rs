@@ -113,11 +113,11 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         inputs.spare(path)?;
     }
     let mut target = Target::new(arguments, format, table, inputs.len())?;
-    let engine = roster.engage(lexicons.engine());
+    let mut reader = roster.engage(lexicons.engine()).reader();
     let mut read = 0;
     for document in inputs.documents(&arguments.reading, log) {
         let document = document?;
-        let analysis = engine.analyse_with(&document.text, Options { explain: arguments.explain });
+        let analysis = reader.analyse_with(&document.text, Options { explain: arguments.explain });
         roster.tell(&document.name, &analysis, log);
         let report = Report {
             document: document.about(),

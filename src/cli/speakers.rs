@@ -106,11 +106,11 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if let Some(path) = &arguments.output {
         inputs.spare(path)?;
     }
-    let engine = roster.engage(lexicons.engine());
+    let mut reader = roster.engage(lexicons.engine()).reader();
     let mut tally = Tally::default();
     for document in inputs.documents(&arguments.reading, log) {
         let document = document?;
-        let analysis = engine.analyse(&document.text);
+        let analysis = reader.analyse(&document.text);
         roster.tell(&document.name, &analysis, log);
         let report = Report::new(document.about(), &analysis, lexicons.lexicon());
         tally.add(&Report { selection: &selection, ..report });

@@ -3,8 +3,9 @@
 //! This is the whole of the tagger: measurement showed a full one to be worth less than a point.
 
 use super::{Unit, UnitKind};
-use crate::lexicon::{Lexicon, word_hash};
+use crate::lexicon::Lexicon;
 use crate::model::{Class, Classes, QuoteSpan, Shape, Token, TokenKind, WordId};
+use crate::scorer::name_hash;
 
 macro_rules! tags {
     ($($name:ident),+ $(,)?) => {
@@ -132,8 +133,15 @@ impl Tag {
     }
 }
 
-static VALUES: once_cell::sync::Lazy<Vec<u64>> =
-    once_cell::sync::Lazy::new(|| Tag::ALL.iter().map(|tag| word_hash(tag.name())).collect());
+const VALUES: [u64; Tag::ALL.len()] = {
+    let mut values = [0; Tag::ALL.len()];
+    let mut at = 0;
+    while at < values.len() {
+        values[at] = name_hash(Tag::ALL[at].name());
+        at += 1;
+    }
+    values
+};
 
 /// The tag of the first class that a word has.
 const PRIORITY: &[(Class, Tag)] = &[

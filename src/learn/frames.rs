@@ -47,7 +47,7 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, sureties: &[Vec<f32
                         cue,
                         facts: &facts,
                     };
-                    let frame = Frame::new(&document.flow, cue, &facts, &marks, rules::read(&context).as_ref());
+                    let frame = Frame::new(&document.flow, cue, &facts, &marks, rules::read(&context).as_ref(), 0);
                     let labels = frame
                         .window
                         .clone()

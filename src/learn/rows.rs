@@ -5,7 +5,7 @@ use super::frames::{FrameData, train_frames};
 use super::optimiser::{Interner, Weights as Learned};
 use super::{Prepared, Random, Settings};
 use crate::attribution::accept::{Row, features, rivals};
-use crate::attribution::{propose, weights::Weights};
+use crate::attribution::{decode::Memory, propose, weights::Weights};
 use crate::cue::{Around, find_cues};
 use crate::lexicon::Lexicon;
 use crate::model::CueMatch;
@@ -76,13 +76,14 @@ fn propose_fold(
         edge: edge.table(&frames.edges, 0.0),
         ..Weights::default()
     };
+    let mut memory = Memory::default();
     held.into_iter()
         .map(|doc| {
             let document = &documents[doc];
             let tokens = &document.cut.tokens;
             let found = find_cues(&document.flow, tokens, lexicon, &weights.cue);
             let around = Around::new(&document.flow, tokens, lexicon, &found);
-            let rows = propose(&around, tokens, &found, &weights);
+            let rows = propose(&around, tokens, &found, &weights, &mut memory);
             (doc, found, rows)
         })
         .collect()

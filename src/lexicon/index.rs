@@ -178,8 +178,8 @@ impl WordInfo<'_> {
         out
     }
 
-    #[inline]
-    fn unpack<'a>(record: &[u8], texts: &'a str) -> WordInfo<'a> {
+    #[inline(always)]
+    fn unpack<'a>(record: &[u8; RECORD], texts: &'a str) -> WordInfo<'a> {
         let entry = |place: usize| u32_at(record, 36 + 4 * place).checked_sub(1);
         let text = u32_at(record, 24) as usize;
         let length = usize::from(u16::from_le_bytes([record[32], record[33]]));
@@ -271,13 +271,12 @@ impl Index {
     }
 
     #[inline]
-    fn record(&self, word: WordId) -> &[u8] {
-        let words = self.part(&self.parts.words);
-        let start = word.0 as usize * RECORD;
-        words.get(start..start + RECORD).unwrap_or(&words[..RECORD])
+    fn record(&self, word: WordId) -> &[u8; RECORD] {
+        const NOTHING: &[u8; RECORD] = &[0; RECORD];
+        self.part(&self.parts.words).as_chunks().0.get(word.0 as usize).unwrap_or(NOTHING)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn info(&self, word: WordId) -> WordInfo<'_> {
         WordInfo::unpack(self.record(word), &self.texts)
     }

@@ -4,8 +4,10 @@
 //! that people can read and change it, and the hashes are made from them when it is loaded. Scoring a thing is a sum of
 //! look-ups.
 
+mod memo;
 mod table;
 
+pub use memo::{Grouped, Key, Memo};
 pub use table::{Table, WeightRow, read_weights, write_weights};
 
 /// A kind of feature.
@@ -99,6 +101,13 @@ pub const fn feature_hash(template: u64, values: &[u64]) -> u64 {
 pub trait Sink {
     /// One feature that is present.
     fn add<const N: usize>(&mut self, template: Template, values: [u64; N]);
+
+    /// The features that `add` puts in, which depend on nothing but `key`: a sink may know their sum already.
+    #[inline]
+    fn group(&mut self, key: Key, add: impl FnOnce(&mut Self)) {
+        let _ = key;
+        add(self);
+    }
 }
 
 /// How many features are looked up together.

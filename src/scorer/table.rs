@@ -81,8 +81,8 @@ impl<const N: usize> Table<N> {
 
     /// How many features have weights. Counts them.
     pub fn len(&self) -> usize {
-        let taken = |line: &[u8]| (0..Self::SLOTS).filter(|slot| read_mark(line, *slot) != 0).count();
-        self.lines.chunks_exact(LINE).map(taken).sum()
+        let taken = |line: &&[u8; LINE]| (0..Self::SLOTS).filter(|slot| read_mark(*line, *slot) != 0).count();
+        self.view().lines.iter().map(|line| taken(&line)).sum()
     }
 
     /// Whether none has.
@@ -110,21 +110,28 @@ pub(super) struct View<'a, const N: usize> {
 }
 
 impl<const N: usize> View<'_, N> {
-    /// Adds the weights of features, in thousandths, to `total`. At most [`super::BATCH`] at a time gain from each
-    /// other: a first pass asks for all lines, so that the second need not wait for any.
+    /// Adds the weights of features, in thousandths, to `total`.
     pub(super) fn add_all(self, hashes: &[u64], total: &mut [i32; N]) {
         for hashes in hashes.chunks(super::BATCH) {
-            let mut spills = [0; super::BATCH];
-            for (spill, hash) in spills.iter_mut().zip(hashes) {
-                *spill = self.lines.get(self.place(*hash).line).map_or(0, |line| read_u32(line, HELD));
-            }
-            for (spill, hash) in spills.into_iter().zip(hashes) {
-                let Place { line, mark, bit } = self.place(*hash);
-                let Some(bytes) = self.lines.get(line) else { return };
-                add_from(bytes, mark, total);
-                if spill & bit != 0 {
-                    self.add_spilled(line, mark, bit, total);
-                }
+            self.add_each(hashes, &[0; super::BATCH], std::array::from_mut(total));
+        }
+    }
+
+    /// Adds the weights of at most `B` features, each to the total whose place `owners` tells. They gain from each
+    /// other: a first pass asks for all lines, so that the second need not wait for any.
+    pub(super) fn add_each<const B: usize>(self, hashes: &[u64], owners: &[u16; B], totals: &mut [[i32; N]]) {
+        let mut spills = [0; B];
+        for (spill, hash) in spills.iter_mut().zip(hashes) {
+            *spill = self.lines.get(self.place(*hash).line).map_or(0, |line| read_u32(line, HELD));
+        }
+        for ((spill, hash), owner) in spills.iter().zip(hashes).zip(owners) {
+            let Place { line, mark, bit } = self.place(*hash);
+            let (Some(bytes), Some(total)) = (self.lines.get(line), totals.get_mut(usize::from(*owner))) else {
+                return;
+            };
+            add_from(bytes, mark, total);
+            if spill & bit != 0 {
+                self.add_spilled(line, mark, bit, total);
             }
         }
     }
@@ -151,16 +158,18 @@ impl<const N: usize> View<'_, N> {
 /// Adds the weights that a line holds for a fingerprint; nothing where it holds none.
 #[inline]
 fn add_from<const N: usize>(line: &[u8; LINE], mark: u32, total: &mut [i32; N]) {
-    let (mut place, mut mask) = (0, 0);
-    for slot in 0..Table::<N>::SLOTS {
-        let hit = read_mark(line, slot) == mark;
-        place = if hit { slot } else { place };
-        mask |= -i32::from(hit);
+    // All words of the line, whether they are fingerprints or not: so many at once cost no more than one.
+    let mut equal = 0_u32;
+    for (place, word) in line.as_chunks().0.iter().enumerate().take(Table::<N>::SLOTS.next_multiple_of(4)) {
+        equal |= u32::from(u32::from_le_bytes(*word) == mark) << place;
     }
-    let start = Table::<N>::SLOTS * MARK + place * 2 * N;
-    let Some(weights) = line.get(start..start + 2 * N) else { return };
-    for (total, bytes) in total.iter_mut().zip(weights.chunks_exact(2)) {
-        *total += i32::from(i16::from_le_bytes([bytes[0], bytes[1]])) & mask;
+    let slot = equal.trailing_zeros() as usize;
+    if slot < Table::<N>::SLOTS
+        && let Some(weights) = line[Table::<N>::SLOTS * MARK..].chunks_exact(2 * N).nth(slot)
+    {
+        for (total, bytes) in total.iter_mut().zip(weights.as_chunks().0) {
+            *total += i32::from(i16::from_le_bytes(*bytes));
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 //!
 //! `cargo bench` runs it all; `cargo bench -- whole` one group. The text is the project's own articles, repeated.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use whosaid::attribution::decode::Memory;
 use whosaid::attribution::weights::{FILES, Weights};
 use whosaid::attribution::{self, Parts};
 use whosaid::cue;
@@ -14,7 +15,7 @@ use whosaid::flow::{self, Flow};
 use whosaid::lexicon::{Lexicon, Sources};
 use whosaid::model::{CueMatch, QuoteSpan};
 use whosaid::segment::{self, Segmentation};
-use whosaid::{Engine, quote};
+use whosaid::{Engine, Reader, quote};
 
 fn main() {
     divan::main();
@@ -53,9 +54,9 @@ fn size(texts: &[String]) -> BytesCount {
     BytesCount::new(texts.iter().map(String::len).sum::<usize>())
 }
 
-fn json(engine: Engine<'_>, text: &str) -> Vec<u8> {
-    let found = engine.analyse(text);
-    let report = Report::new(Document { text, ..Document::default() }, &found, engine.lexicon());
+fn json(reader: &mut Reader<'_>, text: &str) -> Vec<u8> {
+    let found = reader.analyse(text);
+    let report = Report::new(Document { text, ..Document::default() }, &found, Lexicon::built_in());
     let mut writer = Writer::new(Vec::new(), Format::Jsonl, TableOptions::default()).expect("memory takes everything");
     writer.write(&report).expect("memory takes everything");
     writer.finish().expect("memory takes everything")
@@ -68,18 +69,19 @@ mod whole {
     #[divan::bench]
     fn articles_to_json_lines(bencher: Bencher<'_, '_>) {
         let texts = megabyte();
-        let engine = Engine::built_in();
-        bencher.counter(size(&texts)).bench(|| texts.iter().map(|text| json(engine, text).len()).sum::<usize>());
+        let mut reader = Engine::built_in().reader();
+        let mut all = || texts.iter().map(|text| json(&mut reader, text).len()).sum::<usize>();
+        bencher.counter(size(&texts)).bench_local(&mut all);
     }
 
     /// Text to an analysis.
     #[divan::bench]
     fn articles_to_analyses(bencher: Bencher<'_, '_>) {
         let texts = megabyte();
-        let engine = Engine::built_in();
-        bencher.counter(size(&texts)).bench(|| {
+        let mut reader = Engine::built_in().reader();
+        bencher.counter(size(&texts)).bench_local(|| {
             for text in &texts {
-                black_box(engine.analyse(text));
+                black_box(reader.analyse(text));
             }
         });
     }
@@ -148,10 +150,13 @@ mod stages {
 
     #[divan::bench]
     fn attributions(bencher: Bencher<'_, '_>) {
+        let memory = Mutex::new(Memory::default());
         each(bencher, |one, engine| {
             let Prepared { text, cut, quotes, flow, cues } = one;
             let lexicon = engine.lexicon();
-            attribution::attribute(&Parts { text, tokens: &cut.tokens, quotes, flow, cues, lexicon }, weights(), false)
+            let parts = Parts { text, tokens: &cut.tokens, quotes, flow, cues, lexicon };
+            let mut memory = memory.lock().expect("no other thread panics");
+            attribution::attribute(&parts, weights(), false, &mut memory)
         });
     }
 
@@ -169,8 +174,8 @@ mod linear {
     const TIMES: [usize; 3] = [1, 4, 16];
 
     fn run(bencher: Bencher<'_, '_>, text: &str) {
-        let engine = Engine::built_in();
-        bencher.counter(BytesCount::new(text.len())).bench(|| json(engine, text).len());
+        let mut reader = Engine::built_in().reader();
+        bencher.counter(BytesCount::new(text.len())).bench_local(|| json(&mut reader, text).len());
     }
 
     fn repeat(piece: &str, bytes: usize) -> String {
