@@ -5,6 +5,7 @@ mod cli;
 mod eval;
 mod fixtures;
 mod lexicon;
+mod names;
 mod outputs;
 mod place;
 mod properties;

@@ -21,6 +21,8 @@ pub(super) struct Actor {
     pub(super) plural: bool,
     /// Has a name, or only descriptors.
     pub(super) named: bool,
+    /// Has a name of several words.
+    pub(super) full: bool,
     /// Came on stage with *a* or *some*.
     pub(super) indefinite: bool,
     /// The kind of organisation that the lexicon gives.

@@ -197,7 +197,15 @@ impl Builder<'_, '_> {
             self.open(Form { parts: form.parts.clone(), kind: EntityKind::Person, gender, mentions: others });
         }
         form.mentions = same;
+        // Hemi Parata, then Parata: bodies are not shortened to their last word.
+        let last = self.clusters[place].parts.last().map(|last| form::surname(self.look.lexicon, last));
+        let lone = form.parts.first().map(|part| form::surname(self.look.lexicon, part));
+        let person = last == lone && form.kind == EntityKind::Unknown;
         self.join(place, form);
+        let cluster = &mut self.clusters[place];
+        if person && cluster.kind == EntityKind::Unknown && cluster.parts.len() > 1 {
+            cluster.kind = EntityKind::Person;
+        }
     }
 
     /// A lone word that no person bears: the front or the end of an organisation's name, or a name of its own.

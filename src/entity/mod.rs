@@ -19,7 +19,7 @@ use std::collections::HashSet;
 pub(crate) use site::{Site, sites};
 
 use crate::mention::Look;
-use crate::model::{Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
+use crate::model::{Class, Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
 
 /// How a mention was given to its entity.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -89,6 +89,7 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
     let mut seen: HashSet<&str> = HashSet::new();
     let mut aliases: Vec<&str> = Vec::new();
     let mut chosen = "";
+    let mut borrowed = false;
     for id in &entity.mentions {
         let mention = &mentions[id.0];
         if mention.kind == MentionKind::Pronoun {
@@ -104,10 +105,13 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
         // NEWSDESK VIA EMAIL: a line in capitals spells no organisation’s name.
         let capitals = entity.kind != EntityKind::Person && tokens.len() > 1 && !words.contains(char::is_lowercase);
         let rank = (named, if capitals { 0 } else { 2 * tokens.len() + usize::from(!shouts) }, words.len());
-        // Of descriptors the first is kept: it introduces.
-        if best.is_none_or(|top| named && (rank > top || !top.0)) {
+        // Of descriptors the first is kept: it introduces. But the Quist campaign says more than her campaign.
+        let pronoun = look.has(mention.tokens.start, Class::Possessive);
+        let owned = borrowed && !named && !pronoun && tokens.clone().any(|at| look.is_capital(at));
+        if best.is_none_or(|top| named && (rank > top || !top.0)) || owned {
             best = Some(rank);
             chosen = words;
+            borrowed = pronoun && !named;
         }
     }
     entity.name = chosen.to_owned();
@@ -145,6 +149,12 @@ pub(crate) mod testing {
 #[cfg(test)]
 mod tests {
     use super::testing::{ties, whose};
+
+    #[test]
+    fn a_descriptor_with_its_owners_name_says_more() {
+        let text = "Ida Quist spoke. Her campaign said little. Later the Quist campaign said yes.";
+        assert_eq!(whose(text, "Her campaign"), "Quist campaign");
+    }
 
     #[test]
     fn every_name_is_attested_and_no_pronoun() {

@@ -30,6 +30,8 @@ mod weight {
     pub(super) const OWNER: f32 = -0.6;
     /// Owned the subject: *Clinton’s support is*.
     pub(super) const TOPIC: f32 = 2.0;
+    /// Was fronted: *For Clinton, the matter*.
+    pub(super) const FRONTED: f32 = 0.8;
     /// Stood behind a preposition.
     pub(super) const OBLIQUE: f32 = -0.5;
     /// Only inside quotation marks, or only in a headline.
@@ -105,6 +107,9 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
     if last.possessive {
         score += if last.owns_subject { weight::TOPIC } else { weight::OWNER };
     }
+    if last.topic {
+        score += weight::FRONTED;
+    }
     if last.oblique {
         score += weight::OBLIQUE;
     }
@@ -120,8 +125,9 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
 /// Whether number, gender and kind let the pronoun stand for the entity.
 fn agrees(actor: &Actor, pronoun: &Mention) -> bool {
     if pronoun.gender != Gender::Unknown {
-        // Of those who may be anything, only who has done something.
-        let person = actor.kind == EntityKind::Person || actor.kind == EntityKind::Unknown && actor.subject.is_some();
+        // Of those who may be anything, only who has a full name or has done something.
+        let done = actor.full || actor.subject.is_some();
+        let person = actor.kind == EntityKind::Person || actor.kind == EntityKind::Unknown && done;
         return person
             && !actor.plural
             && (!actor.certain || actor.gender == Gender::Unknown || actor.gender == pronoun.gender);
@@ -146,6 +152,17 @@ mod tests {
     #[test]
     fn the_subject_comes_before_the_object() {
         assert_eq!(whose("Ellen Ode met Mary Roe. She said little.", "She"), "Ellen Ode");
+    }
+
+    #[test]
+    fn who_is_fronted_is_what_the_sentence_is_about() {
+        let text = "They met Hemi Parata. Parata left. Peter Dale told them it was late.\n\nFor Parata, that is beside the point. His boat is old.";
+        assert_eq!(whose(text, "His"), "Hemi Parata");
+    }
+
+    #[test]
+    fn a_thing_that_does_nothing_is_nobody() {
+        assert_eq!(whose("Nadia Roe wrote in Annals of the Sea. He said little.", "He"), "Nadia Roe");
     }
 
     #[test]

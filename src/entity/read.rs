@@ -75,6 +75,7 @@ fn introduce(cluster: &Cluster) -> Actor {
         gender: cluster.gender,
         plural: cluster.kind == EntityKind::Group,
         named: true,
+        full: cluster.parts.len() > 1,
         ..Actor::default()
     }
 }
@@ -171,6 +172,13 @@ impl Reader<'_, '_> {
         let who = !self.look.has(at, Class::That)
             && self.look.word(at).len() <= 5
             && self.look.info(at).text.starts_with("who");
+        // 23 percent who: a share of people, whoever they are.
+        if at > floor + 1
+            && self.look.is_number(at - 2)
+            && !self.mentions[..id].iter().rev().take(4).any(|m| m.tokens.end == at)
+        {
+            return None;
+        }
         // … voters, who will decide, and who have: the one before goes on.
         let chained = at > floor && self.look.has(at - 1, Class::And);
         let before = self.mentions[..id].iter().enumerate().rev().take(if chained { 16 } else { 8 });

@@ -27,6 +27,8 @@ pub(crate) struct Site {
     pub(crate) headline: bool,
     /// Stands behind a preposition.
     pub(crate) oblique: bool,
+    /// Fronted as what the sentence is about: *For Ann Lee, the matter is closed*.
+    pub(crate) topic: bool,
 }
 
 /// The place of each mention.
@@ -43,6 +45,9 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
         look.any(before, Classes::of(&[Class::Preposition, Class::Of, Class::By, Class::To, Class::As]))
             && !look.has(before, Class::Subordinator)
     };
+    // For Ann Lee, the matter is closed: she is what the sentence is about.
+    let topic = oblique && start == bounds.start + 1 && look.word(end) == ",";
+    let oblique = oblique && !topic;
     let verb = (!oblique && !look.is_possessive(end) && opens_clause(look, start, bounds.start))
         .then(|| verb_behind(look, end, bounds.end))
         .flatten();
@@ -60,14 +65,15 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
     Site {
         sentence: look.sentence(start),
         paragraph: look.paragraph(start),
-        subject: verb.is_some() || inverted || unknown,
-        main: inverted || (verb.is_some() || unknown) && !is_embedded(look, start, bounds.start),
+        subject: topic || verb.is_some() || inverted || unknown,
+        main: topic || inverted || (verb.is_some() || unknown) && !is_embedded(look, start, bounds.start),
         speaks: inverted || verb.is_some_and(|at| look.has(at, Class::CueVerb)),
         possessive: look.is_possessive(end),
         owns_subject: look.is_possessive(end) && !oblique && opens_clause(look, start, bounds.start),
         quoted: look.is_quoted(start),
         headline: look.is_headline(start),
         oblique,
+        topic,
     }
 }
 
@@ -162,7 +168,7 @@ fn skip_aside(look: &Look<'_>, at: usize, end: usize) -> usize {
     }
     if look.any(at, Classes::of(&[Class::Of, Class::Preposition])) && !look.has(at, Class::To) {
         // The head of the night shift said: over one prepositional phrase.
-        let limit = end.min(at + 10);
+        let limit = end.min(at + 16);
         return (at + 1..limit)
             .find(|&place| look.any(place, FINITE) && !look.any(place, CLOSED.without(AUXILIARY)))
             .unwrap_or(at);

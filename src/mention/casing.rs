@@ -7,7 +7,7 @@ use crate::lexicon::word_hash;
 use crate::model::{Class, Classes};
 
 /// Words whose capital at the start of a sentence is that of the sentence.
-const COMMON: Classes = Classes::of(&[
+pub(super) const COMMON: Classes = Classes::of(&[
     Class::CueVerb,
     Class::CueNoun,
     Class::CueAdjective,
@@ -55,6 +55,16 @@ impl Casing {
             if capital { counts.1 += 1 } else { counts.0 += 1 }
         }
         Self { seen }
+    }
+
+    /// Notes a word of somebody’s full name, which may have stood only where a capital tells nothing. Gives whether that
+    /// is news.
+    pub(super) fn add_name(&mut self, look: &Look<'_>, at: usize) -> bool {
+        if self.is_common(look, at) || self.is_name(look, at) {
+            return false;
+        }
+        self.seen.entry(word_hash(look.word(at))).or_default().1 += 1;
+        true
     }
 
     fn counts(&self, look: &Look<'_>, at: usize) -> (u32, u32) {

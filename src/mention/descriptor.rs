@@ -162,7 +162,8 @@ fn is_verb(look: &Look<'_>, named: &[bool], at: usize) -> bool {
     // Smith reports; the officials claim.
     let name = named[before] || look.is_capital(before) && !look.is_initial(before);
     let subject = name || look.any(before, HEAD);
-    let agrees = if is_plural(look, before) { Class::Base } else { Class::Third };
+    // CBS News poll: a name is one, whatever it ends in.
+    let agrees = if is_plural(look, before) && !named[before] { Class::Base } else { Class::Third };
     // The commission records show: a verb behind makes it a noun.
     let noun = look.any(at + 1, FINITE);
     subject

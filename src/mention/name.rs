@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::casing::Casing;
+use super::casing::{COMMON, Casing};
 use super::look::{CLOSED, FINITE, Look};
 use super::run::Runs;
 use super::title::{self, Cut};
@@ -13,10 +13,16 @@ use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Sha
 
 /// Appends the names of the document.
 pub(super) fn find(look: &Look<'_>, out: &mut Vec<Mention>) {
-    let casing = Casing::new(look);
+    let mut casing = Casing::new(look);
     let mut runs = Runs { look, casing: &casing, surnames: &HashSet::new() }.find();
     let (surnames, common) = surnames(look, &casing, &runs);
-    if !common.is_empty() {
+    let mut more = !common.is_empty();
+    for run in runs.iter().filter(|run| is_full_name(look, run)) {
+        for at in run.clone().filter(|&at| look.is_capital(at) && !look.is_headline(at)) {
+            more |= casing.add_name(look, at);
+        }
+    }
+    if more {
         // Now that Peter Field is known, Field alone is a name.
         runs = Runs { look, casing: &casing, surnames: &common }.find();
     }
@@ -39,12 +45,18 @@ fn surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>]) -> (HashSet
         all.insert(hash);
         let titled = (run.start..given).all(|at| look.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
         let whole = titled && (given + 1..last).all(|at| is_initial_letter(look, at));
-        let other = look.any(last, CLOSED.with(Classes::of(&[Class::Calendar, Class::Place, Class::Adverb])));
-        if whole && !look.is_headline(last) && (other || casing.is_common(look, last) || look.has(last, Class::Role)) {
+        let other = look.any(last, COMMON.with(Classes::of(&[Class::Calendar, Class::Place])));
+        if whole && !look.is_headline(last) && (other || casing.is_common(look, last)) {
             common.insert(hash);
         }
     }
     (all, common)
+}
+
+/// Two or three capitals that may be a person’s name.
+fn is_full_name(look: &Look<'_>, run: &Range<usize>) -> bool {
+    let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media, Class::Of, Class::Preposition]);
+    (2..=4).contains(&run.len()) && run.clone().all(|at| look.is_word(at) && !look.any(at, body))
 }
 
 /// *J.*
@@ -220,6 +232,11 @@ impl Namer<'_, '_> {
 
     fn kind_of_one(&self, at: usize) -> EntityKind {
         let look = self.look;
+        // In Grenoble, France: a place that is a given name too.
+        let behind = at > 1 && look.word(at - 1) == "," && look.is_capital(at - 2);
+        if behind && look.has(at, Class::Place) && !self.surnames.contains(&word_hash(look.word(at))) {
+            return EntityKind::Place;
+        }
         let word = look.word(at);
         let upper = look.tokens[at].shape == Shape::Upper && word.chars().count() <= 6;
         if look.has(at, Class::Given) || self.surnames.contains(&word_hash(word)) {

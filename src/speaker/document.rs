@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Namer, join};
-use crate::model::{Class, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
+use crate::model::{Class, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 impl Namer<'_, '_> {
     /// A document by its maker where the phrase names one, else by its own words.
@@ -20,6 +20,14 @@ impl Namer<'_, '_> {
         }
         if let Some(maker) = mention.entity.and_then(|entity| self.makers.get(&entity)) {
             return Some(maker.clone());
+        }
+        // The agency issued a statement. The statement said …
+        let issuer = mention.entity.and_then(|entity| self.issuer(entity, id));
+        if let Some(naming) = issuer.and_then(|issuer| self.of_mention(issuer, "issued the document", 0.8)) {
+            if let Some(entity) = mention.entity {
+                self.makers.insert(entity, naming.clone());
+            }
+            return Some(naming);
         }
         self.as_written(phrase, SpeakerKind::Document)
     }
@@ -45,6 +53,30 @@ impl Namer<'_, '_> {
             }
         }
         out
+    }
+
+    /// The subject of the verb of making whose object the document was, where it came up before.
+    fn issuer(&self, entity: EntityId, id: usize) -> Option<usize> {
+        let look = self.look;
+        let first = self.built.entities[entity.0].mentions.first().map(|first| first.0).filter(|&first| first < id)?;
+        let document = &self.mentions[first];
+        let floor = look.bounds(document.tokens.start).start;
+        let makes = |at: &usize| {
+            let maker =
+                |word: &str| look.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(word));
+            look.has(*at, Class::Past) && maker(look.word(*at)) && !look.has(at.saturating_sub(1), Class::Be)
+        };
+        let near = document.tokens.start.saturating_sub(3).max(floor);
+        let verb = (near..document.tokens.start).rev().find(makes)?;
+        let before = self.mentions[..first].iter().enumerate().rev().take(8);
+        before
+            .take_while(|(_, mention)| mention.tokens.start >= floor)
+            .find(|(other, mention)| {
+                let named = mention.entity.is_some_and(|entity| self.has_name(&self.built.entities[entity.0]));
+                let whole = named || mention.entity_kind == EntityKind::Organisation;
+                mention.tokens.end <= verb && self.built.sites[*other].subject && whole
+            })
+            .map(|(other, _)| other)
     }
 
     /// The token before a name, over an article.
@@ -77,6 +109,14 @@ mod tests {
             speaker("Nadia Roe’s letter said it would rain.", "Nadia Roe’s letter", "said", "rain"),
             "Nadia Roe"
         );
+    }
+
+    #[test]
+    fn by_the_one_who_issued_it() {
+        let text = "Tarn Research issued a statement on Monday. The statement said it would rain.";
+        assert_eq!(speaker(text, "The statement", "said", "it would rain"), "Tarn Research");
+        let text = "A statement was issued on Monday. The statement said it would rain.";
+        assert_eq!(speaker(text, "The statement", "said", "it would rain"), "statement");
     }
 
     #[test]

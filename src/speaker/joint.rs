@@ -2,9 +2,45 @@
 
 use std::ops::Range;
 
+use super::Namer;
 use super::phrase::Phrase;
+use crate::lexicon::entries::PronounKind;
 use crate::mention::DETERMINER;
-use crate::model::{Class, Classes, EntityKind, MentionKind, TokenKind};
+use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Naming, SpeakerKind, TokenKind};
+
+impl Namer<'_, '_> {
+    /// *they*, where those who spoke last spoke together and no other group has come up since.
+    pub(super) fn joint_again(
+        &self,
+        attribution: &Attribution,
+        attributions: &[Attribution],
+        done: &[Naming],
+    ) -> Option<Naming> {
+        let look = self.look;
+        let tokens = look.tokens_in(*attribution.source.first()?);
+        let they =
+            look.info(tokens.start).pronoun == Some(PronounKind::They) && look.has(tokens.start, Class::SubjectPronoun);
+        if !they || tokens.len() > 1 || look.is_quoted(tokens.start) {
+            return None;
+        }
+        let paragraph = look.paragraph(tokens.start);
+        let last =
+            (0..done.len()).rev().find(|&at| !done[at].speakers.is_empty() && !attributions[at].source.is_empty())?;
+        let source = attributions[last].source.iter().map(|span| span.end).max()?;
+        let near = paragraph <= look.paragraph(look.tokens_in(attributions[last].source[0]).start) + 1;
+        let people = done[last].speakers.len() > 1 && done[last].kind == SpeakerKind::Person;
+        // A group named in between takes the pronoun.
+        let group = |mention: &Mention| {
+            mention.plural
+                && mention.kind != MentionKind::Pronoun
+                && mention.span.start > source
+                && mention.entity_kind == EntityKind::Group
+        };
+        let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let taken = self.mentions[..end].iter().rev().take(24).any(group);
+        (people && near && !taken).then(|| Naming { why: "joint source again", confidence: 0.7, ..done[last].clone() })
+    }
+}
 
 /// The parts of a coordination; empty when the phrase is none.
 pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {

@@ -72,7 +72,8 @@ impl<'a, 'b> Phrase<'a, 'b> {
             return false;
         }
         if look.tokens[at].kind == TokenKind::Punct {
-            return !matches!(look.word(at), "/" | "-" | "%" | "$" | "&" | "'");
+            let dash = look.word(at) == "-" && look.tokens[at].spaced;
+            return dash || !matches!(look.word(at), "/" | "-" | "%" | "$" | "&" | "'");
         }
         if look.is_mark(at) {
             return false;
@@ -121,7 +122,9 @@ impl<'a, 'b> Phrase<'a, 'b> {
                 continue;
             }
             let sign = look.word(end);
-            let stop = look.tokens[end].kind == TokenKind::Punct && !matches!(sign, "/" | "-" | "%" | "$" | "&" | "'");
+            let dash = sign == "-" && look.tokens[end].spaced;
+            let joins = matches!(sign, "/" | "-" | "%" | "$" | "&" | "'") && !dash;
+            let stop = look.tokens[end].kind == TokenKind::Punct && !joins;
             let relative =
                 end > start && look.any(end, Classes::of(&[Class::Relative])) && !look.has(start, Class::Demonstrative);
             if end > start && (stop || relative || document && self.is_participle_clause(end)) {

@@ -41,6 +41,26 @@ impl Namer<'_, '_> {
         alone.then_some(entry.asks)
     }
 
+    /// The one who asks: the writer, or the only other one whom the introduction says the talk was with.
+    pub(super) fn interviewer(&self, span: Span) -> Option<Naming> {
+        let with = || {
+            let answers = self.interviewed(span)?.entities;
+            let before = self.mentions.partition_point(|mention| mention.span.start < span.start);
+            let mut others = (0..before.min(INTRODUCTION)).filter(|&id| {
+                let mention = &self.mentions[id];
+                let person = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person;
+                let label = self.look.word(mention.tokens.end) == ":";
+                person && !label && mention.entity.is_some_and(|entity| !answers.contains(&entity))
+            });
+            let first = others.next()?;
+            let alone = others.all(|id| self.mentions[id].entity == self.mentions[first].entity);
+            (alone && !self.built.sites[first].subject)
+                .then(|| self.of_mention(first, "the one who asks", 0.6))
+                .flatten()
+        };
+        self.writer().or_else(with)
+    }
+
     /// The one who answers: whom the text before the first turn names oftenest.
     pub(super) fn interviewed(&self, span: Span) -> Option<Naming> {
         let before = self.mentions.partition_point(|mention| mention.span.start < span.start);
