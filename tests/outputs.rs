@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 mod browser;
+mod hostile;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
 

@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if let Some(path) = &arguments.json {
         output::write(path, &check::json(&outcomes, lexicons.lexicon()))?;
     }
-    output::print(&check::show(&outcomes, Show { colour: output::in_colour(), blessed: arguments.bless }))?;
+    output::print_as_is(&check::show(&outcomes, Show { colour: output::in_colour(), blessed: arguments.bless }))?;
     let blessed = |outcome: &Outcome| arguments.bless && outcome.counts().draft == 0;
     if outcomes.iter().any(|outcome| outcome.counts().fails() && !blessed(outcome)) {
         log.fail();

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use whosaid::Error;
 use whosaid::export::Failure;
 
+use super::terminal::{visible, visible_line};
+
 /// Names the inputs that could not be used. Never fails itself: where standard error is gone, nobody reads it. Threads
 /// may share one; a line is written whole.
 #[derive(Debug, Default)]
@@ -20,7 +22,7 @@ impl Log {
     /// An input that could not be used, and why.
     pub(super) fn failure(&self, name: &str, reason: impl Display) {
         self.fail();
-        self.line(format_args!("{name}: {reason}"));
+        self.line(format_args!("{}: {reason}", visible_line(name)));
         let failure = Failure { name: name.to_owned(), reason: reason.to_string() };
         if let Ok(mut inputs) = self.inputs.lock() {
             inputs.push(failure);
@@ -40,7 +42,7 @@ impl Log {
 
     /// Something worth knowing about an input that could be used.
     pub(super) fn note(&self, name: &str, note: impl Display) {
-        self.line(format_args!("note: {name}: {note}"));
+        self.line(format_args!("note: {}: {note}", visible_line(name)));
     }
 
     /// What ended the run.
@@ -61,6 +63,6 @@ impl Log {
     }
 
     fn line(&self, what: std::fmt::Arguments<'_>) {
-        let _ = writeln!(std::io::stderr().lock(), "whosaid: {what}");
+        let _ = writeln!(std::io::stderr().lock(), "whosaid: {}", visible(&what.to_string()));
     }
 }

@@ -16,6 +16,7 @@ mod output;
 mod roster;
 mod schema;
 mod speakers;
+mod terminal;
 mod toml_file;
 
 use std::process::ExitCode;

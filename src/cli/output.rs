@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use whosaid::{Error, Result};
 
+use super::terminal::visible;
+
 /// What output is written to.
 #[derive(Debug)]
 pub(super) enum Sink {
@@ -88,8 +90,13 @@ fn temporary(target: &Path, old: Option<fs::Metadata>) -> std::io::Result<NamedT
     Ok(file)
 }
 
-/// Writes a text to standard output.
+/// Writes a text to standard output, with nothing in it that a terminal would obey.
 pub(super) fn print(text: &str) -> Result<()> {
+    print_as_is(&visible(text))
+}
+
+/// Writes a text to standard output, with the colours that were put into it.
+pub(super) fn print_as_is(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Error::io("writing the output", error))
 }

@@ -15,6 +15,7 @@ use super::log::Log;
 use super::narrowing::Narrowing;
 use super::output::{self, Sink};
 use super::roster::RosterOption;
+use super::terminal::visible_line;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -183,7 +184,8 @@ fn table(records: &[SpeakerRecord], tally: &Tally, all: usize, colour: bool) -> 
     let pad = " ".repeat(width - "speaker".len());
     let _ = writeln!(out, "{bold} rows  words  quoted  docs  speaker{pad}  kind          acts{plain}");
     for one in records {
-        let pad = " ".repeat(width.saturating_sub(one.speaker.width()));
+        let name = visible_line(&one.speaker);
+        let pad = " ".repeat(width.saturating_sub(name.width()));
         let _ = writeln!(
             out,
             "{:>5}  {:>5}  {:>6}  {:>4}  {}{pad}  {:<12}  {}",
@@ -191,7 +193,7 @@ fn table(records: &[SpeakerRecord], tally: &Tally, all: usize, colour: bool) -> 
             one.words,
             one.quoted_words,
             one.documents,
-            one.speaker,
+            name,
             one.kind,
             commonest(&one.acts)
         );

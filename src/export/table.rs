@@ -43,17 +43,20 @@ pub(super) struct TableWriter<W: Write> {
 
 #[derive(Debug)]
 enum Target<W: Write> {
-    Lines {
-        lines: Lines<W>,
-        raw: bool,
-    },
+    Lines(Lines<W>),
     #[cfg(feature = "xlsx")]
     Book(Box<Book<W>>),
 }
 
 /// The lines of a table.
 #[derive(Debug)]
-pub(super) enum Lines<W: Write> {
+pub(super) struct Lines<W: Write> {
+    form: Form<W>,
+    raw: bool,
+}
+
+#[derive(Debug)]
+enum Form<W: Write> {
     Csv(Box<csv::Writer<W>>),
     Tsv(W),
 }
@@ -61,11 +64,11 @@ pub(super) enum Lines<W: Write> {
 impl<W: Write> TableWriter<W> {
     /// A table of lines.
     pub(super) fn new(out: W, format: Format, options: TableOptions) -> Result<Self> {
+        let mut lines = Lines::new(out, format, &options)?;
         let columns = chosen(options.columns, &options.roster);
-        let mut lines = Lines::new(out, format, options.byte_order_mark)?;
         lines.write(&columns.iter().map(|column| column.heading(&options.roster)).collect::<Vec<_>>())?;
         let groups = options.by_speaker.then(Groups::default);
-        Ok(Self { target: Target::Lines { lines, raw: options.raw }, columns, groups })
+        Ok(Self { target: Target::Lines(lines), columns, groups })
     }
 
     /// A spreadsheet.
@@ -99,7 +102,7 @@ impl<W: Write> TableWriter<W> {
         match &mut self.target {
             #[cfg(feature = "xlsx")]
             Target::Book(book) => book.failure(failure),
-            Target::Lines { .. } => Ok(()),
+            Target::Lines(_) => Ok(()),
         }
     }
 
@@ -108,7 +111,7 @@ impl<W: Write> TableWriter<W> {
             self.target.row(cells.into_iter().map(Cow::from).collect())?;
         }
         match self.target {
-            Target::Lines { lines, .. } => lines.finish(),
+            Target::Lines(lines) => lines.finish(),
             #[cfg(feature = "xlsx")]
             Target::Book(book) => book.finish(),
         }
@@ -122,8 +125,7 @@ fn chosen(columns: Vec<Column>, roster: &[String]) -> Vec<Column> {
 impl<W: Write> Target<W> {
     fn row(&mut self, cells: Vec<Cow<'_, str>>) -> Result<()> {
         match self {
-            Self::Lines { lines, raw: true } => lines.write(&cells),
-            Self::Lines { lines, raw: false } => lines.write(&cells.into_iter().map(safe).collect::<Vec<_>>()),
+            Self::Lines(lines) => lines.write(&cells),
             #[cfg(feature = "xlsx")]
             Self::Book(book) => book.row(&cells),
         }
@@ -132,30 +134,36 @@ impl<W: Write> Target<W> {
 
 impl<W: Write> Lines<W> {
     /// Lines as the format has them; a byte order mark first, where one is wanted.
-    pub(super) fn new(mut out: W, format: Format, byte_order_mark: bool) -> Result<Self> {
-        if byte_order_mark {
+    pub(super) fn new(mut out: W, format: Format, options: &TableOptions) -> Result<Self> {
+        if options.byte_order_mark {
             out.write_all("\u{feff}".as_bytes()).map_err(writing)?;
         }
-        Ok(match format {
-            Format::Tsv => Self::Tsv(out),
-            _ => Self::Csv(Box::new(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out))),
-        })
+        let form = match format {
+            Format::Tsv => Form::Tsv(out),
+            _ => Form::Csv(Box::new(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out))),
+        };
+        Ok(Self { form, raw: options.raw })
     }
 
     pub(super) fn finish(self) -> Result<W> {
-        match self {
-            Self::Csv(csv) => csv.into_inner().map_err(|error| writing(error.into_error())),
-            Self::Tsv(out) => Ok(out),
+        match self.form {
+            Form::Csv(csv) => csv.into_inner().map_err(|error| writing(error.into_error())),
+            Form::Tsv(out) => Ok(out),
         }
     }
 
+    /// Writes a line, its cells made safe unless they are to stay as they are.
     pub(super) fn write(&mut self, cells: &[Cow<'_, str>]) -> Result<()> {
-        match self {
-            Self::Csv(csv) => {
+        let raw = self.raw;
+        let cell = |cell| if raw { cell } else { safe(cell) };
+        match &mut self.form {
+            Form::Csv(csv) => {
+                let cells: Vec<_> = cells.iter().map(|text| cell(Cow::from(text.as_ref()))).collect();
                 csv.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(|error| writing(error.into()))
             }
-            Self::Tsv(out) => {
-                let line = cells.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t");
+            Form::Tsv(out) => {
+                // Made safe last: without its line breaks a cell may begin otherwise.
+                let line = cells.iter().map(|text| cell(one_line(text))).collect::<Vec<_>>().join("\t");
                 writeln!(out, "{line}").map_err(writing)
             }
         }
@@ -177,7 +185,7 @@ pub(super) fn shared<'a>(report: &Report<'a>) -> Shared<'a> {
 }
 
 /// A cell that no spreadsheet runs as a formula.
-pub(super) fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
+fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell }
 }
 

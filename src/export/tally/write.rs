@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::super::row::JOINT;
-use super::super::table::{Lines, safe};
+use super::super::table::Lines;
 use super::super::{Column, Format, TableOptions, writing};
 use super::{Count, SpeakerRecord};
 use crate::error::{Error, Result};
@@ -98,11 +98,10 @@ pub fn write_speakers<W: Write>(
 }
 
 fn table<W: Write>(out: W, records: &[SpeakerRecord], format: Format, options: &TableOptions) -> Result<W> {
-    let mut lines = Lines::new(out, format, options.byte_order_mark)?;
+    let mut lines = Lines::new(out, format, options)?;
     lines.write(&speaker_headings(&options.roster))?;
     for record in records {
-        let cells = speaker_cells(record, options.roster.len()).into_iter();
-        lines.write(&cells.map(|cell| if options.raw { cell } else { safe(cell) }).collect::<Vec<_>>())?;
+        lines.write(&speaker_cells(record, options.roster.len()))?;
     }
     lines.finish()
 }

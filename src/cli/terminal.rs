@@ -1,0 +1,44 @@
+//! Words that are safe to show: a terminal obeys control characters, and news text is not to be trusted with that.
+
+use std::borrow::Cow;
+
+/// The text with each control character but line feed and tab as the picture of it: an escape becomes `␛`, and what
+/// follows it is mere words.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if text.contains(is_obeyed) { text.chars().map(picture).collect::<String>().into() } else { text.into() }
+}
+
+/// The same on one line.
+pub(super) fn visible_line(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        text if text.contains(['\n', '\t']) => text.replace('\n', "␊").replace('\t', "␉").into(),
+        text => text,
+    }
+}
+
+fn is_obeyed(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+fn picture(c: char) -> char {
+    match c {
+        '\u{7f}' => '␡',
+        '\0'..'\u{20}' if is_obeyed(c) => char::from_u32('␀' as u32 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{80}'..='\u{9f}' => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{visible, visible_line};
+
+    #[test]
+    fn control_characters_become_pictures() {
+        assert_eq!(visible("a\x1b[2Jb\0c\rd\x07\x08e\u{7f}\u{9b}31m"), "a␛[2Jb␀c␍d␇␈e␡\u{fffd}31m");
+        assert_eq!(visible("“Ñandú”\n\t🦤"), "“Ñandú”\n\t🦤");
+        assert_eq!(visible_line("a\n\tb\x1b"), "a␊␉b␛");
+        let all: String = ('\0'..='\u{ff}').collect();
+        assert!(!visible_line(&all).chars().any(char::is_control));
+    }
+}
