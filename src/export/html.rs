@@ -21,8 +21,8 @@ const PAGE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 /// What the page's policy allows: a test tells the new values when style or script change.
-pub(super) const STYLE_HASH: &str = "sha256-KkfjIK6+QONxzffS9QKDYSvRuxKRcNYz8dCRwidZYqQ=";
-pub(super) const SCRIPT_HASH: &str = "sha256-fIjMqRBl6HxJtjzqbkdP5nUptqq1qpbwgXyACZjNJu0=";
+pub(super) const STYLE_HASH: &str = "sha256-Vkb9yu8EdCY3QN3Cn1UVssJ8x+wsWKdTBNkVxLg2v0M=";
+pub(super) const SCRIPT_HASH: &str = "sha256-S84Uplx1i/v0f/YkjG5Vyo7kEyDANnpHt1WTcXVaM2E=";
 /// Stands in the page where the articles go.
 const ARTICLES: &str = "<!--articles-->";
 

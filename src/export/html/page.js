@@ -302,6 +302,7 @@
   list.addEventListener("focusin", (event) => anchorOf(event) && showCard(anchorOf(event)));
   list.addEventListener("focusout", hideCard);
   list.addEventListener("click", (event) => anchorOf(event) && showCard(anchorOf(event)));
+  addEventListener("beforeprint", hideCard);
   addEventListener("keydown", (event) => event.key === "Escape" && hideCard());
   addEventListener("scroll", () => {
     if (anchored?.matches(":focus, :hover")) placeCard(); else if (anchored) hideCard();
