@@ -21,8 +21,15 @@ macro_rules! built {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::from_packed_index(built!("index.bin")));
 
 /// The weights built into the library.
-pub static WEIGHTS: Weights =
-    Weights::from_packed([built!("cue.bin"), built!("unit.bin"), built!("edge.bin"), built!("row.bin")]);
+pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    Weights::from_packed([
+        built!("cue.bin"),
+        built!("unit.bin"),
+        built!("edge.bin"),
+        built!("row.bin"),
+        built!("trees.bin"),
+    ])
+});
 
 impl Lexicon {
     /// The lexicons built into the library.
@@ -55,7 +62,8 @@ mod tests {
             include_str!("../weights/en/unit.tsv"),
             include_str!("../weights/en/edge.tsv"),
             include_str!("../weights/en/row.tsv"),
+            include_str!("../weights/en/trees.tsv"),
         ];
-        assert!(Weights::read("weights/en", texts).expect("the built-in files are right") == WEIGHTS);
+        assert!(Weights::read("weights/en", texts).expect("the built-in files are right") == *WEIGHTS);
     }
 }

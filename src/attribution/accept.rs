@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::decode::Proposal;
 use super::features::voice;
+use super::relation::{self, Relations};
 use crate::cue::{Around, Facts};
 use crate::flow::{Flow, Tag};
 use crate::model::CueMatch;
@@ -75,43 +76,28 @@ pub struct Rivals {
     pub shares_source: bool,
 }
 
-/// Each row's relation to its rivals. Rows are in order of their cues; only neighbours within reach are compared.
-pub fn rivals(rows: &[Row], cues: &[CueMatch]) -> Vec<Rivals> {
-    /// How many neighbours on each side are compared.
-    const REACH: usize = 12;
-    let mut out = vec![Rivals::default(); rows.len()];
-    for at in 0..rows.len() {
+/// Each row's relation to its rivals.
+pub fn rivals(rows: &[Row], cues: &[CueMatch], relations: &Relations) -> Vec<Rivals> {
+    let rivals = |at: usize| {
         let mut found = Rivals::default();
-        for other in at.saturating_sub(REACH)..(at + REACH + 1).min(rows.len()) {
-            if other == at {
-                continue;
-            }
-            let (mine, theirs) = (&rows[at].proposal, &rows[other].proposal);
-            let class = 1 + surety(cues[rows[other].cue].score) / 3;
-            let inside = theirs.content.binary_search(&cues[rows[at].cue].unit).is_ok();
-            let holds = mine.content.binary_search(&cues[rows[other].cue].unit).is_ok();
-            if inside {
+        for relation in relations.of(at) {
+            let class = 1 + surety(cues[rows[relation.other].cue].score) / 3;
+            if relation.bits & relation::INSIDE != 0 {
                 found.inside = found.inside.max(class);
-            } else if holds {
+            } else if relation.bits & relation::HOLDS != 0 {
                 found.holds = found.holds.max(class);
-            } else if shares(&mine.content, &theirs.content) {
+            } else if relation.bits & relation::OVERLAPS != 0 {
                 found.overlap = found.overlap.max(class);
             }
-            found.shares_source |= other < at && !mine.source.is_empty() && mine.source == theirs.source;
+            found.shares_source |= relation.other < at && relation.bits & relation::SAME_SOURCE != 0;
         }
-        out[at] = found;
-    }
-    out
-}
-
-/// Whether two sorted lists share an item.
-pub(super) fn shares(a: &[usize], b: &[usize]) -> bool {
-    let (Some(first), Some(last)) = (b.first(), b.last()) else { return false };
-    a.iter().skip_while(|item| *item < first).take_while(|item| *item <= last).any(|item| b.binary_search(item).is_ok())
+        found
+    };
+    (0..rows.len()).map(rivals).collect()
 }
 
 /// Where the units of a part stand: 0 none, 1 left of the cue, 2 right of it, 3 both.
-fn side(units: &[usize], head: usize) -> usize {
+pub(super) fn side(units: &[usize], head: usize) -> usize {
     match (units.first(), units.last()) {
         (Some(&first), Some(&last)) => usize::from(first < head) + 2 * usize::from(last > head),
         _ => 0,
@@ -208,6 +194,6 @@ fn content_features<S: Sink>(flow: &Flow, cue: &CueMatch, row: &Row, [sure, voic
     sink.add(CONTENT_WORD, [flow.units[first].word, voice]);
 }
 
-fn is_quote(tag: Tag) -> bool {
+pub(super) fn is_quote(tag: Tag) -> bool {
     matches!(tag, Tag::QuoteShort | Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteAsk | Tag::QuoteOther | Tag::QuoteOpen)
 }

@@ -1,8 +1,9 @@
 //! What is behind a row: the weights that decided, and the candidates that lost.
 
-use super::accept::{Rivals, Row, features, shares};
+use super::accept::{Rivals, Row, features};
 use super::assemble::{NO_RULE, Parts};
 use super::names::Dictionary;
+use super::relation::shares;
 use super::rules;
 use super::weights::Weights;
 use crate::cue::Around;

@@ -8,8 +8,10 @@ pub mod features;
 pub mod lattice;
 mod manner;
 pub mod names;
+pub mod relation;
 pub mod rules;
 pub mod select;
+pub mod standing;
 mod turns;
 pub mod weights;
 mod window;
@@ -21,6 +23,7 @@ pub use assemble::{FLOATING, NO_RULE, Parts};
 use decode::Memory;
 use explain::Proposed;
 use features::Frame;
+use relation::Relations;
 use weights::Weights;
 
 use crate::cue::Around;
@@ -92,8 +95,10 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     let credits = turns::credits(parts);
     let credited = |unit: &usize| credits.binary_search_by_key(unit, |credit| credit.quote).is_ok();
     rows.retain(|row| !row.proposal.content.iter().any(credited));
-    let rivals = accept::rivals(&rows, parts.cues);
-    let mut sureties = select::sureties(&around, parts.cues, &rows, &rivals, weights);
+    let relations = Relations::new(&rows, parts.cues);
+    let rivals = accept::rivals(&rows, parts.cues, &relations);
+    let scores = select::scores(&around, parts.cues, &rows, &rivals, weights);
+    let mut sureties = select::sureties(&around, parts.cues, &rows, &relations, &scores, weights);
     let units = parts.flow.units.len();
     let mut chosen = select::select(&rows, &sureties, units, select::LEAST);
     // A quotation that no row took goes to the surest one that wanted it.

@@ -1,6 +1,8 @@
 //! Chooses the rows that stand: surest first, none that takes what another has.
 
 use super::accept::{Rivals, Row, features};
+use super::relation::Relations;
+use super::standing::measure;
 use super::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
@@ -12,23 +14,27 @@ pub const LEAST: f32 = 0.33;
 /// Two rows may share at most this part of the shorter one's content.
 const SHARED: f32 = 0.34;
 
-/// The surety of every row, given its relation to its rivals.
+/// What the weights of every row sum to, given its relation to its rivals.
+pub fn scores(around: &Around<'_>, cues: &[CueMatch], rows: &[Row], rivals: &[Rivals], weights: &Weights) -> Vec<f32> {
+    let score = |(rivals, row): (&Rivals, &Row)| {
+        let mut sum = Sum::new(&weights.row);
+        features(around, &cues[row.cue], row, *rivals, &mut sum);
+        sum.total()[0]
+    };
+    rivals.iter().zip(rows).map(score).collect()
+}
+
+/// The surety of every row: its score, moved by the trees, which see its neighbours' scores too.
 pub fn sureties(
     around: &Around<'_>,
     cues: &[CueMatch],
     rows: &[Row],
-    rivals: &[Rivals],
+    relations: &Relations,
+    scores: &[f32],
     weights: &Weights,
 ) -> Vec<f32> {
-    rivals
-        .iter()
-        .zip(rows)
-        .map(|(rivals, row)| {
-            let mut sum = Sum::new(&weights.row);
-            features(around, &cues[row.cue], row, *rivals, &mut sum);
-            sigmoid(sum.total()[0])
-        })
-        .collect()
+    let measured = measure(around, cues, rows, relations, scores);
+    measured.iter().zip(scores).map(|(measures, score)| sigmoid(score + weights.trees.sum(measures))).collect()
 }
 
 /// The rows that stand, as indices in text order, given each row's surety.

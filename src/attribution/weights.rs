@@ -1,10 +1,12 @@
 //! The weights of all scorers, as one.
 
+use std::borrow::Cow;
+
 use crate::error::Result;
-use crate::scorer::{Table, read_weights};
+use crate::scorer::{Table, Trees, read_trees, read_weights};
 
 /// The learned weights.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Weights {
     /// Which words are cues.
     pub cue: Table<1>,
@@ -12,40 +14,77 @@ pub struct Weights {
     pub unit: Table<3>,
     /// Where content and source start and end.
     pub edge: Table<4>,
-    /// Which rows stand.
+    /// Which rows stand, each by itself.
     pub row: Table<1>,
+    /// Which rows stand, beside their neighbours.
+    pub trees: Trees,
 }
 
 /// The names of the weights files, in the order of [`Weights`]'s fields.
-pub const FILES: [&str; 4] = ["cue.tsv", "unit.tsv", "edge.tsv", "row.tsv"];
+pub const FILES: [&str; 5] = ["cue.tsv", "unit.tsv", "edge.tsv", "row.tsv", "trees.tsv"];
+
+/// What the trees look at: see `standing`. Lengths and gaps are in units of the flow; a score is what the weights of the row sum to.
+pub const MEASURES: [&str; 27] = [
+    "score",
+    "surety",
+    "fit",
+    "source-length",
+    "cue-length",
+    "content-length",
+    "content-pieces",
+    "source-side",
+    "content-side",
+    "source-gap",
+    "content-gap",
+    "quotation",
+    "sentences",
+    "paragraph",
+    "rate",
+    "complement",
+    "fits",
+    "is-read",
+    "agrees",
+    "best-inside",
+    "best-held",
+    "best-overlap",
+    "best-in-source",
+    "best-same-source-before",
+    "best-same-source-after",
+    "best-content-with-source",
+    "recent",
+];
 
 impl Weights {
-    /// Weights made by [`Weights::packed`], used where they lie.
-    pub const fn from_packed([cue, unit, edge, row]: [&'static [u8]; 4]) -> Self {
+    /// Weights made by [`Weights::packed`]; the tables are used where they lie.
+    pub fn from_packed([cue, unit, edge, row, trees]: [&'static [u8]; 5]) -> Self {
         Self {
             cue: Table::from_packed(cue),
             unit: Table::from_packed(unit),
             edge: Table::from_packed(edge),
             row: Table::from_packed(row),
+            trees: Trees::from_packed(trees),
         }
     }
 
-    /// The bytes of the four tables, in the order of [`FILES`].
-    pub fn packed(&self) -> [&[u8]; 4] {
-        [self.cue.packed(), self.unit.packed(), self.edge.packed(), self.row.packed()]
+    /// The bytes of the tables and the trees, in the order of [`FILES`].
+    pub fn packed(&self) -> [Cow<'_, [u8]>; 5] {
+        let tables = [self.cue.packed(), self.unit.packed(), self.edge.packed(), self.row.packed()].map(Cow::Borrowed);
+        let [cue, unit, edge, row] = tables;
+        [cue, unit, edge, row, Cow::Owned(self.trees.packed())]
     }
 
-    /// Reads the four files' texts, in the order of [`FILES`]; `folder` is for messages.
+    /// Reads the files' texts, in the order of [`FILES`]; `folder` is for messages.
     ///
     /// # Errors
     /// The first fault, with path and line.
-    pub fn read(folder: &str, texts: [&str; 4]) -> Result<Self> {
+    pub fn read(folder: &str, texts: [&str; 5]) -> Result<Self> {
         let path = |place: usize| format!("{folder}/{}", FILES[place]);
         Ok(Self {
             cue: read_weights(&path(0), texts[0])?,
             unit: read_weights(&path(1), texts[1])?,
             edge: read_weights(&path(2), texts[2])?,
             row: read_weights(&path(3), texts[3])?,
+            trees: read_trees(&path(4), texts[4], &MEASURES)?,
         })
     }
 }

@@ -10,13 +10,15 @@ mod frames;
 mod optimiser;
 mod rows;
 mod train;
+mod trees;
 
 pub use align::{Aligned, Prepared, prepare};
 pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
 pub use optimiser::Interner;
-pub use rows::{RowData, is_right, row_data, train_rows};
+pub use rows::{RowData, is_right, measured, row_data, train_rows};
 pub use train::train;
+pub use trees::{Examples, train_trees};
 
 /// How learning goes: the same settings give the same weights.
 #[derive(Debug, Clone, Copy)]

@@ -3,8 +3,11 @@
 use super::cues::{CueData, fit_cues};
 use super::frames::{FrameData, train_frames};
 use super::optimiser::{Interner, Weights as Learned};
-use super::{Prepared, Random, Settings};
+use super::trees::Examples;
+use super::{Prepared, Random, Settings, places};
 use crate::attribution::accept::{Row, features, rivals};
+use crate::attribution::relation::Relations;
+use crate::attribution::standing::measure;
 use crate::attribution::{decode::Memory, propose, weights::Weights};
 use crate::cue::{Around, find_cues};
 use crate::lexicon::Lexicon;
@@ -19,7 +22,8 @@ struct Example {
 
 /// Proposed rows of all documents.
 pub struct RowData {
-    examples: Vec<Example>,
+    examples: Vec<Vec<Example>>,
+    proposed: Vec<(Vec<CueMatch>, Vec<Row>)>,
     /// The features' names and counts.
     pub interner: Interner,
 }
@@ -44,18 +48,25 @@ pub fn row_data(
         let joined = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
         joined.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
+    let mut proposed: Vec<Proposed> = proposed.into_iter().flatten().collect();
+    proposed.sort_by_key(|(doc, ..)| *doc);
+    let proposed: Vec<(Vec<CueMatch>, Vec<Row>)> = proposed.into_iter().map(|(_, cues, rows)| (cues, rows)).collect();
     let mut interner = Interner::default();
-    let mut examples = Vec::new();
-    for (doc, found, rows) in proposed.into_iter().flatten() {
-        let document = &documents[doc];
-        let around = Around::new(&document.flow, &document.cut.tokens, lexicon, &found);
-        for (rivals, row) in rivals(&rows, &found).into_iter().zip(&rows) {
-            let mut record = Record::default();
-            features(&around, &found[row.cue], row, rivals, &mut record);
-            examples.push(Example { features: interner.intern(&record), right: is_right(document, row) });
-        }
-    }
-    RowData { examples, interner }
+    let examples = documents
+        .iter()
+        .zip(&proposed)
+        .map(|(document, (found, rows))| {
+            let around = Around::new(&document.flow, &document.cut.tokens, lexicon, found);
+            let rivals = rivals(rows, found, &Relations::new(rows, found));
+            let example = |(row, rivals): (&Row, _)| {
+                let mut record = Record::default();
+                features(&around, &found[row.cue], row, rivals, &mut record);
+                Example { features: interner.intern(&record), right: is_right(document, row) }
+            };
+            rows.iter().zip(rivals).map(example).collect()
+        })
+        .collect();
+    RowData { examples, proposed, interner }
 }
 
 fn propose_fold(
@@ -103,19 +114,44 @@ pub fn is_right(document: &Prepared, row: &Row) -> bool {
     })
 }
 
-/// Learns the row scorer.
-pub fn train_rows(data: &RowData, settings: &Settings) -> Learned<1> {
+/// Learns the row scorer from the documents `chosen`.
+pub fn train_rows(data: &RowData, chosen: &[usize], settings: &Settings) -> Learned<1> {
     let mut weights = Learned::new(&data.interner, settings);
-    let mut order: Vec<usize> = (0..data.examples.len()).collect();
+    let mut order = places(&data.examples, chosen);
     let mut random = Random(settings.seed);
     for pass in 0..settings.epochs {
         random.shuffle(&mut order);
-        for &at in &order {
-            let example = &data.examples[at];
+        for &(doc, at) in &order {
+            let example = &data.examples[doc][at];
             let p = crate::scorer::sigmoid(weights.sum(&example.features)[0]);
             weights.step(&example.features, &[p - f32::from(u8::from(example.right))]);
         }
         weights.end_pass(pass);
     }
     weights.finish()
+}
+
+/// What the trees learn from: every row's measures, its score given by weights that have not seen its document.
+pub fn measured(
+    data: &RowData,
+    documents: &[Prepared],
+    lexicon: &Lexicon,
+    settings: &Settings,
+    folds: usize,
+) -> Examples {
+    let mut examples = Examples::default();
+    for fold in 0..folds {
+        let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|doc| doc % folds == fold);
+        let weights = train_rows(data, &rest, settings);
+        for doc in held {
+            let (cues, rows) = &data.proposed[doc];
+            let scores: Vec<f32> = data.examples[doc].iter().map(|example| weights.sum(&example.features)[0]).collect();
+            let around = Around::new(&documents[doc].flow, &documents[doc].cut.tokens, lexicon, cues);
+            let measures = measure(&around, cues, rows, &Relations::new(rows, cues), &scores);
+            for ((measures, score), example) in measures.iter().zip(scores).zip(&data.examples[doc]) {
+                examples.push(measures, score, example.right);
+            }
+        }
+    }
+    examples
 }

@@ -1,9 +1,13 @@
 //! The whole of learning: from prepared documents to the texts of the weights files.
 
-use super::{Prepared, Settings, cross_fit_cues, cue_data, fit_cues, frame_data, row_data, train_frames, train_rows};
+use super::{
+    Prepared, Settings, cross_fit_cues, cue_data, fit_cues, frame_data, measured, row_data, train_frames, train_rows,
+    train_trees,
+};
 use crate::attribution::names::Dictionary;
+use crate::attribution::weights::MEASURES;
 use crate::lexicon::Lexicon;
-use crate::scorer::write_weights;
+use crate::scorer::{write_trees, write_weights};
 
 /// Settings of the cue scorer and the chain model.
 const MAIN: Settings = Settings { epochs: 5, rate: 0.05, least_count: 3, decay: 1e-5, sparsity: 0.005, seed: 7 };
@@ -17,7 +21,7 @@ const FOLDS: usize = 5;
 const LEAST_WEIGHT: f32 = 0.02;
 
 /// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
-pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
+pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
     let dictionary = Dictionary::new(lexicon);
     let all: Vec<usize> = (0..documents.len()).collect();
     let cues = cue_data(documents, lexicon);
@@ -30,8 +34,18 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
     let (unit, edge) = (unit.mean(units), edge.mean(edges));
     let cue = fit_cues(&cues, &all, &MAIN);
     let cue = cue.mean(others(MAIN).map(|settings| fit_cues(&cues, &all, &settings)).collect());
-    let row = train_rows(&rows, &ROWS);
-    let row = row.mean(others(ROWS).map(|settings| train_rows(&rows, &settings)).collect());
+    let row = train_rows(&rows, &all, &ROWS);
+    let row = row.mean(others(ROWS).map(|settings| train_rows(&rows, &all, &settings)).collect());
+    let trees = train_trees(&measured(&rows, documents, lexicon, &ROWS, FOLDS));
+    let tree_header = |count: usize| {
+        format!(
+            "Which rows stand, beside their neighbours: what is added to a row's score.\n\
+             Written by whosaid-train from {count} annotated articles; see README, “Training”.\n\
+             A line is a tree: four questions, then a value in thousandths for each of the sixteen ways to answer, from\n\
+             four times no to four times yes.\n\
+             Licence: MIT OR Apache-2.0"
+        )
+    };
     let header = |what: &str| {
         format!(
             "{what}\nWritten by whosaid-train from {} annotated articles; see README, “Training”.\n\
@@ -57,8 +71,9 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 4] {
             &mut edge.rows(&frames.edges, &dictionary, LEAST_WEIGHT),
         ),
         write_weights(
-            &header("Which rows stand. Weight: for standing."),
+            &header("Which rows stand, each by itself. Weight: for standing."),
             &mut row.rows(&rows.interner, &dictionary, LEAST_WEIGHT),
         ),
+        write_trees(&tree_header(documents.len()), &trees, &MEASURES),
     ]
 }

@@ -6,9 +6,11 @@
 
 mod memo;
 mod table;
+pub mod trees;
 
 pub use memo::{Grouped, Key, Memo};
 pub use table::{Table, WeightRow, read_weights, write_weights};
+pub use trees::{Trees, read_trees, write_trees};
 
 /// A kind of feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
