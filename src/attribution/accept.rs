@@ -51,6 +51,7 @@ templates! {
     KIND = "row:paragraph+surety", RULE = "row:rule", RULE_SURETY = "row:rule+surety", SOURCE_WORD = "row:source-word+side",
     BOTH = "row:source-side+content-side+voice", CONTENT_PIECES = "row:pieces+surety", LEMMA_BOTH = "row:lemma+source-side+content-side",
     CUE_LENGTH = "row:cue-length+voice", SAME_SOURCE = "row:shared-source+surety", CONTENT_WORD = "row:content-word+voice",
+    ACT_TAGS = "row:act+source-first+content-first", ACT_SURETY = "row:act+surety", ACT_SIDES = "row:act+source-side+content-side+voice",
 }
 
 /// Classes of a surety: ten.
@@ -142,6 +143,9 @@ pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals:
     sink.add(SAME_SOURCE, [number(usize::from(rivals.shares_source)), sure]);
     sink.add(CUE_LENGTH, [number(proposal.cue.len().min(6)), voice]);
     sink.add(BOTH, [number(source_side), content_side, voice]);
+    sink.add(ACT_TAGS, [facts.act, source_first, content_first]);
+    sink.add(ACT_SURETY, [facts.act, sure]);
+    sink.add(ACT_SIDES, [facts.act, number(source_side), content_side, voice]);
     sink.add(LEMMA_BOTH, [lemma, number(source_side), content_side]);
     sink.add(CONTENT_COMPLEMENT, [number(facts.complement), number(facts.fits), content_side]);
     source_features(flow, cue, row, [sure, voice], sink);

@@ -6,7 +6,7 @@ use crate::cue::PHRASE_LEMMA;
 use crate::flow::Tag;
 use crate::lexicon::Lexicon;
 use crate::model::WordId;
-use crate::scorer::{Feature, number};
+use crate::scorer::{Feature, name_hash, number};
 
 /// The names behind value hashes: words, tags, small numbers.
 #[derive(Debug)]
@@ -29,6 +29,7 @@ impl Dictionary {
         for tag in Tag::ALL {
             names.insert(tag.value(), tag.name().to_lowercase());
         }
+        names.extend(lexicon.acts.iter().map(|act| (name_hash(&act.act), act.act.clone())));
         names.insert(PHRASE_LEMMA, "#phrase".to_owned());
         Self(names)
     }

@@ -5,7 +5,7 @@ use crate::flow::{Flow, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{Complement, Complements, Strength};
 use crate::model::{CueMatch, CueSource, Token};
-use crate::scorer::{Sink, Template, distance, number, templates};
+use crate::scorer::{Sink, Template, distance, name_hash, number, templates};
 
 /// What is known around the candidates of a document, computed once.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub struct Facts {
     pub subject: Option<usize>,
     /// The hash of its lemma.
     pub lemma: u64,
+    /// The hash of its act's name; that of the number 0 for a mark or adverb.
+    pub act: u64,
     /// The last unit of its entry: the cue's own unit, or the end of its phrase.
     pub tail: usize,
 }
@@ -66,6 +68,7 @@ pub fn facts(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cue: &CueMatch) -
         group,
         subject,
         lemma,
+        act: act(lexicon, cue),
         tail,
     }
 }
@@ -79,6 +82,19 @@ fn accepts(takes: Complements, kind: Complement) -> bool {
             Complement::Colon => takes.has(Complement::Quote),
             _ => false,
         }
+}
+
+/// The hash of the name of the act that the cue's entry stands for.
+fn act(lexicon: &Lexicon, cue: &CueMatch) -> u64 {
+    let place = cue.entry as usize;
+    let act = match cue.source {
+        CueSource::Verb => lexicon.verbs.get(place).map(|verb| &verb.act),
+        CueSource::Noun => lexicon.nouns.get(place).map(|noun| &noun.act),
+        CueSource::Adjective => lexicon.adjectives.get(place).map(|adjective| &adjective.act),
+        CueSource::Phrase => lexicon.phrases.get(place).map(|phrase| &phrase.act),
+        CueSource::Adverb | CueSource::Mark => None,
+    };
+    act.map_or(number(0), |act| name_hash(act))
 }
 
 type Counts = (Strength, u32, u32);
@@ -127,7 +143,7 @@ fn entry(lexicon: &Lexicon, cue: &CueMatch, word: u64) -> (Complements, Counts, 
 /// Class of rate from which a phrase's first word counts as a cue by itself.
 const OWN: usize = 6;
 /// What stands for the lemma of a phrase whose words are no cues by themselves.
-pub(crate) const PHRASE_LEMMA: u64 = crate::scorer::name_hash("#phrase");
+pub(crate) const PHRASE_LEMMA: u64 = name_hash("#phrase");
 const MARK: Counts = (Strength::Medium, 0, 0);
 
 fn lemma_hash(lexicon: &Lexicon, lemma: &str, word: u64) -> u64 {
@@ -159,6 +175,8 @@ templates! {
     NEAR_RIGHT = "cue-right+distance", RIVAL = "best-rate+rate", PHRASE = "phrase+rate", OPEN = "bracket+rate",
     PARTNER = "tag+partner-before", PARTNER_RATE = "rate+partner-before+tag", PARTNER_WORD = "partner+tag",
     SUBJECT_WORD = "subject-word+tag", WORD_AFTER_COMPLEMENT = "next2+lemma", LEMMA_SUBJECT = "lemma+subject",
+    ACT_TAG = "act+tag", ACT_NEXT = "act+tag+next", ACT_COMPLEMENT = "act+complement+fits", ACT_SUBJECT = "act+subject",
+    ACT_RATE = "act+rate",
 }
 
 /// Puts the features of the candidate `index` into `sink`.
@@ -182,6 +200,11 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     sink.add(LEMMA_BEFORE, [lemma, before]);
     sink.add(LEMMA_COMPLEMENT, [lemma, complement]);
     sink.add(LEMMA_SUBJECT, [lemma, subject]);
+    sink.add(ACT_TAG, [facts.act, tag]);
+    sink.add(ACT_NEXT, [facts.act, tag, next]);
+    sink.add(ACT_COMPLEMENT, [facts.act, complement, number(facts.fits)]);
+    sink.add(ACT_SUBJECT, [facts.act, subject]);
+    sink.add(ACT_RATE, [facts.act, rate]);
     sink.add(TAG, [tag]);
     sink.add(TAG_BEFORE, [tag, before]);
     sink.add(TAG_NEXT, [tag, next]);
