@@ -99,7 +99,8 @@ impl<'a> Frame<'a> {
     /// A hash of all that is known of the cue itself.
     fn name(&self) -> u64 {
         let (facts, flow) = (self.facts, self.flow);
-        let numbers = [facts.complement, facts.rate, flow.paragraphs[self.head] as usize, self.rule].map(number);
+        let paragraph = flow.paragraphs[self.head] as usize;
+        let numbers = [facts.complement, facts.takes, facts.rate, paragraph, self.rule].map(number);
         feature_hash(feature_hash(self.voice, &[facts.lemma, facts.act, flow.units[self.head].tag.value()]), &numbers)
     }
 
@@ -188,6 +189,7 @@ templates! {
     E_BETWEEN_VOICE = "edge+between+voice", RULE = "side+rule+part", RULE_TAG = "part+tag", RULE_VOICE = "side+part+voice",
     RULE_LEMMA = "part+lemma", E_RULE = "edge+rule+part-before+part", E_RULE_TAG = "edge+part-before+part+tag",
     ACT_TAG = "side+act+tag", E_ACT = "edge+act+before+tag",
+    TAKES_SIDE = "side+takes+tag", E_TAKES = "edge+takes+before+tag",
     E_RULE_TAGS = "edge+part-before+part+before+tag", E_RULE_LEMMA = "edge+part-before+part+lemma",
 }
 
@@ -230,6 +232,7 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         sink.add(VOICE_TAG, [side, voice, tag]);
         sink.add(COMPLEMENT_TAG, [side, complement, tag]);
         sink.add(RATE_TAG, [side, number(facts.rate), tag]);
+        sink.add(TAKES_SIDE, [side, number(facts.takes), tag]);
         sink.add(ACT_TAG, [side, facts.act, tag]);
         sink.add(HEAD_TAG, [side, flow.units[frame.head].tag.value(), tag]);
     });
@@ -295,6 +298,7 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
     sink.add(E_LEMMA, [lemma, tag, side]);
     sink.add(E_BEFORE_HEAD, [lemma, before, side]);
+    sink.add(E_TAKES, [number(facts.takes), before, tag, side]);
     sink.add(E_ACT, [facts.act, before, tag, side]);
     sink.add(E_VOICE, [voice, before, tag, side]);
     sink.group(Key::new(0, frame.cue, [nears, betweens, parts_before, parts]), |sink| {

@@ -27,6 +27,8 @@ pub struct Facts {
     pub complement: usize,
     /// Whether the entry takes that complement: 0 no, 1 yes, 2 nothing follows.
     pub fits: usize,
+    /// The class of the complements that the entry takes: see [`Complements::class`].
+    pub takes: usize,
     /// Its auxiliaries.
     pub group: Auxiliaries,
     /// The unit before the verb group, commas and appositions skipped.
@@ -64,6 +66,7 @@ pub fn facts(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cue: &CueMatch) -
     Facts {
         rate: rate(counts),
         complement: following.map_or(31, |kind| kind as usize),
+        takes: takes.class(),
         fits: following.map_or(2, |kind| usize::from(accepts(takes, kind))),
         group,
         subject,
@@ -176,7 +179,8 @@ templates! {
     PARTNER = "tag+partner-before", PARTNER_RATE = "rate+partner-before+tag", PARTNER_WORD = "partner+tag",
     SUBJECT_WORD = "subject-word+tag", WORD_AFTER_COMPLEMENT = "next2+lemma", LEMMA_SUBJECT = "lemma+subject",
     ACT_TAG = "act+tag", ACT_NEXT = "act+tag+next", ACT_COMPLEMENT = "act+complement+fits", ACT_SUBJECT = "act+subject",
-    ACT_RATE = "act+rate",
+    ACT_RATE = "act+rate", TAKES_TAG = "takes+tag", TAKES_NEXT = "takes+tag+next", TAKES_COMPLEMENT = "takes+tag+complement",
+    TAKES_SUBJECT = "takes+tag+subject",
 }
 
 /// Puts the features of the candidate `index` into `sink`.
@@ -200,6 +204,11 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     sink.add(LEMMA_BEFORE, [lemma, before]);
     sink.add(LEMMA_COMPLEMENT, [lemma, complement]);
     sink.add(LEMMA_SUBJECT, [lemma, subject]);
+    let takes = number(facts.takes);
+    sink.add(TAKES_TAG, [takes, tag]);
+    sink.add(TAKES_NEXT, [takes, tag, next]);
+    sink.add(TAKES_COMPLEMENT, [takes, tag, complement]);
+    sink.add(TAKES_SUBJECT, [takes, tag, subject]);
     sink.add(ACT_TAG, [facts.act, tag]);
     sink.add(ACT_NEXT, [facts.act, tag, next]);
     sink.add(ACT_COMPLEMENT, [facts.act, complement, number(facts.fits)]);
