@@ -53,6 +53,7 @@ const SHOWN: usize = 8;
 pub fn read_brat(path: &str, annotations: &str, text: &str) -> Result<Vec<GoldAttribution>> {
     let bytes = byte_offsets(text);
     let mut marks: Vec<Mark<'_>> = Vec::new();
+    let mut meant = false;
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (index, line) in annotations.lines().enumerate() {
         let mut cells = line.splitn(3, '\t');
@@ -65,6 +66,7 @@ pub fn read_brat(path: &str, annotations: &str, text: &str) -> Result<Vec<GoldAt
         if let Some(words) = cells.next() {
             check_words(words, &spans, text).map_err(|problem| Error::data(path, index + 1, 0, problem))?;
         }
+        meant |= ["source", "cue", "content"].iter().any(|part| kind.to_lowercase().starts_with(part));
         places.insert(id, marks.len());
         marks.push(Mark { id, role: role(kind), spans });
     }
@@ -73,7 +75,8 @@ pub fn read_brat(path: &str, annotations: &str, text: &str) -> Result<Vec<GoldAt
         (false, true) => relations::read(path, annotations, &marks, &places)?,
         _ => read_events(path, annotations, &marks, &places)?,
     };
-    if out.is_empty() && !marks.is_empty() {
+    // Spans of other layers alone are an article in which nobody says anything.
+    if out.is_empty() && meant {
         let problem = "nothing ties its spans together: expected spans of the types Source, Cue and Content, and events \
                        (E1⇥Attribution:T2 Cue:T2 Source:T1 Content:T3) or relations (R1⇥Content Arg1:T2 Arg2:T3)";
         return Err(Error::data(path, 0, 0, problem));
@@ -250,6 +253,7 @@ mod tests {
     #[test]
     fn spans_that_nothing_ties_are_told() {
         assert!(told("T1\tcontent 8 17\t“We won,”\n").starts_with("a.ann: nothing ties its spans together"));
+        assert_eq!(read_brat("a.ann", "T1\tTopic 8 17\t“We won,”\n", TEXT).expect("another layer"), []);
         assert!(told("T1\tCue 18 22\tsaid\nE1\tCue:T3\n").starts_with("a.ann:2: E1 names T3, which no T line holds"));
     }
 }
