@@ -98,9 +98,18 @@ impl Reader<'_> {
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
         let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
-        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
+        let mut cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
         let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, flow: &flow, cues: &cues, lexicon };
-        let attributions = attribution::attribute(&parts, weights, options.explain, &mut self.memory);
+        let mut attributions = attribution::attribute(&parts, weights, options.explain, &mut self.memory);
+        let inside = flow::lay_out_inside(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+        if let Some(flow) = inside {
+            let more = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
+            let parts = Parts { flow: &flow, cues: &more, ..parts };
+            let rows = attribution::attribute_inside(&parts, weights, &mut self.memory, cues.len());
+            attributions.extend(rows);
+            attributions.sort_by_key(|row| (row.hull(), row.cue.first().copied()));
+            cues.extend(more);
+        }
         let look = mention::Look::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&look);
         let built = entity::build(&look, &mut mentions);

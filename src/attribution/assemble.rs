@@ -62,11 +62,30 @@ impl Parts<'_> {
                 _ => outside |= matches!(self.tokens[unit.start].kind, TokenKind::Word | TokenKind::Number),
             }
         }
+        // The words before a closing mark that nothing opens are somebody's too.
+        let unopened = !inside && units.last().is_some_and(|&at| self.closes_nothing(at));
         match (inside, outside) {
+            _ if unopened => ContentType::Direct,
             (true, false) => ContentType::Direct,
             (true, true) => ContentType::Mixed,
             _ => ContentType::Indirect,
         }
+    }
+
+    /// Whether a unit holds a word or number.
+    pub(super) fn has_words(&self, at: usize) -> bool {
+        let unit = &self.flow.units[at];
+        let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        self.tokens[unit.start..unit.end].iter().any(is_word)
+    }
+
+    /// Whether a unit is a quotation mark without its partner; an apostrophe is none.
+    fn closes_nothing(&self, at: usize) -> bool {
+        let unit = &self.flow.units[at];
+        let token = &self.tokens[unit.start];
+        unit.kind == UnitKind::Token
+            && token.kind == TokenKind::Mark
+            && !matches!(token.span.slice(self.text), "'" | "’" | "‘")
     }
 
     /// The quotation spans among some units that hold somebody's words.
@@ -74,11 +93,12 @@ impl Parts<'_> {
         let mut out = Vec::new();
         for &at in units {
             let UnitKind::Quote(QuoteId(first)) = self.flow.units[at].kind else { continue };
+            let depth = self.quotes[first].depth;
             for (index, quote) in self.quotes.iter().enumerate().skip(first) {
                 if quote.tokens.start >= self.flow.units[at].end {
                     break;
                 }
-                if quote.depth == 0 && (quote.role == QuoteRole::Speech || quote.why != NAMING) {
+                if quote.depth == depth && (quote.role == QuoteRole::Speech || quote.why != NAMING) {
                     out.push(QuoteId(index));
                 }
             }

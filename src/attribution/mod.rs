@@ -28,7 +28,7 @@ use weights::Weights;
 
 use crate::cue::Around;
 use crate::flow::{Flow, Tag, UnitKind};
-use crate::model::{Attribution, CueMatch, Evidence, QuoteRole, Token};
+use crate::model::{Attribution, CueId, CueMatch, Evidence, QuoteRole, Token};
 
 /// For each unit of the flow, the class of its surety of being a cue: 0 below 0.1, 1 below 0.3, 2 below 0.6, 3 above.
 pub fn mark_cues(flow: &Flow, cues: &[CueMatch], surety: impl Fn(usize) -> f32) -> Vec<u8> {
@@ -95,6 +95,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     let credits = turns::credits(parts);
     let credited = |unit: &usize| credits.binary_search_by_key(unit, |credit| credit.quote).is_ok();
     rows.retain(|row| !row.proposal.content.iter().any(credited));
+    rows.retain(|row| row.proposal.content.iter().any(|&at| parts.has_words(at)));
     let relations = Relations::new(&rows, parts.cues);
     let rivals = accept::rivals(&rows, parts.cues, &relations);
     let scores = select::scores(&around, parts.cues, &rows, &rivals, weights);
@@ -106,6 +107,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
         chosen = select::select(&rows, &sureties, units, select::LEAST);
     }
     chosen.retain(|&at| !turns::is_lead_in(parts.flow, &parts.cues[rows[at].cue], &rows[at]));
+    chosen.retain(|&at| !turns::is_apart(parts.flow, parts.cues[rows[at].cue].unit, &rows[at].proposal.content));
     let heads: Vec<usize> = chosen.iter().map(|&at| parts.cues[rows[at].cue].unit).collect();
     chosen.retain(|&at| !turns::is_half_a_pair(parts.flow, &parts.cues[rows[at].cue], &rows[at], &heads));
     let evidence = if explain {
@@ -117,6 +119,14 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     for &at in &chosen {
         let head = parts.cues[rows[at].cue].unit;
         turns::settle(parts.flow, head, &mut rows[at].proposal.content);
+    }
+    for &at in &chosen {
+        let row = &mut rows[at];
+        turns::leave_out_asides(parts.flow, &mut row.proposal.content);
+        if let Some(verb) = turns::verb_before_colon(parts.flow, parts.cues, row.cue, &row.proposal.source) {
+            (row.cue, row.facts) = (verb, *around.facts(verb));
+            row.proposal.cue = vec![parts.cues[verb].unit];
+        }
     }
     let mut taken = taken_units(&rows, &chosen, units);
     for &at in &chosen {
@@ -141,6 +151,17 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     );
     out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));
     out
+}
+
+/// Finds who said what inside of quotations: the rows of `parts.flow`, laid out by [`crate::flow::lay_out_inside`],
+/// that hold a quotation and have a cue. `before` is how many cues come before those of `parts`.
+pub fn attribute_inside(parts: &Parts<'_>, weights: &Weights, memory: &mut Memory, before: usize) -> Vec<Attribution> {
+    let mut found = attribute(parts, weights, false, memory);
+    found.retain(|row| row.cue_id.is_some() && !row.quotes.is_empty());
+    for row in &mut found {
+        row.cue_id = row.cue_id.map(|CueId(place)| CueId(before + place));
+    }
+    found
 }
 
 /// The units that stand in the content of a chosen row, or in its source or cue.
@@ -174,17 +195,19 @@ fn rescue(parts: &Parts<'_>, rows: &[Row], chosen: &[usize], sureties: &mut [f32
 
 /// Whether a unit is a quotation of some length that holds speech.
 fn is_speech(parts: &Parts<'_>, at: usize) -> bool {
-    let unit = &parts.flow.units[at];
-    match unit.kind {
-        UnitKind::Quote(id) => parts.quotes[id.0].role == QuoteRole::Speech && unit.tag != Tag::QuoteShort,
-        _ => false,
-    }
+    is_spoken(parts, at) && parts.flow.units[at].tag != Tag::QuoteShort
+}
+
+/// Whether a unit is a quotation that holds speech.
+fn is_spoken(parts: &Parts<'_>, at: usize) -> bool {
+    matches!(parts.flow.units[at].kind, UnitKind::Quote(id) if parts.quotes[id.0].role == QuoteRole::Speech)
 }
 
 /// Whether a quotation stands as a sentence of its own.
 fn floats(parts: &Parts<'_>, at: usize) -> bool {
     let units = &parts.flow.units;
-    is_speech(parts, at)
+    let is_sentence = || parts.text[..parts.tokens[units[at].end - 1].span.start].ends_with(['.', '!', '?', '…']);
+    (is_speech(parts, at) || units[at].tag == Tag::QuoteShort && is_spoken(parts, at) && is_sentence())
         && at.checked_sub(1).is_some_and(|before| units[before].is_break())
         && units.get(at + 1).is_none_or(crate::flow::Unit::is_break)
 }

@@ -4,7 +4,7 @@ use super::accept::Row;
 use super::{Parts, is_speech};
 use crate::cue::context;
 use crate::flow::{Flow, Tag, Unit, UnitKind};
-use crate::model::{CueMatch, QuoteRole, Shape, TokenKind};
+use crate::model::{CueMatch, CueSource, QuoteRole, Shape, TokenKind};
 
 /// Takes from a row the quotations of other paragraphs that do not go on from a quotation: behind *Ms Roe praised the
 /// plan.* a quotation in a paragraph of its own is a statement of its own.
@@ -20,6 +20,34 @@ pub(super) fn settle(flow: &Flow, head: usize, content: &mut Vec<usize>) {
     }
     if own && !quotes {
         content.retain(|&unit| is_own(unit));
+    }
+}
+
+/// Whether a content stands in paragraphs behind the cue's whose sentence does not announce it by a colon: the quotations
+/// there float.
+pub(super) fn is_apart(flow: &Flow, head: usize, content: &[usize]) -> bool {
+    let Some(&first) = content.first().filter(|&&first| first > head) else { return false };
+    let breaks = |unit: &Unit| unit.kind == UnitKind::ParagraphBreak;
+    let Some(end) = flow.units[head..first].iter().position(breaks) else { return false };
+    content.iter().all(|&at| flow.units[at].is_quote()) && flow.tag((head + end) as isize - 1) != Tag::Colon
+}
+
+/// Takes from a content what the writer puts between dashes into the middle of a quotation: *“It will be our”—she leaned
+/// in—“shared task”*.
+pub(super) fn leave_out_asides(flow: &Flow, content: &mut Vec<usize>) {
+    /// The longest such aside, in units.
+    const LONGEST: usize = 12;
+    let tag = |at: usize| flow.units[at].tag;
+    let quotes: Vec<usize> = content.iter().copied().filter(|&at| flow.units[at].is_quote()).collect();
+    for pair in quotes.windows(2) {
+        let (from, to) = (pair[0] + 1, pair[1]);
+        let is_aside = (from + 2..=from + LONGEST).contains(&to)
+            && tag(from) == Tag::Dash
+            && tag(to - 1) == Tag::Dash
+            && flow.units[from..to].iter().any(|unit| unit.tag.is_finite());
+        if is_aside {
+            content.retain(|at| !(from..to).contains(at));
+        }
     }
 }
 
@@ -146,28 +174,44 @@ pub(super) struct Credit {
     pub(super) end: usize,
 }
 
-/// The credited quotations of a document, in text order. The dash may open the paragraph behind the quotation's.
+/// The credited quotations of a document, in text order. The dash may open the paragraph behind the quotation's. Behind
+/// the name a bracket may stand and a date, as on a card of a social network.
 pub(super) fn credits(parts: &Parts<'_>) -> Vec<Credit> {
-    /// The longest name with its titles, in units.
+    /// The longest name with its titles, bracket and date, in units.
     const NAME: usize = 14;
     let units = &parts.flow.units;
     let mut found = Vec::new();
     for dash in (1..units.len()).filter(|&at| units[at].tag == Tag::Dash) {
         let before = dash - 1 - usize::from(units[dash - 1].is_break() && dash > 1);
         let opens = before.checked_sub(1).is_none_or(|first| units[first].kind == UnitKind::ParagraphBreak);
-        let name = units[dash + 1..].iter().take(NAME + 1).take_while(|unit| !unit.is_break());
-        let (mut length, mut plain) = (0, true);
-        for unit in name {
-            length += 1;
-            plain &= unit.tag.is_nominal() || matches!(unit.tag, Tag::Comma | Tag::Of | Tag::Sign | Tag::Preposition);
-        }
-        let begins = units.get(dash + 1).is_some_and(|unit| unit.tag.is_name() || unit.tag == Tag::Role);
-        let ends = units.get(dash + 1 + length).is_none_or(|unit| unit.kind == UnitKind::ParagraphBreak);
-        if units[before].is_quote() && opens && begins && plain && ends && length <= NAME {
-            found.push(Credit { quote: before, dash, end: dash + 1 + length });
+        let behind = &units[dash + 1..units.len().min(dash + 2 + NAME)];
+        let line = &behind[..behind.iter().position(Unit::is_break).unwrap_or(behind.len())];
+        let begins = line.first().is_some_and(|unit| unit.tag.is_name() || unit.tag == Tag::Role);
+        let ends = units.get(dash + 1 + line.len()).is_none_or(|unit| unit.kind == UnitKind::ParagraphBreak);
+        if units[before].is_quote()
+            && opens
+            && begins
+            && ends
+            && line.len() <= NAME
+            && let Some(name) = credited(line)
+        {
+            found.push(Credit { quote: before, dash, end: dash + 1 + name });
         }
     }
     found
+}
+
+/// How many units of the line behind a dash name somebody; none where something else stands there too.
+fn credited(line: &[Unit]) -> Option<usize> {
+    let is_plain =
+        |unit: &Unit| unit.tag.is_nominal() || matches!(unit.tag, Tag::Comma | Tag::Of | Tag::Sign | Tag::Preposition);
+    let Some(bracket) = line.iter().position(|unit| unit.tag == Tag::BracketOpen) else {
+        return line.iter().all(is_plain).then_some(line.len());
+    };
+    let close = bracket + line[bracket..].iter().position(|unit| unit.tag == Tag::BracketClose)?;
+    let is_date = |unit: &Unit| matches!(unit.tag, Tag::Calendar | Tag::Number | Tag::Comma | Tag::Time);
+    let fits = line[..bracket].iter().all(is_plain) && line[close + 1..].iter().all(is_date);
+    fits.then_some(close + 1)
 }
 
 /// Whether a unit lies in one of the turns.
@@ -216,4 +260,19 @@ pub(super) fn is_half_a_pair(flow: &Flow, cue: &CueMatch, row: &Row, heads: &[us
         && context::partner(flow, cue.unit, row.facts.group.start).is_some_and(|(partner, governor)| {
             matches!(governor, Tag::Preposition | Tag::Of | Tag::By) && heads.binary_search(&partner).is_err()
         })
+}
+
+/// The verb that a colon only follows: in *the minister answered in French: “…”* the verb says what the colon does. `cue`
+/// is the place of the colon among the cues and `source` the row's.
+pub(super) fn verb_before_colon(flow: &Flow, cues: &[CueMatch], cue: usize, source: &[usize]) -> Option<usize> {
+    /// A verb less sure to be a cue is something else that was done.
+    const LEAST: f32 = 0.4;
+    let colon = &cues[cue];
+    let last = *source.last()?;
+    let is_mark = colon.source == CueSource::Mark && flow.units[colon.unit].tag == Tag::Colon;
+    let before = cues[..cue].iter().rposition(|other| other.source == CueSource::Verb && other.score >= LEAST)?;
+    let verb = cues[before].unit;
+    let plain =
+        |range: std::ops::Range<usize>| !flow.units[range].iter().any(|unit| unit.is_break() || unit.is_quote());
+    (is_mark && last < verb && plain(last + 1..colon.unit)).then_some(before)
 }

@@ -13,10 +13,13 @@ use crate::model::{Attribution, Span};
 /// rows that share a span share its line. An `E` line links them. brat wants words that evoke an event: they are the
 /// cue's, or the content's where there is no cue.
 ///
+/// Rows inside of another's quotation are left out, since schemes for annotating attribution take a quotation whole.
+///
 /// brat keeps an annotation on one line, so line breaks inside a span are written as spaces.
 pub fn brat(report: &Report<'_>) -> String {
     let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
-    for (number, (_, row)) in report.wanted().enumerate() {
+    let whole = report.wanted().filter(|(_, row)| !row.is_nested(&report.analysis.quotes));
+    for (number, (_, row)) in whole.enumerate() {
         file.event(number + 1, row);
     }
     file.text

@@ -7,7 +7,7 @@
 mod tag;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Paragraph, ParagraphKind, QuoteId, QuoteSpan, Sentence, Token};
+use crate::model::{Paragraph, ParagraphKind, QuoteId, QuoteRole, QuoteSpan, Sentence, Token};
 pub use tag::Tag;
 
 /// What a unit is.
@@ -83,8 +83,7 @@ pub fn lay_out(
     quotes: &[QuoteSpan],
     lexicon: &Lexicon,
 ) -> Flow {
-    let mut layout = Layout { quotes, next: 0, flow: Flow::default(), kind: ParagraphKind::Body };
-    layout.push_break(UnitKind::ParagraphBreak, 0);
+    let mut layout = Layout::new(quotes, 0);
     let mut done = 0;
     for paragraph in paragraphs {
         layout.kind = paragraph.kind;
@@ -105,15 +104,55 @@ pub fn lay_out(
     flow
 }
 
+/// Lays out what stands inside of the quotations that hold others: *“He told me, ‘Sign it,’ and I did,”* Each is a
+/// paragraph, in which the quotations it holds are the units. None where no quotation holds one.
+pub fn lay_out_inside(
+    text: &str,
+    paragraphs: &[Paragraph],
+    sentences: &[Sentence],
+    tokens: &[Token],
+    quotes: &[QuoteSpan],
+    lexicon: &Lexicon,
+) -> Option<Flow> {
+    let mut layout = Layout::new(quotes, 1);
+    let mut done = None;
+    for quote in quotes.iter().filter(|quote| quote.depth == 1 && quote.role == QuoteRole::Speech) {
+        let Some(outer) = quote.parent.filter(|outer| done.is_none_or(|done| done < *outer)) else { continue };
+        done = Some(outer);
+        let outer = &quotes[outer.0];
+        let range = outer.tokens.start + 1..outer.tokens.end - usize::from(outer.closed);
+        let first = sentences.partition_point(|sentence| sentence.tokens.end <= range.start);
+        let mut at = range.start;
+        for sentence in sentences[first..].iter().take_while(|sentence| sentence.tokens.start < range.end) {
+            layout.kind = paragraphs[sentence.paragraph].kind;
+            at = layout.push_tokens(at.max(sentence.tokens.start), sentence.tokens.end.min(range.end));
+            layout.push_break(UnitKind::SentenceBreak, at);
+        }
+        layout.end_paragraph(at);
+    }
+    let Layout { mut flow, .. } = layout;
+    done?;
+    tag::assign(text, tokens, quotes, lexicon, &mut flow.units);
+    Some(flow)
+}
+
 struct Layout<'a> {
     quotes: &'a [QuoteSpan],
+    /// How deep the quotations lie that are units.
+    depth: usize,
     /// The next quotation span to be met.
     next: usize,
     flow: Flow,
     kind: ParagraphKind,
 }
 
-impl Layout<'_> {
+impl<'a> Layout<'a> {
+    fn new(quotes: &'a [QuoteSpan], depth: usize) -> Self {
+        let mut layout = Self { quotes, depth, next: 0, flow: Flow::default(), kind: ParagraphKind::Body };
+        layout.push_break(UnitKind::ParagraphBreak, 0);
+        layout
+    }
+
     fn push(&mut self, kind: UnitKind, start: usize, end: usize) {
         self.flow.units.push(Unit { kind, start, end, tag: Tag::Other, word: 0 });
         self.flow.paragraphs.push(self.kind);
@@ -139,7 +178,7 @@ impl Layout<'_> {
     fn push_tokens(&mut self, mut at: usize, end: usize) -> usize {
         while at < end {
             while self.next < self.quotes.len()
-                && (self.quotes[self.next].tokens.start < at || self.quotes[self.next].depth > 0)
+                && (self.quotes[self.next].tokens.start < at || self.quotes[self.next].depth != self.depth)
             {
                 self.next += 1;
             }

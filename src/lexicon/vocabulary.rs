@@ -97,7 +97,8 @@ impl Complements {
     /// A number below 256 for the kinds of clause and object among them, prepositions left out.
     pub fn class(self) -> usize {
         use Complement::{Bare, Ing, Np, NpAs, NpNp, ObjTo, Quote, That, To, Wh};
-        let groups: [&[Complement]; 8] = [&[That, Bare], &[Wh], &[To], &[ObjTo], &[Ing], &[Np], &[NpAs, NpNp], &[Quote]];
+        let groups: [&[Complement]; 8] =
+            [&[That, Bare], &[Wh], &[To], &[ObjTo], &[Ing], &[Np], &[NpAs, NpNp], &[Quote]];
         groups.iter().fold(0, |bits, group| bits << 1 | usize::from(group.iter().any(|kind| self.has(*kind))))
     }
 

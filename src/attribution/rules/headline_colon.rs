@@ -1,4 +1,4 @@
-//! `Mayor: We rebuild`: a headline in which a colon parts source and content.
+//! `Mayor: We rebuild`, `‘We rebuild’: mayor`: a headline in which a colon parts source and content.
 
 use super::reading::{clause, one, reading, sentence_start};
 use super::{Context, Reading, Rule};
@@ -7,7 +7,7 @@ use crate::model::ParagraphKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "headline-colon",
-    doc: "in a headline: a source, a colon, then what it says",
+    doc: "in a headline: a source, a colon, then what it says; or a quotation, a colon, then who said it",
     fires: &[
         (
             "Mayor: ‘We rebuild’
@@ -25,6 +25,14 @@ The head of the union spoke on Monday about the talks with the board.",
             "Union chief",
             "talks a sham",
         ),
+        (
+            "‘We rebuild’: Mayor speaks on flood
+
+The mayor spoke on Monday about the flood that hit the town last week.",
+            ":",
+            "Mayor",
+            "‘We rebuild’",
+        ),
     ],
     silent: &[
         "She said: “We won.”",
@@ -41,6 +49,10 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     let start = sentence_start(cx.flow, at);
     if start == at || at - start > 8 {
         return None;
+    }
+    if start + 1 == at && cx.flow.units[start].is_quote() {
+        let name = cx.flow.units[at + 1..].iter().take_while(|unit| unit.tag.is_nominal()).count();
+        return reading((name > 0).then_some(at + 1..at + 1 + name), one(start..at));
     }
     reading(Some(start..at), one(at + 1..clause::end(cx, at + 1)))
 }
