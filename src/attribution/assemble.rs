@@ -62,10 +62,7 @@ impl Parts<'_> {
                 _ => outside |= matches!(self.tokens[unit.start].kind, TokenKind::Word | TokenKind::Number),
             }
         }
-        // The words before a closing mark that nothing opens are somebody's too.
-        let unopened = !inside && units.last().is_some_and(|&at| self.closes_nothing(at));
         match (inside, outside) {
-            _ if unopened => ContentType::Direct,
             (true, false) => ContentType::Direct,
             (true, true) => ContentType::Mixed,
             _ => ContentType::Indirect,
@@ -77,15 +74,6 @@ impl Parts<'_> {
         let unit = &self.flow.units[at];
         let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
         self.tokens[unit.start..unit.end].iter().any(is_word)
-    }
-
-    /// Whether a unit is a quotation mark without its partner; an apostrophe is none.
-    fn closes_nothing(&self, at: usize) -> bool {
-        let unit = &self.flow.units[at];
-        let token = &self.tokens[unit.start];
-        unit.kind == UnitKind::Token
-            && token.kind == TokenKind::Mark
-            && !matches!(token.span.slice(self.text), "'" | "’" | "‘")
     }
 
     /// The quotation spans among some units that hold somebody's words.

@@ -28,7 +28,7 @@ pub fn find_quotes(text: &str, paragraphs: &[Paragraph], tokens: &[Token], lexic
         }
         let found = marks::read(text, tokens, range.clone(), &styles);
         let first = quotes.len();
-        pair::pair(tokens, range.clone(), &found, &styles, open.is_some(), &mut quotes);
+        pair::pair(text, tokens, range.clone(), &found, &styles, open.is_some(), &mut quotes);
         if let Some(before) = open
             && let Some(now) = quotes.get_mut(first)
             && now.tokens.start == range.start

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marks::{MarkAt, Styles};
+use super::role::UNOPENED;
 use crate::model::{QuoteId, QuoteRole, QuoteSpan, Span, Token};
 
 /// How deep quotations nest; deeper marks are left alone.
@@ -11,6 +12,7 @@ const DEEPEST: usize = 4;
 /// Appends the spans of one paragraph to `quotes`. `carried` says that the paragraph before was left open, so that a
 /// lone closing mark here closes it.
 pub(super) fn pair(
+    text: &str,
     tokens: &[Token],
     range: Range<usize>,
     marks: &[MarkAt],
@@ -19,7 +21,7 @@ pub(super) fn pair(
     quotes: &mut Vec<QuoteSpan>,
 ) {
     let first = quotes.len();
-    let mut pairs = Pairs { tokens, range, marks, styles, stack: Vec::new(), found: Vec::new() };
+    let mut pairs = Pairs { text, tokens, range, marks, styles, stack: Vec::new(), found: Vec::new() };
     let ahead = Ahead::new(marks);
     for at in 0..marks.len() {
         pairs.step(at, &ahead, carried);
@@ -66,9 +68,11 @@ struct Pair {
     close: usize,
     has_open: bool,
     closed: bool,
+    why: &'static str,
 }
 
 struct Pairs<'a> {
+    text: &'a str,
     tokens: &'a [Token],
     range: Range<usize>,
     marks: &'a [MarkAt],
@@ -97,7 +101,31 @@ impl Pairs<'_> {
             self.open(at);
         } else if mark.closes && carried && self.found.is_empty() && self.stack.is_empty() && !mark.single {
             // The paragraph before was left open and this mark closes it.
-            self.found.push(Pair { open: self.range.start, close: mark.token + 1, has_open: false, closed: true });
+            self.found.push(Pair {
+                open: self.range.start,
+                close: mark.token + 1,
+                has_open: false,
+                closed: true,
+                why: "",
+            });
+        } else if mark.closes && self.stack.is_empty() && !mark.single && !mark.measure {
+            self.close_unopened(mark.token);
+        }
+    }
+
+    /// A closing mark that nothing opens, behind a comma or stop: the sentence up to it is taken for the quotation.
+    fn close_unopened(&mut self, mark: usize) {
+        /// The longest such sentence, in tokens.
+        const LONGEST: usize = 80;
+        let is = |at: usize, signs: &[&str]| signs.contains(&self.tokens[at].span.slice(self.text));
+        let floor = self.found.iter().map(|pair| pair.close).max().unwrap_or(self.range.start).max(self.range.start);
+        let Some(before) = mark.checked_sub(1).filter(|before| *before > floor) else { return };
+        if !is(before, &[",", ".", "!", "?"]) {
+            return;
+        }
+        let begins = |at: &usize| *at == floor || is(*at - 1, &[".", "!", "?"]) && self.tokens[*at].is_capitalised();
+        if let Some(open) = (floor.max(mark.saturating_sub(LONGEST))..before).rev().find(begins) {
+            self.found.push(Pair { open, close: mark + 1, has_open: false, closed: true, why: UNOPENED });
         }
     }
 
@@ -139,7 +167,7 @@ impl Pairs<'_> {
         let Some(top) = self.stack.pop() else { return };
         let open = self.marks[top.mark].token;
         if open == self.range.start && !self.marks[top.mark].measure {
-            self.found.push(Pair { open, close: end, has_open: true, closed: false });
+            self.found.push(Pair { open, close: end, has_open: true, closed: false, why: "" });
         }
     }
 
@@ -149,7 +177,7 @@ impl Pairs<'_> {
         if let Some(open) = self.stack.pop() {
             let (open, close) = (self.marks[open.mark].token, self.marks[at].token + 1);
             if close > open + 2 {
-                self.found.push(Pair { open, close, has_open: true, closed: true });
+                self.found.push(Pair { open, close, has_open: true, closed: true, why: "" });
             }
         }
     }
@@ -162,7 +190,7 @@ impl Pairs<'_> {
         }) {
             let open = self.marks[open.mark].token;
             if self.range.end > open + 2 {
-                self.found.push(Pair { open, close: self.range.end, has_open: true, closed: false });
+                self.found.push(Pair { open, close: self.range.end, has_open: true, closed: false, why: "" });
             }
         }
     }
@@ -196,6 +224,6 @@ fn push(tokens: &[Token], pair: &Pair, first: usize, quotes: &mut Vec<QuoteSpan>
         continues: None,
         closed: pair.closed,
         role: QuoteRole::Speech,
-        why: "",
+        why: pair.why,
     });
 }

@@ -11,6 +11,9 @@ const LONGEST_WORK: usize = 12;
 /// Why a run of marks holds a name or a word as such: it says nothing, so it is never quoted speech.
 pub const NAMING: &str = "a name or word as such";
 
+/// Why a run of text without an opening mark is taken for a quotation.
+pub(super) const UNOPENED: &str = "the opening mark is missing";
+
 /// Sets `role` and `why` of each span.
 pub(super) fn assign(
     text: &str,
@@ -28,7 +31,9 @@ pub(super) fn assign(
         let look = Look { text, tokens, lexicon, start: bounds.start, end: bounds.end, quote };
         let (role, why) = look.role();
         quote.role = role;
-        quote.why = why;
+        if quote.why.is_empty() {
+            quote.why = why;
+        }
     }
 }
 
@@ -47,7 +52,7 @@ impl Look<'_> {
         if words == 0 {
             return (QuoteRole::Scare, "no word inside");
         }
-        if !self.quote.closed || self.whole_paragraph() || self.ends_like_speech() {
+        if !self.quote.closed || self.quote.why == UNOPENED || self.whole_paragraph() || self.ends_like_speech() {
             return (QuoteRole::Speech, "");
         }
         let before = self.before(1);
