@@ -1,6 +1,7 @@
 //! From the units of a row to an attribution: spans of the text, its type, act, polarity and addressee.
 
 use super::accept::Row;
+use super::dialogue::Line;
 use super::manner;
 use super::rules;
 use super::turns::{Credit, Turn};
@@ -15,6 +16,9 @@ use crate::quote::NAMING;
 pub const NO_RULE: &str = "weights-alone";
 /// The name of rows made of a quotation without a cue.
 pub const FLOATING: &str = "floating-quotation";
+
+/// The name of rows made of a line of dialogue that a dash opens.
+pub const DIALOGUE: &str = "dash-dialogue";
 
 /// What rows are assembled from.
 #[derive(Debug, Clone, Copy)]
@@ -143,6 +147,25 @@ impl Parts<'_> {
             rule: rules::CREDIT,
             confidence: SURETY,
             ..self.floating(credit.quote)
+        }
+    }
+
+    /// A line of dialogue without marks.
+    pub(super) fn line(&self, line: &Line) -> Attribution {
+        /// How surely a dash at the head of a paragraph opens speech.
+        const SURETY: f32 = 0.6;
+        let words = |range: std::ops::Range<usize>| range.filter(|&at| !self.flow.units[at].is_break()).collect();
+        let cue = self.cues[line.cue].unit;
+        let source: Vec<usize> = (cue + 1..line.end).collect();
+        let content: Vec<usize> = words(line.start + 1..line.said);
+        Attribution {
+            source: self.spans(&source),
+            cue: self.spans(&[cue]),
+            cue_id: Some(CueId(line.cue)),
+            content: self.spans(&content),
+            rule: DIALOGUE,
+            confidence: SURETY,
+            ..self.floating(cue)
         }
     }
 

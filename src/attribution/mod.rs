@@ -3,6 +3,7 @@
 pub mod accept;
 mod assemble;
 pub mod decode;
+mod dialogue;
 mod explain;
 pub mod features;
 pub mod lattice;
@@ -92,6 +93,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     // A turn of a transcript is one statement, whatever is reported inside.
     let turns = turns::transcript(parts);
     rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].unit));
+    let lines = dialogue::lines(parts);
+    rows.retain(|row| !dialogue::holds(&lines, parts.cues[row.cue].unit));
     let credits = turns::credits(parts);
     let credited = |unit: &usize| credits.binary_search_by_key(unit, |credit| credit.quote).is_ok();
     rows.retain(|row| !row.proposal.content.iter().any(credited));
@@ -142,6 +145,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
         .map(|(&at, evidence)| Attribution { evidence, ..parts.attribution(&rows[at], sureties[at]) })
         .collect();
     out.extend(turns.iter().filter_map(|turn| parts.turn(turn)));
+    out.extend(lines.iter().map(|line| parts.line(line)));
     credits.iter().for_each(|credit| taken[credit.quote] = true);
     out.extend(credits.iter().map(|credit| parts.credit(credit)));
     out.extend(

@@ -48,9 +48,10 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
     // For Ann Lee, the matter is closed: she is what the sentence is about.
     let topic = oblique && start == bounds.start + 1 && look.word(end) == ",";
     let oblique = oblique && !topic;
-    let verb = (!oblique && !look.is_possessive(end) && opens_clause(look, start, bounds.start))
-        .then(|| verb_behind(look, end, bounds.end))
-        .flatten();
+    let verb =
+        (!oblique && !look.is_possessive(end) && opens_clause(look, widened(look, start, bounds.start), bounds.start))
+            .then(|| verb_behind(look, end, bounds.end))
+            .flatten();
     // Nadia Roe stood up: a verb that no lexicon holds, right behind a name.
     let unknown = mention.kind == MentionKind::Name
         && look.is_lower(end)
@@ -94,6 +95,18 @@ const EMBEDDING: Classes = Classes::of(&[
     Class::CueVerb,
     Class::And,
 ]);
+
+/// Where the noun phrase around a mention that begins with a title begins: *transport minister Ilse Brandt*.
+fn widened(look: &Look<'_>, start: usize, floor: usize) -> usize {
+    /// The most words before a title.
+    const MOST: usize = 3;
+    if !look.has(start, Class::Role) {
+        return start;
+    }
+    let is_modifier =
+        |at: &usize| look.tokens[*at].kind == TokenKind::Word && !look.any(*at, CLOSED) && !look.has(*at, Class::Past);
+    (floor..start).rev().take(MOST).take_while(is_modifier).last().unwrap_or(start)
+}
 
 /// Whether a subject may stand at `start`: at the head of a clause.
 fn opens_clause(look: &Look<'_>, start: usize, floor: usize) -> bool {
