@@ -100,7 +100,7 @@ fn grow(columns: &[Column], slopes: &[Sums], random: &mut Random) -> (Tree, Vec<
     for split in &mut splits {
         // Each level chooses from half of the measures, so that no two trees are too alike (Breiman 2001). The first, the
         // score, is always among them.
-        let asked = (0..columns.len()).filter(|place| *place == 0 || random.next() % 2 == 0).map(|place| {
+        let asked = (0..columns.len()).filter(|place| *place == 0 || random.next().is_multiple_of(2)).map(|place| {
             let (gain, border) = best_border(&columns[place], &leaves, slopes);
             (gain, place, border)
         });
