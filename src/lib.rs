@@ -23,6 +23,7 @@
 //! | [`mention`], [`entity`] | namings of people and bodies, and who they are |
 //! | [`speaker`] | a name for the source of each row |
 //! | [`roster`] | who of them stands on a list of the user's |
+//! | [`verify`] | whether given statements stand in a text, and what was done to them |
 //! | [`export`] | rows, tables, JSON, brat |
 //!
 //! [`lexicon`] holds the words, [`scorer`] the weights, [`model`] the types that stages hand on. [`gold`], [`learn`],
@@ -66,5 +67,6 @@ pub mod scorer;
 pub mod segment;
 pub mod speaker;
 pub mod suggest;
+pub mod verify;
 pub use error::{Error, Result};
 pub use pipeline::{Engine, Options, Reader};

@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "speaker",
     "roster",
     "pipeline",
+    "verify",
     "export",
 ];
 /// These learn from and measure against annotated text; they may use everything up to the pipeline, and each other.

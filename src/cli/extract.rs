@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use whosaid::export::{Column, Failure, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
+use super::config::Configured;
 use super::input::{Inputs, Reading};
 use super::lexicons::Lexicons;
 use super::log::Log;
@@ -86,6 +87,10 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     lexicons: Lexicons,
+
+    /// Which of these come from a file of settings.
+    #[arg(skip)]
+    configured: Configured,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -139,13 +144,17 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
 }
 
 impl Arguments {
+    pub(super) fn with(self, configured: Configured) -> Self {
+        Self { configured, ..self }
+    }
+
     fn chosen_format(&self) -> Result<Format> {
-        if let Some(format) = self.format {
+        if let Some(format) = self.format.filter(|_| !self.configured.has("format") || self.output.is_none()) {
             return Ok(format);
         }
         let Some(path) = &self.output else { return Ok(Format::Csv) };
         let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-        ending.as_deref().and_then(Format::parse).ok_or_else(|| {
+        ending.as_deref().and_then(Format::parse).or(self.format).ok_or_else(|| {
             let known = formats();
             Error::usage(format!("-o {}: its ending names no format; add --format with one of {known}", path.display()))
         })
@@ -164,7 +173,9 @@ impl Arguments {
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
         ];
-        match idle.iter().find(|(wrong, ..)| *wrong) {
+        // What a file of settings has is for those runs that can use it.
+        let asked = |option: &str| !self.configured.has(&option.trim_start_matches("--").replace('-', "_"));
+        match idle.iter().find(|(wrong, option, _)| *wrong && asked(option)) {
             Some((_, option, formats)) => {
                 Err(Error::usage(format!("{option} is for {formats}, and the output is {}", format.as_str())))
             }

@@ -16,9 +16,16 @@ use super::terminal::{visible, visible_line};
 pub(super) struct Log {
     failures: AtomicUsize,
     inputs: Mutex<Vec<Failure>>,
+    quiet: bool,
+    verbose: bool,
 }
 
 impl Log {
+    /// A log that tells only what went wrong, or every step too.
+    pub(super) fn new(quiet: bool, verbose: bool) -> Self {
+        Self { quiet, verbose, ..Self::default() }
+    }
+
     /// An input that could not be used, and why.
     pub(super) fn failure(&self, name: &str, reason: impl Display) {
         self.fail();
@@ -42,7 +49,16 @@ impl Log {
 
     /// Something worth knowing about an input that could be used.
     pub(super) fn note(&self, name: &str, note: impl Display) {
-        self.line(format_args!("note: {}: {note}", visible_line(name)));
+        if !self.quiet {
+            self.line(format_args!("note: {}: {note}", visible_line(name)));
+        }
+    }
+
+    /// A step of the run, for those who want to follow it.
+    pub(super) fn detail(&self, name: &str, detail: impl Display) {
+        if self.verbose {
+            self.line(format_args!("{}: {detail}", visible_line(name)));
+        }
     }
 
     /// What ended the run.

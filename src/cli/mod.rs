@@ -3,10 +3,12 @@
 //! Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use. A closed pipe ends quietly.
 
 mod check;
+mod config;
 mod eval;
 mod explain;
 mod extract;
 mod glob;
+mod guide;
 mod input;
 mod lexicon;
 mod lexicons;
@@ -18,10 +20,14 @@ mod schema;
 mod speakers;
 mod terminal;
 mod toml_file;
+mod verify;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use config::{Config, Configured};
 use log::Log;
 use whosaid::{Error, Result};
 
@@ -34,6 +40,29 @@ use whosaid::{Error, Result};
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+
+    #[command(flatten)]
+    general: General,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct General {
+    /// Tell on standard error only what went wrong, not what is worth knowing
+    #[arg(short, long, global = true, help_heading = "General", conflicts_with = "verbose")]
+    quiet: bool,
+
+    /// Tell on standard error every document that is read
+    #[arg(short, long, global = true, help_heading = "General")]
+    verbose: bool,
+
+    /// Take options from this file, instead of the first whosaid.toml from here upwards
+    #[arg(long, global = true, value_name = "FILE", help_heading = "General", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+
+    /// Take no options from a whosaid.toml
+    #[arg(long, global = true, help_heading = "General")]
+    no_config: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -42,6 +71,7 @@ Examples:
   whosaid extract news/ -o quotes.csv          every .txt and .md file in a folder
   whosaid explain article.txt --id 3           why row 3 says what it says
   whosaid speakers news/                       who spoke how often
+  whosaid verify --quotes quotes.csv news/     does this statement stand there, word for word?
   whosaid check fixtures                       what a change gained and what it lost
   whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
   whosaid lexicon find said                    what the lexicons know of a word
@@ -56,23 +86,62 @@ enum Command {
     Speakers(speakers::Arguments),
     Check(check::Arguments),
     Eval(eval::Arguments),
+    Verify(verify::Arguments),
     Lexicon(lexicon::Arguments),
     Schema(schema::Arguments),
+    Completions(guide::Completions),
+    Man(guide::Manuals),
 }
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    let log = Log::default();
-    let done = match Arguments::parse().command {
-        Command::Extract(arguments) => extract::run(&arguments, &log),
-        Command::Explain(arguments) => explain::run(&arguments, &log),
-        Command::Speakers(arguments) => speakers::run(&arguments, &log),
-        Command::Check(arguments) => check::run(&arguments, &log),
-        Command::Eval(arguments) => eval::run(&arguments, &log),
-        Command::Lexicon(arguments) => lexicon::run(&arguments, &log),
-        Command::Schema(arguments) => schema::run(&arguments),
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let parsed = Config::find(&words).and_then(|config| parse(&words, config));
+    match parsed {
+        Ok((arguments, configured, log)) => {
+            let done = run_command(arguments, configured.clone(), &log);
+            if let Err(error) = done.as_ref()
+                && error.is_usage()
+            {
+                let told = error.to_string();
+                configured.named_in(&told).for_each(|option| log.note(&option, "a whosaid.toml sets this option"));
+            }
+            ExitCode::from(exit_code(done, &log))
+        }
+        Err(error) => ExitCode::from(exit_code(Err(error), &Log::default())),
+    }
+}
+
+/// The arguments, with what a file of settings adds to them. Ends the program where help is asked for or an argument is
+/// wrong.
+fn parse(words: &[OsString], config: Option<Config>) -> Result<(Arguments, Configured, Log)> {
+    let command = Arguments::command();
+    let command = match &config {
+        Some(config) => config.apply(command)?,
+        None => command,
     };
-    ExitCode::from(exit_code(done, &log))
+    let matches = command.get_matches_from(words);
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let log = Log::new(arguments.general.quiet, arguments.general.verbose);
+    if let Some(config) = &config {
+        log.detail(&config.path(), "options are taken from this file");
+    }
+    Ok((arguments, Configured::of(&matches, config.as_ref()), log))
+}
+
+fn run_command(arguments: Arguments, configured: Configured, log: &Log) -> Result<()> {
+    match arguments.command {
+        Command::Extract(arguments) => extract::run(&arguments.with(configured), log),
+        Command::Explain(arguments) => explain::run(&arguments, log),
+        Command::Speakers(arguments) => speakers::run(&arguments.with(configured), log),
+        Command::Verify(arguments) => verify::run(&arguments.with(configured), log),
+        Command::Check(arguments) => check::run(&arguments, log),
+        Command::Eval(arguments) => eval::run(&arguments, log),
+        Command::Lexicon(arguments) => lexicon::run(&arguments, log),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => guide::completions(&arguments, Arguments::command()),
+        Command::Man(arguments) => guide::manual(&arguments, Arguments::command()),
+    }
 }
 
 fn exit_code(done: Result<()>, log: &Log) -> u8 {

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally, write_speakers};
 use whosaid::{Error, Result};
 
+use super::config::Configured;
 use super::input::{Inputs, Reading};
 use super::lexicons::Lexicons;
 use super::log::Log;
@@ -69,6 +70,10 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     lexicons: Lexicons,
+
+    /// Which of these come from a file of settings.
+    #[arg(skip)]
+    configured: Configured,
 }
 
 /// What comes out: a table to read, or a format.
@@ -138,8 +143,12 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
 }
 
 impl Arguments {
+    pub(super) fn with(self, configured: Configured) -> Self {
+        Self { configured, ..self }
+    }
+
     fn chosen_shape(&self) -> Result<Shape> {
-        if let Some(shape) = self.format {
+        if let Some(shape) = self.format.filter(|_| !self.configured.has("format") || self.output.is_none()) {
             return Ok(shape);
         }
         let Some(path) = &self.output else {
@@ -147,7 +156,7 @@ impl Arguments {
             return Ok(if read { Shape::Table } else { Shape::Format(Format::Csv) });
         };
         let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-        ending.as_deref().and_then(|ending| shape(ending).ok()).ok_or_else(|| {
+        ending.as_deref().and_then(|ending| shape(ending).ok()).or(self.format).ok_or_else(|| {
             let known = shapes();
             Error::usage(format!("-o {}: its ending names no format; add --format with one of {known}", path.display()))
         })
@@ -156,7 +165,10 @@ impl Arguments {
     /// Options that the format would leave without effect are a mistake that should be told.
     fn check_shape(&self, shape: Shape) -> Result<()> {
         let text = matches!(shape, Shape::Format(Format::Csv | Format::Tsv));
-        let idle = [(self.raw && !text, "--raw"), (self.excel && !text, "--excel")];
+        let idle = [
+            (self.raw && !text && !self.configured.has("raw"), "--raw"),
+            (self.excel && !text && !self.configured.has("excel"), "--excel"),
+        ];
         match idle.iter().find(|(wrong, _)| *wrong) {
             Some((_, option)) => Err(Error::usage(format!("{option} is for csv and tsv: add --format csv"))),
             None => Ok(()),

@@ -18,6 +18,7 @@ mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod verdict;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -33,6 +34,7 @@ pub use row::{GAP, JOINT, Part, Row};
 pub use selection::Selection;
 pub use table::TableOptions;
 pub use tally::{Count, SpeakerRecord, Tally, speaker_cells, speaker_headings, write_speakers};
+pub use verdict::{PieceRecord, VERDICT_COLUMNS, VerdictRecord, write_verdicts};
 
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;

@@ -47,6 +47,7 @@ impl Reading {
     pub(crate) fn settle(&self, read: std::result::Result<Document, Fault>, log: &Log) -> Result<Option<Document>> {
         match read {
             Ok(document) => {
+                log.detail(&document.name, format_args!("read, {} characters", document.text.chars().count()));
                 document.notes.iter().for_each(|note| log.note(&document.name, note));
                 Ok(Some(document))
             }

@@ -1,0 +1,372 @@
+//! Whether a statement stands in a text: word for word, in pieces, altered, perhaps in other words, or not at all.
+//!
+//! Words are compared, whatever their case, the marks around them and the white space between them; what was not the same
+//! in these is told as a [`Note`]. Short runs of the words of all statements are looked for in one pass over a text,
+//! so the time grows with its length, not with the number of statements. Where runs of a statement lie close together,
+//! the words there are compared one by one.
+
+mod align;
+mod notes;
+mod paraphrase;
+mod passage;
+mod seeds;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod tiles;
+mod words;
+
+use std::collections::HashMap;
+
+use align::Alignment;
+use passage::Passage;
+use seeds::{Hit, Seeds};
+use statement::Statement;
+use tiles::Chain;
+
+use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, Span};
+
+/// The least share of a statement's words that an altered statement still has.
+const ALTERED: f64 = 2.0 / 3.0;
+/// The share of its words that short runs must cover before words are compared one by one.
+const PROMISING: f64 = 0.4;
+/// One run of so many words, or of half the statement, must be left of it.
+const UNBROKEN: usize = 3;
+/// How many places of one text are compared.
+const PLACES: usize = 8;
+
+/// A statement to be verified.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// Its name: a number, a cell.
+    pub id: String,
+    /// The words.
+    pub text: String,
+    /// Who is said to have said it; empty where nobody is named.
+    pub speaker: String,
+}
+
+/// What became of a statement, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// All its words stand in the text in one run.
+    Verbatim,
+    /// All its words stand there in order, in pieces between which only somebody's *she said* stands.
+    Split,
+    /// Most of its words stand there, and something was done to it.
+    Altered,
+    /// A row has most of its telling words: perhaps the same in other words.
+    Paraphrased,
+    /// Nothing like it stands there.
+    Absent,
+}
+
+impl Verdict {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Verbatim, Self::Split, Self::Altered, Self::Paraphrased, Self::Absent];
+
+    /// As written in outputs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Split => "split",
+            Self::Altered => "altered",
+            Self::Paraphrased => "paraphrased",
+            Self::Absent => "absent",
+        }
+    }
+}
+
+/// What was done to a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// Words stand in the place of others.
+    Words,
+    /// Words are missing, and nothing tells so.
+    LeftOut,
+    /// Words were added, and nothing tells so.
+    Added,
+    /// Words stand in another order.
+    Order,
+    /// An ellipsis stands for words that were left out.
+    Ellipsis,
+    /// Words in square brackets were put in, perhaps in the place of others.
+    Brackets,
+}
+
+impl Change {
+    /// As written in outputs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::LeftOut => "left-out",
+            Self::Added => "added",
+            Self::Order => "order",
+            Self::Ellipsis => "ellipsis",
+            Self::Brackets => "brackets",
+        }
+    }
+
+    /// Whether a reader of the statement can see that it was done.
+    pub const fn is_marked(self) -> bool {
+        matches!(self, Self::Ellipsis | Self::Brackets)
+    }
+}
+
+/// In what a statement differs from the text that is no change of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Note {
+    /// Capital letters, also such as *[W]e*.
+    Case,
+    /// Quotation marks, apostrophes, dashes.
+    Marks,
+    /// White space.
+    Space,
+    /// Other punctuation.
+    Punctuation,
+    /// An ellipsis where nothing that was said is left out.
+    Ellipsis,
+}
+
+impl Note {
+    /// As written in outputs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Marks => "marks",
+            Self::Space => "space",
+            Self::Punctuation => "punctuation",
+            Self::Ellipsis => "ellipsis",
+        }
+    }
+}
+
+/// A part of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// Its words, as the text has them, or as the statement where the text has others.
+    pub text: String,
+}
+
+/// What a part of a comparison is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PieceKind {
+    /// Both have these words.
+    Same,
+    /// The text alone has them.
+    Out,
+    /// The statement alone has them.
+    In,
+    /// Words of the text that are no part of what was said; empty.
+    Between,
+}
+
+/// Where a statement stands in a text, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The place of its claim among those given.
+    pub claim: usize,
+    /// What became of it; never [`Verdict::Absent`].
+    pub verdict: Verdict,
+    /// What was done to it; empty unless it is altered.
+    pub changes: Vec<Change>,
+    /// In what else it differs.
+    pub notes: Vec<Note>,
+    /// The word-by-word comparison; empty for a paraphrase.
+    pub diff: Vec<Piece>,
+    /// Its pieces, in bytes of the text.
+    pub spans: Vec<Span>,
+    /// The row that holds most of it, by its place among the attributions.
+    pub row: Option<usize>,
+    /// Whether that row's speaker may be the one who is said to have said it; none where either is not named.
+    pub same_speaker: Option<bool>,
+    /// Whether all of it stands between marks of speech.
+    pub quoted: bool,
+    /// The share of its words that stand there; for a paraphrase, of its telling words. From 0 to 1.
+    pub similarity: f64,
+}
+
+impl Finding {
+    /// Whether it is word for word but for what it marks itself by ellipses and brackets.
+    pub fn is_faithful(&self) -> bool {
+        self.verdict <= Verdict::Altered && self.changes.iter().all(|change| change.is_marked())
+    }
+}
+
+/// Looks for statements in any number of texts.
+///
+/// ```
+/// use whosaid::verify::{Claim, Verdict, Verifier};
+/// let engine = whosaid::Engine::built_in();
+/// let claim = Claim { text: "We will win, and we will sing.".to_owned(), ..Claim::default() };
+/// let verifier = Verifier::new(vec![claim], engine.lexicon())?;
+/// let text = "“We will win,” said Ann Lee, “and we will sing.”";
+/// let found = verifier.look(text, &engine.analyse(text));
+/// assert_eq!(found[0].verdict, Verdict::Split);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Verifier<'a> {
+    claims: Vec<Claim>,
+    statements: Vec<Statement>,
+    seeds: Seeds,
+    stems: paraphrase::Stems,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Verifier<'a> {
+    /// Makes ready to look for these. A claim without words is never found.
+    ///
+    /// # Errors
+    /// More claims than fit into memory at once.
+    pub fn new(claims: Vec<Claim>, lexicon: &'a Lexicon) -> Result<Self> {
+        let statements: Vec<Statement> = claims.iter().map(|claim| Statement::new(&claim.text)).collect();
+        let seeds = Seeds::new(&statements)?;
+        let stems = paraphrase::Stems::new(&statements, lexicon);
+        Ok(Self { claims, statements, seeds, stems, lexicon })
+    }
+
+    /// What is looked for.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The best place in a text for each claim that stands there, in the order of the claims. `analysis` is of this text.
+    pub fn look(&self, text: &str, analysis: &Analysis) -> Vec<Finding> {
+        let passage = Passage::new(text, analysis);
+        let mut out: HashMap<usize, Finding> = HashMap::new();
+        for (claim, hits) in self.seeds.hits(&passage.words) {
+            out.extend(self.best(claim, hits, &passage).map(|found| (claim, found)));
+        }
+        for (claim, (row, share)) in self.stems.rows(&passage, self.lexicon) {
+            out.entry(claim).or_insert_with(|| self.paraphrase(claim, row, share, &passage));
+        }
+        let mut out: Vec<Finding> = out.into_values().collect();
+        out.sort_by_key(|found| found.claim);
+        out
+    }
+
+    fn best(&self, claim: usize, mut hits: Vec<Hit>, passage: &Passage<'_>) -> Option<Finding> {
+        let statement = &self.statements[claim];
+        let mut best: Option<Finding> = None;
+        for _ in 0..PLACES {
+            let here = tiles::window(&hits, statement);
+            if !is_promising(here, statement) {
+                break;
+            }
+            let chain = tiles::chain(here, statement, &passage.words, |from, to| passage.missing(from, to));
+            let (Some(first), Some(last)) = (chain.tiles.first(), chain.tiles.last()) else { break };
+            let taken = first.text..last.text_end();
+            if let Some(found) = self.finding(claim, &chain, passage)
+                && best.as_ref().is_none_or(|best| rank(&found, passage) < rank(best, passage))
+            {
+                best = Some(found);
+            }
+            hits.retain(|hit| !taken.contains(&hit.text));
+        }
+        best
+    }
+
+    fn finding(&self, claim: usize, chain: &Chain, passage: &Passage<'_>) -> Option<Finding> {
+        let statement = &self.statements[claim];
+        let aligned = align::align(statement, chain, passage);
+        let found = aligned.same.len() + chain.moved.iter().map(|tile| tile.length).sum::<usize>();
+        let similarity = found as f64 / statement.words.len() as f64;
+        let longest = chain.tiles.iter().map(|tile| tile.length).max().unwrap_or(0);
+        if similarity < ALTERED || longest < UNBROKEN.min(statement.words.len().div_ceil(2)) {
+            return None;
+        }
+        let verdict = match (aligned.changes.is_empty(), aligned.split) {
+            (false, _) => Verdict::Altered,
+            (true, true) => Verdict::Split,
+            (true, false) => Verdict::Verbatim,
+        };
+        let mut notes = notes::notes(statement, passage, &aligned.same);
+        if aligned.idle_ellipsis {
+            notes.insert(Note::Ellipsis);
+        }
+        let words = words_of(&aligned);
+        let row = passage.row(&words);
+        Some(Finding {
+            claim,
+            verdict,
+            changes: aligned.changes.into_iter().collect(),
+            notes: notes.into_iter().collect(),
+            diff: aligned.diff,
+            quoted: words.iter().all(|word| passage.is_quoted(*word)),
+            spans: spans(&words, passage),
+            row,
+            same_speaker: self.same_speaker(claim, row, passage),
+            similarity,
+        })
+    }
+
+    fn paraphrase(&self, claim: usize, row: usize, share: f32, passage: &Passage<'_>) -> Finding {
+        let content = passage.analysis.attributions.get(row).map(|row| row.content.clone());
+        Finding {
+            claim,
+            verdict: Verdict::Paraphrased,
+            changes: Vec::new(),
+            notes: Vec::new(),
+            diff: Vec::new(),
+            quoted: false,
+            spans: content.unwrap_or_default(),
+            row: Some(row),
+            same_speaker: self.same_speaker(claim, Some(row), passage),
+            similarity: f64::from(share),
+        }
+    }
+
+    fn same_speaker(&self, claim: usize, row: Option<usize>, passage: &Passage<'_>) -> Option<bool> {
+        let claimed = self.claims[claim].speaker.trim();
+        let speakers = &passage.analysis.namings.get(row?)?.speakers;
+        let both = !claimed.is_empty() && !speakers.is_empty();
+        both.then(|| paraphrase::may_be(claimed, speakers, self.lexicon))
+    }
+}
+
+/// Whether hits cover enough of a statement to look closer.
+fn is_promising(hits: &[Hit], statement: &Statement) -> bool {
+    let mut covered = vec![false; statement.words.len()];
+    for hit in hits {
+        covered[hit.statement..hit.statement + hit.length].fill(true);
+    }
+    let count = covered.iter().filter(|covered| **covered).count();
+    count > 0 && count as f64 >= PROMISING * covered.len() as f64
+}
+
+/// The better of two places comes first: verdict, then likeness, then who says it there, then which is earlier.
+fn rank(found: &Finding, passage: &Passage<'_>) -> (Verdict, i64, u8, usize) {
+    let naming = found.row.and_then(|row| passage.analysis.namings.get(row));
+    let speaker = match (found.same_speaker, naming) {
+        (Some(true), _) => 0,
+        (_, Some(naming)) if !naming.speakers.is_empty() => 1,
+        (_, Some(_)) => 2,
+        (_, None) => 3,
+    };
+    let likeness = -(found.similarity * 1000.0) as i64;
+    (found.verdict, likeness, speaker, found.spans.first().map_or(0, |span| span.start))
+}
+
+/// The words of the text that the statement has, in order.
+fn words_of(aligned: &Alignment) -> Vec<usize> {
+    let mut words: Vec<usize> =
+        aligned.same.iter().map(|(_, word)| *word).chain(aligned.moved.iter().copied()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Runs of words as spans.
+fn spans(words: &[usize], passage: &Passage<'_>) -> Vec<Span> {
+    let runs = words.chunk_by(|a, b| a + 1 == *b);
+    let hull = |run: &[usize]| match (run.first(), run.last()) {
+        (Some(first), Some(last)) => Some(passage.words.span(*first).hull(passage.words.span(*last))),
+        _ => None,
+    };
+    runs.filter_map(hull).collect()
+}
