@@ -20,6 +20,7 @@
 //! | [`flow`] | the text as a row of units in which a whole quotation is one, each with a word class |
 //! | [`cue`] | words that may signal an attribution, each with a surety |
 //! | [`attribution`] | for each cue a source and a content, and which of these rows stand |
+//! | [`said_on`] | the day on which it was said, where the text names it |
 //! | [`mention`], [`entity`] | namings of people and bodies, and who they are |
 //! | [`speaker`] | a name for the source of each row |
 //! | [`roster`] | who of them stands on a list of the user's |
@@ -63,6 +64,7 @@ pub mod model;
 pub mod pipeline;
 pub mod quote;
 pub mod roster;
+pub mod said_on;
 pub mod scorer;
 pub mod segment;
 pub mod speaker;

@@ -5,7 +5,8 @@ use crate::built_in::WEIGHTS;
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use crate::roster::Roster;
-use crate::{cue, entity, flow, mention, quote, segment, speaker};
+use crate::said_on::Page;
+use crate::{cue, entity, flow, mention, quote, said_on, segment, speaker};
 
 /// What the analysis is asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -110,6 +111,8 @@ impl Reader<'_> {
             attributions.sort_by_key(|row| (row.hull(), row.cue.first().copied()));
             cues.extend(more);
         }
+        let page = Page { text, tokens: &cut.tokens, sentences: &cut.sentences, quotes: &quotes, lexicon };
+        said_on::find(&page, &mut attributions);
         let look = mention::Look::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&look);
         let built = entity::build(&look, &mut mentions);

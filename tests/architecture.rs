@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "mention",
     "entity",
     "attribution",
+    "said_on",
     "built_in",
     "speaker",
     "roster",

@@ -139,6 +139,10 @@ fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
     if !row.addressee.is_empty() {
         line(&mut out, "to", row.addressee);
     }
+    if let Some(day) = evidence.and_then(|evidence| evidence.said_on.as_ref()) {
+        let date = if row.said_on.is_empty() { "no telling without the date of the text" } else { &row.said_on };
+        line(&mut out, "said on", &format!("{date}, by {}", quoted(day)));
+    }
     if let Some(evidence) = evidence {
         reasons(&mut out, &evidence.reasons);
         losers(&mut out, &evidence.losers);
@@ -237,6 +241,7 @@ mod tests {
     fn row(speaker: &[String]) -> Row<'_> {
         Row {
             id: 3,
+            said_on: "2024-05-06".to_owned(),
             kind: "mixed",
             speaker,
             speaker_kind: "person",
@@ -260,6 +265,7 @@ mod tests {
             evidence: Some(EvidenceRecord {
                 cue_entry: Some(EntryRecord { file: "verbs.tsv", entry: "say".to_owned(), line: 12 }),
                 speaker_why: "pronoun, last subject",
+                said_on: Some(part("on Monday", [29, 38])),
                 reasons: vec![Weight { feature: "a comma before the cue".to_owned(), weight: 1.5 }],
                 losers: vec![LostCandidate {
                     rule: "cue-content",
@@ -282,6 +288,7 @@ row 3: mixed, Ada Holm, confidence 0.50
   cue      said [24-28], by lexicons/en/verbs.tsv:12 “say”
   source   she [20-23]
   speaker  Ada Holm, 0.75: pronoun, last subject
+  said on  2024-05-06, by on Monday [29-38]
   reasons  +1.50 a comma before the cue
   lost     0.25 cue-content: nobody → nothing
 ";

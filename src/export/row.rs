@@ -5,10 +5,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::evidence::{self, EvidenceRecord};
+use super::table::shared;
 use super::{CodePoints, Report};
 use crate::model::{
     Analysis, Attribution, EntityId, EntityKind, Listed, MentionId, MentionKind, Naming, QuoteRole, Span, SpeakerKind,
 };
+use crate::said_on::resolve;
 
 /// Stands between the pieces of what is not in one piece.
 pub const GAP: &str = " … ";
@@ -29,6 +31,8 @@ pub struct Part {
 pub struct Row<'a> {
     /// Its number in the document, from 1.
     pub id: usize,
+    /// The day on which it was said, as `YYYY-MM-DD`; empty where the text names none or has no date of its own.
+    pub said_on: String,
     /// direct, mixed or indirect.
     #[serde(rename = "type")]
     pub kind: &'static str,
@@ -110,6 +114,7 @@ impl<'a> Maker<'a> {
         let [start, end] = self.span(attribution.hull());
         Row {
             id: index + 1,
+            said_on: self.said_on(attribution),
             kind: attribution.kind.as_str(),
             speaker: naming.map_or(&[], |naming| naming.speakers.as_slice()),
             speaker_kind: naming.map_or("", |naming| naming.kind.as_str()),
@@ -132,6 +137,11 @@ impl<'a> Maker<'a> {
             rule: attribution.rule,
             evidence: self.report.explain.then(|| evidence::of(&self.report, self, attribution, naming)),
         }
+    }
+
+    fn said_on(&self, attribution: &Attribution) -> String {
+        let date = shared(&self.report).date;
+        attribution.when.and_then(|when| resolve(when.day, date)).unwrap_or_default()
     }
 
     pub(super) fn span(&self, span: Span) -> [usize; 2] {

@@ -42,6 +42,7 @@ fn attribution(source: &str, cue: &str, content: &[&str], kind: ContentType) -> 
         act: "state".to_owned(),
         polarity: Polarity::Said,
         addressee: None,
+        when: None,
         rule: "by-hand",
         confidence: 0.934_56,
         evidence: Evidence::default(),

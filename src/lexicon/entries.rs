@@ -469,21 +469,25 @@ pub enum AbbreviationKind {
 
 entry! {
     /// A word that tells how a text is laid out.
-    LayoutWord, "layout_words.tsv", ["word", "kind", "number", "note"], row {
-        /// The word, or a month's first three letters.
+    LayoutWord, "layout_words.tsv", ["word", "kind", "note"], row {
+        /// The word or words, in lower case.
         word: String = own(row.cell(0)),
-        /// month, date-label, byline or elision.
+        /// What it tells.
         kind: LayoutKind = row.one_of(1, vocabulary::LAYOUT_KINDS)?,
-        /// A month's place in the year.
-        number: u32 = row.number(2)?,
     }
 }
 
 /// What a word tells of a text's layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LayoutKind {
-    /// *Oct*: a month in a date.
-    Month,
+    /// *on*: a day follows.
+    DatePreposition,
+    /// *at*: a time of day follows.
+    TimePreposition,
+    /// *rd*: ends the number of a day.
+    Ordinal,
+    /// *in*: where, to whom or by what means something was said follows.
+    Setting,
     /// *Published*: a date follows.
     DateLabel,
     /// *By*: an author's name follows.
@@ -494,12 +498,37 @@ pub enum LayoutKind {
 
 entry! {
     /// A word of the calendar.
-    Calendar, "calendar.tsv", ["word", "kind", "note"], row {
+    Calendar, "calendar.tsv", ["word", "kind", "number", "note"], row {
         /// The word.
         word: String = own(row.cell(0)),
-        /// weekday, month, relative or part.
-        kind: &'static str = row.one_of(1, vocabulary::CALENDAR_KINDS)?,
+        /// What it tells of time.
+        kind: CalendarKind = row.one_of(1, vocabulary::CALENDAR_KINDS)?,
+        /// Which weekday or month, or how many days ago; none where it tells neither.
+        number: Option<u32> = some_number(row, 2)?,
     }
+}
+
+/// What a word of the calendar tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CalendarKind {
+    /// *Monday*: 1 Monday to 7 Sunday; none for *Mondays*.
+    Weekday,
+    /// *March*, by its place in the year; none for months of other calendars.
+    Month,
+    /// *yesterday*: so many days ago.
+    Day,
+    /// *evening*: hours of one day.
+    Hours,
+    /// *this*: with hours, today.
+    Now,
+    /// *last*, *next*; with 0 *late*, *early*: the day stays what it is.
+    Relative,
+    /// *night*, *week*, *Easter*
+    Part,
+}
+
+fn some_number(row: &Row<'_>, column: usize) -> Result<Option<u32>> {
+    if row.cell(column).is_empty() { Ok(None) } else { row.number(column).map(Some) }
 }
 
 entry! {

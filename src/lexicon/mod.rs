@@ -159,6 +159,13 @@ impl Lexicon {
         self.index.longest(first, next)
     }
 
+    /// The entry of a word of the calendar, in either case and with or without the full stop of an abbreviation.
+    pub fn calendar_word(&self, word: &str) -> Option<&Calendar> {
+        let entry = |word: &str| self.info(self.find(word)).calendar;
+        let id = entry(word).or_else(|| entry(&format!("{word}.")))?;
+        self.calendar.get(id as usize)
+    }
+
     /// The kind of act an act belongs to: said, thought, wanted, decided, shown.
     pub fn act_kind(&self, act: &str) -> &'static str {
         self.acts.iter().find(|entry| entry.act == act).map_or("said", |entry| entry.kind)
@@ -189,7 +196,7 @@ impl Lexicon {
         }
         for (id, word) in self.calendar.iter().enumerate() {
             let (class, capital) = match word.kind {
-                "weekday" | "month" => (Class::Calendar, true),
+                CalendarKind::Weekday | CalendarKind::Month => (Class::Calendar, true),
                 _ => (Class::Time, false),
             };
             index.add_phrase(&word.word, class, capital, None);

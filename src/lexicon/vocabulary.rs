@@ -1,6 +1,6 @@
 //! The closed vocabularies of the lexicon files: the words a cell may hold, and what each means.
 
-use super::entries::{AbbreviationKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
+use super::entries::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
 use crate::model::{Class, Gender};
 
 /// A complement in which the content stands.
@@ -268,12 +268,22 @@ pub const ABBREVIATION_KINDS: &[(&str, AbbreviationKind)] = &[
 ];
 
 /// The kinds of calendar words.
-pub const CALENDAR_KINDS: &[(&str, &str)] =
-    &[("weekday", "weekday"), ("month", "month"), ("relative", "relative"), ("part", "part")];
+pub const CALENDAR_KINDS: &[(&str, CalendarKind)] = &[
+    ("weekday", CalendarKind::Weekday),
+    ("month", CalendarKind::Month),
+    ("day", CalendarKind::Day),
+    ("hours", CalendarKind::Hours),
+    ("now", CalendarKind::Now),
+    ("relative", CalendarKind::Relative),
+    ("part", CalendarKind::Part),
+];
 
 /// The kinds of layout words.
 pub const LAYOUT_KINDS: &[(&str, LayoutKind)] = &[
-    ("month", LayoutKind::Month),
+    ("date-preposition", LayoutKind::DatePreposition),
+    ("time-preposition", LayoutKind::TimePreposition),
+    ("ordinal", LayoutKind::Ordinal),
+    ("setting", LayoutKind::Setting),
     ("date-label", LayoutKind::DateLabel),
     ("byline", LayoutKind::Byline),
     ("elision", LayoutKind::Elision),

@@ -98,6 +98,33 @@ impl Polarity {
     }
 }
 
+/// A day as a text names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Day {
+    /// *Monday*: 1 Monday to 7 Sunday.
+    Weekday(u8),
+    /// *3 March*, *March 3, 2024*.
+    Date {
+        /// The day of the month, from 1.
+        day: u8,
+        /// From 1.
+        month: u8,
+        /// None where the text leaves it out.
+        year: Option<u16>,
+    },
+    /// *today*, *yesterday*: so many days before the text's own.
+    Ago(u32),
+}
+
+/// The day on which something was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct When {
+    /// The words that name it: *on Monday*.
+    pub span: Span,
+    /// What they name.
+    pub day: Day,
+}
+
 /// A candidate that lost, for `explain`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
@@ -150,6 +177,8 @@ pub struct Attribution {
     pub polarity: Polarity,
     /// Whom it was said to.
     pub addressee: Option<Span>,
+    /// On which day, where the text names one.
+    pub when: Option<When>,
     /// The pattern it was read by.
     pub rule: &'static str,
     /// Probability that the row is right, 0 to 1.

@@ -11,7 +11,8 @@ mod span;
 mod text;
 
 pub use attribution::{
-    Attribution, Candidate, ContentType, CueId, CueMatch, CueSource, Evidence, Naming, Polarity, Reason, SpeakerKind,
+    Attribution, Candidate, ContentType, CueId, CueMatch, CueSource, Day, Evidence, Naming, Polarity, Reason,
+    SpeakerKind, When,
 };
 pub use classes::{Class, Classes};
 pub use entity::{Ambiguous, Entity, EntityId, EntityKind, Gender, Listed, Mention, MentionId, MentionKind};

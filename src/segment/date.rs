@@ -1,69 +1,75 @@
 //! Reads a date at the start of a line, by hand: patterns would cost more to compile than an article to analyse.
 
-use crate::lexicon::Entries;
-use crate::lexicon::entries::{LayoutKind, LayoutWord};
+use jiff::civil::Date;
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::entries::{CalendarKind, LayoutKind};
 
 /// A date as `YYYY-MM-DD`, and where it ends, a time of day behind it included: `date 2025-10-28`, *Published: Monday,
 /// 3 March 2025 at 10:30 GMT*, *Oct. 3rd, 2025*.
-pub(super) fn date(line: &str, words: &Entries<LayoutWord>) -> Option<(usize, String)> {
-    let mut scan = Scan { line, at: 0 };
+pub(super) fn date(line: &str, lexicon: &Lexicon) -> Option<(usize, String)> {
+    let mut scan = Scan { line, at: 0, lexicon };
     scan.optional(|scan| {
-        words.iter().find(|label| label.kind == LayoutKind::DateLabel && scan.word(&label.word))?;
-        scan.optional(|scan| (scan.spaces() > 0 && scan.word("on")).then_some(()));
+        scan.one_of(LayoutKind::DateLabel)?;
+        scan.optional(|scan| (scan.spaces() > 0).then(|| scan.one_of(LayoutKind::DatePreposition)).flatten());
         scan.sign(':');
         (scan.spaces() > 0).then_some(())
     });
-    scan.optional(|scan| (scan.word("on") && scan.spaces() > 0).then_some(()));
+    scan.optional(|scan| {
+        scan.one_of(LayoutKind::DatePreposition)?;
+        (scan.spaces() > 0).then_some(())
+    });
     scan.optional(|scan| {
         let name = scan.letters(3..=usize::MAX)?;
+        scan.sign('.');
         scan.sign(',');
-        (name.len() > 3 && ends_with(name, "day") && scan.spaces() > 0).then_some(())
+        let kind = lexicon.calendar_word(name)?.kind;
+        (matches!(kind, CalendarKind::Weekday | CalendarKind::Day) && scan.spaces() > 0).then_some(())
     });
-    let iso = scan
-        .optional(iso)
-        .or_else(|| scan.optional(|scan| day_first(scan, words)))
-        .or_else(|| scan.optional(|scan| month_first(scan, words)))?;
+    let date = scan.optional(iso).or_else(|| scan.optional(day_first)).or_else(|| scan.optional(month_first))?;
     scan.optional(time);
-    Some((scan.at, iso))
+    Some((scan.at, date.to_string()))
 }
 
-fn iso(scan: &mut Scan<'_>) -> Option<String> {
+fn iso(scan: &mut Scan<'_>) -> Option<Date> {
     let year = scan.year()?;
     let month = scan.sign('-').then(|| scan.two_digits()).flatten()?;
     let day = scan.sign('-').then(|| scan.two_digits()).flatten()?;
-    Some(format!("{year}-{month}-{day}"))
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-fn day_first(scan: &mut Scan<'_>, words: &Entries<LayoutWord>) -> Option<String> {
+fn day_first(scan: &mut Scan<'_>) -> Option<Date> {
     let day = scan.day()?;
     let month = (scan.spaces() > 0).then(|| scan.letters(3..=9)).flatten()?;
     scan.sign('.');
     scan.sign(',');
     let year = (scan.spaces() > 0).then(|| scan.year()).flatten()?;
-    written(day, month, year, words)
+    written(day, month, year, scan.lexicon)
 }
 
-fn month_first(scan: &mut Scan<'_>, words: &Entries<LayoutWord>) -> Option<String> {
+fn month_first(scan: &mut Scan<'_>) -> Option<Date> {
     let month = scan.letters(3..=9)?;
     scan.sign('.');
     let day = (scan.spaces() > 0).then(|| scan.day()).flatten()?;
     scan.sign(',');
     let year = (scan.spaces() > 0).then(|| scan.year()).flatten()?;
-    written(day, month, year, words)
+    written(day, month, year, scan.lexicon)
 }
 
-fn written(day: &str, month: &str, year: &str, words: &Entries<LayoutWord>) -> Option<String> {
-    let is_it = |word: &LayoutWord| word.kind == LayoutKind::Month && month[..3].eq_ignore_ascii_case(&word.word);
-    let month = words.iter().find(|word| is_it(word))?.number;
-    let day: u32 = day.parse().ok()?;
-    (1..=31).contains(&day).then(|| format!("{year}-{month:02}-{day:02}"))
+/// A day that there is: not 31 June.
+fn written(day: &str, month: &str, year: &str, lexicon: &Lexicon) -> Option<Date> {
+    let month = lexicon.calendar_word(month).filter(|word| word.kind == CalendarKind::Month)?.number?;
+    Date::new(year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()
 }
 
 /// *, at 10:30:15 p.m. GMT*
 fn time(scan: &mut Scan<'_>) -> Option<()> {
     let gap = scan.rest().find(|c: char| c != ',' && !c.is_whitespace())?;
     scan.at += gap;
-    scan.optional(|scan| (scan.word("at") && scan.spaces() > 0).then_some(()));
+    scan.optional(|scan| {
+        scan.one_of(LayoutKind::TimePreposition)?;
+        (scan.spaces() > 0).then_some(())
+    });
     (gap > 0).then_some(())?;
     scan.digits(1..=2)?;
     scan.sign(':').then(|| scan.two_digits()).flatten()?;
@@ -85,14 +91,11 @@ fn time(scan: &mut Scan<'_>) -> Option<()> {
     Some(())
 }
 
-fn ends_with(word: &str, ending: &str) -> bool {
-    word.len().checked_sub(ending.len()).is_some_and(|start| word[start..].eq_ignore_ascii_case(ending))
-}
-
 /// A place in a line. What is tried and fails leaves it wherever it got to; [`Scan::optional`] takes it back.
 struct Scan<'a> {
     line: &'a str,
     at: usize,
+    lexicon: &'a Lexicon,
 }
 
 impl<'a> Scan<'a> {
@@ -127,6 +130,12 @@ impl<'a> Scan<'a> {
         let found = self.rest().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
         self.at += if found { word.len() } else { 0 };
         found
+    }
+
+    /// A word of the layout, of this kind.
+    fn one_of(&mut self, kind: LayoutKind) -> Option<()> {
+        let lexicon = self.lexicon;
+        lexicon.layout_words.iter().find(|label| label.kind == kind && self.word(&label.word)).map(drop)
     }
 
     fn spaces(&mut self) -> usize {
@@ -165,7 +174,7 @@ impl<'a> Scan<'a> {
     /// *3*, *3rd*
     fn day(&mut self) -> Option<&'a str> {
         let day = self.digits(1..=2)?;
-        let _ = ["st", "nd", "rd", "th"].iter().any(|ending| self.word(ending));
+        self.one_of(LayoutKind::Ordinal);
         Some(day)
     }
 
@@ -191,14 +200,26 @@ mod tests {
             ("March 4, 2024 10:30 Ferries stop", 19, "2024-03-04"),
             ("1 May 2024 10:30 am EST", 23, "2024-05-01"),
         ] {
-            assert_eq!(date(line, &Lexicon::built_in().layout_words), Some((length, iso.to_owned())), "{line}");
+            assert_eq!(date(line, Lexicon::built_in()), Some((length, iso.to_owned())), "{line}");
         }
     }
 
     #[test]
     fn what_is_no_date() {
-        for line in ["", "on", "date", "Monday", "12 men died", "40 May 2024", "2025-10", "Smarch 3, 2025", "“2"] {
-            assert_eq!(date(line, &Lexicon::built_in().layout_words), None, "{line}");
+        for line in [
+            "",
+            "on",
+            "date",
+            "Monday",
+            "12 men died",
+            "40 May 2024",
+            "31 June 2024",
+            "2025-02-30",
+            "2025-10",
+            "Smarch 3, 2025",
+            "“2",
+        ] {
+            assert_eq!(date(line, Lexicon::built_in()), None, "{line}");
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn read_head(text: &str, paragraphs: &mut [Paragraph], lexicon: &Lexi
     let count = paragraphs.len();
     for (index, paragraph) in paragraphs.iter_mut().enumerate() {
         if index < HEAD {
-            head_line(text, paragraph, (index, count), &mut metadata, &lexicon.layout_words);
+            head_line(text, paragraph, (index, count), &mut metadata, lexicon);
         }
         if paragraph.kind == ParagraphKind::Body {
             read_dateline(text, paragraph);
@@ -36,12 +36,12 @@ fn head_line(
     paragraph: &mut Paragraph,
     (index, count): (usize, usize),
     metadata: &mut Metadata,
-    words: &Entries<LayoutWord>,
+    lexicon: &Lexicon,
 ) {
     let line = paragraph.span.slice(text);
     let mut rest = 0;
     if metadata.date.is_none()
-        && let Some((end, iso)) = date(line, words)
+        && let Some((end, iso)) = date(line, lexicon)
     {
         let alone = end == line.len();
         let headed = index == 0 && line[end..].starts_with([' ', '\t']);
@@ -57,7 +57,7 @@ fn head_line(
             paragraph.body = start + rest;
         }
     }
-    if line.len() <= LONGEST_BYLINE && is_byline(line, words) && !line.ends_with('.') && count > 1 {
+    if line.len() <= LONGEST_BYLINE && is_byline(line, &lexicon.layout_words) && !line.ends_with('.') && count > 1 {
         paragraph.kind = ParagraphKind::Byline;
         metadata.byline.get_or_insert(paragraph.span);
     } else if metadata.title.is_none() && index <= 1 && count > 1 && is_title(&line[rest..]) {

@@ -25,6 +25,7 @@ pub(super) fn attribution(text: &str, source: &str, cue: &str, content: &str) ->
         act: Default::default(),
         polarity: Polarity::Said,
         addressee: None,
+        when: None,
         rule: "",
         confidence: 1.0,
         evidence: Evidence::default(),
