@@ -13,7 +13,9 @@ pub use resolve::resolve;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::entries::LayoutKind;
-use crate::model::{Attribution, Class, Classes, Polarity, QuoteSpan, Sentence, Span, Token, TokenKind, When};
+use crate::model::{
+    Attribution, Class, Classes, Polarity, QuoteRole, QuoteSpan, Sentence, Span, Token, TokenKind, When,
+};
 
 /// The most tokens between a cue and its day.
 const REACH: usize = 16;
@@ -47,6 +49,8 @@ const VERB: Classes = Classes::of(&[
 const FINITE: Classes =
     Classes::of(&[Class::Past, Class::Third, Class::Be, Class::Have, Class::Do, Class::Modal, Class::Negation]);
 const DETERMINER: Classes = Classes::of(&[Class::Article, Class::Possessive, Class::Demonstrative, Class::Quantifier]);
+/// Nouns that look like verbs.
+const NOUN: Classes = Classes::of(&[Class::CueNoun, Class::Body, Class::Document, Class::Group, Class::PersonNoun]);
 /// Sources that say what is written in them on the day they come out.
 const DOCUMENT: Classes = Classes::of(&[Class::Document, Class::CueNoun]);
 
@@ -68,7 +72,7 @@ pub struct Page<'a> {
 /// Finds the day of each attribution that says one.
 pub fn find(page: &Page<'_>, attributions: &mut [Attribution]) {
     let mut closed = vec![false; page.tokens.len()];
-    for quote in page.quotes.iter().filter(|quote| quote.depth == 0) {
+    for quote in page.quotes.iter().filter(|quote| quote.depth == 0 && quote.role == QuoteRole::Speech) {
         closed[quote.tokens.clone()].fill(true);
     }
     let mut cues = vec![false; page.tokens.len()];
@@ -78,7 +82,18 @@ pub fn find(page: &Page<'_>, attributions: &mut [Attribution]) {
     for attribution in attributions {
         let said = matches!(attribution.polarity, Polarity::Said | Polarity::Negated | Polarity::Refused);
         attribution.when = said.then(|| Search::new(page, &closed, &cues, attribution)?.when()).flatten();
+        // told reporters Tuesday: nobody is called so.
+        if let (Some(when), Some(addressee)) = (attribution.when, &mut attribution.addressee)
+            && (addressee.start + 1..addressee.end).contains(&when.span.start)
+        {
+            *addressee = Span::new(addressee.start, addressee.start + length_without(page.text, *addressee, when));
+        }
     }
+}
+
+/// The length of an addressee without the day behind it.
+fn length_without(text: &str, addressee: Span, when: When) -> usize {
+    text[addressee.start..when.span.start].trim_end_matches(|c: char| c.is_whitespace() || c == ',').len()
 }
 
 impl<'a> Page<'a> {
@@ -178,14 +193,15 @@ impl<'a, 'b> Search<'a, 'b> {
         let (mut at, mut steps) = (self.cue.end, 0);
         while at < end && steps < REACH {
             let own = self.is_source(at) || self.addressee.contains(&at);
+            let spoken_to = self.addressee.contains(&at) && at > self.addressee.start;
+            if let Some((_, when)) = self.phrase(at, end).filter(|_| !own || spoken_to) {
+                let other = at > self.cue.end && !self.is_source(at - 1) && self.is_of_participle(at);
+                return (!other).then_some(when);
+            }
             if own {
                 at += 1;
                 nominal = true;
                 continue;
-            }
-            if let Some((_, when)) = self.phrase(at, end) {
-                let other = at > self.cue.end && !self.is_source(at - 1) && self.is_of_participle(at);
-                return (!other).then_some(when);
             }
             let comma = page.word(at) == ",";
             let sign = page.tokens[at].kind == TokenKind::Punct && !comma || page.tokens[at].kind == TokenKind::Mark;
@@ -212,11 +228,14 @@ impl<'a, 'b> Search<'a, 'b> {
     fn is_of_participle(&self, at: usize) -> bool {
         let page = self.page;
         let Some(before) = at.checked_sub(1) else { return false };
-        let participle = page.any(before, Classes::of(&[Class::Participle]))
+        // a meeting, a hearing
+        let noun = page.any(before, NOUN) || before > 0 && page.any(before - 1, DETERMINER);
+        let ing = page.any(before, Classes::of(&[Class::Ing])) && !noun;
+        let participle = (ing || page.any(before, Classes::of(&[Class::Participle])))
             && page.tokens[before].kind == TokenKind::Word
             && !page.tokens[before].is_capitalised();
         let made = || page.lexicon.makers.iter().any(|one| one.participle == page.word(before));
-        let document = before.checked_sub(1).is_some_and(|noun| page.any(noun, DOCUMENT));
+        let document = before.checked_sub(1).is_some_and(|at| page.any(at, DOCUMENT));
         participle && !(document && made())
     }
 
@@ -236,7 +255,11 @@ impl<'a, 'b> Search<'a, 'b> {
         while start < own && !self.is_closed(start) && self.page.tokens[start].kind == TokenKind::Punct {
             start += 1;
         }
-        if (start..own).any(|at| self.is_closed(at)) {
+        // On Monday, Roe, who had gone: the day is another verb's.
+        let gap = self.source.iter().map(|range| range.end).min().unwrap_or(own)..self.cue.start;
+        let relative = self.page.any(own, Classes::of(&[Class::Relative]));
+        let modal = gap.clone().any(|at| self.page.any(at, Classes::of(&[Class::Modal])));
+        if relative || modal || (start..own).any(|at| self.is_closed(at)) {
             return None;
         }
         self.adjunct(start, own, false)
@@ -289,7 +312,9 @@ impl<'a, 'b> Search<'a, 'b> {
             if let Some((_, when)) = self.phrase(at, range.end) {
                 return (at == range.start || !self.is_of_participle(at)).then_some(when);
             }
-            if self.is_closed(at) || page.any(at, BREAK) && !page.any(at, Classes::of(&[Class::By])) {
+            // voters going to the polls Tuesday
+            let verb = page.any(at, Classes::of(&[Class::Ing, Class::To]));
+            if self.is_closed(at) || verb || page.any(at, BREAK) && !page.any(at, Classes::of(&[Class::By])) {
                 return None;
             }
             at += 1;

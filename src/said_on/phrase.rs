@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::lexicon::entries::{Calendar, CalendarKind, LayoutKind};
-use crate::model::{Class, Classes, Day, TokenKind};
+use crate::model::{Class, Classes, Day, Shape, TokenKind};
 
 /// What stands before a day that is not the day on which something happened: *since Monday*, *the Monday Club*.
 const FOREIGN: Classes = Classes::of(&[
@@ -125,11 +125,14 @@ impl<'a> Words<'a, '_> {
         if on {
             return None;
         }
-        if let Some(days) = self.number_of(at, CalendarKind::Day) {
+        // USA TODAY
+        let name = self.page.tokens.get(at).is_none_or(|token| !matches!(token.shape, Shape::Lower | Shape::Title));
+        if let Some(days) = self.number_of(at, CalendarKind::Day).filter(|_| !name) {
             return Some((at + 1, Day::Ago(u32::from(days))));
         }
         let now = self.entry(at).is_some_and(|entry| entry.kind == CalendarKind::Now);
-        let hours = self.entry(at + 1).is_some_and(|entry| entry.kind == CalendarKind::Hours);
+        let lower = self.page.tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Lower);
+        let hours = lower && self.entry(at + 1).is_some_and(|entry| entry.kind == CalendarKind::Hours);
         (now && hours).then_some((at + 2, Day::Ago(0)))
     }
 

@@ -58,3 +58,12 @@ fn the_words_of_the_day_are_told() {
     let found = Engine::built_in().analyse(text);
     assert_eq!(found.attributions[0].when.expect("a day").span.slice(text), "on Monday");
 }
+
+#[test]
+fn the_day_is_no_part_of_whom_it_was_said_to() {
+    let text = "Roe told the Courier, on Saturday, that it was over. Roe told reporters Tuesday that it rained.";
+    let found = Engine::built_in().analyse(text);
+    let addressees: Vec<&str> =
+        found.attributions.iter().filter_map(|row| row.addressee).map(|span| span.slice(text)).collect();
+    assert_eq!(addressees, ["the Courier", "reporters"]);
+}
