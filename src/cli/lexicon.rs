@@ -84,7 +84,7 @@ enum Action {
         #[arg(long, value_name = "N", default_value_t = 1)]
         least: usize,
         #[command(flatten)]
-        reading: Reading,
+        reading: Box<Reading>,
         #[command(flatten)]
         lexicons: Lexicons,
     },

@@ -26,6 +26,18 @@ pub struct Segmentation {
     pub tokens: Vec<Token>,
 }
 
+/// The date that a line begins with, as `YYYY-MM-DD`; none where it begins with something else. Whether the month has
+/// such a day is not asked.
+///
+/// ```
+/// use whosaid::{lexicon::Lexicon, segment::date_at_start};
+/// let date = date_at_start("Oct. 3rd, 2025, 10:30", Lexicon::built_in());
+/// assert_eq!(date.as_deref(), Some("2025-10-03"));
+/// ```
+pub fn date_at_start(line: &str, lexicon: &Lexicon) -> Option<String> {
+    date::date(line, &lexicon.layout_words).map(|(_, iso)| iso)
+}
+
 /// Cuts `text` into paragraphs, tokens and sentences.
 ///
 /// ```

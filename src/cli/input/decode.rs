@@ -47,42 +47,78 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result
 }
 
 fn detect(bytes: Vec<u8>) -> Result<Decoded, NoText> {
-    if let Some((encoding, length)) = Encoding::for_bom(&bytes)
-        && encoding != UTF_8
-    {
-        return Ok(decode_as(&bytes[length..], encoding, Some("its byte order mark")));
-    }
     let bytes = match String::from_utf8(bytes) {
         // Zeros between Latin letters are valid UTF-8, too.
         Ok(text) if !text.contains('\0') => return Ok(Decoded { text, note: None }),
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    if let Some(encoding) = unmarked_utf16(&bytes) {
-        return Ok(decode_as(&bytes, encoding, Some("the zeros between its letters")));
+    if let Some((encoding, told_by)) = guess(&bytes)? {
+        let mark = Encoding::for_bom(&bytes).map_or(0, |(_, length)| length);
+        return Ok(decode_as(&bytes[mark..], encoding, Some(told_by)));
+    }
+    let broken = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    let note = format!("UTF-8 with {broken} broken place(s), read as “\u{fffd}”");
+    Ok(Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), note: Some(note) })
+}
+
+/// The encoding that the beginning of a file seems to be in, and what it is told by; none for UTF-8.
+pub(super) fn encoding_of_beginning(bytes: &[u8]) -> Result<Option<(&'static Encoding, &'static str)>, NoText> {
+    // The last character may be cut.
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if valid && !bytes.contains(&0) { Ok(None) } else { guess(bytes) }
+}
+
+/// The encoding of bytes that are no sound UTF-8, and what it is told by; none for UTF-8 all the same.
+fn guess(bytes: &[u8]) -> Result<Option<(&'static Encoding, &'static str)>, NoText> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) if encoding == UTF_8 => return Ok(None),
+        Some((encoding, _)) => return Ok(Some((encoding, "its byte order mark"))),
+        None => {}
+    }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return Ok(Some((encoding, "the zeros between its letters")));
     }
     if is_binary(bytes.iter().map(|&byte| u32::from(byte))) {
         return Err(NoText::Binary);
     }
-    if let Some(broken) = broken_utf8(&bytes) {
-        let note = format!("UTF-8 with {broken} broken place(s), read as “\u{fffd}”");
-        return Ok(Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), note: Some(note) });
+    if is_broken_utf8(bytes) {
+        return Ok(None);
+    }
+    if let Some(encoding) = declared(bytes) {
+        return Ok(Some((encoding, "what it says of itself")));
     }
     let mut detector = EncodingDetector::new();
-    detector.feed(&bytes, true);
-    Ok(decode_as(&bytes, detector.guess(None, false), Some("its bytes")))
+    detector.feed(bytes, true);
+    Ok(Some((detector.guess(None, false), "its bytes")))
+}
+
+/// What a reader should know of a file in another encoding than UTF-8.
+pub(super) fn note(encoding: &'static Encoding, told_by: &str) -> String {
+    format!("not UTF-8; read as {} by {told_by} (--encoding overrides)", encoding.name())
 }
 
 /// `told_by` says what the encoding was told by, where it was not given.
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, told_by: Option<&str>) -> Decoded {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
-    let mut note =
-        told_by.map(|sign| format!("not UTF-8; read as {} by {sign} (--encoding overrides)", encoding.name()));
+    let mut note = told_by.map(|sign| note(encoding, sign));
     if broken {
         let more = format!("not all of it is {}: broken places are read as “\u{fffd}”", encoding.name());
         note = Some(note.map_or(more.clone(), |note| format!("{note}; {more}")));
     }
     Decoded { text: text.into_owned(), note }
+}
+
+/// The encoding that a page or feed names at its beginning: `charset=`, `encoding=`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// Where it has to stand, in bytes.
+    const BEGINNING: usize = 2048;
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]).to_lowercase();
+    let rest = start.trim_start().strip_prefix('<')?;
+    let label = ["charset=", "encoding="].iter().find_map(|sign| rest.split_once(sign))?.1;
+    let label = label.trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':')).unwrap_or(label.len());
+    Encoding::for_label(&label.as_bytes()[..end]).filter(|encoding| *encoding != UTF_8)
 }
 
 /// UTF-16 without its mark: in text of Latin letters every other byte is zero.
@@ -99,14 +135,14 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Text in UTF-8 with a few broken places has many sound sequences of several bytes for each of them; text in another
-/// encoding has next to none. Gives the number of broken places.
-fn broken_utf8(bytes: &[u8]) -> Option<usize> {
+/// encoding has next to none.
+fn is_broken_utf8(bytes: &[u8]) -> bool {
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    (sound > 2 * broken).then_some(broken)
+    sound > 2 * broken
 }
 
 /// A zero, or more than one control character in fifty.

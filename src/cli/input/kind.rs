@@ -3,30 +3,157 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use serde_json::{Map, Value};
 
 /// A kind of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
     /// Text or Markdown, as it is
     Text,
+    /// A web page: its article
+    Html,
+    /// RSS or Atom: its entries
+    Feed,
     /// JSON Lines: a record a line
     Jsonl,
+    /// JSON: a record, or a list of them
+    Json,
+    /// A table with a header: a record a row
+    Csv,
 }
 
+/// The endings that tell a kind.
+const ENDINGS: [(Kind, &[&str]); 6] = [
+    (Kind::Text, &["txt", "text", "md", "markdown"]),
+    (Kind::Html, &["html", "htm", "xhtml"]),
+    (Kind::Feed, &["rss", "atom", "xml"]),
+    (Kind::Jsonl, &["jsonl", "ndjson"]),
+    (Kind::Json, &["json"]),
+    (Kind::Csv, &["csv", "tsv"]),
+];
+/// The endings of packed files, which stand behind the others.
+const PACKED: [&str; 4] = ["gz", "gzip", "zst", "zstd"];
+
 impl Kind {
-    /// The kind that the ending of a file's name tells.
-    pub(super) fn of_ending(name: &str) -> Option<Self> {
-        let ending = Path::new(name).extension()?.to_string_lossy().to_lowercase();
-        match ending.as_str() {
-            "txt" | "md" | "markdown" | "text" => Some(Self::Text),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
-            _ => None,
+    /// The kind of a file by its name and its beginning. The name decides, but for what is plainly something else.
+    pub(super) fn of(name: &str, beginning: &[u8]) -> Self {
+        let start = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning).trim_ascii_start();
+        match Self::of_name(Path::new(name)) {
+            Some(Self::Text) | None if is_page(start) => Self::Html,
+            Some(Self::Json) if is_json_line(start) => Self::Jsonl,
+            // A page with an XML declaration.
+            Some(Self::Feed) if contains(start, b"<html") => Self::Html,
+            Some(kind) => kind,
+            None => Self::of_beginning(start),
         }
     }
 
-    /// The kind that the beginning of a file tells.
-    pub(super) fn of_beginning(beginning: &[u8]) -> Self {
-        let start = beginning.trim_ascii_start();
-        if start.starts_with(b"{") && start.contains(&b'"') { Self::Jsonl } else { Self::Text }
+    /// The kind that the ending of a file's name tells.
+    pub(super) fn of_name(path: &Path) -> Option<Self> {
+        let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let last = ending(path)?;
+        let told = if PACKED.contains(&last.as_str()) { ending(Path::new(path.file_stem()?))? } else { last };
+        ENDINGS.iter().find(|(_, endings)| endings.contains(&told.as_str())).map(|(kind, _)| *kind)
+    }
+
+    fn of_beginning(start: &[u8]) -> Self {
+        if start.starts_with(b"<") && [&b"<rss"[..], b"<feed", b"<rdf:RDF"].iter().any(|mark| contains(start, mark)) {
+            Self::Feed
+        } else if start.starts_with(b"<?xml") && contains(start, b"<html") {
+            Self::Html
+        } else if is_json_line(start) {
+            Self::Jsonl
+        } else if is_json(start) {
+            Self::Json
+        } else if is_header(start) {
+            Self::Csv
+        } else {
+            Self::Text
+        }
+    }
+}
+
+fn contains(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|window| window.eq_ignore_ascii_case(mark))
+}
+
+fn is_page(start: &[u8]) -> bool {
+    [&b"<!doctype html"[..], b"<html"]
+        .iter()
+        .any(|mark| start.get(..mark.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(mark)))
+}
+
+fn first_line(start: &[u8]) -> Option<&[u8]> {
+    start.iter().position(|&byte| byte == b'\n').map(|end| &start[..end])
+}
+
+/// A line that is an object by itself, or an object so long that its line goes on.
+fn is_json_line(start: &[u8]) -> bool {
+    match first_line(start) {
+        Some(line) => serde_json::from_slice::<Map<String, Value>>(line).is_ok(),
+        None => start.starts_with(b"{\"") || serde_json::from_slice::<Map<String, Value>>(start).is_ok(),
+    }
+}
+
+/// An object or a list of objects over many lines.
+fn is_json(start: &[u8]) -> bool {
+    let behind = |bracket: &[u8]| start.strip_prefix(bracket).map(<[u8]>::trim_ascii_start);
+    behind(b"[").is_some_and(|rest| rest.starts_with(b"{")) || behind(b"{").is_some_and(|rest| rest.starts_with(b"\""))
+}
+
+/// The header of a table: short cells without spaces, a field of text among them and another that is known.
+fn is_header(start: &[u8]) -> bool {
+    let line = first_line(start).and_then(|line| std::str::from_utf8(line).ok()).unwrap_or_default();
+    super::table::DELIMITERS.iter().any(|&delimiter| {
+        let cells: Vec<&str> = line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
+        let short = |cell: &&str| cell.len() <= 40 && !cell.contains(char::is_whitespace);
+        cells.iter().all(short) && super::record::is_header(&cells)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn names_tell_and_packed_ones_too() {
+        let cases = [
+            ("a.md", Kind::Text),
+            ("a.HTM", Kind::Html),
+            ("a.xml", Kind::Feed),
+            ("a.jsonl.gz", Kind::Jsonl),
+            ("a.tsv.zst", Kind::Csv),
+            ("b/a.json", Kind::Json),
+            ("a.unknown", Kind::Text),
+            ("-", Kind::Text),
+        ];
+        for (name, kind) in cases {
+            assert_eq!(Kind::of(name, b"words"), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_tells_where_the_name_does_not() {
+        let cases: [(&str, Kind); 13] = [
+            ("<!DOCTYPE html>\n<p>", Kind::Html),
+            ("\u{feff} <HTML lang=en>", Kind::Html),
+            ("<?xml version='1.0'?><!DOCTYPE html><html>", Kind::Html),
+            ("<?xml version='1.0'?>\n<rss version='2.0'>", Kind::Feed),
+            ("<feed xmlns='x'>", Kind::Feed),
+            ("{\"text\": \"a\"}\n{\"text\": \"b\"}\n", Kind::Jsonl),
+            ("{\n  \"text\": \"a\"\n}\n", Kind::Json),
+            ("[\n  {\"text\"", Kind::Json),
+            ("id,title,text\n1,a,b\n", Kind::Csv),
+            ("date;\"body\";url\n", Kind::Csv),
+            ("Text, more text and body.\n", Kind::Text),
+            ("[Reuters] The mayor said no.\n", Kind::Text),
+            ("{so it goes}\n", Kind::Text),
+        ];
+        for (start, kind) in cases {
+            assert_eq!(Kind::of("-", start.as_bytes()), kind, "{start}");
+        }
+        assert_eq!(Kind::of("a.txt", b"<!doctype html>"), Kind::Html);
+        assert_eq!(Kind::of("a.json", b"{\"text\": \"a\"}\n"), Kind::Jsonl);
+        assert_eq!(Kind::of("a.csv", b"<!doctype html>"), Kind::Csv);
     }
 }

@@ -5,13 +5,19 @@
 //! needs no threads takes [`Inputs::documents`], which does both. Only one piece is held at a time, however long the
 //! file it is from.
 
+mod date;
 mod decode;
-mod jsonl;
+mod frames;
+mod json;
 mod kind;
+mod lines;
 mod open;
 mod reading;
 mod record;
+mod table;
 mod walk;
+#[cfg_attr(not(feature = "web"), path = "no_web.rs")]
+mod web;
 
 use std::fmt::{self, Display};
 use std::fs;
@@ -23,6 +29,7 @@ use whosaid::{Error, Result, export};
 use super::log::Log;
 use decode::decode;
 use kind::Kind;
+use lines::Lines;
 use open::Opened;
 pub(super) use reading::Reading;
 use walk::Input;
@@ -167,19 +174,56 @@ impl Iterator for Pieces<'_> {
                 }
             }
             let input = self.inputs.next()?;
-            match Opened::new(&input) {
-                Ok(opened) => self.open = Some(records(opened, self.reading)),
-                Err(error) => return Some(Fault::new(input.name(), reason(&error)).into()),
+            let opened = Opened::new(&input).map_err(|error| Fault::new(input.name(), reason(&error)));
+            match opened.and_then(|opened| records(opened, self.reading)) {
+                Ok(records) => self.open = Some(records),
+                Err(fault) => return Some(fault.into()),
             }
         }
     }
 }
 
-fn records(opened: Opened, reading: &Reading) -> Records {
-    match reading.kind_of(&opened) {
-        Kind::Text => Box::new(std::iter::once(Piece(What::Whole(opened)))),
-        Kind::Jsonl => Box::new(jsonl::Lines::new(opened, reading)),
-    }
+/// The pieces of an open input. Files that are one document are left unread; feeds and JSON are read here, as they can
+/// only be read whole; the others are read a record at a time.
+fn records(opened: Opened, reading: &Reading) -> std::result::Result<Records, Fault> {
+    let file = opened.name.clone();
+    Ok(match reading.kind_of(&opened) {
+        kind @ (Kind::Text | Kind::Html) => Box::new(std::iter::once(Piece(What::Whole(opened, kind)))),
+        Kind::Jsonl => Box::new(json::JsonLines::new(lines(opened, reading)?)),
+        Kind::Csv => Box::new(table::Rows::new(lines(opened, reading)?, reading)?),
+        Kind::Json => {
+            let (text, note) = text_of(opened, reading)?;
+            noted(json::records(&file, &text, reading)?, note)
+        }
+        Kind::Feed => {
+            let (text, note) = text_of(opened, reading)?;
+            let entries = web::entries(&file, &text).map_err(|why| Fault::new(&*file, why))?;
+            noted(entries.into_iter().map(|entry| Piece(What::Entry(Box::new(entry)))).collect(), note)
+        }
+    })
+}
+
+fn lines(opened: Opened, reading: &Reading) -> std::result::Result<Lines, Fault> {
+    let file = opened.name.clone();
+    let bytes = opened.bytes(reading).map_err(|why| Fault::new(&*file, why))?;
+    Ok(Lines::new(file, bytes, reading.max_size))
+}
+
+/// The whole text of an input, and what a reader should know about how it was read.
+fn text_of(opened: Opened, reading: &Reading) -> std::result::Result<(String, Option<String>), Fault> {
+    let file = opened.name.clone();
+    let bytes = opened.read(reading.max_size).map_err(|why| Fault::new(&*file, why))?;
+    let decoded = decode(bytes, reading.encoding).map_err(|why| Fault::new(&*file, why))?;
+    Ok((decoded.text, decoded.note))
+}
+
+/// Pieces, the first of them with a note.
+fn noted(pieces: Vec<Piece>, note: Option<String>) -> Records {
+    let mut note = note;
+    Box::new(pieces.into_iter().map(move |piece| match note.take() {
+        Some(note) => Piece(What::Noted(note, Box::new(piece))),
+        None => piece,
+    }))
 }
 
 /// Bytes that are to become a document, or what went wrong before that.
@@ -187,9 +231,17 @@ pub(super) struct Piece(What);
 
 enum What {
     /// A file that is one document, still unread.
-    Whole(Opened),
+    Whole(Opened, Kind),
     /// A line of JSON Lines.
-    Line(jsonl::Line),
+    JsonLine(json::JsonLine),
+    /// A record of JSON.
+    JsonRecord(json::JsonRecord),
+    /// A row of a table.
+    Row(table::Row),
+    /// An entry of a feed.
+    Entry(Box<web::Entry>),
+    /// A piece, and what a reader should know about how its file is read.
+    Noted(String, Box<Piece>),
     Fault(Fault),
 }
 
@@ -206,19 +258,30 @@ impl Piece {
     /// What is wrong with it.
     pub(super) fn read(self, reading: &Reading) -> std::result::Result<Document, Fault> {
         match self.0 {
-            What::Whole(opened) => whole(opened, reading),
-            What::Line(line) => line.document(reading),
+            What::Whole(opened, kind) => whole(opened, kind, reading),
+            What::JsonLine(line) => line.document(reading),
+            What::JsonRecord(record) => record.document(reading),
+            What::Row(row) => row.document(reading),
+            What::Entry(entry) => entry.document(),
+            What::Noted(note, piece) => {
+                let mut document = piece.read(reading)?;
+                document.notes.push(note);
+                Ok(document)
+            }
             What::Fault(fault) => Err(fault),
         }
     }
 }
 
-fn whole(opened: Opened, reading: &Reading) -> std::result::Result<Document, Fault> {
+fn whole(opened: Opened, kind: Kind, reading: &Reading) -> std::result::Result<Document, Fault> {
     let name = opened.name.to_string();
-    let bytes = opened.read(reading.max_size).map_err(|why| Fault::new(&*name, why))?;
-    let decoded = decode(bytes, reading.encoding).map_err(|why| Fault::new(&*name, why))?;
-    let notes = decoded.note.into_iter().collect();
-    Ok(Document { name, text: decoded.text, notes, ..Document::default() })
+    let (text, note) = text_of(opened, reading)?;
+    let mut document = match kind {
+        Kind::Html => web::read_page(&text).map_err(|why| Fault::new(&*name, why))?,
+        _ => Document { text, ..Document::default() },
+    };
+    document.notes.extend(note);
+    Ok(Document { name, ..document })
 }
 
 /// The system's words without its error number.

@@ -1,38 +1,61 @@
-//! Opening an input.
+//! Opening an input: unpacking it, looking at its beginning, and reading it whole or bit by bit.
 
 use std::fs::File;
-use std::io::{BufReader, Chain, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 
-use super::reading::written_size;
-use super::reason;
-use super::walk::Input;
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use flate2::bufread::MultiGzDecoder;
 
-/// How much of the beginning is looked at to tell the kind.
-const BEGINNING: u64 = 8 * 1024;
+use super::decode::{self, NoText};
+use super::frames::Frames;
+use super::reading::written_size;
+use super::walk::Input;
+use super::{Reading, reason};
+
+/// How much of the beginning is looked at to tell the kind and the encoding.
+const BEGINNING: u64 = 16 * 1024;
 /// How much is read at once.
 const BUFFER: usize = 64 * 1024;
 
-/// The bytes of an open input, from the beginning.
-pub(super) type Bytes = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>>;
+const GZIP: &[u8] = b"\x1f\x8b";
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+
+type Source = Box<dyn Read + Send>;
 
 /// An open input, of which only the beginning is read.
 pub(super) struct Opened {
     /// The input's name.
     pub(super) name: Arc<str>,
     beginning: Vec<u8>,
-    rest: Box<dyn Read + Send>,
+    rest: Source,
+    packed: bool,
+}
+
+/// The bytes of an input as UTF-8, but for broken places, without a byte order mark.
+pub(super) struct Bytes {
+    pub(super) reader: Box<dyn BufRead + Send>,
+    /// What a reader should know about how they were read.
+    pub(super) note: Option<String>,
 }
 
 impl Opened {
+    /// Opens an input and, if it is packed by gzip or zstd, unpacks it.
     pub(super) fn new(input: &Input) -> std::io::Result<Self> {
-        let mut rest: Box<dyn Read + Send> = match input {
+        let file: Source = match input {
             Input::Standard => Box::new(std::io::stdin()),
             Input::File { path, .. } => Box::new(File::open(path)?),
         };
-        let mut beginning = Vec::new();
-        (&mut rest).take(BEGINNING).read_to_end(&mut beginning)?;
-        Ok(Self { name: input.name().into(), beginning, rest })
+        let (mut beginning, mut rest) = begin(file)?;
+        let (gzip, zstd) = (beginning.starts_with(GZIP), beginning.starts_with(ZSTD));
+        let packed = gzip || zstd;
+        if packed {
+            let whole = BufReader::with_capacity(BUFFER, Cursor::new(beginning).chain(rest));
+            let unpacked: Source =
+                if gzip { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(Frames::new(whole)) };
+            (beginning, rest) = begin(unpacked)?;
+        }
+        Ok(Self { name: input.name().into(), beginning, rest, packed })
     }
 
     /// Its first bytes; all of them in a short one.
@@ -41,8 +64,18 @@ impl Opened {
     }
 
     /// Its bytes, to be read bit by bit.
-    pub(super) fn bytes(self) -> Bytes {
-        BufReader::with_capacity(BUFFER, Cursor::new(self.beginning).chain(self.rest))
+    pub(super) fn bytes(self, reading: &Reading) -> Result<Bytes, NoText> {
+        let (encoding, note) = match reading.encoding {
+            Some(encoding) => (Some(encoding), None),
+            None => match decode::encoding_of_beginning(&self.beginning)? {
+                Some((encoding, told_by)) => (Some(encoding), Some(decode::note(encoding, told_by))),
+                None => (None, None),
+            },
+        };
+        let mut builder = DecodeReaderBytesBuilder::new();
+        builder.encoding(encoding).utf8_passthru(true).strip_bom(true).bom_override(true);
+        let decoded = builder.build(Cursor::new(self.beginning).chain(self.rest));
+        Ok(Bytes { reader: Box::new(BufReader::with_capacity(BUFFER, decoded)), note })
     }
 
     /// All its bytes, unless they are more than `most`.
@@ -50,10 +83,24 @@ impl Opened {
         let mut bytes = self.beginning;
         let left = most.saturating_add(1).saturating_sub(bytes.len() as u64);
         self.rest.take(left).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
-        if bytes.len() as u64 > most { Err(too_long(most)) } else { Ok(bytes) }
+        match bytes.len() as u64 > most {
+            true if self.packed => Err(format!("unpacks to {}", more_than(most))),
+            true => Err(too_long(most)),
+            false => Ok(bytes),
+        }
     }
 }
 
+fn begin(mut source: Source) -> std::io::Result<(Vec<u8>, Source)> {
+    let mut beginning = Vec::new();
+    (&mut source).take(BEGINNING).read_to_end(&mut beginning)?;
+    Ok((beginning, source))
+}
+
 pub(super) fn too_long(most: u64) -> String {
-    format!("longer than {} (--max-size sets another limit)", written_size(most))
+    format!("too long: {}", more_than(most))
+}
+
+fn more_than(most: u64) -> String {
+    format!("more than {} bytes (--max-size sets the limit)", written_size(most))
 }

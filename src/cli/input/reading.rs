@@ -1,7 +1,10 @@
 //! The options of reading.
 
+use std::path::Path;
+
 use clap::Args;
 use encoding_rs::Encoding;
+use globset::{GlobBuilder, GlobSet};
 use whosaid::{Error, Result};
 
 use super::kind::Kind;
@@ -12,6 +15,14 @@ use super::{Document, Fault, Log};
 /// How inputs are read.
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
+    /// Take these files out of folders, of whatever kind they look: `*.log`, `2024/**`. May be given more than once
+    #[arg(long, value_name = "GLOB", value_parser = glob, help_heading = "Reading")]
+    include: Vec<GlobSet>,
+
+    /// Leave out these files and folders of folders: `drafts`, `*.html`. May be given more than once
+    #[arg(long, value_name = "GLOB", value_parser = glob, help_heading = "Reading")]
+    exclude: Vec<GlobSet>,
+
     /// The kind of all inputs, instead of the one that the ending of their names or their beginning tells
     #[arg(long, value_name = "KIND", help_heading = "Reading")]
     pub(super) input_format: Option<Kind>,
@@ -33,11 +44,14 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// Which files are taken from folders.
+    pub(super) fn choice(&self) -> Choice<'_> {
+        Choice { include: &self.include, exclude: &self.exclude }
+    }
+
     /// The kind of an open input.
     pub(super) fn kind_of(&self, opened: &Opened) -> Kind {
-        self.input_format
-            .or_else(|| Kind::of_ending(&opened.name))
-            .unwrap_or_else(|| Kind::of_beginning(opened.beginning()))
+        self.input_format.unwrap_or_else(|| Kind::of(&opened.name, opened.beginning()))
     }
 
     /// Tells the log what is to be told of a read document, and keeps it if it is sound.
@@ -60,6 +74,36 @@ impl Reading {
             }
         }
     }
+}
+
+/// Which files are taken from folders.
+#[derive(Debug)]
+pub(super) struct Choice<'a> {
+    include: &'a [GlobSet],
+    exclude: &'a [GlobSet],
+}
+
+impl Choice<'_> {
+    /// Whether a file is wanted; `below` is its path below the folder that was named.
+    pub(super) fn takes(&self, below: &Path) -> bool {
+        let fits = match self.include {
+            [] => Kind::of_name(below).is_some(),
+            globs => globs.iter().any(|glob| glob.is_match(below)),
+        };
+        fits && self.enters(below)
+    }
+
+    /// Whether a folder is looked into.
+    pub(super) fn enters(&self, below: &Path) -> bool {
+        !self.exclude.iter().any(|glob| glob.is_match(below))
+    }
+}
+
+/// A pattern without a `/` is one of the name alone.
+fn glob(written: &str) -> std::result::Result<GlobSet, String> {
+    let anywhere = if written.contains('/') { written.to_owned() } else { format!("**/{written}") };
+    let glob = GlobBuilder::new(anywhere.trim_end_matches('/')).literal_separator(true).build();
+    glob.and_then(|glob| GlobSet::new([glob])).map_err(|error| format!("no pattern: {}", error.kind()))
 }
 
 fn encoding(label: &str) -> std::result::Result<&'static Encoding, String> {

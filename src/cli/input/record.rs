@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::Document;
+use super::decode::NoText;
+use super::{Document, date, web};
 
 /// Which fields of a record hold what.
 #[derive(Debug, Args)]
@@ -35,6 +36,18 @@ pub(super) struct Fields {
     /// The field of who wrote it
     #[arg(long, value_name = "NAME", help_heading = "Records")]
     author_field: Option<String>,
+
+    /// What stands between the cells of a table, one character or `tab`; without it, the header tells
+    #[arg(long, value_name = "CHAR", value_parser = delimiter, help_heading = "Records")]
+    delimiter: Option<u8>,
+}
+
+fn delimiter(written: &str) -> Result<u8, String> {
+    match written.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        &[byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Ok(byte),
+        _ => Err("expected one character, or tab".to_owned()),
+    }
 }
 
 /// The usual names of the fields, in the order in which they are tried.
@@ -47,8 +60,10 @@ const TEXT: &[&str] = &[
     "fulltext",
     "article",
     "maintext",
+    "main_text",
     "body_text",
     "articlebody",
+    "content_text",
 ];
 const TITLE: &[&str] = &["title", "headline", "heading"];
 const DATE: &[&str] = &[
@@ -66,14 +81,16 @@ const DATE: &[&str] = &[
     "publish_date",
     "published_time",
     "created_at",
+    "timestamp",
 ];
-const ID: &[&str] = &["id", "_id", "uuid", "guid", "article_id", "doc_id", "docid", "doc"];
+const ID: &[&str] = &["id", "_id", "uuid", "guid", "article_id", "doc_id", "docid"];
 const URL: &[&str] = &["url", "link", "source_url", "canonical_url", "href", "web_url", "permalink"];
 const OUTLET: &[&str] = &[
     "outlet",
     "source",
     "publisher",
     "publication",
+    "newspaper",
     "source_name",
     "site_name",
     "sitename",
@@ -81,6 +98,12 @@ const OUTLET: &[&str] = &[
     "domain",
 ];
 const AUTHOR: &[&str] = &["author", "authors", "byline", "creator"];
+
+/// Whether the names of columns hold one of a text and another usual one.
+pub(super) fn is_header(names: &[&str]) -> bool {
+    let holds = |usual: &[&str]| usual.iter().any(|name| names.iter().any(|own| own.eq_ignore_ascii_case(name)));
+    holds(TEXT) && [TITLE, DATE, ID, URL, OUTLET, AUTHOR].iter().any(|usual| holds(usual))
+}
 
 /// A record that can be asked for the text of a field.
 pub(super) trait Record {
@@ -93,29 +116,64 @@ pub(super) trait Record {
 }
 
 impl Fields {
+    /// What stands between the cells of a table, if that is given.
+    pub(super) fn delimiter(&self) -> Option<u8> {
+        self.delimiter
+    }
+
+    /// Whether a record has a text.
+    pub(super) fn has_text(&self, record: &impl Record) -> bool {
+        find(self.text_field.as_deref(), TEXT, record).is_some()
+    }
+
     /// The document that a record holds; `place` stands for an id that it does not have.
     ///
     /// # Errors
-    /// When no field is the text.
+    /// When no field is the text, or it is empty.
     pub(super) fn document(&self, file: &str, place: u64, record: &impl Record) -> Result<Document, String> {
-        let find = |own: &Option<String>, usual: &[&str]| match own {
-            Some(name) => record.given(name),
-            None => usual.iter().find_map(|name| record.usual(name)),
+        let text = find(self.text_field.as_deref(), TEXT, record);
+        let text = text.ok_or_else(|| no_text(self.text_field.as_deref(), &record.names()))?;
+        if text.trim().is_empty() {
+            return Err(NoText::Empty.to_string());
+        }
+        let known = |own: &Option<String>, usual: &[&str]| {
+            find(own.as_deref(), usual, record).map(|value| value.trim().to_owned()).unwrap_or_default()
         };
-        let text = find(&self.text_field, TEXT).ok_or_else(|| no_text(self.text_field.as_deref(), &record.names()))?;
-        let known = |own, usual| find(own, usual).map(|value| value.trim().to_owned()).unwrap_or_default();
         let id = known(&self.id_field, ID);
         Ok(Document {
             name: if id.is_empty() { format!("{file}#{place}") } else { format!("{file}#{id}") },
-            text,
+            text: web::stripped(text),
             title: known(&self.title_field, TITLE),
-            date: known(&self.date_field, DATE),
+            date: date::iso(&known(&self.date_field, DATE)),
             outlet: known(&self.outlet_field, OUTLET),
             url: known(&self.url_field, URL),
             author: known(&self.author_field, AUTHOR),
             notes: Vec::new(),
         })
     }
+
+    /// Whether columns of these names give records a text.
+    ///
+    /// # Errors
+    /// What to do if not.
+    pub(super) fn check(&self, names: &[String]) -> Result<(), String> {
+        let is_there = match &self.text_field {
+            Some(own) => names.contains(own),
+            None => TEXT.iter().any(|usual| names.iter().any(|own| own.eq_ignore_ascii_case(usual))),
+        };
+        if is_there { Ok(()) } else { Err(no_text(self.text_field.as_deref(), names)) }
+    }
+}
+
+/// The text of the field with this name; without one, of the first field with a usual name that is not empty, or else
+/// empty if there is such a field at all.
+fn find(own: Option<&str>, usual: &[&str], record: &impl Record) -> Option<String> {
+    let Some(own) = own else {
+        let mut found = usual.iter().filter_map(|name| record.usual(name)).peekable();
+        let any = found.peek().is_some();
+        return found.find(|text| !text.trim().is_empty()).or_else(|| any.then(String::new));
+    };
+    record.given(own)
 }
 
 /// What to do about a record without text.

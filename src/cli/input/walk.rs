@@ -5,10 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::glob;
+use super::reading::Choice;
 use super::{Log, Reading, reason};
 
-/// The endings of the files that are taken from a folder.
-const ENDINGS: [&str; 4] = ["txt", "md", "jsonl", "ndjson"];
 /// What stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
 
@@ -51,10 +50,11 @@ impl Input {
 }
 
 /// See [`super::Inputs::find`].
-pub(super) fn find(paths: &[PathBuf], _reading: &Reading, log: &Log) -> Vec<Input> {
+pub(super) fn find(paths: &[PathBuf], reading: &Reading, log: &Log) -> Vec<Input> {
     if paths.is_empty() {
         return vec![Input::Standard];
     }
+    let choice = reading.choice();
     let mut inputs = Vec::new();
     for path in paths {
         if glob::is_pattern(path) {
@@ -62,31 +62,33 @@ pub(super) fn find(paths: &[PathBuf], _reading: &Reading, log: &Log) -> Vec<Inpu
             if found.is_empty() {
                 log.failure(&path.display().to_string(), "no file fits this pattern");
             }
-            found.iter().for_each(|path| add(path, &mut inputs, log));
+            found.iter().for_each(|path| add(path, &choice, &mut inputs, log));
         } else {
-            add(path, &mut inputs, log);
+            add(path, &choice, &mut inputs, log);
         }
     }
     inputs
 }
 
-fn add(path: &Path, inputs: &mut Vec<Input>, log: &Log) {
+fn add(path: &Path, choice: &Choice<'_>, inputs: &mut Vec<Input>, log: &Log) {
     // What cannot be looked at is told when it is read.
     if !path.is_dir() {
         inputs.push(Input::of(path));
         return;
     }
     let before = inputs.len();
-    let mut walk = Walk { seen: HashSet::new(), inputs, log, failed: false };
-    walk.folder(path);
+    let mut walk = Walk { root: path, choice, seen: HashSet::new(), inputs, log, failed: false };
+    walk.walk();
     let failed = walk.failed;
     if inputs.len() == before && !failed {
-        log.failure(&path.display().to_string(), "no file of a known kind in this folder");
+        log.failure(&path.display().to_string(), "no file of a known kind in this folder (--include takes others)");
     }
 }
 
 /// A walk through a folder and the folders in it.
 struct Walk<'a> {
+    root: &'a Path,
+    choice: &'a Choice<'a>,
     /// The folders read so far, by their true places.
     seen: HashSet<PathBuf>,
     inputs: &'a mut Vec<Input>,
@@ -95,9 +97,9 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn folder(&mut self, root: &Path) {
+    fn walk(&mut self) {
         // A stack of our own, so that no depth of folders overflows the program's.
-        let mut waiting = vec![root.to_owned()];
+        let mut waiting = vec![self.root.to_owned()];
         while let Some(folder) = waiting.pop() {
             match fs::canonicalize(&folder).map(|place| self.seen.insert(place)) {
                 Ok(true) => waiting.extend(self.entries(&folder).into_iter().rev()),
@@ -119,8 +121,10 @@ impl Walk<'_> {
         };
         paths.retain(|path| !is_hidden(path));
         paths.sort_unstable();
-        let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
-        for file in files.into_iter().filter(|file| has_text_ending(file)) {
+        let (mut folders, mut files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
+        folders.retain(|folder| self.choice.enters(below(self.root, folder)));
+        files.retain(|file| self.choice.takes(below(self.root, file)));
+        for file in files {
             match fs::metadata(&file) {
                 Ok(about) if !about.is_file() => self.fail(&file, "no regular file"),
                 // A link to nowhere is told when it is read.
@@ -136,11 +140,10 @@ impl Walk<'_> {
     }
 }
 
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+fn below<'a>(root: &Path, path: &'a Path) -> &'a Path {
+    path.strip_prefix(root).unwrap_or(path)
 }
 
-fn has_text_ending(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
