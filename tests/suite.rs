@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod eval;
 mod fixtures;
+mod inputs;
 mod lexicon;
 mod manners;
 mod names;

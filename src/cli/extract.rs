@@ -8,11 +8,12 @@ use whosaid::export::{Column, Failure, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
 use super::config::Configured;
+use super::folder::{Folder, Texts};
 use super::input::{Inputs, Reading};
 use super::lexicons::Lexicons;
 use super::log::Log;
 use super::narrowing::Narrowing;
-use super::output::{Folder, Sink};
+use super::output::Sink;
 use super::roster::RosterOption;
 
 const EXAMPLES: &str = "\
@@ -44,7 +45,7 @@ An input that cannot be used is named on standard error; the others go on, and t
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files, folders (their .txt and .md files, at any depth) or patterns; `-` or nothing for standard input
+    /// Files, folders (all files of a known kind in them, at any depth) or patterns; `-` or nothing for standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -75,6 +76,10 @@ pub(super) struct Arguments {
     /// Add the evidence behind each row (json, jsonl and html)
     #[arg(long)]
     explain: bool,
+
+    /// Write the text of each document that offsets count in to this folder, and index.tsv, which tells them apart
+    #[arg(long, value_name = "DIR")]
+    emit_text: Option<PathBuf>,
 
     #[command(flatten)]
     narrowing: Narrowing,
@@ -118,10 +123,14 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         inputs.spare(path)?;
     }
     let mut target = Target::new(arguments, format, table, inputs.len())?;
+    let mut texts = arguments.emit_text.as_deref().map(Texts::create).transpose()?;
     let mut reader = roster.engage(lexicons.engine()).reader();
     let mut read = 0;
     for document in inputs.documents(&arguments.reading, log) {
         let document = document?;
+        if let Some(texts) = &mut texts {
+            texts.write(&document)?;
+        }
         let analysis = reader.analyse_with(&document.text, Options { explain: arguments.explain });
         roster.tell(&document.name, &analysis, log);
         let report = Report {
@@ -133,6 +142,9 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         };
         target.write(&report)?;
         read += 1;
+    }
+    if let Some(texts) = texts {
+        texts.finish()?;
     }
     match (&arguments.output, read) {
         (Some(path), 0) => {
@@ -212,9 +224,9 @@ enum Target {
 impl Target {
     fn new(arguments: &Arguments, format: Format, options: TableOptions, inputs: usize) -> Result<Self> {
         let sink = match (&arguments.output, format) {
-            (Some(path), Format::Brat) => return Ok(Self::Folder(Folder::create(path, "ann")?, format, options)),
+            (Some(path), Format::Brat) => return Ok(Self::Folder(Folder::create(path, "-o", "ann")?, format, options)),
             (Some(path), Format::Html) if is_folder(path) => {
-                return Ok(Self::Folder(Folder::create(path, "html")?, format, options));
+                return Ok(Self::Folder(Folder::create(path, "-o", "html")?, format, options));
             }
             (None, Format::Brat) if inputs > 1 => {
                 return Err(Error::usage("brat writes a file for each text: name a folder with -o"));
@@ -231,7 +243,7 @@ impl Target {
             Self::Folder(folder, format, options) => {
                 let mut writer = Writer::new(Vec::new(), *format, options.clone())?;
                 writer.write(report)?;
-                folder.write(report.document.name, &writer.finish()?)
+                folder.write(report.document.name, &writer.finish()?).map(drop)
             }
         }
     }

@@ -7,6 +7,7 @@ mod config;
 mod eval;
 mod explain;
 mod extract;
+mod folder;
 mod glob;
 mod guide;
 mod input;
@@ -68,7 +69,7 @@ struct General {
 const EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt                  the table of one article, as CSV
-  whosaid extract news/ -o quotes.csv          every .txt and .md file in a folder
+  whosaid extract news/ -o quotes.csv          text, pages, feeds and tables in a folder
   whosaid explain article.txt --id 3           why row 3 says what it says
   whosaid speakers news/                       who spoke how often
   whosaid verify --quotes quotes.csv news/     does this statement stand there, word for word?

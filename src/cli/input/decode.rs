@@ -17,21 +17,43 @@ pub(super) struct Decoded {
 pub(super) enum NoText {
     /// Nothing but white space.
     Empty,
-    /// Control characters all over.
-    Binary,
+    /// Control characters all over; and what it seems to be, if anything known.
+    Binary(Option<&'static str>),
+}
+
+/// How files begin that are often taken for text.
+const KNOWN: [(&[u8], &str); 9] = [
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF", "a PDF: save or convert it as text"),
+    (b"PK\x03\x04", "a zip archive, as .docx and .xlsx are too: unpack it, or save it as text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document: save it as text"),
+    (b"{\\rtf", "rich text: save it as plain text"),
+    (b"SQLite format", "a database"),
+    (b"\x7fELF", "a program"),
+];
+
+fn known(bytes: &[u8]) -> Option<&'static str> {
+    KNOWN.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
 }
 
 impl std::fmt::Display for NoText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "empty: there is no text in it",
-            Self::Binary => "binary: this is no text file",
-        })
+        match self {
+            Self::Empty => f.write_str("empty: there is no text in it"),
+            Self::Binary(Some(known)) => write!(f, "binary: {known}"),
+            Self::Binary(None) => f.write_str("binary: this is no text file"),
+        }
     }
 }
 
 /// Decodes bytes in the given encoding, or in the one they seem to be in.
 pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result<Decoded, NoText> {
+    // PDF and RTF may be all letters.
+    if let Some(known) = known(&bytes) {
+        return Err(NoText::Binary(Some(known)));
+    }
     let decoded = match given {
         Some(encoding) => decode_as(&bytes, encoding, None),
         None => detect(bytes)?,
@@ -41,7 +63,7 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result
         return Err(NoText::Empty);
     }
     if is_binary(text.chars().map(u32::from)) {
-        return Err(NoText::Binary);
+        return Err(NoText::Binary(None));
     }
     Ok(decoded)
 }
@@ -64,6 +86,9 @@ fn detect(bytes: Vec<u8>) -> Result<Decoded, NoText> {
 
 /// The encoding that the beginning of a file seems to be in, and what it is told by; none for UTF-8.
 pub(super) fn encoding_of_beginning(bytes: &[u8]) -> Result<Option<(&'static Encoding, &'static str)>, NoText> {
+    if let Some(known) = known(bytes) {
+        return Err(NoText::Binary(Some(known)));
+    }
     // The last character may be cut.
     let valid = std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
     if valid && !bytes.contains(&0) { Ok(None) } else { guess(bytes) }
@@ -80,7 +105,7 @@ fn guess(bytes: &[u8]) -> Result<Option<(&'static Encoding, &'static str)>, NoTe
         return Ok(Some((encoding, "the zeros between its letters")));
     }
     if is_binary(bytes.iter().map(|&byte| u32::from(byte))) {
-        return Err(NoText::Binary);
+        return Err(NoText::Binary(None));
     }
     if is_broken_utf8(bytes) {
         return Ok(None);
@@ -209,7 +234,10 @@ mod tests {
     fn what_is_no_text_is_named() {
         assert_eq!(decode(Vec::new(), None), Err(NoText::Empty));
         assert_eq!(decode("\u{feff} \n".into(), None), Err(NoText::Empty));
-        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe\0".to_vec(), None), Err(NoText::Binary));
-        assert_eq!(decode(b"\x01\x02\x03 some words".to_vec(), None), Err(NoText::Binary));
+        assert_eq!(
+            decode(b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe\0".to_vec(), None),
+            Err(NoText::Binary(Some("a program")))
+        );
+        assert_eq!(decode(b"\x01\x02\x03 some words".to_vec(), None), Err(NoText::Binary(None)));
     }
 }

@@ -40,7 +40,7 @@ impl Kind {
         let start = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning).trim_ascii_start();
         match Self::of_name(Path::new(name)) {
             Some(Self::Text) | None if is_page(start) => Self::Html,
-            Some(Self::Json) if is_json_line(start) => Self::Jsonl,
+            Some(Self::Json) if is_json_lines(start) => Self::Jsonl,
             // A page with an XML declaration.
             Some(Self::Feed) if contains(start, b"<html") => Self::Html,
             Some(kind) => kind,
@@ -56,12 +56,17 @@ impl Kind {
         ENDINGS.iter().find(|(_, endings)| endings.contains(&told.as_str())).map(|(kind, _)| *kind)
     }
 
+    /// Whether a file of this name may hold many documents; standard input may.
+    pub(super) fn holds_many(path: &Path) -> bool {
+        path.as_os_str() == "-" || Self::of_name(path).is_some_and(|kind| !matches!(kind, Self::Text | Self::Html))
+    }
+
     fn of_beginning(start: &[u8]) -> Self {
         if start.starts_with(b"<") && [&b"<rss"[..], b"<feed", b"<rdf:RDF"].iter().any(|mark| contains(start, mark)) {
             Self::Feed
         } else if start.starts_with(b"<?xml") && contains(start, b"<html") {
             Self::Html
-        } else if is_json_line(start) {
+        } else if is_json_lines(start) || is_long_line(start) {
             Self::Jsonl
         } else if is_json(start) {
             Self::Json
@@ -87,15 +92,20 @@ fn first_line(start: &[u8]) -> Option<&[u8]> {
     start.iter().position(|&byte| byte == b'\n').map(|end| &start[..end])
 }
 
-/// A line that is an object by itself, or an object so long that its line goes on.
-fn is_json_line(start: &[u8]) -> bool {
-    match first_line(start) {
-        Some(line) => serde_json::from_slice::<Map<String, Value>>(line).is_ok(),
-        None => start.starts_with(b"{\"") || serde_json::from_slice::<Map<String, Value>>(start).is_ok(),
-    }
+/// A line that is an object by itself, and more behind it.
+fn is_json_lines(start: &[u8]) -> bool {
+    first_line(start).is_some_and(|line| {
+        !start[line.len()..].trim_ascii().is_empty() && serde_json::from_slice::<Map<String, Value>>(line).is_ok()
+    })
 }
 
-/// An object or a list of objects over many lines.
+/// An object whose line goes on beyond the beginning.
+fn is_long_line(start: &[u8]) -> bool {
+    const LONG: usize = 8 * 1024;
+    start.len() > LONG && first_line(start).is_none() && start.starts_with(b"{\"")
+}
+
+/// An object or a list of objects.
 fn is_json(start: &[u8]) -> bool {
     let behind = |bracket: &[u8]| start.strip_prefix(bracket).map(<[u8]>::trim_ascii_start);
     behind(b"[").is_some_and(|rest| rest.starts_with(b"{")) || behind(b"{").is_some_and(|rest| rest.starts_with(b"\""))
@@ -153,7 +163,9 @@ mod tests {
             assert_eq!(Kind::of("-", start.as_bytes()), kind, "{start}");
         }
         assert_eq!(Kind::of("a.txt", b"<!doctype html>"), Kind::Html);
-        assert_eq!(Kind::of("a.json", b"{\"text\": \"a\"}\n"), Kind::Jsonl);
+        assert_eq!(Kind::of("a.json", b"{\"text\": \"a\"}\n"), Kind::Json);
+        assert_eq!(Kind::of("a.json", b"{\"text\": \"a\"}\n{"), Kind::Jsonl);
+        assert_eq!(Kind::of("-", format!("{{\"text\": \"{}", "a".repeat(9000)).as_bytes()), Kind::Jsonl);
         assert_eq!(Kind::of("a.csv", b"<!doctype html>"), Kind::Csv);
     }
 }

@@ -52,6 +52,13 @@ pub(super) struct Document {
 }
 
 impl Document {
+    /// The path in a name, and the record's id behind it if it is one of a file with many.
+    pub(super) fn parts(name: &str) -> (&str, Option<&str>) {
+        // A `#` may be part of a file's name, too.
+        let cut = name.match_indices('#').find(|(at, _)| Kind::holds_many(Path::new(&name[..*at])));
+        cut.map_or((name, None), |(at, _)| (&name[..at], Some(&name[at + 1..])))
+    }
+
     /// Its text and what is known of it, for reports.
     pub(super) fn about(&self) -> export::Document<'_> {
         export::Document {

@@ -1,6 +1,6 @@
 //! The article of a web page.
 
-use dom_query::Document as Page;
+use dom_query::{Document as Page, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::super::{Document, date};
@@ -22,7 +22,7 @@ pub(in super::super) fn read(html: &str) -> Result<Document, String> {
     let page = Page::from(html);
     let linked = linked::read(&page).unwrap_or_default();
     let address = address(&page);
-    let time = page.select("time[datetime]").attr("datetime").map(|time| time.to_string());
+    let day = day(&page);
     let mut notes = Vec::new();
     let deep = depth(&page) > DEEPEST;
     if !deep {
@@ -61,7 +61,7 @@ pub(in super::super) fn read(html: &str) -> Result<Document, String> {
         name: String::new(),
         text,
         title,
-        date: date::iso(&or(linked.date, said.published_time.or(time))),
+        date: date::iso(&or(linked.date, said.published_time.or(day))),
         outlet: one_line(&or(linked.outlet, said.site_name)),
         url: or(linked.url, address.or(said.url)),
         author: one_line(&or(linked.author, said.byline)),
@@ -73,6 +73,31 @@ pub(in super::super) fn read(html: &str) -> Result<Document, String> {
 fn address(page: &Page) -> Option<String> {
     let own = |selector: &str, name: &str| page.select_single(selector).attr(name).map(|value| value.trim().to_owned());
     own("link[rel=canonical]", "href").or_else(|| own("meta[property='og:url']", "content"))
+}
+
+/// The day of publication in other tags than the usual ones.
+fn day(page: &Page) -> Option<String> {
+    const NAMES: [&str; 8] = [
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "pubdate",
+        "publish-date",
+        "sailthru.date",
+        "datepublished",
+    ];
+    let metas = page.select("meta[content]");
+    let named = |name: &str| {
+        let is_it = |meta: &&NodeRef<'_>| {
+            ["name", "itemprop", "property"]
+                .iter()
+                .any(|key| meta.attr(key).is_some_and(|own| own.eq_ignore_ascii_case(name)))
+        };
+        metas.nodes().iter().find(is_it).and_then(|meta| meta.attr("content"))
+    };
+    let day = NAMES.iter().find_map(|name| named(name)).or_else(|| page.select("time[datetime]").attr("datetime"));
+    day.map(|day| day.trim().to_owned()).filter(|day| !day.is_empty())
 }
 
 fn depth(page: &Page) -> usize {

@@ -1,0 +1,431 @@
+//! What is read, and how: one test a kind of input, and the rows of the table of bad inputs that are about reading.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::place::Place;
+
+/// A folder with an input of each kind, good ones and bad ones.
+fn samples() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/inputs").display().to_string()
+}
+
+fn sample(name: &str) -> Vec<u8> {
+    fs::read(Path::new(&samples()).join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The documents of a run as JSON has them; the names without the folder of the samples.
+fn documents(out: &str) -> Vec<Value> {
+    let folder = format!("{}/", samples());
+    let document = |line: &str| {
+        let mut document: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let name = document["doc"].as_str().expect("a name").replacen(&folder, "", 1);
+        document["doc"] = name.into();
+        document
+    };
+    out.lines().map(document).collect()
+}
+
+fn extract(place: &Place, arguments: &[&str]) -> Vec<Value> {
+    let all: Vec<&str> = ["extract", "--format", "jsonl"].iter().chain(arguments).copied().collect();
+    documents(&place.run(&all).out())
+}
+
+fn rows<'a>(documents: &'a [Value], doc: &str, field: &str) -> Vec<&'a str> {
+    let document = documents.iter().find(|document| document["doc"] == doc).unwrap_or_else(|| panic!("no {doc}"));
+    let rows = document["attributions"].as_array().expect("rows").iter();
+    rows.map(|row| row[field].as_str().or(row[field]["text"].as_str()).unwrap_or_default()).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes).expect("packed");
+    packer.finish().expect("packed")
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+// ---------------------------------------------------------------- all kinds at once
+
+#[test]
+fn a_folder_of_all_kinds_is_read_in_one_run() {
+    let place = Place::new();
+    let done = place.run(&["extract", &samples(), "--format", "jsonl"]);
+    let told = [
+        "empty.txt: empty",
+        "picture.txt: binary: a PNG image",
+        "feed.xml#3: empty",
+        "table.csv:5: 3 cells in this row, 5 in the header",
+        "table.csv:6: a quotation mark",
+        "wire.jsonl.gz:2: no JSON object",
+        "wire.jsonl.gz:3: no field looks like the text",
+        "note: ",
+        "latin1.txt: not UTF-8; read as windows-1252",
+        "utf16.txt: not UTF-8; read as UTF-16LE",
+    ];
+    done.ended(1, &told);
+    assert_eq!(done.err().lines().count(), 9, "nothing else is told: {}", done.err());
+    let documents = documents(&done.out());
+    let known: Vec<[&str; 5]> = documents
+        .iter()
+        .map(|document| ["doc", "date", "outlet", "title", "url"].map(|field| document[field].as_str().expect(field)))
+        .collect();
+    let expected = [
+        [
+            "feed.xml#1",
+            "2025-10-28",
+            "Radio Skelder News",
+            "School bus to stop at the mill",
+            "https://radio.example/bus",
+        ],
+        ["feed.xml#2", "2025-10-29", "Radio Skelder News", "Mill & bakery to merge", "https://radio.example/mill"],
+        ["latin1.txt", "", "", "Café to stay open", ""],
+        [
+            "page-ads.html",
+            "2025-09-12",
+            "The Skelder Courier",
+            "Library roof to be mended before winter",
+            "https://courier.example/news/library-roof",
+        ],
+        [
+            "page-jsonld.html",
+            "2025-04-21",
+            "Fennmark Post",
+            "Orchard owners fear late frost",
+            "https://post.example/2025/orchards",
+        ],
+        ["page-quotations.html", "2025-03-03", "", "Judge stops sale of the old observatory", ""],
+        ["plain.txt", "", "", "Harbour ferry to run on Sundays again", ""],
+        ["table.csv#2", "2025-06-03", "Skelder Evening", "Bridge tolls to rise", "https://evening.example/tolls"],
+        ["table.csv#7", "2025-06-06", "Skelder Evening", "Market moves", "https://evening.example/market"],
+        ["utf16.txt", "", "", "Well found under the square", ""],
+        ["wire.jsonl.gz#w-101", "2025-06-01", "Coast Wire", "Pool reopens", "https://wire.example/101"],
+        ["wire.jsonl.gz#w-104", "2025-06-04", "Coast Wire", "Fair cancelled", ""],
+    ];
+    assert_eq!(known, expected);
+    let said = |doc, row: usize| (rows(&documents, doc, "content")[row], speaker(&documents, doc, row));
+    assert_eq!(said("feed.xml#1", 0), ("“It saves the children a mile,”", "Ruth Abelson".to_owned()));
+    assert_eq!(said("feed.xml#2", 0), ("the mill would keep its name", "Hugo Prenn".to_owned()));
+    assert_eq!(said("latin1.txt", 0), ("“We were never going to close,”", "Renée Guérin".to_owned()));
+    assert_eq!(said("plain.txt", 0), ("\"People kept asking us for it,\"", "Marit Vold".to_owned()));
+    assert_eq!(said("table.csv#2", 0), ("\"Nobody likes it,\"", "Bo Lindqvist".to_owned()));
+    assert_eq!(said("utf16.txt", 0), ("“It is older than the town,”", "Émile Vautrin".to_owned()));
+    assert_eq!(said("wire.jsonl.gz#w-101", 0), ("“The water is freezing,”", "Nell Osgood".to_owned()));
+}
+
+fn speaker(documents: &[Value], doc: &str, row: usize) -> String {
+    let document = documents.iter().find(|document| document["doc"] == doc).expect(doc);
+    document["attributions"][row]["speaker"][0].as_str().unwrap_or_default().to_owned()
+}
+
+// ---------------------------------------------------------------- pages
+
+/// The text that is read of a page.
+fn text_of(html: &str) -> String {
+    let place = Place::new();
+    place.file("page.html", html);
+    place.run(&["extract", "page.html", "--emit-text", "text", "-o", "rows.csv"]).ended(0, &[]);
+    place.read("text/page.txt")
+}
+
+fn sample_page(name: &str) -> String {
+    text_of(&String::from_utf8(sample(name)).expect("UTF-8"))
+}
+
+#[test]
+fn advertisements_and_navigation_are_no_text_of_a_page() {
+    let text = sample_page("page-ads.html");
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    let starts = [
+        "Library roof to be mended before winter",
+        "By Lena Brask",
+        "The town library will get",
+        "“We have moved the atlases three times,” librarian",
+        "Council leader Petra Oum said",
+        "Asked whether the budget could bear it, she answered: “It has to.”\nThe vote was unanimous.",
+    ];
+    assert_eq!(paragraphs.len(), starts.len(), "{text}");
+    for (paragraph, start) in paragraphs.iter().zip(starts) {
+        assert!(paragraph.starts_with(start), "{paragraph}");
+    }
+    assert!(text.contains("the “drip over poetry” had been"), "{text}");
+}
+
+#[test]
+fn captions_and_banners_are_no_text_of_a_page() {
+    let text = sample_page("page-jsonld.html");
+    for words in ["caption", "Lens", "privacy", "Farming"] {
+        assert!(!text.contains(words), "{words}: {text}");
+    }
+    assert!(text.starts_with("Orchard owners fear late frost\n\nFruit growers"), "{text}");
+    assert!(text.ends_with("declined to comment on the request."), "{text}");
+}
+
+#[test]
+fn block_quotations_are_text_and_pull_quotes_are_not() {
+    let text = sample_page("page-quotations.html");
+    assert!(text.contains("wrote:\n\nThe council owed the observers a hearing."), "{text}");
+    assert!(text.contains("\n\nThat is not how a town treats those who keep its lamps.\n\n"), "{text}");
+    for words in ["stars are not for sale", "roof from which we watch them"] {
+        assert_eq!(text.matches(words).count(), 1, "{words}: {text}");
+    }
+    assert!(!text.contains("Share this"), "{text}");
+}
+
+#[test]
+fn a_page_without_an_article_is_read_whole_with_a_note() {
+    let place = Place::new();
+    place.file("page.html", "<html><body><p>“No,” said Ann Lee.</p></body></html>");
+    assert_eq!(rows(&extract(&place, &["page.html"]), "page.html", "content"), ["“No,”"]);
+    place.file("none.html", "<html><body><script>x</script></body></html>");
+    place.run(&["extract", "none.html"]).ended(1, &["none.html: no text on this page"]);
+}
+
+#[test]
+fn a_page_may_name_its_encoding_or_be_called_otherwise() {
+    let place = Place::new();
+    let page = b"<html><head><meta charset=\"iso-8859-2\"><title>T</title></head><body><p>\xA3ukasz Wr\xF3bel said no.</p></body></html>";
+    place.file("page.txt", page);
+    let done = place.run(&["extract", "page.txt", "--columns", "speaker"]);
+    done.ended(0, &["page.txt: not UTF-8; read as ISO-8859-2 by what it says of itself"]);
+    assert_eq!(done.out().lines().nth(1), Some("Łukasz Wróbel"));
+}
+
+#[test]
+fn hostile_markup_does_no_harm() {
+    let place = Place::new();
+    place.file("in/deep.html", format!("<html><body>{}x", "<div><b>".repeat(200_000)));
+    place.file("in/wide.html", format!("<html><body>{}", "<p>“a” said B. ".repeat(5_000)));
+    place.file("in/open.html", "<html><body><p>“No,” said Ann Lee.<!-- <p>gone");
+    let entities = (1..20).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)));
+    let bomb = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY l0 \"ha\">{}]><rss version=\"2.0\"><channel><title>t</title><item><title>&l19;</title><description>a &l19; b</description></item></channel></rss>",
+        entities.collect::<String>()
+    );
+    place.file("in/bomb.xml", bomb);
+    let done = place.run(&["extract", "in", "--format", "jsonl"]);
+    done.ended(1, &["in/deep.html: nested too deep"]);
+    let names: Vec<Value> = documents(&done.out()).into_iter().map(|document| document["doc"].clone()).collect();
+    assert!(names.contains(&"in/wide.html".into()) && names.contains(&"in/open.html".into()), "{names:?}");
+}
+
+// ---------------------------------------------------------------- records
+
+#[test]
+fn records_are_found_by_usual_names_or_by_given_ones() {
+    let place = Place::new();
+    place.file("a.csv", "key,words,said at\nk1,“No.” said Ann Lee.,2025-03-04\n");
+    place
+        .run(&["extract", "a.csv"])
+        .ended(1, &["a.csv: no field looks like the text; name it with --text-field", "key, words, said at"]);
+    let given = ["a.csv", "--text-field", "words", "--id-field", "key", "--date-field", "said at"];
+    let found = extract(&place, &given);
+    assert_eq!((&found[0]["doc"], &found[0]["date"]), (&"a.csv#k1".into(), &"2025-03-04".into()));
+    place.file(
+        "b.json",
+        r#"{"count": 2, "articles": [{"text": "“No,” said Ann Lee."}, {"text": "“Yes,” said Bo Lee."}]}"#,
+    );
+    let found = extract(&place, &["b.json"]);
+    assert_eq!(rows(&found, "b.json#2", "content"), ["“Yes,”"]);
+    place.file("c.tsv", "id\ttext\n1\t“No,” said Ann Lee.\n");
+    assert_eq!(rows(&extract(&place, &["c.tsv"]), "c.tsv#1", "content"), ["“No,”"]);
+    place.file("d.dat", "id*text\n1*“No,” said Ann Lee.\n");
+    let found = extract(&place, &["d.dat", "--input-format", "csv", "--delimiter", "*"]);
+    assert_eq!(rows(&found, "d.dat#1", "content"), ["“No,”"]);
+}
+
+#[test]
+fn offsets_of_a_record_count_in_its_field() {
+    let place = Place::new();
+    let text = "Ä line.\r\n\r\n“No,” said Ann Lee.";
+    place.file("a.jsonl", serde_json::json!({"title": "A title", "text": text}).to_string());
+    let found = extract(&place, &["a.jsonl"]);
+    let row = &found[0]["attributions"][0];
+    let at = |name: &str| row[name].as_u64().expect(name) as usize;
+    let slice: String = text.chars().skip(at("start")).take(at("end") - at("start")).collect();
+    assert_eq!(slice, "“No,”");
+}
+
+#[test]
+fn a_broken_row_does_not_take_the_others_along() {
+    let place = Place::new();
+    let table = "id,text\n1,\"“No,” said Ann Lee.\n2,\"“Yes,” said Bo Lee.\"\n3,\"“Well,”\nsaid Cy Lee.\"\n\n4,a,b\n5,\"open\n6,“So” said Di Lee.\n";
+    place.file("a.csv", table);
+    let done = place.run(&["extract", "a.csv", "--format", "jsonl"]);
+    done.ended(
+        1,
+        &["a.csv:2: a quotation mark", "a.csv:7: 3 cells", "a.csv:8: a quotation mark is opened and not closed"],
+    );
+    let names: Vec<Value> = documents(&done.out()).iter().map(|document| document["doc"].clone()).collect();
+    assert_eq!(names, ["a.csv#2", "a.csv#3", "a.csv#6"]);
+    place.run(&["extract", "a.csv", "--strict"]).ended(1, &["a.csv:2: a quotation mark", "--strict"]);
+}
+
+#[test]
+fn tables_that_whosaid_made_are_no_articles() {
+    let place = Place::new();
+    place.file("in/a.txt", "“No,” said Ann Lee.");
+    place.run(&["extract", "in", "-o", "in/rows.csv"]).ended(0, &[]);
+    place.run(&["extract", "in", "-o", "in/rows.csv"]).ended(0, &[]);
+    place.run(&["extract", "in", "-o", "other.csv"]).ended(1, &["in/rows.csv: a table that whosaid made"]);
+    place.run(&["extract", "in", "-o", "other.csv", "--exclude", "rows.*"]).ended(0, &[]);
+}
+
+#[test]
+fn standard_input_is_told_by_its_beginning() {
+    let place = Place::new();
+    for (name, count) in
+        [("page-ads.html", 1), ("feed.xml", 2), ("wire.jsonl.gz", 2), ("table.csv", 2), ("latin1.txt", 1)]
+    {
+        let done = place.run_with(&["extract", "--format", "jsonl"], &sample(name));
+        assert_eq!(documents(&done.out()).len(), count, "{name}: {}", done.err());
+    }
+    let done = place.run_with(&["extract", "--format", "jsonl", "--input-format", "text"], &sample("page-ads.html"));
+    assert!(done.ended(0, &[]).out().contains("mattresses"), "read as it is");
+}
+
+// ---------------------------------------------------------------- packed files and limits
+
+#[test]
+fn packed_files_are_read_like_others() {
+    let place = Place::new();
+    let text = "“No,” said Ann Lee.\n";
+    place.file("in/a.txt.gz", gzip(text.as_bytes()));
+    place.file("in/b.txt.zst", zstd(text.as_bytes()));
+    // Several frames, and one to be skipped, as some tools write them.
+    let frames = [
+        zstd(b"{\"text\": \"\xe2\x80\x9cNo,\xe2\x80\x9d sa"),
+        b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec(),
+        zstd(b"id Bo Lee.\"}\n"),
+    ];
+    place.file("in/c.jsonl.zst", frames.concat());
+    place.file("in/d.md.gz", [gzip(b"\xe2\x80\x9cNo,\xe2\x80\x9d said "), gzip(b"Cy Lee.\n")].concat());
+    let found = extract(&place, &["in"]);
+    let names: Vec<&str> = found.iter().map(|document| document["doc"].as_str().expect("a name")).collect();
+    assert_eq!(names, ["in/a.txt.gz", "in/b.txt.zst", "in/c.jsonl.zst#1", "in/d.md.gz"]);
+    assert!(found.iter().all(|document| document["attributions"][0]["content"]["text"] == "“No,”"));
+    place.file("bad.txt.gz", &gzip(&text.repeat(100).into_bytes())[..20]);
+    place.file("bad.txt.zst", [&zstd(text.as_bytes())[..], b"junk"].concat());
+    place
+        .run(&["extract", "bad.txt.gz", "bad.txt.zst"])
+        .ended(1, &["bad.txt.gz: cannot be read", "bad.txt.zst: cannot be read: damaged zstd"]);
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_named_and_not_held() {
+    let place = Place::new();
+    // 8 MB of spaces in 8 kB.
+    let bomb = gzip(&vec![b' '; 8 << 20]);
+    assert!(bomb.len() < 20_000);
+    place.file("bomb.txt.gz", bomb);
+    let told = "bomb.txt.gz: unpacks to more than 1M bytes (--max-size";
+    place.run(&["extract", "bomb.txt.gz", "--max-size", "1M"]).ended(1, &[told]);
+    let line = format!("{{\"text\": \"{}\"}}\n{{\"text\": \"“No,” said Ann Lee.\"}}\n", "x".repeat(3000));
+    place.file("long.jsonl", line);
+    place.file("long.txt", "x".repeat(3000));
+    let done = place.run(&["extract", "long.jsonl", "long.txt", "--max-size", "2k", "--format", "jsonl"]);
+    done.ended(1, &["long.jsonl:1: too long: more than 2k bytes", "long.txt: too long: more than 2k bytes"]);
+    assert_eq!(documents(&done.out()).len(), 1);
+    place.run(&["extract", "long.txt", "--max-size", "much"]).ended(2, &["a number of bytes such as"]);
+}
+
+// ---------------------------------------------------------------- folders
+
+#[test]
+fn globs_choose_among_the_files_of_folders() {
+    let place = Place::new();
+    for name in ["in/a.txt", "in/b.log", "in/drafts/c.txt", "in/2024/d.txt", "in/2024/may/e.txt"] {
+        place.file(name, "“No,” said Ann Lee.");
+    }
+    let names = |arguments: &[&str]| -> Vec<String> {
+        extract(&place, arguments).iter().map(|found| found["doc"].as_str().expect("a name").to_owned()).collect()
+    };
+    assert_eq!(names(&["in"]), ["in/a.txt", "in/2024/d.txt", "in/2024/may/e.txt", "in/drafts/c.txt"]);
+    assert_eq!(names(&["in", "--exclude", "drafts", "--exclude", "2024/*/*"]), ["in/a.txt", "in/2024/d.txt"]);
+    assert_eq!(names(&["in", "--include", "*.log"]), ["in/b.log"]);
+    assert_eq!(names(&["in", "--include", "2024/**"]), ["in/2024/d.txt", "in/2024/may/e.txt"]);
+    place.run(&["extract", "in", "--include", "[a"]).ended(2, &["no pattern"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_vanishes_while_others_are_read_is_named() {
+    use std::process::Stdio;
+    let place = Place::new();
+    place.file("in/a.txt", "“No,” said Ann Lee.");
+    // Standard input comes first and is waited for; the folder is listed before.
+    let mut command = place.command(&["extract", "-", "in", "--format", "jsonl"]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    // More than a pipe holds: once it is taken, reading has begun.
+    input.write_all(&"“So,” said Bo Lee.\n".repeat(8_000).into_bytes()).expect("the input is taken");
+    fs::remove_file(place.path().join("in/a.txt")).expect("removed");
+    drop(input);
+    let done = child.wait_with_output().expect("the command ends");
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(told.contains("in/a.txt: cannot be read: no such file"), "{told}");
+    assert_eq!(documents(&String::from_utf8_lossy(&done.stdout)).len(), 1);
+}
+
+// ---------------------------------------------------------------- the text that offsets count in
+
+#[test]
+fn emitted_text_is_what_offsets_count_in() {
+    let place = Place::new();
+    let done = place.run(&["extract", &samples(), "--format", "jsonl", "--emit-text", "text"]);
+    done.ended(1, &[]);
+    let index = place.read("text/index.tsv");
+    let files: Vec<(&str, &str)> = index.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
+    let documents = documents(&done.out());
+    assert_eq!(files.len(), documents.len());
+    for ((name, file), document) in files.iter().zip(&documents) {
+        assert!(name.ends_with(document["doc"].as_str().expect("a name")), "{name}");
+        let text: Vec<char> = place.read(&format!("text/{file}")).chars().collect();
+        for row in document["attributions"].as_array().expect("rows") {
+            for part in [&row["content"], &row["source"], &row["cue"]].into_iter().filter(|part| !part.is_null()) {
+                let at = |span: &Value, index: usize| span[index].as_u64().expect("an offset") as usize;
+                let spans = part["spans"].as_array().expect("spans").iter();
+                let pieces: Vec<String> = spans.map(|span| text[at(span, 0)..at(span, 1)].iter().collect()).collect();
+                assert_eq!(part["text"], pieces.join(" … "), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_of_records_lead_nowhere_else() {
+    let place = Place::new();
+    let ids = ["../../escape", "/etc/x", "a\u{1b}[31m", "", "a/b", "a:b", "a_b", &"n".repeat(300), "..", "CON"];
+    let line = |id: &&str| serde_json::json!({"id": id, "text": "“No,” said Ann Lee."}).to_string();
+    place.file("in.jsonl", ids.iter().map(line).collect::<Vec<_>>().join("\n"));
+    for more in [&["--emit-text", "out/text", "-o", "rows.csv"][..], &["--format", "brat", "-o", "out/text"]] {
+        let arguments: Vec<&str> = ["extract", "in.jsonl"].iter().chain(more).copied().collect();
+        place.run(&arguments).ended(0, &[]);
+    }
+    let names = |path: &str| -> Vec<String> {
+        let entries = fs::read_dir(place.path().join(path)).expect("listed").flatten();
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().into_string().expect("a name")).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("out"), ["text"]);
+    assert_eq!(names(""), ["in.jsonl", "out", "rows.csv"]);
+    let (text, ann): (Vec<String>, Vec<String>) =
+        names("out/text").into_iter().filter(|name| name != "index.tsv").partition(|name| name.ends_with(".txt"));
+    assert_eq!(text.len(), ids.len());
+    let stems = |names: &[String], ending: &str| {
+        names.iter().map(|name| name.trim_end_matches(ending).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(stems(&text, ".txt"), stems(&ann, ".ann"), "brat finds the text beside its annotations");
+}
