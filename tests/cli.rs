@@ -32,7 +32,7 @@ fn standard_input_is_read_with_a_dash_or_with_nothing() {
 #[test]
 fn folders_give_their_text_files_in_order() {
     let place = Place::new();
-    for name in ["in/b.txt", "in/a.MD", "in/sub/c.txt", "in/d.html", "in/.hidden/e.txt", "in/.f.txt"] {
+    for name in ["in/b.txt", "in/a.MD", "in/sub/c.txt", "in/d.jpeg", "in/.hidden/e.txt", "in/.f.txt"] {
         place.file(name, TEXT);
     }
     let done = place.run(&docs(&["in"]));

@@ -20,6 +20,8 @@ const EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt                            CSV to the screen
   whosaid extract news/ more/*.txt -o quotes.csv         many files, one table
+  whosaid extract export.jsonl.gz --text-field body      a record a line; so for CSV
+  whosaid extract page.html --emit-text texts/           the article of a page, and its text
   whosaid extract news/ -o report.xlsx                   a spreadsheet: rows, speakers, documents
   whosaid extract news/ -o report.html                   a page to read: articles, table, chart of speakers
   whosaid extract news/ --format html -o pages/          a page for each article
@@ -36,7 +38,11 @@ Columns: doc, date, said_on, outlet, title, id, type, speaker, speaker_kind, spe
 
 With --roster its title and further columns follow, as roster.NAME.
 
-Offsets count Unicode code points of the text as read, line ends as they are. In Python:
+Reads text, Markdown, web pages, RSS, Atom, JSON Lines, JSON and CSV, packed by gzip or zstd
+or not.
+
+Offsets count Unicode code points of the text as read, line ends as they are; of a page or an
+entry of a feed, that is the text that --emit-text writes. In Python:
   open(path, encoding=\"utf-8\", newline=\"\").read()[start:end]
 
 An input that cannot be used is named on standard error; the others go on, and the exit code is 1.";

@@ -78,11 +78,13 @@ pub(super) struct Fault {
     /// Its file, with the line behind a colon where it is a record.
     pub(super) name: String,
     pub(super) reason: String,
+    /// Whether it was only found in a folder and is none that was meant: worth a word, but no failure.
+    aside: bool,
 }
 
 impl Fault {
     fn new(name: impl Into<String>, reason: impl Display) -> Self {
-        Self { name: name.into(), reason: reason.to_string() }
+        Self { name: name.into(), reason: reason.to_string(), aside: false }
     }
 }
 
@@ -197,7 +199,10 @@ fn records(opened: Opened, reading: &Reading) -> std::result::Result<Records, Fa
     Ok(match reading.kind_of(&opened) {
         kind @ (Kind::Text | Kind::Html) => Box::new(std::iter::once(Piece(What::Whole(opened, kind)))),
         Kind::Jsonl => Box::new(json::JsonLines::new(lines(opened, reading)?)),
-        Kind::Csv => Box::new(table::Rows::new(lines(opened, reading)?, reading)?),
+        Kind::Csv => {
+            let named = opened.named;
+            Box::new(table::Rows::new(lines(opened, reading)?, reading, named)?)
+        }
         Kind::Json => {
             let (text, note) = text_of(opened, reading)?;
             noted(json::records(&file, &text, reading)?, note)

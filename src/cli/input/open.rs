@@ -27,6 +27,8 @@ type Source = Box<dyn Read + Send>;
 pub(super) struct Opened {
     /// The input's name.
     pub(super) name: Arc<str>,
+    /// Whether it was named itself, rather than found in a folder.
+    pub(super) named: bool,
     beginning: Vec<u8>,
     rest: Source,
     packed: bool,
@@ -55,7 +57,7 @@ impl Opened {
                 if gzip { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(Frames::new(whole)) };
             (beginning, rest) = begin(unpacked)?;
         }
-        Ok(Self { name: input.name().into(), beginning, rest, packed })
+        Ok(Self { name: input.name().into(), named: input.is_named(), beginning, rest, packed })
     }
 
     /// Its first bytes; all of them in a short one.

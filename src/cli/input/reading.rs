@@ -65,6 +65,10 @@ impl Reading {
                 document.notes.iter().for_each(|note| log.note(&document.name, note));
                 Ok(Some(document))
             }
+            Err(fault) if fault.aside => {
+                log.note(&fault.name, fault.reason);
+                Ok(None)
+            }
             Err(fault) if self.strict => {
                 Err(Error::io(fault.name, std::io::Error::other(format!("{} (stopped: --strict)", fault.reason))))
             }

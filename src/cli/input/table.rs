@@ -16,8 +16,8 @@ use super::{Document, Fault, Piece, Reading, What};
 const LONGEST: usize = 8 * 1024 * 1024;
 /// What may stand between cells.
 pub(super) const DELIMITERS: [u8; 4] = *b",;\t|";
-/// How the tables that whosaid writes begin.
-const OWN: [&str; 6] = ["doc", "date", "outlet", "title", "id", "type"];
+/// Columns that stand together in the tables that whosaid writes and in those it is checked by.
+const OWN: [&str; 3] = ["speaker", "cue", "content"];
 
 /// The names of the columns, and what stands between cells.
 struct Header {
@@ -42,8 +42,8 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Reads the header.
-    pub(super) fn new(mut lines: Lines, reading: &Reading) -> Result<Self, Fault> {
+    /// Reads the header; `named` says whether the file was named itself.
+    pub(super) fn new(mut lines: Lines, reading: &Reading, named: bool) -> Result<Self, Fault> {
         let first = loop {
             match lines.next() {
                 Some(Ok(line)) if line.bytes.trim_ascii().is_empty() => {}
@@ -56,8 +56,9 @@ impl Rows {
         let (number, bytes) = cut(&mut lines, delimiter).unwrap_or_else(|| Ok((1, Vec::new())))?;
         let names = cells(bytes, delimiter).map_err(|why| lines.fault(number, why))?.0;
         let header = Header { names: names.iter().map(|name| name.trim().to_owned()).collect(), delimiter };
-        if header.names.iter().map(String::as_str).take(OWN.len()).eq(OWN) {
-            return Err(Fault::new(&*lines.file, "a table that whosaid made, and no articles"));
+        if OWN.iter().all(|own| header.names.iter().any(|name| name == own)) {
+            let fault = Fault::new(&*lines.file, "left out: a table of who said what, and no articles");
+            return Err(Fault { aside: !named, ..fault });
         }
         reading.fields.check(&header.names).map_err(|why| Fault::new(&*lines.file, why))?;
         Ok(Self { lines, header: Arc::new(header) })

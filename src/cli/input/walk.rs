@@ -17,7 +17,7 @@ pub(super) enum Input {
     Standard,
     File {
         path: PathBuf,
-        /// Whether it was named itself, rather than found in a folder or by a pattern.
+        /// Whether it was named itself, rather than found in a folder.
         named: bool,
     },
 }
@@ -45,7 +45,7 @@ impl Input {
     }
 
     pub(super) fn is_named(&self) -> bool {
-        matches!(self, Self::File { named: true, .. })
+        matches!(self, Self::Standard | Self::File { named: true, .. })
     }
 }
 
