@@ -39,7 +39,7 @@ impl Folder {
     /// Writes the file of the document of this name, and gives the file's name.
     pub(super) fn write(&mut self, document: &str, bytes: &[u8]) -> Result<String> {
         let name = format!("{}.{}", self.names.free(document), self.ending);
-        output::write(&self.path.join(&name), bytes)?;
+        output::write_bytes(&self.path.join(&name), bytes)?;
         Ok(name)
     }
 }
@@ -65,7 +65,7 @@ impl Texts {
 
     /// Writes the table.
     pub(super) fn finish(self) -> Result<()> {
-        output::write(&self.folder.path.join("index.tsv"), self.index)
+        output::write(&self.folder.path.join("index.tsv"), &self.index)
     }
 }
 

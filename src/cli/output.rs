@@ -99,10 +99,15 @@ pub(super) fn print_as_is(text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Error::io("writing the output", error))
 }
 
-/// Writes bytes to a file, which is replaced only once all is written.
-pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
+/// Writes a text to a file, which is replaced only once all is written.
+pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// The same with bytes.
+pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut sink = Sink::file(path)?;
-    sink.write_all(bytes.as_ref()).map_err(|error| Error::io(format!("writing {}", path.display()), error))?;
+    sink.write_all(bytes).map_err(|error| Error::io(format!("writing {}", path.display()), error))?;
     Sink::keep(sink)
 }
 
