@@ -35,7 +35,7 @@ pub struct Segmentation {
 /// assert_eq!(date.as_deref(), Some("2025-10-03"));
 /// ```
 pub fn date_at_start(line: &str, lexicon: &Lexicon) -> Option<String> {
-    date::date(line, &lexicon.layout_words).map(|(_, iso)| iso)
+    date::date(line, lexicon).map(|(_, iso)| iso)
 }
 
 /// Cuts `text` into paragraphs, tokens and sentences.
