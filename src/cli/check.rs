@@ -20,9 +20,10 @@ Examples:
   whosaid check fixtures --new article.txt          draft the rows of a new article
   whosaid check fixtures --junit check.xml --json check.json
 
-A fixture is a folder with article.txt, expected.tsv and perhaps article.toml (title, date, outlet, url), or a .txt file of cases (=== name, the text, ---, rows).
-People write type, speaker, source, cue and content; the tool writes status, rule and got: ok, wrong (some column
-differs), miss, extra (found beyond what is expected).
+A fixture is a folder with article.txt, expected.tsv and perhaps article.toml (title, date, outlet,
+url), or a .txt file of cases (=== name, the text, ---, rows). People write type, speaker, source,
+cue and content; the tool writes status, rule and got: ok, wrong (some column differs), miss, extra
+(found beyond what is expected).
 
 Exit codes: 0 nothing is worse than recorded, 1 something is or a row is a draft, 2 wrong use.";
 

@@ -17,18 +17,19 @@ use super::output;
 
 const EXAMPLES: &str = "\
 Examples:
-  whosaid eval --gold gold/ --text text/                    tables of precision, recall and F1
-  whosaid eval --gold gold/ --json today.json               the same for machines
-  whosaid eval --gold gold/ --compare yesterday.json        what changed, and whether it may be chance
-  whosaid eval --gold gold/ --errors 20                     the commonest confusions, with their words
-  whosaid eval --gold gold/ --speakers speakers.tsv         the speakers' names too
-  whosaid eval --gold gold/ --pred other/                   another program's annotations
+  whosaid eval --gold gold/ --text text/              tables of precision, recall and F1
+  whosaid eval --gold gold/ --json today.json         the same for machines
+  whosaid eval --gold gold/ --compare yesterday.json  what changed, and whether it may be chance
+  whosaid eval --gold gold/ --errors 20               the commonest confusions, with their words
+  whosaid eval --gold gold/ --speakers speakers.tsv   the speakers' names too
+  whosaid eval --gold gold/ --pred other/             another program's annotations
 
 Gold is brat stand-off: <stem>.ann or <stem>_<annotator>.ann for each <stem>.txt (of several
 annotators the first in order counts), with spans of the types Source, Cue and Content, joined by
 events or, where there are none, by relations. Texts without gold are left out.
 
-match: at least half of the words of two contents are shared. attr: match, and the sources overlap or neither has one.
+match: at least half of the words of two contents are shared. attr: match, and the sources overlap
+or neither has one.
 The other measures are defined in the documentation of whosaid::eval.";
 
 /// Precision, recall and F1 against annotated text

@@ -16,13 +16,13 @@ use super::{explain, output};
 
 const EXAMPLES: &str = "\
 Examples:
-  whosaid lexicon list                                    the files and what they hold
-  whosaid lexicon list titles.tsv                         the entries of one file
-  whosaid lexicon find tooted --lexicons my-words         which entries fit a word
-  whosaid lexicon lint my-words                           everything wrong with files of one's own
-  whosaid lexicon diff my-words                           what they change
-  whosaid lexicon copy all-words                          all files, to change and use with --only-lexicons
-  whosaid lexicon suggest news/                           words the lexicons may lack
+  whosaid lexicon list                              the files and what they hold
+  whosaid lexicon list titles.tsv                   the entries of one file
+  whosaid lexicon find tooted --lexicons my-words   which entries fit a word
+  whosaid lexicon lint my-words                     everything wrong with files of one's own
+  whosaid lexicon diff my-words                     what they change
+  whosaid lexicon copy all-words                    all files, for --only-lexicons
+  whosaid lexicon suggest news/                     words the lexicons may lack
   whosaid lexicon try \"Colin Vale tooted that it was dead.\"";
 
 /// See, check and grow the lexicons

@@ -34,6 +34,8 @@ const ALTERED: f64 = 2.0 / 3.0;
 const PROMISING: f64 = 0.4;
 /// One run of so many words, or of half the statement, must be left of it.
 const UNBROKEN: usize = 3;
+/// A statement of fewer words must stand there as it is.
+const SHORT: usize = 4;
 /// How many places of one text are compared.
 const PLACES: usize = 8;
 
@@ -277,7 +279,9 @@ impl<'a> Verifier<'a> {
         let found = aligned.same.len() + chain.moved.iter().map(|tile| tile.length).sum::<usize>();
         let similarity = found as f64 / statement.words.len() as f64;
         let longest = chain.tiles.iter().map(|tile| tile.length).max().unwrap_or(0);
-        if similarity < ALTERED || longest < UNBROKEN.min(statement.words.len().div_ceil(2)) {
+        let short = statement.words.len() < SHORT && similarity < 1.0;
+        let unbroken = longest >= UNBROKEN.min(statement.words.len().div_ceil(2));
+        if similarity < ALTERED || short || !unbroken || !self.tells(statement, chain, &aligned) {
             return None;
         }
         let verdict = match (aligned.changes.is_empty(), aligned.split) {
@@ -303,6 +307,16 @@ impl<'a> Verifier<'a> {
             same_speaker: self.same_speaker(claim, row, passage),
             similarity,
         })
+    }
+
+    /// Whether half of the telling words of a statement are among those found: *in the house* is not *in the garden*.
+    fn tells(&self, statement: &Statement, chain: &Chain, aligned: &Alignment) -> bool {
+        let moved = chain.moved.iter().flat_map(|tile| tile.statement..tile.statement_end());
+        let found: std::collections::BTreeSet<usize> = aligned.same.iter().map(|(own, _)| *own).chain(moved).collect();
+        let telling = (0..statement.words.len())
+            .filter(|word| paraphrase::is_telling(&statement.words[*word], self.lexicon))
+            .collect::<Vec<_>>();
+        2 * telling.iter().filter(|word| found.contains(word)).count() >= telling.len()
     }
 
     fn paraphrase(&self, claim: usize, row: usize, share: f32, passage: &Passage<'_>) -> Finding {

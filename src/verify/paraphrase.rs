@@ -87,9 +87,13 @@ impl Stems {
 
 /// The first letters of a telling word.
 fn stem(word: &str, lexicon: &Lexicon) -> Option<String> {
+    is_telling(word, lexicon).then(|| word.chars().take(STEM).collect())
+}
+
+/// Whether a folded word tells what a statement is about.
+pub(super) fn is_telling(word: &str, lexicon: &Lexicon) -> bool {
     let classes = lexicon.classes(lexicon.find(word), Shape::Lower);
-    let telling = word.chars().count() >= SHORTEST && !classes.any(FUNCTION);
-    telling.then(|| word.chars().take(STEM).collect())
+    word.chars().count() >= SHORTEST && !classes.any(FUNCTION)
 }
 
 /// Whether a name as somebody wrote it may be one of a row's speakers: without titles, all words of the shorter name stand

@@ -94,6 +94,9 @@ fn perhaps_in_other_words_or_not_at_all() {
     assert_eq!(verdict("Every family in town must pay more for a new quay than a boat costs"), "paraphrased");
     assert_eq!(verdict("The lighthouse is to be painted red by Easter"), "absent");
     assert_eq!(verdict("They will sell the bridge"), "absent");
+    assert_eq!(verdict("because we stopped talking for the interpreters"), "absent");
+    assert_eq!(verdict("the new hall"), "absent", "a short one stands there as it is, or not at all");
+    assert_eq!(verdict("the new quay"), "verbatim");
     assert_eq!(verdict("… [nothing]"), "absent");
 }
 

@@ -19,17 +19,17 @@ use super::roster::RosterOption;
 
 const EXAMPLES: &str = "\
 Examples:
-  whosaid verify --quotes quotes.txt news/                one statement a line, looked for in a folder
-  whosaid verify --quotes quotes.csv article.txt          columns quote and speaker, others as you like
+  whosaid verify --quotes quotes.txt news/           one statement a line, sought in a folder
+  whosaid verify --quotes quotes.csv article.txt     columns quote and speaker, others as you like
   whosaid verify --quotes quotes.csv news/ -o checked.csv
   echo 'We will win' | whosaid verify --quotes - news/
 
 Verdicts:
   verbatim     all its words stand there in one run
   split        all its words, in order, with only somebody's “she said” in between
-  altered      most of its words; what was done to it (words, left-out, added, order, and what the
-               statement marks itself: ellipsis, brackets), and each altered word
-  paraphrased  perhaps: a row shares most of its telling words
+  altered      two thirds of its words and half of its telling ones; what was done to it (words,
+               left-out, added, order, and what it marks itself: ellipsis, brackets), word by word
+  paraphrased  perhaps: a row shares half of its telling words, and three at least
   absent       nothing like it
 
 Case, quotation marks, white space and punctuation count for nothing, and are told where they
