@@ -118,6 +118,7 @@ impl Parts<'_> {
             rule: row.rule.checked_sub(1).map_or(NO_RULE, |place| rules::ALL[place].id),
             confidence,
             evidence: Evidence::default(),
+            nested: false,
         }
     }
 
@@ -188,6 +189,7 @@ impl Parts<'_> {
             rule: FLOATING,
             confidence: SURETY,
             evidence: Evidence::default(),
+            nested: false,
         }
     }
 }

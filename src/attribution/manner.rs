@@ -41,6 +41,11 @@ fn entry<'a>(parts: &'a Parts<'_>, cue: &CueMatch) -> (&'a str, &'a [Addressee])
     .unwrap_or(("state", &[]))
 }
 
+/// Whether the cue's entry has the one spoken to for its object.
+pub(super) fn tells_object(parts: &Parts<'_>, cue: &CueMatch) -> bool {
+    entry(parts, cue).1.contains(&Addressee::Object)
+}
+
 fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity {
     let flow = parts.flow;
     let group = row.facts.group;
@@ -79,11 +84,27 @@ fn asks(flow: &Flow, head: usize, first: usize) -> bool {
     inverted && flow.units[head..].iter().take(80).take_while(|unit| !unit.is_break()).any(|unit| unit.tag == Tag::Ask)
 }
 
+/// The noun phrase right before the verb group, where it is neither source nor content.
+fn subject(parts: &Parts<'_>, row: &Row) -> Option<Span> {
+    let units = &parts.flow.units;
+    let end = row.facts.group.start;
+    let is_free = |unit: &usize| {
+        !row.proposal.content.contains(unit) && !row.proposal.source.contains(unit) && !units[*unit].is_quote()
+    };
+    let is_part = |unit: &usize| units[*unit].tag.is_nominal() || units[*unit].tag == Tag::Subject;
+    let mut found: Vec<usize> =
+        (end.saturating_sub(8)..end).rev().take_while(|unit| is_free(unit) && is_part(unit)).collect();
+    found.reverse();
+    parts.spans(&found).first().copied()
+}
+
 /// The phrase behind the cue that names the one spoken to, where the content does not take it.
 fn addressee(parts: &Parts<'_>, cue: &CueMatch, row: &Row, kind: Addressee) -> Option<Span> {
     let flow = parts.flow;
     let at = match kind {
         Addressee::None => return None,
+        // Dale was told: the object of the active verb.
+        Addressee::Object if row.facts.group.be => return subject(parts, row),
         Addressee::Object => cue.unit + 1,
         Addressee::To | Addressee::With | Addressee::Of => {
             let wanted = |tag: Tag, word: u64| match kind {

@@ -9,6 +9,8 @@ pub mod features;
 pub mod lattice;
 mod manner;
 pub mod names;
+mod nested;
+mod question;
 pub mod relation;
 pub mod rules;
 pub mod select;
@@ -99,6 +101,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     let credited = |unit: &usize| credits.binary_search_by_key(unit, |credit| credit.quote).is_ok();
     rows.retain(|row| !row.proposal.content.iter().any(credited));
     rows.retain(|row| row.proposal.content.iter().any(|&at| parts.has_words(at)));
+    rows.retain(|row| !turns::performs(parts, row));
     let relations = Relations::new(&rows, parts.cues);
     let rivals = accept::rivals(&rows, parts.cues, &relations);
     let scores = select::scores(&around, parts.cues, &rows, &rivals, weights);
@@ -126,11 +129,13 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     for &at in &chosen {
         let row = &mut rows[at];
         turns::leave_out_asides(parts.flow, &mut row.proposal.content);
+        turns::leave_out_told(parts.flow, row, manner::tells_object(parts, &parts.cues[row.cue]));
         if let Some(verb) = turns::verb_before_colon(parts.flow, parts.cues, row.cue, &row.proposal.source) {
             (row.cue, row.facts) = (verb, *around.facts(verb));
             row.proposal.cue = vec![parts.cues[verb].unit];
         }
     }
+    let inner = nested::choose(&around, parts.cues, &rows, &chosen, &relations, weights);
     let mut taken = taken_units(&rows, &chosen, units);
     for &at in &chosen {
         let head = parts.cues[rows[at].cue].unit;
@@ -144,6 +149,10 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
         .zip(evidence)
         .map(|(&at, evidence)| Attribution { evidence, ..parts.attribution(&rows[at], sureties[at]) })
         .collect();
+    let questions = question::rows(parts, &around, &taken);
+    out.extend(questions.iter().map(|row| parts.attribution(row, parts.cues[row.cue].score.max(select::LEAST))));
+    let inner = inner.iter().map(|&(at, surety)| Attribution { nested: true, ..parts.attribution(&rows[at], surety) });
+    out.extend(inner);
     out.extend(turns.iter().filter_map(|turn| parts.turn(turn)));
     out.extend(lines.iter().map(|line| parts.line(line)));
     credits.iter().for_each(|credit| taken[credit.quote] = true);
@@ -164,6 +173,7 @@ pub fn attribute_inside(parts: &Parts<'_>, weights: &Weights, memory: &mut Memor
     found.retain(|row| row.cue_id.is_some() && !row.quotes.is_empty());
     for row in &mut found {
         row.cue_id = row.cue_id.map(|CueId(place)| CueId(before + place));
+        row.nested = true;
     }
     found
 }

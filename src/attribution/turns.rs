@@ -276,3 +276,29 @@ pub(super) fn verb_before_colon(flow: &Flow, cues: &[CueMatch], cue: usize, sour
         |range: std::ops::Range<usize>| !flow.units[range].iter().any(|unit| unit.is_break() || unit.is_quote());
     (is_mark && last < verb && plain(last + 1..colon.unit)).then_some(before)
 }
+
+/// Takes the one who was told from the end of a content: in *“Go,” Dale was told* he has the ear, not the word. `taught`
+/// says that the cue's entry has its addressee for an object.
+pub(super) fn leave_out_told(flow: &Flow, row: &mut Row, taught: bool) {
+    let head = row.facts.group.start;
+    let content = &mut row.proposal.content;
+    let Some(quote) = content.iter().rposition(|&at| at < head && flow.units[at].is_quote()) else { return };
+    let behind = content[quote] + 1..head;
+    let is_told = taught && row.facts.group.be && flow.units[behind.clone()].iter().all(|unit| unit.tag.is_nominal());
+    if is_told {
+        content.retain(|at| !behind.contains(at));
+    }
+}
+
+/// Whether a row's verb only has a work for its object: *She sang “Blue Door” twice*.
+pub(super) fn performs(parts: &Parts<'_>, row: &Row) -> bool {
+    /// Verbs that are cues more often than this class says speak of what is in the work.
+    const RARELY: usize = 5;
+    let content = &row.proposal.content;
+    let is_work = |at: usize| {
+        let UnitKind::Quote(id) = parts.flow.units[at].kind else { return false };
+        parts.quotes[id.0].role == QuoteRole::Work
+    };
+    let head = parts.cues[row.cue].unit;
+    row.facts.rate <= RARELY && content.first() == Some(&(head + 1)) && is_work(head + 1)
+}

@@ -63,7 +63,7 @@ pub struct Found {
 impl Found {
     /// The attributions of an analysis; those inside of another's quotation are left out, as annotators do.
     pub fn of(analysis: &Analysis) -> Vec<Self> {
-        let rows = analysis.attributions.iter().enumerate().filter(|(_, row)| !row.is_nested(&analysis.quotes));
+        let rows = analysis.attributions.iter().enumerate().filter(|(_, row)| !row.nested);
         rows.map(|(index, row)| Self {
             marked: Marked { source: row.source.clone(), cue: row.cue.clone(), content: row.content.clone() },
             act: row.act.clone(),

@@ -18,7 +18,7 @@ use crate::model::{Attribution, Span};
 /// brat keeps an annotation on one line, so line breaks inside a span are written as spaces.
 pub fn brat(report: &Report<'_>) -> String {
     let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
-    let whole = report.wanted().filter(|(_, row)| !row.is_nested(&report.analysis.quotes));
+    let whole = report.wanted().filter(|(_, row)| !row.nested);
     for (number, (_, row)) in whole.enumerate() {
         file.event(number + 1, row);
     }

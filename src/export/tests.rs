@@ -46,6 +46,7 @@ fn attribution(source: &str, cue: &str, content: &[&str], kind: ContentType) -> 
         rule: "by-hand",
         confidence: 0.934_56,
         evidence: Evidence::default(),
+        nested: false,
     }
 }
 

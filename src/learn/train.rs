@@ -17,8 +17,10 @@ const ROWS: Settings = Settings { epochs: 6, rate: 0.02, least_count: 3, decay: 
 const RUNS: u64 = 3;
 /// Parts into which documents are cut for cross-fitting.
 const FOLDS: usize = 5;
-/// Weights nearer to zero than this are left out of the files.
+/// Weights nearer to zero than these are left out of the files: as much as changes no measure on other articles.
 const LEAST_WEIGHT: f32 = 0.02;
+const LEAST_EDGE: f32 = 0.07;
+const LEAST_ROW: f32 = 0.04;
 
 /// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
 pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
@@ -68,11 +70,11 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
             &header(
                 "Where content and source begin and end. Weights: content begins, content ends, source begins, source ends.",
             ),
-            &mut edge.rows(&frames.edges, &dictionary, LEAST_WEIGHT),
+            &mut edge.rows(&frames.edges, &dictionary, LEAST_EDGE),
         ),
         write_weights(
             &header("Which rows stand, each by itself. Weight: for standing."),
-            &mut row.rows(&rows.interner, &dictionary, LEAST_WEIGHT),
+            &mut row.rows(&rows.interner, &dictionary, LEAST_ROW),
         ),
         write_trees(&tree_header(documents.len()), &trees, &MEASURES),
     ]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Entity, EntityId, QuoteId, QuoteSpan, Span, WordId};
+use super::{Entity, EntityId, QuoteId, Span, WordId};
 
 /// Index of a cue in [`super::Analysis::cues`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -185,15 +185,12 @@ pub struct Attribution {
     pub confidence: f32,
     /// What is behind it.
     pub evidence: Evidence,
+    /// Whether it stands inside of another's content: *“He told me, ‘Sign it,’ and I did,” Ms Roe said*, where *He* has a
+    /// row too.
+    pub nested: bool,
 }
 
 impl Attribution {
-    /// Whether it stands inside of a quotation, itself quoting: *“He told me, ‘Sign it,’ and I did,” Ms Roe said.*
-    /// `quotes` are the analysis's.
-    pub fn is_nested(&self, quotes: &[QuoteSpan]) -> bool {
-        self.quotes.first().and_then(|id| quotes.get(id.0)).is_some_and(|quote| quote.depth > 0)
-    }
-
     /// From the first byte of the content to the last.
     pub fn hull(&self) -> Span {
         match (self.content.first(), self.content.last()) {

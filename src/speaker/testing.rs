@@ -29,6 +29,7 @@ pub(super) fn attribution(text: &str, source: &str, cue: &str, content: &str) ->
         rule: "",
         confidence: 1.0,
         evidence: Evidence::default(),
+        nested: false,
     }
 }
 

@@ -1,0 +1,53 @@
+//! Reports within reports: *Roe told the Post that Dale had said the deal was off*.
+//!
+//! Annotated text marks the outer one alone, so the scorers learn that a row inside of another does not stand. Here a row
+//! is judged as if it stood alone.
+
+use super::accept::{Rivals, Row};
+use super::relation::{INSIDE, Relations};
+use super::select;
+use super::weights::Weights;
+use crate::cue::Around;
+use crate::model::CueMatch;
+
+/// Rows less sure than this, judged alone, are none: who lists speakers wants no guesses inside of what others said.
+const LEAST: f32 = 0.6;
+
+/// The rows that stand inside of the contents of chosen ones, each with its surety; in text order.
+pub(super) fn choose(
+    around: &Around<'_>,
+    cues: &[CueMatch],
+    rows: &[Row],
+    chosen: &[usize],
+    relations: &Relations,
+    weights: &Weights,
+) -> Vec<(usize, f32)> {
+    let mut found: Vec<(usize, f32)> = Vec::new();
+    let mut taken = 0;
+    for (at, row) in rows.iter().enumerate() {
+        let hull = row.hull();
+        let holds = |other: usize| {
+            let content = &rows[other].proposal.content;
+            let parts = row.proposal.source.iter().chain(&row.proposal.cue).chain(&row.proposal.content);
+            chosen.binary_search(&other).is_ok() && parts.clone().all(|unit| content.binary_search(unit).is_ok())
+        };
+        let is_inside = relations.of(at).iter().any(|one| one.bits & INSIDE != 0 && holds(one.other));
+        if hull.start < taken || row.proposal.source.is_empty() || !is_inside || chosen.binary_search(&at).is_ok() {
+            continue;
+        }
+        let surety = alone(around, cues, row, weights);
+        if surety >= LEAST {
+            taken = hull.end;
+            found.push((at, surety));
+        }
+    }
+    found
+}
+
+/// How sure a row is with no other in sight.
+fn alone(around: &Around<'_>, cues: &[CueMatch], row: &Row, weights: &Weights) -> f32 {
+    let rows = std::slice::from_ref(row);
+    let scores = select::scores(around, cues, rows, &[Rivals::default()], weights);
+    let relations = Relations::new(rows, cues);
+    select::sureties(around, cues, rows, &relations, &scores, weights)[0]
+}

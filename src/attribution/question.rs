@@ -1,0 +1,55 @@
+//! Questions put to somebody in the sentence before: *Would he resign? Hugh Dale was asked on Monday.*
+
+use super::Parts;
+use super::accept::Row;
+use super::decode::Proposal;
+use crate::cue::Around;
+use crate::flow::{Tag, UnitKind};
+use crate::lexicon::Lexicon;
+use crate::model::{CueMatch, CueSource};
+
+/// The act of verbs that put a question.
+const ACT: &str = "ask";
+/// The most units of such a question.
+const LONGEST: usize = 60;
+
+/// The rows of questions without marks that a passive verb of asking takes up. `taken` tells the units of other rows.
+pub(super) fn rows(parts: &Parts<'_>, around: &Around<'_>, taken: &[bool]) -> Vec<Row> {
+    let row = |(index, cue): (usize, &CueMatch)| {
+        let facts = *around.facts(index);
+        if !facts.group.be || !asks(parts.lexicon, cue) || taken[cue.unit] || !ends_plainly(parts, cue.unit) {
+            return None;
+        }
+        let content = question(parts, facts.group.start)?;
+        let cue = (facts.group.start..=cue.unit).collect();
+        let free = content.iter().all(|&unit| !taken[unit]);
+        let proposal = Proposal { source: Vec::new(), cue, content, fit: 0.0 };
+        free.then_some(Row { cue: index, facts, proposal, read: 0, rule: 0 })
+    };
+    parts.cues.iter().enumerate().filter_map(row).collect()
+}
+
+fn asks(lexicon: &Lexicon, cue: &CueMatch) -> bool {
+    cue.source == CueSource::Verb && lexicon.verbs.get(cue.entry as usize).is_some_and(|verb| verb.act == ACT)
+}
+
+/// Whether nothing that could be asked follows the verb in its sentence.
+fn ends_plainly(parts: &Parts<'_>, head: usize) -> bool {
+    let rest = parts.flow.units[head + 1..].iter().take_while(|unit| !unit.is_break());
+    rest.take(12).all(|unit| {
+        unit.tag.is_nominal() || matches!(unit.tag, Tag::Stop | Tag::Preposition | Tag::By | Tag::Comma | Tag::Adverb)
+    })
+}
+
+/// The sentence before the one whose verb group begins at `start`, if it is a question outside of marks.
+fn question(parts: &Parts<'_>, start: usize) -> Option<Vec<usize>> {
+    let units = &parts.flow.units;
+    let opening = (start.saturating_sub(LONGEST)..start).rev().find(|&at| units[at].is_break())?;
+    let asked = opening.checked_sub(1).filter(|&at| units[at].tag == Tag::Ask)?;
+    if units[opening].kind != UnitKind::SentenceBreak {
+        return None;
+    }
+    let first = (asked.saturating_sub(LONGEST)..asked).rev().find(|&at| units[at].is_break())? + 1;
+    let plain = first < asked && units[first..asked].iter().all(|unit| !unit.is_quote());
+    plain.then(|| (first..=asked).collect())
+}
