@@ -257,6 +257,7 @@ mod tests {
             quoted: vec!["dead"],
             addressee: "",
             context: String::new(),
+            nested: false,
             paragraph: 1,
             start: 0,
             end: 19,

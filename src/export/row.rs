@@ -65,6 +65,9 @@ pub struct Row<'a> {
     pub addressee: &'a str,
     /// The sentences that hold content, cue and source; of one that runs on for thousands of characters the part around them.
     pub context: String,
+    /// Whether it is a report within another row's content; written only where it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub nested: bool,
     /// The paragraph in which the content begins, from 1; every line that is not blank begins one unless it is wrapped.
     pub paragraph: usize,
     /// First code point of the content.
@@ -130,6 +133,7 @@ impl<'a> Maker<'a> {
             quoted: self.quoted(attribution),
             addressee: attribution.addressee.map_or("", |span| span.slice(self.report.document.text)),
             context: self.context(attribution),
+            nested: attribution.nested,
             paragraph: paragraph_of(analysis, attribution.hull().start),
             start,
             end,

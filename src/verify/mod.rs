@@ -120,7 +120,7 @@ impl Change {
 /// In what a statement differs from the text that is no change of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Note {
-    /// Capital letters, also such as *[W]e*.
+    /// Capital letters, also such as *\[W\]e*.
     Case,
     /// Quotation marks, apostrophes, dashes.
     Marks,
