@@ -45,7 +45,8 @@ pub(super) fn lines(parts: &Parts<'_>) -> Vec<Line> {
 
 /// One past what is said before the verb at `at`; none where no sign parts them.
 fn said_end(flow: &Flow, at: usize) -> Option<usize> {
-    let before = if flow.units[at - 1].is_break() { at - 2 } else { at - 1 };
+    let near = at.checked_sub(1)?;
+    let before = if flow.units[near].is_break() { near.checked_sub(1)? } else { near };
     match flow.units[before].tag {
         Tag::Comma => Some(before),
         Tag::Ask => Some(before + 1),
