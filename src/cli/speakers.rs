@@ -94,7 +94,12 @@ fn shape(name: &str) -> std::result::Result<Shape, String> {
 
 /// Whether a format holds a list of speakers.
 fn holds_speakers(format: Format) -> bool {
-    !matches!(format, Format::Brat | Format::Html)
+    match format {
+        Format::Brat | Format::Html => false,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => false,
+        _ => true,
+    }
 }
 
 fn shapes() -> String {

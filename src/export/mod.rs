@@ -6,6 +6,8 @@
 
 mod brat;
 mod column;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod entry;
 mod evidence;
 mod group;
@@ -116,6 +118,9 @@ pub enum Format {
     Json,
     /// A document a line.
     Jsonl,
+    /// Columns for data frames. Needs the feature `parquet`.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// One page that needs nothing else, for reading in a browser.
     Html,
     /// Excel's own: a sheet of rows, one of speakers, one of documents. Needs the feature `xlsx`.
@@ -132,6 +137,8 @@ impl Format {
         Self::Tsv,
         #[cfg(feature = "xlsx")]
         Self::Xlsx,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
         Self::Html,
         Self::Json,
         Self::Jsonl,
@@ -145,6 +152,8 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
             Self::Html => "html",
             #[cfg(feature = "xlsx")]
             Self::Xlsx => "xlsx",
@@ -191,6 +200,8 @@ impl<W: Write> Writer<W> {
             Format::Csv | Format::Tsv => State::Table(table::TableWriter::new(out, format, options)?),
             #[cfg(feature = "xlsx")]
             Format::Xlsx => State::Table(table::TableWriter::book(out, options)?),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => State::Table(table::TableWriter::columnar(out, options)?),
             Format::Json => State::Json(json::ArrayWriter::new(out)?),
             Format::Jsonl => State::Lines(out),
             Format::Html => State::Page(html::PageWriter::new(out, options)?),

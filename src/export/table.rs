@@ -1,4 +1,4 @@
-//! Tables: CSV, TSV and spreadsheets.
+//! Tables: CSV, TSV, spreadsheets and Parquet.
 //!
 //! CSV follows RFC 4180: cells with commas, quotation marks or line breaks are quoted, lines end with CR LF. TSV knows no
 //! quoting: tabs and line breaks inside a cell become one space.
@@ -11,6 +11,8 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::column::{Column, Shared};
+#[cfg(feature = "parquet")]
+use super::columnar::Columnar;
 use super::group::Groups;
 #[cfg(feature = "xlsx")]
 use super::xlsx::Book;
@@ -46,6 +48,8 @@ enum Target<W: Write> {
     Lines(Lines<W>),
     #[cfg(feature = "xlsx")]
     Book(Box<Book<W>>),
+    #[cfg(feature = "parquet")]
+    Columnar(Box<Columnar<W>>),
 }
 
 /// The lines of a table.
@@ -79,6 +83,14 @@ impl<W: Write> TableWriter<W> {
         Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
     }
 
+    /// A file of columns.
+    #[cfg(feature = "parquet")]
+    pub(super) fn columnar(out: W, options: TableOptions) -> Result<Self> {
+        let columns = chosen(options.columns, &options.roster);
+        let target = Target::Columnar(Box::new(Columnar::new(out, &columns, &options.roster)?));
+        Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
+    }
+
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
         let shared = shared(report);
         let rows = report.rows();
@@ -103,6 +115,8 @@ impl<W: Write> TableWriter<W> {
             #[cfg(feature = "xlsx")]
             Target::Book(book) => book.failure(failure),
             Target::Lines(_) => Ok(()),
+            #[cfg(feature = "parquet")]
+            Target::Columnar(_) => Ok(()),
         }
     }
 
@@ -114,6 +128,8 @@ impl<W: Write> TableWriter<W> {
             Target::Lines(lines) => lines.finish(),
             #[cfg(feature = "xlsx")]
             Target::Book(book) => book.finish(),
+            #[cfg(feature = "parquet")]
+            Target::Columnar(file) => file.finish(),
         }
     }
 }
@@ -128,6 +144,8 @@ impl<W: Write> Target<W> {
             Self::Lines(lines) => lines.write(&cells),
             #[cfg(feature = "xlsx")]
             Self::Book(book) => book.row(&cells),
+            #[cfg(feature = "parquet")]
+            Self::Columnar(file) => file.row(cells),
         }
     }
 }

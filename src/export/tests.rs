@@ -1,5 +1,7 @@
 //! The outputs of an analysis put together by hand, so that they are judged whatever the stages find.
 
+#[cfg(feature = "parquet")]
+mod columnar;
 mod html;
 mod schema;
 #[cfg(feature = "xlsx")]
