@@ -84,6 +84,7 @@ impl Reader<'_, '_> {
             }
         }
         // A descriptor behind a name: *Hugh Dale, a GP and former soldier from Leeds,*.
+        let look = self.look;
         for name in 0..self.mentions.len() {
             if self.mentions[name].kind != MentionKind::Name {
                 continue;
@@ -95,9 +96,34 @@ impl Reader<'_, '_> {
                 let there = starts && other.tokens.end <= words.end;
                 if other.kind == MentionKind::Descriptor && there && !other.plural {
                     bearers[id] = bearers[id].or(Some(name));
+                    // An operator may be a firm: only what somebody is as one of many tells.
+                    if !descriptor::is_definite(look, other) {
+                        self.learn_kind(name, other.entity_kind);
+                    }
                 }
             }
         }
         bearers
+    }
+
+    /// A name that may be anything’s and is said to be a biologist is a person’s.
+    fn learn_kind(&mut self, name: usize, told: EntityKind) {
+        if let Lot::One(actor) = self.lots[name]
+            && self.cast.actors[actor].kind == EntityKind::Unknown
+            && told == EntityKind::Person
+        {
+            self.cast.actors[actor].kind = told;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::whose;
+
+    #[test]
+    fn a_role_makes_a_person() {
+        let text = "Xanu Vhiri, a biologist from Oman, left. The agency approved the plan.";
+        assert_ne!(whose(text, "The agency"), "Xanu Vhiri");
     }
 }

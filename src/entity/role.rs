@@ -117,6 +117,13 @@ pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option
     {
         return None;
     }
+    // a resident named Caroline
+    if look.has(at, Class::Participle) && look.has(at, Class::Work) {
+        let named = mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == at + 1)? + id + 1;
+        let name = &mentions[named];
+        let alike = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
+        return (name.kind == MentionKind::Name && alike).then_some(named);
+    }
     // Over one prepositional phrase: the head of the port authority’s night shift, Lee Grant.
     let end = look.bounds(at.saturating_sub(1)).end;
     let comma = if look.has(at, Class::Of) || look.any(at, Classes::of(&[Class::Preposition])) {
@@ -166,6 +173,13 @@ mod tests {
         let text = "Her lawyer, Sven Toll, said little. The lawyer was tired.";
         assert_eq!(whose(text, "Her lawyer"), "Sven Toll");
         assert_eq!(whose(text, "The lawyer"), "Sven Toll");
+    }
+
+    #[test]
+    fn a_name_behind_a_word_of_naming() {
+        let text = "They met a resident named Carlotta there. The resident said little.";
+        assert_eq!(whose(text, "a resident"), "Carlotta");
+        assert_eq!(whose(text, "The resident"), "Carlotta");
     }
 
     #[test]

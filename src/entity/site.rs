@@ -63,14 +63,16 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
         && look.has(start - 1, Class::StrongVerb)
         && start - 1 > bounds.start
         && (look.is_mark(start - 2) || matches!(look.word(start - 2), "," | "?" | "!"));
+    // His grandmother, he says: the owner of the subject is as much in mind as one by name.
+    let owner = mention.kind == MentionKind::Pronoun && look.has(start, Class::Possessive) && start == bounds.start;
     Site {
         sentence: look.sentence(start),
         paragraph: look.paragraph(start),
         subject: topic || verb.is_some() || inverted || unknown,
         main: topic || inverted || (verb.is_some() || unknown) && !is_embedded(look, start, bounds.start),
         speaks: inverted || verb.is_some_and(|at| look.has(at, Class::CueVerb)),
-        possessive: look.is_possessive(end),
-        owns_subject: look.is_possessive(end) && !oblique && opens_clause(look, start, bounds.start),
+        possessive: look.is_possessive(end) || owner,
+        owns_subject: (look.is_possessive(end) || owner) && !oblique && opens_clause(look, start, bounds.start),
         quoted: look.is_quoted(start),
         headline: look.is_headline(start),
         oblique,

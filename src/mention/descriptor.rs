@@ -36,7 +36,13 @@ pub(super) fn find(look: &Look<'_>, named: &[bool], out: &mut Vec<Mention>) {
                     continue;
                 }
             };
-            let start = left(look, named, at, floor);
+            let mut start = left(look, named, at, floor);
+            // The train drivers’ union: the owners are a noun phrase of their own.
+            if look.is_possessive(start)
+                && let Some(owner) = out.last().filter(|owner| owner.tokens.end == start)
+            {
+                start = owner.tokens.start;
+            }
             out.push(mention(look, start, head.clone()));
             at = head.end;
             floor = at;
@@ -327,6 +333,7 @@ mod tests {
         assert_eq!(descriptors("They saw the 45-year-old."), ["the 45-year-old"]);
         assert_eq!(descriptors("Yesterday both sides left."), ["both sides"]);
         assert_eq!(descriptors("Many Republicans left."), ["Many Republicans"]);
+        assert_eq!(descriptors("The train drivers’ union left."), ["The train drivers’ union", "The train drivers"]);
     }
 
     #[test]

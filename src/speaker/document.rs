@@ -58,7 +58,7 @@ impl Namer<'_, '_> {
     /// The subject of the verb of making whose object the document was, where it came up before.
     fn issuer(&self, entity: EntityId, id: usize) -> Option<usize> {
         let look = self.look;
-        let first = self.built.entities[entity.0].mentions.first().map(|first| first.0).filter(|&first| first < id)?;
+        let first = self.built.entities[entity.0].mentions.first().map(|first| first.0).filter(|&first| first <= id)?;
         let document = &self.mentions[first];
         let floor = look.bounds(document.tokens.start).start;
         let makes = |at: &usize| {

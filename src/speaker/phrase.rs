@@ -127,6 +127,8 @@ impl<'a, 'b> Phrase<'a, 'b> {
             let stop = look.tokens[end].kind == TokenKind::Punct && !joins;
             let relative =
                 end > start && look.any(end, Classes::of(&[Class::Relative])) && !look.has(start, Class::Demonstrative);
+            // a man who goes by “Patch”
+            let relative = relative && !(end..self.tokens.end).any(|at| look.is_mark(at) && !look.is_possessive(at));
             if end > start && (stop || relative || document && self.is_participle_clause(end)) {
                 break;
             }
@@ -135,6 +137,10 @@ impl<'a, 'b> Phrase<'a, 'b> {
         let mut end = end.min(self.tokens.end);
         while end > start + 1 && look.any(end - 1, Classes::of(&[Class::ApostropheS])) {
             end -= 1;
+        }
+        // With the mark that closes what it holds.
+        if look.is_mark(end) && !look.tokens[end].spaced && (start..end).any(|at| look.is_mark(at)) {
+            end += 1;
         }
         start..end
     }

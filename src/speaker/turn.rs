@@ -46,8 +46,21 @@ pub(super) fn floating(
         }
         (Some(other), None) => Some(taken_over(&done[other])),
         (None, Some(mention)) => namer.of_mention(mention, "subject before a quotation without a cue", 0.55),
-        (None, None) => None,
+        (None, None) => next_subject(namer, own.hull().end, paragraph)
+            .and_then(|mention| namer.of_mention(mention, "subject behind a quotation without a cue", 0.45)),
     }
+}
+
+/// Whoever the next sentence of the paragraph is about: *“We have lost it.” With these words Ann Lee ended the mission.*
+fn next_subject(namer: &Namer<'_, '_>, end: usize, paragraph: usize) -> Option<usize> {
+    let look = namer.look;
+    let first = namer.mentions.partition_point(|mention| mention.span.start < end);
+    let sentence = look.sentence(namer.mentions.get(first)?.tokens.start);
+    (first..namer.mentions.len()).take(8).find(|&id| {
+        let (mention, site) = (&namer.mentions[id], &namer.built.sites[id]);
+        let person = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person;
+        site.paragraph == paragraph && site.sentence == sentence && site.subject && person
+    })
 }
 
 fn taken_over(naming: &Naming) -> Naming {
@@ -94,6 +107,12 @@ mod tests {
         let text = "“It rains,” said Nadia Roe. Peter Dale stood up.\n\n“It always rains.”";
         let found = namings(text, &[("Nadia Roe", "said", "“It rains,”"), ("", "", "“It always rains.”")]);
         assert_eq!(found[1].speakers, ["Peter Dale"]);
+    }
+
+    #[test]
+    fn a_quotation_before_all_others_is_the_next_subjects() {
+        let text = "“We have lost it.” With these words, Nadia Roe ended the mission.";
+        assert_eq!(namings(text, &[("", "", "“We have lost it.”")])[0].speakers, ["Nadia Roe"]);
     }
 
     #[test]
