@@ -146,6 +146,21 @@ fn line_ends_do_not_matter(text: &str) {
     assert_eq!(rows(&plain.replace('\n', "\r\n")), rows(&plain), "{plain:?}");
 }
 
+/// A paragraph that names nobody, put behind a text, changes nothing before the text's last paragraph: what stands there
+/// may go on, as a quotation without its end does.
+fn a_paragraph_more_changes_no_row_before(text: &str) {
+    let text = text.trim_end();
+    let more = format!("{text}\n\nIt was late and it rained.\n");
+    let until = analyse(text).paragraphs.last().map_or(0, |last| last.span.start);
+    let before = |text: &str| -> Vec<String> {
+        let found = analyse(text);
+        let slice = |spans: &[Span]| spans.iter().map(|span| span.slice(text)).collect::<Vec<_>>().join("|");
+        let rows = found.attributions.iter().filter(|row| row.hull().end <= until);
+        rows.map(|row| [slice(&row.content), slice(&row.cue), slice(&row.source)].join(" < ")).collect()
+    };
+    assert_eq!(before(&more), before(text), "{text:?}");
+}
+
 /// The spans that go out are code points, and give the words that go out with them.
 fn code_points_agree(text: &str) {
     let found = analyse(text);
@@ -214,6 +229,11 @@ proptest! {
     }
 
     #[test]
+    fn rows_stay_when_a_paragraph_follows(text in texts()) {
+        a_paragraph_more_changes_no_row_before(&text);
+    }
+
+    #[test]
     fn code_points_and_bytes_agree(text in texts()) {
         code_points_agree(&text);
     }
@@ -228,5 +248,6 @@ proptest! {
         check(&text);
         line_ends_do_not_matter(&text);
         code_points_agree(&text);
+        a_paragraph_more_changes_no_row_before(&text);
     }
 }

@@ -8,6 +8,7 @@ mod inputs;
 mod lexicon;
 mod manners;
 mod names;
+mod nothing_lost;
 mod outputs;
 mod place;
 mod properties;

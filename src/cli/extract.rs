@@ -1,6 +1,8 @@
 //! `whosaid extract`
 
-use std::io::BufWriter;
+use std::collections::HashSet;
+use std::io::{BufWriter, IsTerminal};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -9,12 +11,14 @@ use whosaid::{Error, Options, Result};
 
 use super::config::Configured;
 use super::folder::{Folder, Texts};
-use super::input::{Inputs, Reading};
+use super::input::{Inputs, Piece, Reading};
 use super::lexicons::Lexicons;
 use super::log::Log;
 use super::narrowing::Narrowing;
 use super::output::Sink;
+use super::resume::Done;
 use super::roster::RosterOption;
+use super::{parallel, progress};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,6 +30,7 @@ Examples:
   whosaid extract news/ -o report.html                   a page to read: articles, table, chart of speakers
   whosaid extract news/ --format html -o pages/          a page for each article
   whosaid extract news/ -o quotes.jsonl --explain        with the evidence behind each row
+  whosaid extract news/ -o quotes.jsonl --resume         go on where a run was cut short
   whosaid extract news/ -o quotes.csv --kinds said --min-confidence 0.7
   whosaid extract news/ --speaker Holm --group-by speaker --columns speaker,doc,content
   whosaid extract news/ -o quotes.csv --roster people.csv     known people by their ids
@@ -87,6 +92,16 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR")]
     emit_text: Option<PathBuf>,
 
+    /// Go on with a file of JSON Lines: documents that stand in it are left out, the others go behind them. Give the
+    /// same inputs and options as before
+    #[arg(long, requires = "output")]
+    resume: bool,
+
+    /// How many documents are analysed at the same time; the output is the same [default: as many as there are
+    /// processors]
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
+
     #[command(flatten)]
     narrowing: Narrowing,
 
@@ -128,27 +143,56 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if let Some(path) = &arguments.output {
         inputs.spare(path)?;
     }
-    let mut target = Target::new(arguments, format, table, inputs.len())?;
+    let (mut done, mut target) = match &arguments.output {
+        Some(path) if arguments.resume => {
+            let (done, file) = Done::read(path)?;
+            (done, Target::Stream(Box::new(Writer::new(Sink::open(file), format, table)?)))
+        }
+        _ => (Done::default(), Target::new(arguments, format, table, inputs.len())?),
+    };
     let mut texts = arguments.emit_text.as_deref().map(Texts::create).transpose()?;
-    let mut reader = roster.engage(lexicons.engine()).reader();
+    progress::stop_on_request();
+    let bar = progress::bar(inputs.bytes(), arguments.output.is_none() && std::io::stdout().is_terminal());
+    log.show_above(&bar);
+    let (engine, reading) = (roster.engage(lexicons.engine()), &arguments.reading);
+    let options = Options { explain: arguments.explain };
+    // Asked on any thread, so it cannot tell which of several documents of one name it is asked for.
+    let written: HashSet<String> = done.names();
+    let worker = || {
+        let mut reader = engine.reader();
+        let written = &written;
+        move |piece: Piece| {
+            let document = piece.read(reading);
+            let fresh = document.as_ref().ok().filter(|document| !written.contains(&document.name));
+            let analysis = fresh.map(|document| reader.analyse_with(&document.text, options));
+            (document, analysis)
+        }
+    };
     let mut read = 0;
-    for document in inputs.documents(&arguments.reading, log) {
-        let document = document?;
+    let written = parallel::in_order(inputs.pieces(reading), arguments.threads(), worker, |(document, analysis)| {
+        progress::check()?;
+        let Some(document) = reading.settle(document, log)? else { return Ok(()) };
         if let Some(texts) = &mut texts {
             texts.write(&document)?;
         }
-        let analysis = reader.analyse_with(&document.text, Options { explain: arguments.explain });
+        read += 1;
+        progress::advance(&bar, read);
+        if done.take(&document.name) {
+            return Ok(());
+        }
+        let analysis = analysis.unwrap_or_else(|| engine.analyse_with(&document.text, options));
         roster.tell(&document.name, &analysis, log);
-        let report = Report {
+        target.write(&Report {
             document: document.about(),
             analysis: &analysis,
             lexicon: lexicons.lexicon(),
             selection: &selection,
             explain: arguments.explain,
-        };
-        target.write(&report)?;
-        read += 1;
-    }
+        })
+    });
+    bar.finish_and_clear();
+    // What went to a screen, a pipe or a file that is gone on with stays there; no file takes the place of another.
+    written?;
     if let Some(texts) = texts {
         texts.finish()?;
     }
@@ -190,6 +234,7 @@ impl Arguments {
             (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
+            (self.resume && format != Format::Jsonl, "--resume", "jsonl"),
         ];
         // What a file of settings has is for those runs that can use it.
         let asked = |option: &str| !self.configured.has(&option.trim_start_matches("--").replace('-', "_"));
@@ -199,6 +244,11 @@ impl Arguments {
             }
             None => Ok(()),
         }
+    }
+
+    fn threads(&self) -> usize {
+        let all = || std::thread::available_parallelism().ok();
+        self.threads.or_else(all).map_or(1, NonZeroUsize::get)
     }
 
     fn table_options(&self, roster: &[String]) -> Result<TableOptions> {

@@ -2,9 +2,10 @@
 
 use std::fmt::Display;
 use std::io::Write;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 
+use indicatif::ProgressBar;
 use whosaid::Error;
 use whosaid::export::Failure;
 
@@ -18,6 +19,7 @@ pub(super) struct Log {
     inputs: Mutex<Vec<Failure>>,
     quiet: bool,
     verbose: bool,
+    bar: OnceLock<ProgressBar>,
 }
 
 impl Log {
@@ -78,7 +80,13 @@ impl Log {
         self.failures.load(Ordering::Relaxed) > 0
     }
 
+    /// From now on lines go above this bar.
+    pub(super) fn show_above(&self, bar: &ProgressBar) {
+        let _ = self.bar.set(bar.clone());
+    }
+
     fn line(&self, what: std::fmt::Arguments<'_>) {
-        let _ = writeln!(std::io::stderr().lock(), "whosaid: {}", visible(&what.to_string()));
+        let write = || writeln!(std::io::stderr().lock(), "whosaid: {}", visible(&what.to_string()));
+        let _ = self.bar.get().map_or_else(write, |bar| bar.suspend(write));
     }
 }

@@ -1,6 +1,6 @@
 //! The command line. One module a command; the others serve them all.
 //!
-//! Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use. A closed pipe ends quietly.
+//! Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use, 130 stopped by Ctrl-C. A closed pipe ends quietly.
 
 mod check;
 mod config;
@@ -16,6 +16,9 @@ mod lexicons;
 mod log;
 mod narrowing;
 mod output;
+mod parallel;
+mod progress;
+mod resume;
 mod roster;
 mod schema;
 mod speakers;
@@ -77,7 +80,7 @@ Examples:
   whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
   whosaid lexicon find said                    what the lexicons know of a word
 
-Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use.
+Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use, 130 stopped by Ctrl-C.
 `whosaid help COMMAND` tells more.";
 
 #[derive(Debug, Subcommand)]
@@ -149,6 +152,10 @@ fn exit_code(done: Result<()>, log: &Log) -> u8 {
     match done {
         Ok(()) => u8::from(log.failed()),
         Err(error) if error.is_broken_pipe() => 0,
+        Err(_) if progress::is_stopped() => {
+            log.error("stopped before all was read; what was to be replaced is as it was");
+            progress::STOPPED
+        }
         Err(error) => {
             log.error(&error);
             if is_wrong_use(&error) { 2 } else { 1 }

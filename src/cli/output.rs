@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use whosaid::{Error, Result};
 
+use super::progress;
 use super::terminal::visible;
 
 /// What output is written to.
@@ -41,6 +42,11 @@ impl Sink {
         Ok(BufWriter::new(sink))
     }
 
+    /// A sink for a file that is open where its next bytes belong.
+    pub(super) fn open(file: File) -> BufWriter<Self> {
+        BufWriter::new(Self::Device(file))
+    }
+
     /// Puts a written file in its place.
     pub(super) fn keep(writer: BufWriter<Self>) -> Result<()> {
         let sink = writer.into_inner().map_err(|error| Error::io("writing the output", error.into_error()))?;
@@ -50,6 +56,7 @@ impl Sink {
             Self::File(file, target) => {
                 let failed = |error| Error::io(format!("writing {}", target.display()), error);
                 file.as_file().sync_all().map_err(failed)?;
+                progress::writing(None);
                 file.persist(&target).map(drop).map_err(|error| failed(error.error))
             }
         }
@@ -82,6 +89,7 @@ fn temporary(target: &Path, old: Option<fs::Metadata>) -> std::io::Result<NamedT
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder)?;
+    progress::writing(Some(file.path()));
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
     }

@@ -125,6 +125,11 @@ impl Inputs {
         self.0.len()
     }
 
+    /// How many bytes their files have in all; none where that cannot be known.
+    pub(super) fn bytes(&self) -> Option<u64> {
+        self.0.iter().map(|input| Some(fs::metadata(input.path()?).map_or(0, |about| about.len()))).sum()
+    }
+
     /// Leaves out the file that is to be written, where it was found in a folder.
     ///
     /// # Errors

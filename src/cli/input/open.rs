@@ -7,6 +7,7 @@ use std::sync::Arc;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
 
+use super::super::progress::Counted;
 use super::decode::{self, NoText};
 use super::frames::Frames;
 use super::reading::written_size;
@@ -45,8 +46,8 @@ impl Opened {
     /// Opens an input and, if it is packed by gzip or zstd, unpacks it.
     pub(super) fn new(input: &Input) -> std::io::Result<Self> {
         let file: Source = match input {
-            Input::Standard => Box::new(std::io::stdin()),
-            Input::File { path, .. } => Box::new(File::open(path)?),
+            Input::Standard => Box::new(Counted(std::io::stdin())),
+            Input::File { path, .. } => Box::new(Counted(File::open(path)?)),
         };
         let (mut beginning, mut rest) = begin(file)?;
         let (gzip, zstd) = (beginning.starts_with(GZIP), beginning.starts_with(ZSTD));

@@ -1,0 +1,184 @@
+//! Runs that are cut short, whatever cuts them: what stood there before stands there still, or the whole of the new.
+
+use std::fs;
+use std::process::Stdio;
+use std::time::Duration;
+
+use crate::cli::TEXT;
+use crate::place::{Done, Place};
+
+/// A place with a folder of many texts, and the rows of all of them.
+fn many(texts: usize) -> (Place, String) {
+    let place = Place::new();
+    for number in 0..texts {
+        place.file(&format!("in/{number:03}.txt"), TEXT.repeat(1 + number % 5));
+    }
+    let whole = place.run(&["extract", "in", "--format", "jsonl"]);
+    whole.ended(0, &[]);
+    let rows = whole.out();
+    assert_eq!(rows.lines().count(), texts);
+    (place, rows)
+}
+
+/// Numbers that look like chance, the same every time.
+fn chance(seed: &mut u64) -> u64 {
+    *seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+    *seed >> 33
+}
+
+#[test]
+fn threads_change_nothing() {
+    let (place, rows) = many(40);
+    place.file("in/013.txt", b"");
+    for threads in ["1", "2", "5"] {
+        let done = place.run(&["extract", "in", "--format", "jsonl", "--threads", threads]);
+        done.ended(1, &["in/013.txt: "]);
+        let kept: String = rows.split_inclusive('\n').filter(|line| !line.contains("in/013.txt")).collect();
+        assert!(done.out() == kept, "{threads} threads");
+    }
+    place.run(&["extract", "in", "--threads", "0"]).ended(2, &["--threads"]);
+}
+
+#[test]
+fn resume_goes_on_wherever_a_run_was_cut() {
+    let (place, rows) = many(12);
+    for cut in (0..rows.len()).step_by(rows.len() / 23).chain([rows.len() - 1, rows.len()]) {
+        place.file("out.jsonl", &rows.as_bytes()[..cut]);
+        place.run(&["extract", "in", "-o", "out.jsonl", "--resume"]).ended(0, &[]);
+        assert!(place.read("out.jsonl") == rows, "cut at {cut}");
+    }
+    fs::remove_file(place.path().join("out.jsonl")).expect("it is there");
+    place.run(&["extract", "in", "-o", "out.jsonl", "--resume"]).ended(0, &[]);
+    assert!(place.read("out.jsonl") == rows, "from nothing");
+}
+
+#[test]
+fn resume_counts_inputs_of_one_name() {
+    let place = Place::new();
+    place.file("a.txt", TEXT);
+    let twice = ["extract", "a.txt", "a.txt", "-o", "out.jsonl"];
+    place.run(&twice).ended(0, &[]);
+    let rows = place.read("out.jsonl");
+    let (first, _) = rows.split_at(rows.len() / 2);
+    place.file("out.jsonl", first);
+    place.run(&[&twice[..], &["--resume"]].concat()).ended(0, &[]);
+    assert_eq!(place.read("out.jsonl"), rows);
+}
+
+#[test]
+fn resume_leaves_other_files_alone() {
+    let (place, _) = many(2);
+    place.file("notes.jsonl", "{\"doc\": \"in/000.txt\"}\nmy notes\n");
+    let refused = place.run(&["extract", "in", "-o", "notes.jsonl", "--resume"]);
+    refused.ended(2, &["notes.jsonl:2: ", "--resume"]);
+    assert_eq!(place.read("notes.jsonl"), "{\"doc\": \"in/000.txt\"}\nmy notes\n");
+    place.run(&["extract", "in", "-o", "out.csv", "--resume"]).ended(2, &["--resume is for jsonl"]);
+    place.run(&["extract", "in", "--resume"]).ended(2, &["--output"]);
+}
+
+/// Starts a run and kills it after a moment that chance chooses; true if it came to its end before.
+fn killed(place: &Place, arguments: &[&str], seed: &mut u64) -> bool {
+    let mut command = place.command(arguments);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command starts");
+    std::thread::sleep(Duration::from_micros(chance(seed) % 60_000));
+    child.kill().expect("it is ours");
+    child.wait().expect("it ends").success()
+}
+
+fn whole_or_old(times: usize) {
+    let (place, rows) = many(60);
+    let mut seed = 7;
+    let mut ended = 0;
+    for _ in 0..times {
+        place.file("out.jsonl", "old");
+        ended += usize::from(killed(&place, &["extract", "in", "-o", "out.jsonl"], &mut seed));
+        let left = place.read("out.jsonl");
+        assert!(left == "old" || left == rows, "{} bytes of {}", left.len(), rows.len());
+    }
+    println!("{times} kills, {ended} of them after the end");
+}
+
+fn resumed_after_kills(times: usize) {
+    let (place, rows) = many(60);
+    let mut seed = 11;
+    let resume = ["extract", "in", "-o", "out.jsonl", "--resume"];
+    let mut kills = 0;
+    while kills < times {
+        let _ = fs::remove_file(place.path().join("out.jsonl"));
+        while kills < times && !killed(&place, &resume, &mut seed) {
+            kills += 1;
+        }
+        place.run(&resume).ended(0, &[]);
+        assert!(place.read("out.jsonl") == rows, "after {kills} kills");
+    }
+}
+
+#[test]
+fn a_killed_run_leaves_the_old_file_or_the_new() {
+    whole_or_old(10);
+}
+
+#[test]
+fn a_killed_run_is_resumed_without_duplicate_or_gap() {
+    resumed_after_kills(10);
+}
+
+#[test]
+#[ignore = "the long run: cargo test --release -- --ignored"]
+fn a_hundred_kills() {
+    whole_or_old(100);
+    resumed_after_kills(100);
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_what_was_there() {
+    let (place, _) = many(3);
+    place.file("out.csv", "old");
+    let mut command = place.command(&["extract", "in", "-", "-o", "out.csv"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().expect("the command starts");
+    // The texts are read by now, or will be; the run then waits for standard input, which stays open.
+    std::thread::sleep(Duration::from_millis(700));
+    let told = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(told.expect("kill is there").success());
+    let mut child = child;
+    let input = child.stdin.take();
+    let status = child.wait().expect("it ends");
+    drop(input);
+    assert_eq!(status.code(), Some(130));
+    assert_eq!(place.read("out.csv"), "old");
+    let names: Vec<_> =
+        fs::read_dir(place.path()).expect("it is there").flatten().map(|file| file.file_name()).collect();
+    assert_eq!(names.len(), 2, "nothing else is left: {names:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let (place, rows) = many(3);
+    for arguments in [&["-o", "/dev/full", "--format", "jsonl"][..], &["-o", "/dev/full", "--format", "xlsx"]] {
+        place.run(&[&["extract", "in"][..], arguments].concat()).ended(1, &["error: ", "No space left on device"]);
+    }
+    let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+    let output = place.command(&["extract", "in", "--format", "jsonl"]).stdout(full).output();
+    Done(output.expect("the command starts")).ended(1, &["error: writing the output: ", "No space left on device"]);
+    assert!(!rows.is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_vanishes_is_named_and_the_others_go_on() {
+    let (place, rows) = many(30);
+    let mut command = place.command(&["extract", "in/000.txt", "-", "in", "--format", "jsonl", "--threads", "1"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    // The list of files is made before standard input is read, which waits for us.
+    std::thread::sleep(Duration::from_millis(700));
+    fs::remove_file(place.path().join("in/029.txt")).expect("it is there");
+    drop(child.stdin.take());
+    let done = Done(child.wait_with_output().expect("it ends"));
+    done.ended(1, &["in/029.txt: cannot be read: no such file"]);
+    assert_eq!(done.docs().len(), 1 + 29);
+    assert!(done.out().contains(rows.lines().nth(28).expect("30 lines")));
+}
