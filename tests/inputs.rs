@@ -361,8 +361,8 @@ fn a_file_that_vanishes_while_others_are_read_is_named() {
     use std::process::Stdio;
     let place = Place::new();
     place.file("in/a.txt", "“No,” said Ann Lee.");
-    // Standard input comes first and is waited for; the folder is listed before.
-    let mut command = place.command(&["extract", "-", "in", "--format", "jsonl"]);
+    // Standard input comes first and is waited for; the folder is listed before. One thread, since another would read on.
+    let mut command = place.command(&["extract", "-", "in", "--format", "jsonl", "--threads", "1"]);
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -95,7 +95,7 @@ fn whole_or_old(times: usize) {
         let left = place.read("out.jsonl");
         assert!(left == "old" || left == rows, "{} bytes of {}", left.len(), rows.len());
     }
-    println!("{times} kills, {ended} of them after the end");
+    assert!(ended < times, "all {times} kills came after the end");
 }
 
 fn resumed_after_kills(times: usize) {

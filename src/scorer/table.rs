@@ -58,8 +58,8 @@ impl<const N: usize> Table<N> {
     }
 
     fn lay_out(rows: &[(u64, [i16; N])]) -> Self {
-        // Seven of ten slots taken: small, and few lines overflow.
-        let count = rows.len() * 10 / (7 * Self::SLOTS) + 1;
+        // Nine of ten slots taken: small, and few features lie far from their line.
+        let count = rows.len() * 10 / (9 * Self::SLOTS) + 1;
         let mut lines = vec![0; count * LINE];
         for (hash, weights) in rows {
             let Place { mut line, mark, bit } = Place::of(*hash, count);
