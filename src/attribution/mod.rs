@@ -100,12 +100,16 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     let credits = turns::credits(parts);
     let credited = |unit: &usize| credits.binary_search_by_key(unit, |credit| credit.quote).is_ok();
     rows.retain(|row| !row.proposal.content.iter().any(credited));
-    rows.retain(|row| row.proposal.content.iter().any(|&at| parts.has_words(at)));
+    rows.retain(|row| {
+        let is_phrase = crate::cue::opens_with_preposition(parts.flow, &parts.cues[row.cue]);
+        is_phrase || row.proposal.content.iter().any(|&at| parts.has_words(at))
+    });
     rows.retain(|row| !turns::performs(parts, row));
     let relations = Relations::new(&rows, parts.cues);
     let rivals = accept::rivals(&rows, parts.cues, &relations);
     let scores = select::scores(&around, parts.cues, &rows, &rivals, weights);
     let mut sureties = select::sureties(&around, parts.cues, &rows, &relations, &scores, weights);
+    hold_phrases_of_source(parts, &mut rows, &mut sureties);
     let units = parts.flow.units.len();
     let mut chosen = select::select(&rows, &sureties, units, select::LEAST);
     // A quotation that no row took goes to the surest one that wanted it.
@@ -129,6 +133,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     for &at in &chosen {
         let row = &mut rows[at];
         turns::leave_out_asides(parts.flow, &mut row.proposal.content);
+        turns::leave_out_time(parts.flow, &mut row.proposal.source);
+        turns::turn_headline(parts.flow, &parts.cues[row.cue], row);
         turns::leave_out_told(parts.flow, row, manner::tells_object(parts, &parts.cues[row.cue]));
         if let Some(verb) = turns::verb_before_colon(parts.flow, parts.cues, row.cue, &row.proposal.source) {
             (row.cue, row.facts) = (verb, *around.facts(verb));
@@ -164,6 +170,29 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     );
     out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));
     out
+}
+
+/// Gives a phrase that can only name a source (*in the view of*) what its rule reads, where the weights, which have met
+/// such phrases too seldom, would let it go.
+fn hold_phrases_of_source(parts: &Parts<'_>, rows: &mut [Row], sureties: &mut [f32]) {
+    for (row, surety) in rows.iter_mut().zip(sureties).filter(|(_, surety)| **surety < select::LEAST) {
+        let cue = &parts.cues[row.cue];
+        if !crate::cue::opens_with_preposition(parts.flow, cue) {
+            continue;
+        }
+        let (flow, tokens, lexicon) = (parts.flow, parts.tokens, parts.lexicon);
+        let context = rules::Context { flow, tokens, lexicon, cue, facts: &row.facts };
+        let read = rules::read(&context).filter(|(place, _)| rules::ALL[*place].id == rules::SOURCE);
+        let Some((place, reading)) = read else { continue };
+        let words = |run: std::ops::Range<usize>| run.filter(|&at| !flow.units[at].is_break());
+        let source: Vec<usize> = reading.source.into_iter().flat_map(words).collect();
+        if source.iter().any(|&at| flow.units[at].tag.is_name() || flow.units[at].tag == Tag::Role) {
+            row.proposal.cue = (cue.unit..=row.facts.tail).collect();
+            row.proposal.content = reading.content.into_iter().flat_map(words).collect();
+            row.proposal.source = source;
+            (row.read, row.rule, *surety) = (place + 1, place + 1, select::LEAST);
+        }
+    }
 }
 
 /// Finds who said what inside of quotations: the rows of `parts.flow`, laid out by [`crate::flow::lay_out_inside`],

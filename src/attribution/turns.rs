@@ -4,7 +4,7 @@ use super::accept::Row;
 use super::{Parts, is_speech};
 use crate::cue::context;
 use crate::flow::{Flow, Tag, Unit, UnitKind};
-use crate::model::{CueMatch, CueSource, QuoteRole, Shape, TokenKind};
+use crate::model::{CueMatch, CueSource, ParagraphKind, QuoteRole, Shape, TokenKind};
 
 /// Takes from a row the quotations of other paragraphs that do not go on from a quotation: behind *Ms Roe praised the
 /// plan.* a quotation in a paragraph of its own is a statement of its own.
@@ -301,4 +301,28 @@ pub(super) fn performs(parts: &Parts<'_>, row: &Row) -> bool {
     };
     let head = parts.cues[row.cue].unit;
     row.facts.rate <= RARELY && content.first() == Some(&(head + 1)) && is_work(head + 1)
+}
+
+/// Takes a time at the head of a sentence from the source: *Last night Kay Malik said*.
+pub(super) fn leave_out_time(flow: &Flow, source: &mut Vec<usize>) {
+    let &[first, second, third, ..] = source.as_slice() else { return };
+    let opens = first.checked_sub(1).is_some_and(|before| flow.units[before].is_break());
+    let [first, second, third] = [first, second, third].map(|at| flow.units[at].tag);
+    let is_time = second == Tag::Time && !matches!(first, Tag::Article | Tag::Possessive);
+    if opens && is_time && (third.is_name() || matches!(third, Tag::Article | Tag::Role)) {
+        source.drain(..2);
+    }
+}
+
+/// Reads a headline that begins with a quotation from its end: *‘I was never asked’: Dale hits back*.
+pub(super) fn turn_headline(flow: &Flow, cue: &CueMatch, row: &mut Row) {
+    let (source, content) = (&row.proposal.source, &row.proposal.content);
+    let is_headline = matches!(flow.paragraphs[cue.unit], ParagraphKind::Title | ParagraphKind::Heading);
+    let is_turned = matches!(source.as_slice(), [quote] if flow.units[*quote].is_quote())
+        && content.first() == Some(&(cue.unit + 1))
+        && !content.iter().any(|&at| flow.units[at].is_quote());
+    if cue.source == CueSource::Mark && is_headline && is_turned {
+        let name = content.iter().copied().take_while(|&at| flow.units[at].tag.is_nominal()).collect();
+        row.proposal.content = std::mem::replace(&mut row.proposal.source, name);
+    }
 }

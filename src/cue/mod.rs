@@ -16,6 +16,14 @@ pub use features::{Around, Facts, facts, features};
 /// Cues less sure than this are dropped at once.
 const LEAST: f32 = 0.04;
 
+/// The least surety of a phrase that a preposition opens.
+const PHRASE: f32 = 0.06;
+
+/// Whether a cue is a phrase that a preposition opens: *in the view of*.
+pub fn opens_with_preposition(flow: &Flow, cue: &CueMatch) -> bool {
+    cue.source == CueSource::Phrase && flow.units[cue.unit].tag == Tag::Preposition
+}
+
 /// The words that may be cues, in text order, each with the surety that it is one.
 pub fn find_cues(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
     let mut cues = candidates(flow, tokens, lexicon);
@@ -28,7 +36,8 @@ pub fn find_cues(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, weights: &Tab
         })
         .collect();
     for (cue, score) in cues.iter_mut().zip(scores) {
-        cue.score = score;
+        // A phrase that a preposition opens is for the rules to read, however seldom the weights have met it.
+        cue.score = if opens_with_preposition(flow, cue) { score.max(PHRASE) } else { score };
     }
     cues.retain(|cue| cue.score >= LEAST);
     cues

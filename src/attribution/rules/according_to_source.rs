@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
         ("Sales fell, according to two people.", "according", "two people", "Sales fell"),
         ("According to the report, the dam is safe.", "According", "the report", "the dam is safe"),
         ("“We won,” according to a letter from the firm.", "according", "a letter from the firm", "“We won,”"),
+        ("It was, in the words of Ty Marsh, “a long way to come”.", "in", "Ty Marsh", "It was … “a long way to come”"),
     ],
     silent: &["She responded to the news.", "She acceded to the plan."],
     apply,
@@ -37,6 +38,11 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     let source = source(cx, start)?;
     if let Some(quote) = quotes::at(cx.flow, source.end).filter(|_| cx.tag(source.end) == Tag::Colon) {
         return reading(Some(source), quotes::with_following(cx.flow, quote));
+    }
+    // It was, in the words of Ty Marsh, “a long way”: the phrase interrupts its content.
+    let behind = quotes::at(cx.flow, source.end).filter(|_| before == Tag::Comma && cx.tag(source.end) == Tag::Comma);
+    if let (Some(quote), Some(clause)) = (behind, clause::before(cx.flow, at)) {
+        return reading(Some(source), vec![clause, quote..quote + 1]);
     }
     let content = if let Some(quote) = quotes::before(cx.flow, at).filter(|&quote| is_speech(cx.tag(quote))) {
         let whole =

@@ -173,6 +173,9 @@ pub const ALL: &[&Rule] = &[
 /// The rule by which the turns of a transcript are reported.
 pub const LABEL: &str = label_colon::RULE.id;
 
+/// The rule that reads phrases of source.
+pub const SOURCE: &str = according_to_source::RULE.id;
+
 /// The rule by which credits behind a dash are reported.
 pub const CREDIT: &str = dash_credit::RULE.id;
 
