@@ -118,6 +118,43 @@ fn a_folder_of_all_kinds_is_read_in_one_run() {
     assert_eq!(said("wire.jsonl.gz#w-101", 0), ("“The water is freezing,”", "Nell Osgood".to_owned()));
 }
 
+/// Names of the inputs that are bad, and a word of the reason.
+const BAD: &[(&str, &str)] =
+    &[("empty.txt", "empty"), ("picture.txt", "PNG"), ("table.csv:5", "cells"), ("wire.jsonl.gz:2", "JSON")];
+
+#[test]
+fn a_folder_of_all_kinds_makes_a_page_that_names_the_bad_ones() {
+    let place = Place::new();
+    let done = place.run(&["extract", &samples(), "-o", "report.html"]);
+    let page = place.read("report.html");
+    for (name, reason) in BAD {
+        done.ended(1, &[name, reason]);
+        assert!(page.contains(name) && page.contains(reason), "{name}: {reason}");
+    }
+    assert!(
+        extract(&place, &[&samples()]).iter().all(|document| page.contains(document["doc"].as_str().expect("a name")))
+    );
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_folder_of_all_kinds_makes_a_spreadsheet_that_names_the_bad_ones() {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let place = Place::new();
+    place.run(&["extract", &samples(), "-o", "report.xlsx"]).ended(1, &["picture.txt"]);
+    let mut book: Xlsx<_> = open_workbook(place.path().join("report.xlsx")).expect("a workbook");
+    let sheet = book.worksheet_range("documents").expect("a sheet of documents");
+    let cells: Vec<String> = sheet.cells().map(|(_, _, cell)| cell.to_string()).collect();
+    for (name, reason) in BAD {
+        assert!(cells.iter().any(|cell| cell.contains(name)), "{name}");
+        assert!(cells.iter().any(|cell| cell.contains(reason)), "{reason}");
+    }
+    let rows = book.worksheet_range("rows").expect("a sheet of rows").height() - 1;
+    let found = extract(&place, &[&samples()]);
+    let wanted: usize = found.iter().map(|document| document["attributions"].as_array().map_or(0, Vec::len)).sum();
+    assert_eq!(rows, wanted);
+}
+
 fn speaker(documents: &[Value], doc: &str, row: usize) -> String {
     let document = documents.iter().find(|document| document["doc"] == doc).expect(doc);
     document["attributions"][row]["speaker"][0].as_str().unwrap_or_default().to_owned()
