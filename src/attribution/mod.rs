@@ -186,13 +186,20 @@ fn hold_phrases_of_source(parts: &Parts<'_>, rows: &mut [Row], sureties: &mut [f
         let Some((place, reading)) = read else { continue };
         let words = |run: std::ops::Range<usize>| run.filter(|&at| !flow.units[at].is_break());
         let source: Vec<usize> = reading.source.into_iter().flat_map(words).collect();
-        if source.iter().any(|&at| flow.units[at].tag.is_name() || flow.units[at].tag == Tag::Role) {
+        let is_name = |&&at: &&usize| flow.units[at].tag.is_name();
+        let says = source.iter().any(|&at| names_somebody(flow.units[at].tag));
+        if says && (source.len() > 1 || source.first().filter(is_name).is_some()) {
             row.proposal.cue = (cue.unit..=row.facts.tail).collect();
             row.proposal.content = reading.content.into_iter().flat_map(words).collect();
             row.proposal.source = source;
             (row.read, row.rule, *surety) = (place + 1, place + 1, select::LEAST);
         }
     }
+}
+
+/// Whether a unit of a noun phrase makes it one that says things.
+fn names_somebody(tag: Tag) -> bool {
+    tag.is_name() || matches!(tag, Tag::Role | Tag::PersonNoun | Tag::Group | Tag::Document | Tag::Media | Tag::Body)
 }
 
 /// Finds who said what inside of quotations: the rows of `parts.flow`, laid out by [`crate::flow::lay_out_inside`],

@@ -67,7 +67,9 @@ pub fn candidates(flow: &Flow, tokens: &[Token], lexicon: &Lexicon) -> Vec<CueMa
         } else {
             None
         };
-        let phrase = phrase_at(flow, tokens, lexicon, at);
+        // A phrase of one word with a capital inside of a sentence is a name: Per Aasen.
+        let is_name = |length: usize| length == 1 && token.is_capitalised() && !flow.units[at.max(1) - 1].is_break();
+        let phrase = phrase_at(flow, tokens, lexicon, at).filter(|(_, length)| !is_name(*length));
         let whole = phrase.map(|(id, _)| (CueSource::Phrase, id));
         let Some((source, entry)) = whole.or(found) else { continue };
         let last = phrase.map_or(at, |(_, length)| at + length - 1);

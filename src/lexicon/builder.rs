@@ -63,9 +63,6 @@ impl Builder {
 
     /// Enters a run of words.
     pub(super) fn add_multi(&mut self, words: &[&str], entry: MultiWord) {
-        if words.len() < 2 {
-            return;
-        }
         let mut node = 0;
         for word in words {
             let id = self.intern(word);

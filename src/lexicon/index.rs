@@ -297,7 +297,8 @@ impl Index {
         if node == 0 {
             return None;
         }
-        let mut found = None;
+        let ends = self.bounds(node, 4);
+        let mut found = if ends.is_empty() { None } else { self.ends.get(ends).map(|entries| (1, entries)) };
         for length in 2.. {
             let Some(word) = next(length - 1) else { break };
             let Some(deeper) = self.step(node, word) else { break };
