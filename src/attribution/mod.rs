@@ -127,19 +127,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
         vec![Evidence::default(); chosen.len()]
     };
     for &at in &chosen {
-        let head = parts.cues[rows[at].cue].unit;
-        turns::settle(parts.flow, head, &mut rows[at].proposal.content);
-    }
-    for &at in &chosen {
-        let row = &mut rows[at];
-        turns::leave_out_asides(parts.flow, &mut row.proposal.content);
-        turns::leave_out_time(parts.flow, &mut row.proposal.source);
-        turns::turn_headline(parts.flow, &parts.cues[row.cue], row);
-        turns::leave_out_told(parts.flow, row, manner::tells_object(parts, &parts.cues[row.cue]));
-        if let Some(verb) = turns::verb_before_colon(parts.flow, parts.cues, row.cue, &row.proposal.source) {
-            (row.cue, row.facts) = (verb, *around.facts(verb));
-            row.proposal.cue = vec![parts.cues[verb].unit];
-        }
+        correct(parts, &around, &mut rows[at]);
     }
     let inner = nested::choose(&around, parts.cues, &rows, &chosen, &relations, weights);
     let mut taken = taken_units(&rows, &chosen, units);
@@ -170,6 +158,20 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     );
     out.sort_by_key(|attribution| (attribution.hull(), attribution.cue.first().copied()));
     out
+}
+
+/// Corrects a row that stands where its words leave no doubt of what belongs to it.
+fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
+    let (flow, cue) = (parts.flow, &parts.cues[row.cue]);
+    turns::settle(flow, cue.unit, &mut row.proposal.content);
+    turns::leave_out_asides(flow, &mut row.proposal.content);
+    turns::leave_out_time(flow, &mut row.proposal.source);
+    turns::turn_headline(flow, cue, row);
+    turns::leave_out_told(flow, row, manner::tells_object(parts, cue));
+    if let Some(verb) = turns::verb_before_colon(flow, parts.cues, row.cue, &row.proposal.source) {
+        (row.cue, row.facts) = (verb, *around.facts(verb));
+        row.proposal.cue = vec![parts.cues[verb].unit];
+    }
 }
 
 /// Gives a phrase that can only name a source (*in the view of*) what its rule reads, where the weights, which have met

@@ -26,13 +26,16 @@ pub(super) fn choose(
     let mut taken = 0;
     for (at, row) in rows.iter().enumerate() {
         let hull = row.hull();
+        if hull.start < taken || row.proposal.source.is_empty() || chosen.binary_search(&at).is_ok() {
+            continue;
+        }
         let holds = |other: usize| {
             let content = &rows[other].proposal.content;
-            let parts = row.proposal.source.iter().chain(&row.proposal.cue).chain(&row.proposal.content);
-            chosen.binary_search(&other).is_ok() && parts.clone().all(|unit| content.binary_search(unit).is_ok())
+            let mut parts = row.proposal.source.iter().chain(&row.proposal.cue).chain(&row.proposal.content);
+            chosen.binary_search(&other).is_ok() && parts.all(|unit| content.binary_search(unit).is_ok())
         };
         let is_inside = relations.of(at).iter().any(|one| one.bits & INSIDE != 0 && holds(one.other));
-        if hull.start < taken || row.proposal.source.is_empty() || !is_inside || chosen.binary_search(&at).is_ok() {
+        if !is_inside {
             continue;
         }
         let surety = alone(around, cues, row, weights);

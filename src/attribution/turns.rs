@@ -1,7 +1,7 @@
 //! Quotations without a cue of their own: which row they go on from, and where a speaker's turn ends.
 
 use super::accept::Row;
-use super::{Parts, is_speech};
+use super::{Parts, is_speech, is_spoken};
 use crate::cue::context;
 use crate::flow::{Flow, Tag, Unit, UnitKind};
 use crate::model::{CueMatch, CueSource, ParagraphKind, QuoteRole, Shape, TokenKind};
@@ -87,7 +87,7 @@ pub(super) fn draw_on(parts: &Parts<'_>, taken: &[bool], head: usize, content: &
         if units[at].is_break() || taken[at] || units[at].tag == Tag::Semicolon {
             break;
         }
-        if units[at].is_quote() && holds_words(parts, at) {
+        if is_spoken(parts, at) {
             end = Some(at);
         }
     }
@@ -108,12 +108,6 @@ fn ends_clause(tag: Tag) -> bool {
         tag,
         Tag::Stop | Tag::Ask | Tag::Semicolon | Tag::Comma | Tag::Dash | Tag::SentenceBreak | Tag::ParagraphBreak
     )
-}
-
-/// Whether a quotation holds somebody's words: more than a title of a work or a name.
-fn holds_words(parts: &Parts<'_>, at: usize) -> bool {
-    let UnitKind::Quote(id) = parts.flow.units[at].kind else { return false };
-    parts.quotes[id.0].role == QuoteRole::Speech
 }
 
 /// Whether a row is a lead-in to the next: *Pointing to the long ties, he said …*. A participle and a preposition open
@@ -268,13 +262,15 @@ pub(super) fn verb_before_colon(flow: &Flow, cues: &[CueMatch], cue: usize, sour
     /// A verb less sure to be a cue is something else that was done.
     const LEAST: f32 = 0.4;
     let colon = &cues[cue];
+    if colon.source != CueSource::Mark || flow.units[colon.unit].tag != Tag::Colon {
+        return None;
+    }
     let last = *source.last()?;
-    let is_mark = colon.source == CueSource::Mark && flow.units[colon.unit].tag == Tag::Colon;
-    let before = cues[..cue].iter().rposition(|other| other.source == CueSource::Verb && other.score >= LEAST)?;
-    let verb = cues[before].unit;
-    let plain =
-        |range: std::ops::Range<usize>| !flow.units[range].iter().any(|unit| unit.is_break() || unit.is_quote());
-    (is_mark && last < verb && plain(last + 1..colon.unit)).then_some(before)
+    let mut between = (0..cue).rev().take_while(|&before| cues[before].unit > last);
+    let is_verb = |&before: &usize| cues[before].source == CueSource::Verb && cues[before].score >= LEAST;
+    let found = between.find(is_verb)?;
+    let is_plain = |unit: &Unit| !unit.is_break() && !unit.is_quote();
+    flow.units[last + 1..colon.unit].iter().all(is_plain).then_some(found)
 }
 
 /// Takes the one who was told from the end of a content: in *“Go,” Dale was told* he has the ear, not the word. `taught`
