@@ -24,6 +24,7 @@ mod verdict;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+use serde::Serialize;
 use std::io::Write;
 
 pub use brat::brat;
@@ -254,6 +255,21 @@ impl<W: Write> Writer<W> {
         out.flush().map_err(writing)?;
         Ok(out)
     }
+}
+
+/// Writes records as an array of JSON.
+fn write_array<T: Serialize>(out: &mut impl Write, records: &[T]) -> Result<()> {
+    serde_json::to_writer_pretty(&mut *out, records).map_err(|error| writing(error.into()))?;
+    out.write_all(b"\n").map_err(writing)
+}
+
+/// Writes records as JSON, a line each.
+fn write_lines<T: Serialize>(out: &mut impl Write, records: &[T]) -> Result<()> {
+    for record in records {
+        serde_json::to_writer(&mut *out, record).map_err(|error| writing(error.into()))?;
+        out.write_all(b"\n").map_err(writing)?;
+    }
+    Ok(())
 }
 
 fn writing(error: std::io::Error) -> Error {

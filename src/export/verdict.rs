@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::row::{GAP, JOINT, Maker, Part, rounded};
 use super::table::{Lines, shared};
-use super::{Format, Report, TableOptions, writing};
+use super::{Format, Report, TableOptions, write_array, write_lines, writing};
 use crate::error::{Error, Result};
 use crate::verify::{Claim, Finding, PieceKind, Verdict};
 
@@ -219,16 +219,8 @@ pub fn write_verdicts<W: Write>(
             }
             out = lines.finish()?;
         }
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, records).map_err(|error| writing(error.into()))?;
-            out.write_all(b"\n").map_err(writing)?;
-        }
-        Format::Jsonl => {
-            for record in records {
-                serde_json::to_writer(&mut out, record).map_err(|error| writing(error.into()))?;
-                out.write_all(b"\n").map_err(writing)?;
-            }
-        }
+        Format::Json => write_array(&mut out, records)?,
+        Format::Jsonl => write_lines(&mut out, records)?,
         _ => return Err(Error::usage(format!("{} holds no verdicts: take csv, tsv, json or jsonl", format.as_str()))),
     }
     out.flush().map_err(writing)?;

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::super::row::JOINT;
 use super::super::table::Lines;
-use super::super::{Column, Format, TableOptions, writing};
+use super::super::{Column, Format, TableOptions, write_array, write_lines, writing};
 use super::{Count, SpeakerRecord};
 use crate::error::{Error, Result};
 
@@ -81,16 +81,8 @@ pub fn write_speakers<W: Write>(
         Format::Csv | Format::Tsv => out = table(out, records, format, options)?,
         #[cfg(feature = "xlsx")]
         Format::Xlsx => out = super::super::xlsx::write_speakers(out, records, &options.roster)?,
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, records).map_err(|error| writing(error.into()))?;
-            out.write_all(b"\n").map_err(writing)?;
-        }
-        Format::Jsonl => {
-            for record in records {
-                serde_json::to_writer(&mut out, record).map_err(|error| writing(error.into()))?;
-                out.write_all(b"\n").map_err(writing)?;
-            }
-        }
+        Format::Json => write_array(&mut out, records)?,
+        Format::Jsonl => write_lines(&mut out, records)?,
         _ => return Err(Error::usage(format!("{} holds no table of speakers", format.as_str()))),
     }
     out.flush().map_err(writing)?;
