@@ -13,6 +13,9 @@
 //! - *spans*: exactly equal spans of each role, each once, without regard to their links.
 //! - NamedF1: pairs with exactly the right names, over gold ones whose speaker is known and found ones that name somebody.
 //!
+//! Rows within another row's content are left out, as annotators leave them out, but for NamedF1, which is over every row
+//! that names somebody.
+//!
 //! No file is opened here.
 
 mod breakdown;
@@ -58,17 +61,20 @@ pub struct Found {
     pub rule: String,
     /// The names it gives.
     pub speakers: Vec<String>,
+    /// Whether it stands within another's content.
+    pub nested: bool,
 }
 
 impl Found {
-    /// The attributions of an analysis; those inside of another's quotation are left out, as annotators do.
+    /// The attributions of an analysis.
     pub fn of(analysis: &Analysis) -> Vec<Self> {
-        let rows = analysis.attributions.iter().enumerate().filter(|(_, row)| !row.nested);
+        let rows = analysis.attributions.iter().enumerate();
         rows.map(|(index, row)| Self {
             marked: Marked { source: row.source.clone(), cue: row.cue.clone(), content: row.content.clone() },
             act: row.act.clone(),
             rule: row.rule.to_owned(),
             speakers: analysis.namings.get(index).map(|naming| naming.speakers.clone()).unwrap_or_default(),
+            nested: row.nested,
         })
         .collect()
     }
@@ -132,11 +138,12 @@ impl Evaluation {
         let page = Page::new(sheet.text);
         let gold: Vec<Marked> = sheet.gold.iter().map(marked).collect();
         let found: Vec<Marked> = sheet.found.iter().map(|found| found.marked.clone()).collect();
-        let (gold, found) = (page.sides(&gold), page.sides(&found));
+        let (gold, mut found) = (page.sides(&gold), page.sides(&found));
+        let named = sheet.names.map(|events| named(sheet, events, &gold, &found));
+        found.retain(|side| !sheet.found[side.index].nested);
         let pairs = pairs(&gold, &found);
         let tally = Tally::of(&page, &gold, &found, &pairs);
         let bench = Bench { sheet, gold, found, pairs, lexicon };
-        let named = sheet.names.map(|events| bench.named(events));
         self.documents.push(DocumentRecord::new(sheet.name, &tally, named.as_ref()));
         self.tally += &tally;
         if let Some(named) = &named {
@@ -217,15 +224,14 @@ impl Bench<'_> {
         };
         Example { document: self.sheet.name.to_owned(), gold: told(gold), found: told(found) }
     }
+}
 
-    fn named(&self, events: &[NamedEvent]) -> Named {
-        let ids: Vec<String> = self.gold.iter().map(|side| self.sheet.gold[side.index].id.clone()).collect();
-        let mut answers = vec![None; self.gold.len()];
-        for pair in &self.pairs {
-            answers[pair.gold] = Some(pair.found);
-        }
-        let names: Vec<Vec<String>> =
-            self.found.iter().map(|side| self.sheet.found[side.index].speakers.clone()).collect();
-        Named::of(events, &ids, &answers, &names)
+fn named(sheet: &Sheet<'_>, events: &[NamedEvent], gold: &[Side], found: &[Side]) -> Named {
+    let ids: Vec<String> = gold.iter().map(|side| sheet.gold[side.index].id.clone()).collect();
+    let mut answers = vec![None; gold.len()];
+    for pair in pairs(gold, found) {
+        answers[pair.gold] = Some(pair.found);
     }
+    let names: Vec<Vec<String>> = found.iter().map(|side| sheet.found[side.index].speakers.clone()).collect();
+    Named::of(events, &ids, &answers, &names)
 }
