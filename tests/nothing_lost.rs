@@ -153,6 +153,34 @@ fn ctrl_c_leaves_what_was_there() {
     assert_eq!(names.len(), 2, "nothing else is left: {names:?}");
 }
 
+/// A run whose rows go to a pipe, stopped by a signal once some of them came: its exit code and what came.
+#[cfg(unix)]
+fn stopped_by(signal: &str, place: &Place) -> (Option<i32>, String) {
+    use std::io::{BufRead, BufReader, Read};
+    let mut command = place.command(&["extract", "in", "--format", "jsonl"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the command starts");
+    let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut rows = Vec::new();
+    out.read_until(b'\n', &mut rows).expect("a row");
+    let told = std::process::Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(told.expect("kill is there").success());
+    out.read_to_end(&mut rows).expect("the rest");
+    (child.wait().expect("it ends").code(), String::from_utf8_lossy(&rows).into_owned())
+}
+
+#[cfg(unix)]
+#[test]
+fn rows_that_went_out_before_a_run_was_stopped_are_whole() {
+    let (place, rows) = many(400);
+    for (signal, code) in [("-INT", Some(130)), ("-TERM", Some(130)), ("-KILL", None)] {
+        let (ended, came) = stopped_by(signal, &place);
+        assert_eq!(ended, code, "{signal}: the run was to be stopped before its end");
+        assert!(rows.starts_with(&came) && came.len() < rows.len(), "{signal}: {} bytes", came.len());
+        // Asked to stop, it ends behind a row; killed, it may end within one.
+        assert!(code.is_none() || came.ends_with('\n'), "{signal}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use whosaid::Engine;
-use whosaid::export::{Document, Format, GAP, Part, Report, TableOptions, Writer};
+use whosaid::export::{Document, Format, Report, TableOptions, Writer};
 use whosaid::model::{Analysis, Span};
+
+use crate::anything::text::{code_points_agree, is_analysed, is_written, line_ends_do_not_matter};
 
 /// Pieces that texts are made of: marks in good and bad order, names, verbs, line ends, odd signs.
 const PIECES: &[&str] = &[
@@ -101,54 +103,6 @@ fn analyse(text: &str) -> Analysis {
     Engine::built_in().analyse(text)
 }
 
-/// Every span of an analysis.
-fn spans(found: &Analysis) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
-    let head = &found.metadata;
-    out.extend([head.title, head.date, head.byline].into_iter().flatten());
-    out.extend(found.paragraphs.iter().map(|paragraph| paragraph.span));
-    out.extend(found.sentences.iter().map(|sentence| sentence.span));
-    out.extend(found.tokens.iter().map(|token| token.span));
-    out.extend(found.quotes.iter().flat_map(|quote| [quote.outer, quote.inner]));
-    out.extend(found.mentions.iter().map(|mention| mention.span));
-    for row in &found.attributions {
-        out.extend(row.content.iter().chain(&row.cue).chain(&row.source).chain(&row.addressee).copied());
-    }
-    out
-}
-
-fn check(text: &str) {
-    let found = analyse(text);
-    for span in spans(&found) {
-        assert!(text.get(span.start..span.end).is_some(), "{span:?} does not slice {text:?}");
-    }
-    for pair in found.tokens.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "{:?} and {:?} in {text:?}", pair[0].span, pair[1].span);
-    }
-    assert!(found.tokens.iter().all(|token| !token.span.is_empty()), "{text:?}");
-    let sentences = found.sentences.iter().flat_map(|sentence| sentence.tokens.clone());
-    assert!(sentences.eq(0..found.tokens.len()), "sentences do not tile the tokens of {text:?}");
-    assert_eq!(found.attributions.len(), found.namings.len());
-    assert_eq!(format!("{found:?}"), format!("{:?}", analyse(text)), "two runs differ on {text:?}");
-}
-
-/// The rows of a text as what people read: content, cue, source and speakers, without carriage returns.
-fn rows(text: &str) -> Vec<String> {
-    let found = analyse(text);
-    let slice = |spans: &[Span]| spans.iter().map(|span| span.slice(text)).collect::<Vec<_>>().join("|");
-    let rows = found.attributions.iter().zip(&found.namings);
-    rows.map(|(row, naming)| {
-        let parts = [slice(&row.content), slice(&row.cue), slice(&row.source), naming.speakers.join("|")];
-        parts.join(" < ").replace('\r', "")
-    })
-    .collect()
-}
-
-fn line_ends_do_not_matter(text: &str) {
-    let plain = text.replace("\r\n", "\n").replace('\r', "");
-    assert_eq!(rows(&plain.replace('\n', "\r\n")), rows(&plain), "{plain:?}");
-}
-
 /// A paragraph that names nobody, put behind a text, changes nothing before the text's last paragraph: what stands there
 /// may go on, as a quotation without its end does.
 fn a_paragraph_more_changes_no_row_before(text: &str) {
@@ -177,31 +131,6 @@ fn rows_stay_when_a_paragraph_follows() {
     for article in articles {
         let text = fs::read_to_string(article.path().join("article.txt")).expect("an article");
         a_paragraph_more_changes_no_row_before(&text);
-    }
-}
-
-/// The spans that go out are code points, and give the words that go out with them.
-fn code_points_agree(text: &str) {
-    let found = analyse(text);
-    let engine = Engine::built_in();
-    let report = Report::new(Document { name: "a", text, ..Document::default() }, &found, engine.lexicon());
-    let chars: Vec<char> = text.chars().collect();
-    let slice = |[start, end]: [usize; 2]| chars[start..end].iter().collect::<String>();
-    let agrees = |part: &Part| {
-        let pieces: Vec<String> = part.spans.iter().map(|&span| slice(span)).collect();
-        assert_eq!(part.text, pieces.join(GAP), "{text:?}");
-    };
-    for row in report.rows() {
-        agrees(&row.content);
-        row.cue.iter().chain(&row.source).for_each(agrees);
-        assert_eq!(Some(row.start), row.content.spans.first().map(|span| span[0]));
-        assert_eq!(Some(row.end), row.content.spans.last().map(|span| span[1]));
-    }
-    for format in [Format::Csv, Format::Jsonl] {
-        let mut writer = Writer::new(Vec::new(), format, TableOptions::default()).expect("memory takes everything");
-        writer.write(&report).expect("memory takes everything");
-        let out = writer.finish().expect("memory takes everything");
-        assert!(String::from_utf8(out).is_ok());
     }
 }
 
@@ -234,12 +163,22 @@ fn a_hundred_thousand_marks_are_analysed() {
     }
 }
 
+/// What is as long as a headline may be is not longer with other line ends.
+#[test]
+fn line_ends_make_nothing_longer() {
+    let line = "Harbour master and council of Port Orrin hope for rain";
+    for more in 0..=60 {
+        let wrapped = format!("{line}\n{line}\n{line}\n{}", "x".repeat(more));
+        line_ends_do_not_matter(&format!("{wrapped}\n\n“No,” said Ann Lee.\n"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_analysed_and_every_span_slices_it(text in texts()) {
-        check(&text);
+        is_analysed(&text);
     }
 
     #[test]
@@ -250,6 +189,8 @@ proptest! {
     #[test]
     fn code_points_and_bytes_agree(text in texts()) {
         code_points_agree(&text);
+        is_written(&text, Format::Csv);
+        is_written(&text, Format::Jsonl);
     }
 }
 
@@ -259,7 +200,7 @@ proptest! {
     #[test]
     #[ignore = "the long run: cargo test --release -- --ignored"]
     fn the_same_for_a_hundred_thousand_texts(text in texts()) {
-        check(&text);
+        is_analysed(&text);
         line_ends_do_not_matter(&text);
         code_points_agree(&text);
     }

@@ -1,7 +1,9 @@
 //! All integration tests, as one binary.
 
+mod anything;
 mod architecture;
 mod cli;
+mod dependencies;
 mod eval;
 mod fixtures;
 mod inputs;

@@ -3,7 +3,7 @@
 
 /// The longest name in capitals, in characters.
 const LONGEST: usize = 120;
-/// The most spaces that are passed.
+/// The most spaces that are passed. Here and below carriage returns do not count, so that no kind of line end matters.
 const SPACES: usize = 8;
 
 /// Where the text behind the dateline begins.
@@ -58,8 +58,10 @@ fn parts(line: &str, at: usize) -> impl Iterator<Item = usize> {
 fn agency(line: &str, at: usize) -> Option<usize> {
     let open = spaces(line, at);
     let inside = line[open..].strip_prefix('(')?;
-    let (length, _) = inside.char_indices().take(41).find(|(_, c)| *c == ')')?;
-    (inside[..length].chars().count() >= 2).then_some(open + 1 + length + 1)
+    let counted = || inside.char_indices().filter(|(_, c)| *c != '\r').take(41);
+    let place = counted().position(|(_, c)| c == ')')?;
+    let (length, _) = counted().nth(place)?;
+    (place >= 2).then_some(open + 1 + length + 1)
 }
 
 /// The start of the text behind a dash.
@@ -72,8 +74,9 @@ fn dash(line: &str, at: usize) -> Option<usize> {
 
 /// Where the white space at `at` ends.
 fn spaces(line: &str, at: usize) -> usize {
-    let blank = line[at..].chars().take(SPACES).take_while(|c| c.is_whitespace());
-    at + blank.map(char::len_utf8).sum::<usize>()
+    let blank = line[at..].char_indices().take_while(|(_, c)| c.is_whitespace());
+    let last = blank.filter(|(_, c)| *c != '\r').take(SPACES).last();
+    last.map_or(at, |(start, c)| at + start + c.len_utf8())
 }
 
 #[cfg(test)]
@@ -91,6 +94,17 @@ mod tests {
             ("Santa Fe, N.M. (AP) — Ships – all – sailed.", "Ships – all – sailed."),
         ] {
             assert_eq!(dateline(line).map(|at| &line[at..]), Some(text), "{line}");
+        }
+    }
+
+    #[test]
+    fn line_ends_make_nothing_longer() {
+        for more in 0..50 {
+            let (gap, agency) = (" ".repeat(more), "Re".repeat(more));
+            for line in [format!("LONDON{gap}\n(AP) — Ships"), format!("LONDON (A\n{agency}) — Ships")] {
+                let found = |line: &str| dateline(line).map(|at| line[at..].to_owned());
+                assert_eq!(found(&line.replace('\n', "\r\n")), found(&line), "{line}");
+            }
         }
     }
 

@@ -8,10 +8,12 @@ use crate::model::{Metadata, Paragraph, ParagraphKind, Span};
 
 /// How many paragraphs count as the head.
 const HEAD: usize = 6;
-/// The longest headline, in bytes.
+/// The longest headline, as [`length`] measures it.
 const LONGEST_TITLE: usize = 200;
-/// The longest byline, in bytes.
+/// The longest byline.
 const LONGEST_BYLINE: usize = 120;
+/// The longest heading between paragraphs.
+const LONGEST_HEADING: usize = 80;
 
 /// Finds headline, byline and date among the first paragraphs, and the datelines of all.
 pub(super) fn read_head(text: &str, paragraphs: &mut [Paragraph], lexicon: &Lexicon) -> Metadata {
@@ -57,7 +59,7 @@ fn head_line(
             paragraph.body = start + rest;
         }
     }
-    if line.len() <= LONGEST_BYLINE && is_byline(line, &lexicon.layout_words) && !line.ends_with('.') && count > 1 {
+    if length(line) <= LONGEST_BYLINE && is_byline(line, &lexicon.layout_words) && !line.ends_with('.') && count > 1 {
         paragraph.kind = ParagraphKind::Byline;
         metadata.byline.get_or_insert(paragraph.span);
     } else if metadata.title.is_none() && index <= 1 && count > 1 && is_title(&line[rest..]) {
@@ -66,9 +68,14 @@ fn head_line(
     }
 }
 
+/// The bytes of a paragraph, of which the line ends of Windows count as one each: it may be wrapped.
+fn length(line: &str) -> usize {
+    line.bytes().filter(|byte| *byte != b'\r').count()
+}
+
 /// A headline is short, and either ends without a stop or has most of its longer words capitalised.
 fn is_title(line: &str) -> bool {
-    if line.is_empty() || line.len() > LONGEST_TITLE {
+    if line.is_empty() || length(line) > LONGEST_TITLE {
         return false;
     }
     if !line.ends_with(['.', '!', '?', '”', '"', ':', ',']) {
@@ -84,7 +91,7 @@ fn is_title(line: &str) -> bool {
 
 fn is_heading(text: &str, paragraph: &Paragraph) -> bool {
     let line = paragraph.span.slice(text);
-    line.len() <= 80
+    length(line) <= LONGEST_HEADING
         && paragraph.sentences.len() == 1
         && line.starts_with(char::is_uppercase)
         && line.ends_with(|c: char| c.is_alphanumeric())

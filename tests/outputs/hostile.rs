@@ -123,6 +123,23 @@ fn hostile_cells_stay_in_their_line_of_tsv() {
     }
 }
 
+#[test]
+fn statements_to_verify_become_no_formulas() {
+    let place = Place::new();
+    place.file("a.txt", "“We won,” said Ann Lee.");
+    place.file("quotes.csv", "id,speaker,quote\n=1+1,+Ann,@SUM(A1) we won the lot\n");
+    let verify = ["verify", "--quotes", "quotes.csv", "a.txt", "--format", "csv"];
+    let cells = |more: &[&str]| -> Vec<String> {
+        let done = place.run(&[&verify[..], more].concat());
+        let table = super::records(done.ended(1, &[]).out().as_bytes());
+        ["=1+1", "+Ann", "@SUM(A1) we won the lot"]
+            .map(|hostile| table[1].iter().find(|cell| cell.ends_with(hostile)).expect("a cell").clone())
+            .to_vec()
+    };
+    assert_eq!(cells(&[]), ["'=1+1", "'+Ann", "'@SUM(A1) we won the lot"]);
+    assert_eq!(cells(&["--raw"]), ["=1+1", "+Ann", "@SUM(A1) we won the lot"]);
+}
+
 /// Sequences that would clear the screen, set the title, print backwards, ring.
 const ESCAPES: &str = "“We \u{1b}[2J won \u{9b}31m the\rcup \u{7},” said Ann \u{1b}]0;owned\u{7} Lee.\n\n\
     The so-called “green \u{1b}[8m corridor” was opened.\n\n“Nobody \u{1b}c knows.”\n";

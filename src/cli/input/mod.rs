@@ -15,6 +15,8 @@ mod open;
 mod reading;
 mod record;
 mod table;
+#[cfg(test)]
+mod tests;
 mod walk;
 #[cfg_attr(not(feature = "web"), path = "no_web.rs")]
 mod web;
