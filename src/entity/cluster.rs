@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::form::{self, Nicknames};
-use crate::mention::{Look, is_courtesy_only};
-use crate::model::{EntityKind, Gender, Mention, MentionKind, Shape};
+use crate::mention::{FINITE, Look, is_courtesy_only};
+use crate::model::{Class, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
 const NAMESAKES: usize = 24;
@@ -160,7 +160,8 @@ impl Builder<'_, '_> {
         };
         let mut family: Vec<usize> =
             self.by_last.get(&key).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
-        let named = family.is_empty() || form.kind == EntityKind::Organisation;
+        let named =
+            family.is_empty() || form.kind == EntityKind::Organisation && !self.speaks_as_person(&form, &family);
         if named {
             family = self.by_first.get(part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
         }
@@ -182,6 +183,23 @@ impl Builder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// A word that the lexicons hold as a firm’s, where the text has one person of that surname and no such firm.
+    fn speaks_as_person(&self, form: &Form, family: &[usize]) -> bool {
+        let look = self.look;
+        let verb = |at: usize| look.has(at, Class::CueVerb) && look.any(at, FINITE);
+        let speaks = |id: &usize| {
+            let tokens = &self.mentions[*id].tokens;
+            let article = tokens.start > 0 && look.has(tokens.start - 1, Class::Article);
+            !article && (verb(tokens.end) || tokens.start > 0 && verb(tokens.start - 1))
+        };
+        let firm = |index: &HashMap<String, Vec<usize>>| {
+            let places = index.get(&form.parts[0]).into_iter().flatten().take(NAMESAKES);
+            places.into_iter().any(|&place| self.clusters[place].kind == EntityKind::Organisation)
+        };
+        let person = family.len() == 1 && self.clusters[family[0]].kind == EntityKind::Person;
+        person && !firm(&self.by_first) && !firm(&self.by_last) && form.mentions.iter().take(NAMESAKES).any(speaks)
     }
 
     /// A surname of one known person; *Mrs. Weston* beside *Martin Weston* is somebody else.
@@ -372,6 +390,14 @@ mod tests {
     fn the_first_of_two_surnames_is_enough() {
         let text = "They met Juan Carlos Ortega Pérez there. Ortega left.";
         assert_eq!(whose(text, "Ortega"), "Juan Carlos Ortega Pérez");
+    }
+
+    #[test]
+    fn a_surname_that_is_a_firms_name_too() {
+        let text = "They met Henry Ford there. “No,” Ford said.";
+        assert_eq!(whose(text, "Ford"), "Henry Ford");
+        let text = "They met Henry Ford of the Ford Company there. “No,” Ford said.";
+        assert_ne!(whose_last(text, "Ford"), "Henry Ford");
     }
 
     #[test]

@@ -63,6 +63,19 @@ pub(super) fn by_words(
     (score > 0.3).then(|| Choice { actor, confidence: (0.55 + 0.1 * score).clamp(0.5, 0.9) })
 }
 
+/// Whoever was last described in all these words and has no name yet.
+pub(super) fn unnamed(look: &Look<'_>, cast: &Cast, mention: &Mention) -> Option<usize> {
+    let content = role::content(look, mention);
+    let fits = |&id: &usize| {
+        let actor = &cast.actors[id];
+        !actor.named
+            && actor.last.is_some()
+            && agrees(actor, mention)
+            && content.clone().all(|at| actor.roles.knows(look, at) == 1.0)
+    };
+    cast.with_role(role::stem(look, content.end - 1)).find(fits)
+}
+
 /// Without matching words: the one last spoken of, if only one comes into question nearby.
 pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: Site) -> Option<Choice> {
     if !is_definite(look, mention) || site.quoted || !is_general(look, mention) {
@@ -101,7 +114,12 @@ fn is_general(look: &Look<'_>, mention: &Mention) -> bool {
     let content = role::content(look, mention);
     let head = look.tokens_in(mention.head);
     let light = Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place, Class::Adverb]);
-    let plain = (content.start..head.start).all(|at| look.any(at, light));
+    // the Brevik-based company: a word that only says where it is
+    let based = |at: usize| {
+        look.is_capital(at)
+            && look.word(at).split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase))
+    };
+    let plain = (content.start..head.start).all(|at| look.any(at, light) || based(at));
     match mention.entity_kind {
         EntityKind::Organisation => plain && general_kinds(look, mention).is_some(),
         _ => true,
@@ -170,6 +188,8 @@ mod tests {
     fn a_general_noun_takes_up_the_firm() {
         let text = "Andes Hidro denied it. The company said the dam was safe.";
         assert_eq!(whose_last(text, "The company"), "Andes Hidro");
+        let text = "Andes Hidro denied it. The Lima-based company said the dam was safe.";
+        assert_eq!(whose_last(text, "The Lima-based company"), "Andes Hidro");
         let text = "They met at Carrow High School. The environment agency said little.";
         assert_eq!(whose_last(text, "The environment agency"), "environment agency");
     }

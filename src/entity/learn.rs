@@ -8,7 +8,7 @@ use super::read::Reader;
 use super::role;
 use crate::lexicon::MultiWord;
 use crate::mention::{Look, is_courtesy_only};
-use crate::model::{EntityKind, Gender, MentionKind};
+use crate::model::{Class, Classes, EntityKind, Gender, MentionKind};
 
 /// What kind of body the lexicon says the name is.
 fn listed_kind(look: &Look<'_>, tokens: Range<usize>) -> Option<&'static str> {
@@ -81,6 +81,13 @@ impl Reader<'_, '_> {
                 let body = &mut self.cast.actors[actor].body;
                 *body = body.or_else(|| descriptor::told_kind(self.look, words.clone()));
                 self.cast.actors[actor].roles.add_title(self.look, words);
+                // Weaver, who is Quist’s manager further down, is it from the start.
+                if let Some(owner) = self.owner_by_name(id) {
+                    self.owned.entry(descriptor::owned_key(self.look, mention, owner)).or_insert(actor);
+                }
+                if let Some(subject) = self.identified(id) {
+                    bearers[subject] = Some(name);
+                }
             }
         }
         // A descriptor behind a name: *Hugh Dale, a GP and former soldier from Leeds,*.
@@ -93,7 +100,11 @@ impl Reader<'_, '_> {
             let near = self.mentions.iter().enumerate().skip(name + 1).take(7);
             for (id, other) in near {
                 let starts = other.tokens.start == words.start || other.tokens.start + 1 == words.start;
-                let there = starts && other.tokens.end <= words.end;
+                // On Twitter, people wrote: a bare noun for many is a subject of its own.
+                let many = other.entity_kind == EntityKind::Group
+                    && other.tokens.start == words.start
+                    && !self.is_determined(words.start);
+                let there = starts && other.tokens.end <= words.end && !many;
                 if other.kind == MentionKind::Descriptor && there && !other.plural {
                     bearers[id] = bearers[id].or(Some(name));
                     // An operator may be a firm: only what somebody is as one of many tells.
@@ -104,6 +115,40 @@ impl Reader<'_, '_> {
             }
         }
         bearers
+    }
+
+    /// The owner inside a descriptor, where a name tells it that can be only one’s.
+    fn owner_by_name(&self, id: usize) -> Option<usize> {
+        let end = self.mentions[id].tokens.end;
+        let inside = (id + 1..self.mentions.len()).take(6).take_while(|&other| self.mentions[other].tokens.start < end);
+        let mut owners =
+            inside.filter(|&other| self.sites[other].possessive).filter_map(|other| match self.lots[other] {
+                Lot::One(actor) => Some(actor),
+                _ => None,
+            });
+        owners.next()
+    }
+
+    /// *The woman identified herself as a resident named Ann*: the subject, where the descriptor with a name behind it says
+    /// who it is.
+    fn identified(&self, id: usize) -> Option<usize> {
+        let look = self.look;
+        let start = self.mentions[id].tokens.start;
+        let floor = look.bounds(start).start;
+        // herself, himself
+        let own = |&at: &usize| look.has(at, Class::ObjectPronoun) && look.word(at).len() > 5;
+        let own = (start.saturating_sub(12).max(floor)..start).rev().find(own)?;
+        let verb = own > floor && look.any(own - 1, Classes::of(&[Class::Past, Class::Third]));
+        let before = (0..id).rev().take(12).take_while(|&other| self.mentions[other].tokens.start >= floor);
+        let subject = before.filter(|&other| self.mentions[other].tokens.end < own).last().filter(|_| verb)?;
+        let mention = &self.mentions[subject];
+        let single = mention.kind == MentionKind::Descriptor && mention.entity_kind == EntityKind::Person;
+        (single && !mention.plural && mention.tokens.start == floor).then_some(subject)
+    }
+
+    /// Whether an article stands before.
+    fn is_determined(&self, start: usize) -> bool {
+        start > 0 && self.look.has(start - 1, Class::Article)
     }
 
     /// A name that may be anything’s and is said to be a biologist is a person’s.
@@ -120,6 +165,22 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::entity::testing::whose;
+
+    #[test]
+    fn who_is_named_later_is_named_before() {
+        let text = "A woman shouted. She ran. The woman, Nadia Roe, said little.";
+        assert_eq!(whose(text, "A woman"), "Nadia Roe");
+        assert_eq!(whose(text, "She"), "Nadia Roe");
+        let text = "A woman shouted. The woman described herself to them as a resident named Nadia.";
+        assert_eq!(whose(text, "A woman"), "Nadia");
+        let text = "Ida Quist left. Quist’s manager spoke. Later Quist’s manager, Sven Toll, spoke.";
+        assert_eq!(whose(text, "Quist’s manager"), "Sven Toll");
+    }
+
+    #[test]
+    fn a_bare_plural_is_no_apposition() {
+        assert_eq!(whose("On Twitter, people wrote that it rained.", "people"), "people");
+    }
 
     #[test]
     fn a_role_makes_a_person() {

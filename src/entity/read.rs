@@ -32,12 +32,14 @@ const RELATIVE: &str = "relative pronoun";
 pub(super) struct Reader<'a, 'b> {
     pub(super) look: &'b Look<'a>,
     pub(super) mentions: &'b [Mention],
-    sites: &'b [Site],
+    pub(super) sites: &'b [Site],
     pub(super) lots: Vec<Lot>,
     pub(super) cast: Cast,
-    owned: Owned,
+    pub(super) owned: Owned,
     owners: Vec<Option<usize>>,
     links: Vec<Tie>,
+    /// Who turned out to be somebody else: the woman, before she is named.
+    same: Vec<Option<usize>>,
 }
 
 /// Reads a document's mentions.
@@ -51,6 +53,7 @@ pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], cluste
         owned: Owned::new(),
         owners: vec![None; mentions.len()],
         links: vec![Tie::default(); mentions.len()],
+        same: Vec::new(),
     };
     for cluster in &clusters.clusters {
         let actor = introduce(cluster);
@@ -66,6 +69,7 @@ pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], cluste
     for id in order {
         reader.take(id, &bearers);
     }
+    reader.name_the_unnamed();
     Read { actors: reader.cast.actors, owners: reader.owners, links: reader.links }
 }
 
@@ -217,8 +221,9 @@ impl Reader<'_, '_> {
             && let Some(actor) = self.owner_of_name(name)
         {
             if let Some(key) = key {
-                self.owned.entry(key).or_insert(actor);
+                self.owned.insert(key, actor);
             }
+            self.reveal(id, actor);
             return Some((Choice { actor, confidence: 0.95 }, "apposition"));
         }
         if let Some(pair) = self.pair(id) {
@@ -241,6 +246,30 @@ impl Reader<'_, '_> {
             return Some((choice, "new, with its owner"));
         }
         Some((self.open(id, 0.8), "new"))
+    }
+
+    /// *A woman shouted. … The woman, Ann Lee, said*: whoever was called so before without a name is the one named.
+    fn reveal(&mut self, id: usize, actor: usize) {
+        let mention = &self.mentions[id];
+        if mention.entity_kind != EntityKind::Person || !descriptor::is_definite(self.look, mention) {
+            return;
+        }
+        if let Some(unnamed) = descriptor::unnamed(self.look, &self.cast, mention).filter(|&other| other != actor) {
+            self.same.resize(self.cast.actors.len(), None);
+            self.same[unnamed] = Some(actor);
+        }
+    }
+
+    /// Gives the mentions of those who got a name later to the bearers of the names.
+    fn name_the_unnamed(&mut self) {
+        if self.same.is_empty() {
+            return;
+        }
+        for owner in self.owners.iter_mut().flatten() {
+            if let Some(&Some(actor)) = self.same.get(*owner) {
+                *owner = actor;
+            }
+        }
     }
 
     /// Whether a possessive stands inside: *her*, *Clinton’s*.

@@ -163,7 +163,13 @@ fn verb_behind(look: &Look<'_>, at: usize, end: usize) -> Option<usize> {
 
 const VERBAL: Classes = Classes::of(&[Class::Participle, Class::Ing, Class::Base]);
 
-fn skip_aside(look: &Look<'_>, at: usize, end: usize) -> usize {
+fn skip_aside(look: &Look<'_>, mut at: usize, end: usize) -> usize {
+    // A party or an age in brackets, before an aside between commas: *Ann Lee (D), a lawyer, said*.
+    if look.word(at) == "("
+        && let Some(close) = (at + 1..end.min(at + 8)).find(|&place| look.word(place) == ")")
+    {
+        at = close + 1;
+    }
     let opens = |place: usize| matches!(look.word(place), "," | "(" | "—" | "–" | "--");
     if at >= end {
         return at;
@@ -208,6 +214,7 @@ mod tests {
         assert!(site("Nadia Roe said little.", "Nadia Roe").speaks);
         assert!(site("“No,” said Nadia Roe.", "Nadia Roe").speaks);
         assert!(site("Nadia Roe, a judge who left in May, said little.", "Nadia Roe").speaks);
+        assert!(site("Nadia Roe (D), a judge, said little.", "Nadia Roe").speaks);
         assert!(!site("They gave it to Nadia Roe there.", "Nadia Roe").subject);
         assert!(!site("Peter Dale believes that Nadia Roe has left.", "Nadia Roe").main);
     }

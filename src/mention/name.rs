@@ -16,6 +16,7 @@ pub(super) fn find(look: &Look<'_>, out: &mut Vec<Mention>) {
     let mut casing = Casing::new(look);
     let mut runs = Runs { look, casing: &casing, surnames: &HashSet::new() }.find();
     let (surnames, common) = surnames(look, &casing, &runs);
+    let given = given(look, &runs);
     let mut more = !common.is_empty();
     for run in runs.iter().filter(|run| is_full_name(look, run)) {
         for at in run.clone().filter(|&at| look.is_capital(at) && !look.is_headline(at)) {
@@ -26,7 +27,7 @@ pub(super) fn find(look: &Look<'_>, out: &mut Vec<Mention>) {
         // Now that Peter Field is known, Field alone is a name.
         runs = Runs { look, casing: &casing, surnames: &common }.find();
     }
-    let namer = Namer { look, surnames, common };
+    let namer = Namer { look, surnames, common, given };
     for run in runs {
         namer.cut(run, out);
     }
@@ -37,6 +38,12 @@ fn surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>]) -> (HashSet
     let (mut all, mut common) = (HashSet::new(), HashSet::new());
     for run in runs.iter().filter(|run| run.len() > 1) {
         let last = run.end - 1;
+        if run.len() == 2 && look.has(run.start, Class::Article) && look.word(run.start).len() == 2 {
+            // An Hao, of whom An says more.
+            all.insert(word_hash(look.word(run.start)));
+            common.insert(word_hash(look.word(run.start)));
+            continue;
+        }
         let Some(given) = (run.start..last).rev().find(|&at| look.has(at, Class::Given)) else { continue };
         if run.end - given > 4 || look.has(last, Class::OrganisationWord) {
             continue;
@@ -53,6 +60,16 @@ fn surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>]) -> (HashSet
     (all, common)
 }
 
+/// The first words of names that begin with a given name and end with no word for a thing.
+fn given(look: &Look<'_>, runs: &[Range<usize>]) -> HashSet<u64> {
+    let mut out = HashSet::new();
+    for run in runs.iter().filter(|run| run.len() > 1 && !look.any(run.end - 1, THING)) {
+        let first = run.clone().find(|&at| look.has(at, Class::Given));
+        out.extend(first.filter(|&at| at + 1 < run.end).map(|at| word_hash(look.word(at))));
+    }
+    out
+}
+
 /// Two or three capitals that may be a person’s name.
 fn is_full_name(look: &Look<'_>, run: &Range<usize>) -> bool {
     let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media, Class::Of, Class::Preposition]);
@@ -64,11 +81,17 @@ fn is_initial_letter(look: &Look<'_>, at: usize) -> bool {
     look.word(at).chars().count() <= 2
 }
 
+/// What a body, a place or a treaty may be called by, behind its own name: *Paris Agreement*, *Austin Police*.
+const THING: Classes =
+    Classes::of(&[Class::Document, Class::Group, Class::Body, Class::Media, Class::OrganisationWord, Class::CueNoun]);
+
 struct Namer<'a, 'b> {
     look: &'b Look<'a>,
     surnames: HashSet<u64>,
     /// Those of them that are common words too.
     common: HashSet<u64>,
+    /// The first words of people’s full names.
+    given: HashSet<u64>,
 }
 
 impl Namer<'_, '_> {
@@ -76,7 +99,7 @@ impl Namer<'_, '_> {
         let look = self.look;
         let Cut { title, name } = title::cut(look, run.clone());
         let name = self.trim(name);
-        if name.is_empty() || self.is_no_name(&name) || self.is_party_label(&name) {
+        if name.is_empty() || self.is_no_name(&name) || self.is_party_label(&name) || self.is_based(&name) {
             return;
         }
         let title = title::extend_left(look, title, name.start, run.start);
@@ -110,15 +133,27 @@ impl Namer<'_, '_> {
         name
     }
 
-    /// *(R-TX)* behind a name.
+    /// *(R-TX)*, *(D)* behind a name.
     fn is_party_label(&self, name: &Range<usize>) -> bool {
         let look = self.look;
+        let letter = name.len() == 1 && look.word(name.start).chars().count() == 1 && look.word(name.end) == ")";
         name.start > 0
             && look.word(name.start - 1) == "("
-            && look
-                .word(name.start)
-                .split_once(['-', '‐', '‑', '–'])
-                .is_some_and(|(front, _)| front.chars().count() <= 3)
+            && (letter
+                || look
+                    .word(name.start)
+                    .split_once(['-', '‐', '‑', '–'])
+                    .is_some_and(|(front, _)| front.chars().count() <= 3))
+    }
+
+    /// *the Lima-based company*: a word that only says where something is.
+    fn is_based(&self, name: &Range<usize>) -> bool {
+        let look = self.look;
+        let small = |(_, rest): (&str, &str)| rest.len() > 2 && rest.starts_with(char::is_lowercase);
+        name.len() == 1
+            && look.word(name.start).rsplit_once('-').is_some_and(small)
+            && look.is_lower(name.end)
+            && !look.any(name.end, CLOSED.with(FINITE).without(Classes::of(&[Class::Base])))
     }
 
     /// A lone demonym, party or role is a descriptor's word, not a name.
@@ -204,14 +239,18 @@ impl Namer<'_, '_> {
         if let Some(kind) = listed {
             return kind;
         }
-        let given = look.has(name.start, Class::Given) && name.len() > 1;
+        let thing = look.has(name.start, Class::Place) && look.any(name.end - 1, THING);
+        let given = look.has(name.start, Class::Given) && name.len() > 1 && !thing;
         let related = self.surnames.contains(&word_hash(look.word(name.start)));
         let full_name = given && name.len() == 2 && !related && !self.has_article(name);
         if !full_name && self.ends_as_body(name) {
             return EntityKind::Organisation;
         }
         if name.len() == 1 {
-            return self.kind_of_one(name.start);
+            return self.kind_of_one(name);
+        }
+        if thing {
+            return EntityKind::Unknown;
         }
         if given || self.starts_with_initial(name) || look.has(name.end - 1, Class::NameSuffix) {
             return EntityKind::Person;
@@ -230,14 +269,18 @@ impl Namer<'_, '_> {
         if name.len() <= 5 && small == 0 { EntityKind::Unknown } else { EntityKind::Organisation }
     }
 
-    fn kind_of_one(&self, at: usize) -> EntityKind {
+    fn kind_of_one(&self, name: &Range<usize>) -> EntityKind {
         let look = self.look;
-        // In Grenoble, France: a place that is a given name too.
-        let behind = at > 1 && look.word(at - 1) == "," && look.is_capital(at - 2);
-        if behind && look.has(at, Class::Place) && !self.surnames.contains(&word_hash(look.word(at))) {
-            return EntityKind::Place;
-        }
+        let at = name.start;
         let word = look.word(at);
+        // In Grenoble, France; the road to Florence: a place that is a given name too.
+        let known = |names: &HashSet<u64>| names.contains(&word_hash(word));
+        if look.has(at, Class::Place) && !known(&self.surnames) {
+            let behind = at > 1 && look.word(at - 1) == "," && look.is_capital(at - 2);
+            if behind || !known(&self.given) && !self.speaks(name) {
+                return EntityKind::Place;
+            }
+        }
         let upper = look.tokens[at].shape == Shape::Upper && word.chars().count() <= 6;
         if look.has(at, Class::Given) || self.surnames.contains(&word_hash(word)) {
             EntityKind::Person
@@ -332,8 +375,23 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_a_person_only_where_one_is_called_so() {
+        assert_eq!(kind("They flew to Florence on time."), EntityKind::Place);
+        assert_eq!(kind("They spoke of the Paris Agreement there."), EntityKind::Unknown);
+        assert_eq!(kind("“It rains,” said Florence."), EntityKind::Person);
+        assert_eq!(kind("Florence Dale left. They met Florence there."), EntityKind::Person);
+    }
+
+    #[test]
     fn a_party_label_is_no_name() {
         assert_eq!(names("They met Sen. Ida Quist (R-Tex.) there."), ["Ida Quist"]);
+        assert_eq!(names("They met Governor Ida Quist (R) there."), ["Ida Quist"]);
+    }
+
+    #[test]
+    fn where_something_is_based_is_no_name() {
+        assert!(names("They met a Lima-based engineer there.").is_empty());
+        assert_eq!(names("They met Jean-Luc there."), ["Jean-Luc"]);
     }
 
     #[test]

@@ -87,6 +87,13 @@ impl Runs<'_, '_> {
         }
         let speaks = look.has(at + 1, Class::CueVerb) && look.any(at + 1, FINITE) || look.is_possessive(at + 1);
         let spoken = at > 0 && look.has(at - 1, Class::CueVerb) && look.any(at - 1, FINITE);
+        if look.has(at, Class::Article) {
+            // An says, but an added charge.
+            let word = look.is_lower(at + 2) && !look.any(at + 2, CLOSED);
+            return look.has(at + 1, Class::CueVerb)
+                && (look.has(at + 1, Class::Third) || look.has(at + 1, Class::Past) && !word)
+                || spoken && !look.is_lower(at + 1);
+        }
         if look.any(at, CLOSED.with(Classes::of(&[Class::Calendar]))) {
             return speaks || spoken && look.word(at + 1) != "," && !look.is_number(at + 1);
         }
@@ -354,6 +361,7 @@ mod tests {
         let text = "They met Brian Best and Robert May there. Best and her team left. In May it rained, May said.";
         assert_eq!(names(text), ["Brian Best", "Robert May", "Best", "May"]);
         assert_eq!(names("They met him there. Best of all, it rained in May."), Vec::<String>::new());
+        assert_eq!(names("They met An Hao. An says it rained. An added charge came."), ["An Hao", "An"]);
     }
 
     #[test]

@@ -41,7 +41,11 @@ impl Namer<'_, '_> {
         let first = self.mentions.partition_point(|mention| mention.tokens.end < verb.start);
         let last = self.mentions.partition_point(|mention| mention.tokens.start <= verb.end);
         let first = first.saturating_sub(NEAR).min(last);
-        let place = self.mentions[first..last].iter().position(beside).filter(|_| quoted && finite)?;
+        let place = self.mentions[first..last].iter().position(beside).filter(|_| finite)?;
+        // Without marks only a name that the cue itself holds.
+        if !quoted && self.mentions[first + place].tokens.start != verb.start {
+            return None;
+        }
         self.of_mention(first + place, "beside the verb", 0.8)
     }
 }

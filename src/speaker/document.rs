@@ -2,7 +2,8 @@
 
 use super::phrase::Phrase;
 use super::{Namer, join};
-use crate::model::{Class, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
+use crate::mention::CLOSED;
+use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 impl Namer<'_, '_> {
     /// A document by its maker where the phrase names one, else by its own words.
@@ -32,6 +33,22 @@ impl Namer<'_, '_> {
         self.as_written(phrase, SpeakerKind::Document)
     }
 
+    /// *Water Commission records*, *Tarn Institute figures*: the body whose things speak, where no lexicon holds the noun
+    /// as one of people.
+    pub(super) fn owner_of_things(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
+        let look = self.look;
+        let (id, body) = phrase.each().find(|(_, mention)| mention.kind == MentionKind::Name)?;
+        let first = phrase.tokens.start;
+        let opens = body.tokens.start == first || body.tokens.start == first + 1 && look.has(first, Class::Article);
+        let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group, Class::Body, Class::Media]);
+        let nouns = body.tokens.end..end;
+        let things = (1..=3).contains(&nouns.len())
+            && nouns.clone().all(|at| look.is_lower(at) && !look.any(at, CLOSED) && !look.any(at, people));
+        let thing = look.any(end - 1, Classes::of(&[Class::Document, Class::CueNoun]));
+        let fits = opens && things && thing && body.entity_kind == EntityKind::Organisation;
+        fits.then(|| self.of_mention(id, "owner of the document", 0.8)).flatten()
+    }
+
     /// The names before the document’s noun, or behind *by*: *a poll conducted by*, not *obtained by*.
     pub(super) fn makers_in(&self, phrase: &Phrase<'_, '_>, document: &Mention) -> Vec<usize> {
         let look = self.look;
@@ -48,19 +65,44 @@ impl Namer<'_, '_> {
                 matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Unknown);
             let name = mention.kind == MentionKind::Name && kind;
             let joined = !out.is_empty() && start > head.end && look.has(self.word_before(start), Class::And);
-            if owner || name && (before || joined || start > head.end && self.is_by(head.end, start)) {
+            // by CNN and other networks
+            let many = joined && mention.kind == MentionKind::Descriptor && mention.plural;
+            if owner || many || name && (before || joined || start > head.end && self.is_by(head.end, start)) {
                 out.push(id);
             }
         }
         out
     }
 
-    /// The subject of the verb of making whose object the document was, where it came up before.
+    /// The subject of the verb of making whose object the document was, or of the verb of saying whose place it was,
+    /// where it came up before.
     fn issuer(&self, entity: EntityId, id: usize) -> Option<usize> {
         let look = self.look;
         let first = self.built.entities[entity.0].mentions.first().map(|first| first.0).filter(|&first| first <= id)?;
         let document = &self.mentions[first];
-        let floor = look.bounds(document.tokens.start).start;
+        let bounds = look.bounds(document.tokens.start);
+        let floor = bounds.start;
+        let whole = |other: usize| {
+            let mention = &self.mentions[other];
+            let named = mention.entity.is_some_and(|entity| self.has_name(&self.built.entities[entity.0]));
+            named || mention.entity_kind == EntityKind::Organisation
+        };
+        // In a letter to the board, Roe wrote …; Roe wrote in a letter.
+        let inside = |&at: &usize| at >= floor && look.word(at).eq_ignore_ascii_case("in") && !document.plural;
+        if let Some(at) = document.tokens.start.checked_sub(1).filter(inside) {
+            let speaks =
+                |&other: &usize| self.built.sites[other].speaks && self.built.sites[other].main && whole(other);
+            let inside = |&other: &usize| self.mentions[other].tokens.start < bounds.end;
+            let ahead = || (first + 1..self.mentions.len()).take(12).take_while(inside).find(speaks);
+            let behind = || {
+                let near = (0..first).rev().take(6).find(speaks)?;
+                let verb = self.mentions[near].tokens.end;
+                (verb >= floor && (verb..at).all(|place| look.word(place) != ",")).then_some(near)
+            };
+            if let Some(found) = if at == floor { ahead() } else { behind() } {
+                return Some(found);
+            }
+        }
         let makes = |at: &usize| {
             let maker =
                 |word: &str| look.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(word));
@@ -71,11 +113,7 @@ impl Namer<'_, '_> {
         let before = self.mentions[..first].iter().enumerate().rev().take(8);
         before
             .take_while(|(_, mention)| mention.tokens.start >= floor)
-            .find(|(other, mention)| {
-                let named = mention.entity.is_some_and(|entity| self.has_name(&self.built.entities[entity.0]));
-                let whole = named || mention.entity_kind == EntityKind::Organisation;
-                mention.tokens.end <= verb && self.built.sites[*other].subject && whole
-            })
+            .find(|(other, mention)| mention.tokens.end <= verb && self.built.sites[*other].subject && whole(*other))
             .map(|(other, _)| other)
     }
 
@@ -115,8 +153,19 @@ mod tests {
     fn by_the_one_who_issued_it() {
         let text = "Tarn Research issued a statement on Monday. The statement said it would rain.";
         assert_eq!(speaker(text, "The statement", "said", "it would rain"), "Tarn Research");
+        let text = "In a memo to the board, Nadia Roe wrote that it rained. The memo said it would snow.";
+        assert_eq!(speaker(text, "The memo", "said", "it would snow"), "Nadia Roe");
         let text = "A statement was issued on Monday. The statement said it would rain.";
         assert_eq!(speaker(text, "The statement", "said", "it would rain"), "statement");
+    }
+
+    #[test]
+    fn by_the_body_that_keeps_it() {
+        let text = "It would rain, according to Tarn Water Board records.";
+        assert_eq!(speaker(text, "Tarn Water Board records", "according to", "It would rain"), "Tarn Water Board");
+        let text = "Polls reported by Tarn Research and other institutes show rain.";
+        let source = "Polls reported by Tarn Research and other institutes";
+        assert_eq!(speaker(text, source, "show", "rain"), "Tarn Research | other institutes");
     }
 
     #[test]

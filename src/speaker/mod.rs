@@ -8,6 +8,7 @@ mod beside;
 mod descriptor;
 mod document;
 mod joint;
+mod names;
 mod phrase;
 #[cfg(test)]
 mod testing;
@@ -15,13 +16,15 @@ mod turn;
 mod voice;
 mod written;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
+use names::{Called, Owned};
 use phrase::Phrase;
 
 use crate::entity::Built;
-use crate::mention::{CLOSED, Look, is_courtesy_only};
+use crate::lexicon::word_hash;
+use crate::mention::{CLOSED, DETERMINER, Look, is_courtesy_only};
 use crate::model::{
     Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
 };
@@ -37,14 +40,9 @@ pub fn name_speakers(
     mentions: &[Mention],
     built: &Built,
 ) -> Vec<Naming> {
-    let described = mentions
-        .iter()
-        .filter(|mention| mention.kind == MentionKind::Descriptor)
-        .map(|mention| without_article(look, mention.tokens.clone()))
-        .map(|tokens| look.span(tokens).slice(look.text))
-        .collect();
-    let mut namer =
-        Namer { look, metadata, mentions, built, makers: HashMap::new(), written: HashMap::new(), described };
+    let (makers, written) = (HashMap::new(), HashMap::new());
+    let (owned, called) = (names::owned(look, mentions), names::called(look, mentions));
+    let mut namer = Namer { look, metadata, mentions, built, makers, written, owned, called };
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
     for (at, attribution) in attributions.iter().enumerate() {
         let naming = if attribution.source.is_empty() {
@@ -71,8 +69,8 @@ struct Namer<'a, 'b> {
     makers: HashMap<EntityId, Naming>,
     /// The fullest words by which an unnamed source was written.
     written: HashMap<EntityId, String>,
-    /// The descriptors’ words, to look phrases up in.
-    described: HashSet<&'a str>,
+    owned: Owned,
+    called: Called,
 }
 
 impl<'a, 'b> Namer<'a, 'b> {
@@ -135,8 +133,33 @@ impl<'a, 'b> Namer<'a, 'b> {
         let end = phrase.core_end();
         match self.head(phrase, end) {
             Some(id) => self.of_head(phrase, id, end),
-            None => self.as_written(phrase, SpeakerKind::Group),
+            None => self
+                .named_behind(phrase, end)
+                .or_else(|| self.called(phrase, end))
+                .or_else(|| self.owner_of_things(phrase, end))
+                .or_else(|| self.as_written(phrase, SpeakerKind::Group)),
         }
+    }
+
+    /// *The maker, Tarn Coatings,*: the name behind a noun that no lexicon holds as anybody’s.
+    fn named_behind(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
+        let look = self.look;
+        let definite = look.any(phrase.tokens.start, DETERMINER) && look.word(end) == ",";
+        let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == end + 1;
+        let (id, name) = phrase.each().find(starts).filter(|_| definite)?;
+        let whole = name.tokens.end >= phrase.tokens.end || look.word(name.tokens.end) == ",";
+        let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place && whole;
+        fits.then(|| self.of_mention(id, "apposition", 0.9)).flatten()
+    }
+
+    /// *the limnologist*: the one beside whose name the word stands.
+    fn called(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
+        let look = self.look;
+        let start = phrase.tokens.start;
+        let definite =
+            look.has(start, Class::Article) && look.word(start).len() > 2 && (2..=3).contains(&(end - start));
+        let id = self.called.get(&word_hash(look.word(end - 1))).copied().flatten().filter(|_| definite)?;
+        self.of_mention(id, "called so beside the name", 0.8)
     }
 
     /// *somebody*, *nobody*: nobody to name.
@@ -290,11 +313,6 @@ impl<'a, 'b> Namer<'a, 'b> {
         })
     }
 
-    /// Whether the text describes somebody in these words.
-    fn is_attested(&self, words: &str) -> bool {
-        self.described.contains(words)
-    }
-
     /// The tokens’ text.
     fn text(&self, tokens: Range<usize>) -> &'a str {
         self.look.span(tokens).slice(self.look.text)
@@ -367,6 +385,20 @@ mod tests {
         let found = namings(text, &[("Peruvian President Delia Marca", "said", "rain"), ("Officials", "said", "snow")]);
         assert_eq!((found[0].kind, found[0].title.as_str()), (SpeakerKind::Person, "Peruvian President"));
         assert_eq!(found[1].kind, SpeakerKind::Group);
+    }
+
+    #[test]
+    fn by_a_word_beside_the_name() {
+        for who in ["Limnologist Nadia Roe", "Nadia Roe, a limnologist,"] {
+            let text = format!("{who} left. The limnologist said it would rain.");
+            assert_eq!(speaker(&text, "The limnologist", "said", "rain"), "Nadia Roe", "{who}");
+        }
+    }
+
+    #[test]
+    fn by_the_name_behind_an_unknown_noun() {
+        let text = "The glazier, Tarn Coatings, said it would rain.";
+        assert_eq!(speaker(text, "The glazier, Tarn Coatings,", "said", "rain"), "Tarn Coatings");
     }
 
     #[test]

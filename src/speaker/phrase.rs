@@ -112,7 +112,20 @@ impl<'a, 'b> Phrase<'a, 'b> {
     pub(super) fn written(&self, document: bool) -> Range<usize> {
         let look = self.look;
         let mut start = self.tokens.start;
-        while start + 1 < self.tokens.end && look.any(start, Classes::of(&[Class::Article])) {
+        // Even critics, but nearly all critics: an adverb goes with a quantity, not with people.
+        let amount = Classes::of(&[Class::Quantifier, Class::Number]);
+        let noun = amount.with(NOUN).with(Classes::of(&[Class::RoleModifier, Class::Demonym]));
+        let aside = |at: usize| {
+            let alone = !look.is_word(at + 1) || look.is_possessive(at + 1);
+            look.has(at, Class::Adverb)
+                && !alone
+                && !look.any(at, noun)
+                && !look.any(at + 1, amount)
+                && !look.is_number(at + 1)
+        };
+        while start + 1 < self.tokens.end
+            && (look.has(start, Class::Article) || start == self.tokens.start && aside(start))
+        {
             start += 1;
         }
         let mut end = start;
