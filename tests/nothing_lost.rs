@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::cli::TEXT;
+use crate::outputs::say;
 use crate::place::{Done, Place};
 
 /// A place with a folder of many texts, and the rows of all of them.
@@ -76,11 +77,18 @@ fn resume_leaves_other_files_alone() {
     place.run(&["extract", "in", "--resume"]).ended(2, &["--output"]);
 }
 
-/// Starts a run and kills it after a moment that chance chooses; true if it came to its end before.
-fn killed(place: &Place, arguments: &[&str], seed: &mut u64) -> bool {
+/// How long a run takes.
+fn time_of(place: &Place, arguments: &[&str]) -> Duration {
+    let start = Instant::now();
+    place.run(arguments).ended(0, &[]);
+    start.elapsed()
+}
+
+/// Starts a run and kills it after a moment below `end` that chance chooses; true if it came to its end before.
+fn killed(place: &Place, arguments: &[&str], end: Duration, seed: &mut u64) -> bool {
     let mut command = place.command(arguments);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command starts");
-    std::thread::sleep(Duration::from_micros(chance(seed) % 60_000));
+    std::thread::sleep(Duration::from_micros(chance(seed) % end.as_micros() as u64));
     child.kill().expect("it is ours");
     child.wait().expect("it ends").success()
 }
@@ -88,13 +96,17 @@ fn killed(place: &Place, arguments: &[&str], seed: &mut u64) -> bool {
 fn whole_or_old(times: usize) {
     let (place, rows) = many(60);
     let mut seed = 7;
-    let mut ended = 0;
+    let run = ["extract", "in", "-o", "out.jsonl"];
+    let end = time_of(&place, &run);
+    let (mut ended, mut new) = (0, 0);
     for _ in 0..times {
         place.file("out.jsonl", "old");
-        ended += usize::from(killed(&place, &["extract", "in", "-o", "out.jsonl"], &mut seed));
+        ended += usize::from(killed(&place, &run, end, &mut seed));
         let left = place.read("out.jsonl");
         assert!(left == "old" || left == rows, "{} bytes of {}", left.len(), rows.len());
+        new += usize::from(left == rows);
     }
+    say(&format!("{times} kills: {} left the old file, {new} the new one; {ended} came after the end", times - new));
     assert!(ended < times, "all {times} kills came after the end");
 }
 
@@ -102,15 +114,18 @@ fn resumed_after_kills(times: usize) {
     let (place, rows) = many(60);
     let mut seed = 11;
     let resume = ["extract", "in", "-o", "out.jsonl", "--resume"];
-    let mut kills = 0;
+    let end = time_of(&place, &resume) / 2;
+    let (mut kills, mut files) = (0, 0);
     while kills < times {
+        files += 1;
         let _ = fs::remove_file(place.path().join("out.jsonl"));
-        while kills < times && !killed(&place, &resume, &mut seed) {
+        while kills < times && !killed(&place, &resume, end, &mut seed) {
             kills += 1;
         }
         place.run(&resume).ended(0, &[]);
         assert!(place.read("out.jsonl") == rows, "after {kills} kills");
     }
+    say(&format!("{kills} kills of runs that went on where the last was cut: {files} whole files"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn installed(program: &str) -> bool {
 }
 
 /// A word to whoever runs the tests, past the capture of what tests print.
-fn say(what: &str) {
+pub(crate) fn say(what: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr().lock(), "{what}");
 }
