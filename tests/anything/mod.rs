@@ -33,3 +33,11 @@ fn any_lexicon_file() {
 fn any_table() {
     replay("table", table::run, 2000);
 }
+
+#[test]
+#[ignore = "the long run: cargo test --release -- --ignored"]
+fn anything_for_long() {
+    replay("text", text::run, 50_000);
+    replay("lexicon", lexicon::run, 30_000);
+    replay("table", table::run, 500_000);
+}
