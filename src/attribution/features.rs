@@ -172,25 +172,18 @@ impl Passed {
 }
 
 templates! {
-    SIDE = "side", SIDE_DISTANCE = "side+distance", SIDE_TAG = "side+tag", TAG_LEFT = "side+before+tag",
-    TAG_RIGHT = "side+tag+next", TAG_BOTH = "side+before+tag+next", DISTANCE_TAG = "side+distance+tag",
-    VOICE_TAG = "side+voice+tag", VOICE_DISTANCE = "side+voice+distance", LEMMA_SIDE = "side+lemma",
-    LEMMA_TAG = "side+lemma+tag", LEMMA_DISTANCE = "side+lemma+distance", BETWEEN = "side+between",
-    BETWEEN_TAG = "side+between+tag", WORD = "side+word", WORD_LEFT = "side+word-before", WORD_RIGHT = "side+word-next",
-    COMPLEMENT_TAG = "side+complement+tag", COMPLEMENT_BETWEEN = "side+complement+between", CUE_MARK = "side+cue-mark+tag",
-    BETWEEN_VOICE = "side+between+voice", RATE_TAG = "side+rate+tag", HEAD_TAG = "side+head-tag+tag", KIND = "side+paragraph",
-    SUBJECT = "side+in-subject+voice", TAG_LEFT_2 = "side+before2+before", TAG_RIGHT_2 = "side+next+next2",
-    NEAR_WORD = "near+word", HEAD_NEXT = "near+head-next+tag",
+    SIDE = "side", SIDE_DISTANCE = "side+distance", VOICE_DISTANCE = "side+voice+distance", DISTANCE_TAG = "side+distance+tag",
+    TAG_LEFT_2 = "side+before2+before", TAG_RIGHT_2 = "side+next+next2", WORD = "side+word", WORD_LEFT = "side+word-before",
+    WORD_RIGHT = "side+word-next", CUE_MARK = "side+cue-mark+tag", COMPLEMENT_TAG = "side+complement+tag",
+    ACT_TAG = "side+act+tag", BETWEEN_TAG = "side+between+tag", RULE = "side+rule+part", RULE_TAG = "part+tag",
+    RULE_VOICE = "side+part+voice", VOICE_TAG = "side+voice+tag", NEAR_WORD = "near+word",
+    HEAD_NEXT = "near+head-next+tag",
     E_TAGS = "edge+before+tag", E_LEFT = "edge+before2+before+tag", E_RIGHT = "edge+before+tag+next",
-    E_WORDS = "edge+word-before+word", E_WORD = "edge+word", E_WORD_BEFORE = "edge+word-before", E_SIDE = "edge+side",
-    E_DISTANCE = "edge+side+distance+tag", E_LEMMA = "edge+lemma+tag", E_LEMMA_NEAR = "edge+lemma+distance",
-    E_VOICE = "edge+voice+before+tag", E_BETWEEN = "edge+between+before+tag", E_COMPLEMENT = "edge+complement+near+tag",
-    E_CUE = "edge+cue-mark+next", E_BEFORE_HEAD = "edge+lemma+before", E_WIDE = "edge+before+tag+next+next2",
-    E_BETWEEN_VOICE = "edge+between+voice", RULE = "side+rule+part", RULE_TAG = "part+tag", RULE_VOICE = "side+part+voice",
-    RULE_LEMMA = "part+lemma", E_RULE = "edge+rule+part-before+part", E_RULE_TAG = "edge+part-before+part+tag",
-    ACT_TAG = "side+act+tag", E_ACT = "edge+act+before+tag",
-    TAKES_SIDE = "side+takes+tag", E_TAKES = "edge+takes+before+tag",
-    E_RULE_TAGS = "edge+part-before+part+before+tag", E_RULE_LEMMA = "edge+part-before+part+lemma",
+    E_WIDE = "edge+before+tag+next+next2", E_WORDS = "edge+word-before+word", E_WORD = "edge+word",
+    E_WORD_BEFORE = "edge+word-before", E_SIDE = "edge+side", E_CUE = "edge+cue-mark+next",
+    E_VOICE = "edge+voice+before+tag", E_DISTANCE = "edge+side+distance+tag", E_LEMMA = "edge+lemma+tag", E_LEMMA_NEAR = "edge+lemma+distance",
+    E_BETWEEN = "edge+between+before+tag", E_BETWEEN_VOICE = "edge+between+voice", E_COMPLEMENT = "edge+complement+near+tag",
+    E_RULE = "edge+rule+part-before+part", E_RULE_TAG = "edge+part-before+part+tag", E_RULE_LEMMA = "edge+part-before+part+lemma",
 }
 
 /// Features of the unit `at` for its labels, in groups of those that depend on the same things.
@@ -202,21 +195,12 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let [before2, before, tag, next, next2] = [-2, -1, 0, 1, 2].map(|step| flow.tag(i + step));
     let betweens = frame.between[at - frame.window.start];
     let parts = frame.part(at);
-    let subjects = facts.subject.map_or(3, |subject| match at.cmp(&subject) {
-        std::cmp::Ordering::Less => usize::from(subject - at < 4),
-        std::cmp::Ordering::Equal => 2,
-        std::cmp::Ordering::Greater => 3,
-    });
     let (side, gap, between, part) = (number(sides), number(gaps), number(betweens), number(parts));
     let (voice, lemma, complement) = (frame.voice, facts.lemma, number(facts.complement));
     let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, sides), |sink| {
         sink.add(SIDE, [side]);
-        sink.add(SIDE_TAG, [side, tag]);
-        sink.add(TAG_LEFT, [side, before, tag]);
-        sink.add(TAG_RIGHT, [side, tag, next]);
-        sink.add(TAG_BOTH, [side, before, tag, next]);
         sink.add(TAG_LEFT_2, [side, before2.value(), before]);
         sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
         sink.add(WORD, [side, flow.word(i)]);
@@ -224,34 +208,20 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         sink.add(WORD_RIGHT, [side, flow.word(i + 1)]);
         sink.add(CUE_MARK, [side, number(usize::from(frame.cue_marks[at])), tag]);
     });
-    sink.add(DISTANCE_TAG, [side, gap, tag]);
-    sink.add(BETWEEN_TAG, [side, between, tag]);
-    sink.add(RULE_TAG, [part, tag]);
-    sink.group(Key::new(0, frame.cue, [sides, tags]), |sink| {
-        sink.add(LEMMA_TAG, [side, lemma, tag]);
-        sink.add(VOICE_TAG, [side, voice, tag]);
+    sink.group(Key::new(0, frame.cue, [sides, parts, tags]), |sink| {
         sink.add(COMPLEMENT_TAG, [side, complement, tag]);
-        sink.add(RATE_TAG, [side, number(facts.rate), tag]);
-        sink.add(TAKES_SIDE, [side, number(facts.takes), tag]);
         sink.add(ACT_TAG, [side, facts.act, tag]);
-        sink.add(HEAD_TAG, [side, flow.units[frame.head].tag.value(), tag]);
+        sink.add(VOICE_TAG, [side, voice, tag]);
+        sink.add(RULE, [side, number(frame.rule), part]);
+        sink.add(RULE_VOICE, [side, part, voice]);
+        sink.add(RULE_TAG, [part, tag]);
     });
     sink.group(Key::new(1, frame.cue, [sides, gaps]), |sink| {
         sink.add(SIDE_DISTANCE, [side, gap]);
         sink.add(VOICE_DISTANCE, [side, voice, gap]);
-        sink.add(LEMMA_SIDE, [side, lemma]);
-        sink.add(LEMMA_DISTANCE, [side, lemma, number(gaps.min(5))]);
-        sink.add(KIND, [side, number(flow.paragraphs[frame.head] as usize)]);
     });
-    sink.group(Key::new(2, frame.cue, [sides, betweens, subjects, parts]), |sink| {
-        sink.add(BETWEEN, [side, between]);
-        sink.add(BETWEEN_VOICE, [side, between, voice]);
-        sink.add(COMPLEMENT_BETWEEN, [side, complement, between]);
-        sink.add(SUBJECT, [side, number(subjects), voice]);
-        sink.add(RULE, [side, number(frame.rule), part]);
-        sink.add(RULE_VOICE, [side, part, voice]);
-        sink.add(RULE_LEMMA, [part, lemma]);
-    });
+    sink.add(DISTANCE_TAG, [side, gap, tag]);
+    sink.add(BETWEEN_TAG, [side, between, tag]);
     if gaps <= 3 {
         let place = number(frame.gap(at) + 4 * usize::from(at > facts.tail));
         sink.add(NEAR_WORD, [place, flow.word(i)]);
@@ -275,7 +245,7 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (side, near, between) = (number(sides), number(nears), number(betweens));
     let (part_before, part) = (number(parts_before), number(parts));
     let (voice, lemma) = (frame.voice, facts.lemma);
-    let (tag, before, next) = (tag.value(), before.value(), next.value());
+    let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, 0), |sink| {
         sink.add(E_TAGS, [before, tag]);
@@ -293,13 +263,11 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     });
     sink.add(E_BETWEEN, [between, before, tag, side]);
     sink.add(E_RULE_TAG, [part_before, part, tag]);
-    sink.add(E_RULE_TAGS, [part_before, part, before, tag]);
     sink.add(E_DISTANCE, [side, number(gaps), tag]);
-    sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
-    sink.add(E_LEMMA, [lemma, tag, side]);
-    sink.add(E_BEFORE_HEAD, [lemma, before, side]);
-    sink.add(E_TAKES, [number(facts.takes), before, tag, side]);
-    sink.add(E_ACT, [facts.act, before, tag, side]);
+    sink.group(Key::new(1, frame.cue, [nears, tags]), |sink| {
+        sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
+        sink.add(E_LEMMA, [lemma, tag, side]);
+    });
     sink.add(E_VOICE, [voice, before, tag, side]);
     sink.group(Key::new(0, frame.cue, [nears, betweens, parts_before, parts]), |sink| {
         sink.add(E_LEMMA_NEAR, [lemma, near]);

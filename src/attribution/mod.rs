@@ -53,12 +53,13 @@ pub fn propose(
 ) -> Vec<Row> {
     /// Cues less sure than this propose nothing.
     const LEAST: f32 = 0.05;
+    let proposing = surest(cues, LEAST);
     let flow = around.flow;
     let marks = mark_cues(flow, cues, |index| cues[index].score);
     let document = memory.next_document();
     cues.iter()
         .enumerate()
-        .filter(|(_, cue)| cue.score >= LEAST)
+        .filter(|(index, _)| proposing[*index])
         .map(|(index, cue)| {
             let facts = *around.facts(index);
             let context = rules::Context { flow, tokens, lexicon: around.lexicon, cue, facts: &facts };
@@ -72,6 +73,26 @@ pub fn propose(
             Row { cue: index, facts, proposal, read, rule }
         })
         .collect()
+}
+
+/// Which cues propose rows: those of at least this surety, but among any that stand closer together than in prose only the
+/// surest, so that a text of nothing but verbs takes no more time than another.
+fn surest(cues: &[CueMatch], least: f32) -> Vec<bool> {
+    /// Units, and how many cues of them propose.
+    const STRETCH: usize = 64;
+    const CROWD: usize = 12;
+    let mut out: Vec<bool> = cues.iter().map(|cue| cue.score >= least).collect();
+    let mut start = 0;
+    for stretch in cues.chunk_by(|a, b| a.unit / STRETCH == b.unit / STRETCH) {
+        let place = start;
+        start += stretch.len();
+        let mut sure: Vec<usize> = (place..start).filter(|&index| out[index]).collect();
+        if sure.len() > CROWD {
+            sure.sort_by(|&a, &b| cues[b].score.total_cmp(&cues[a].score).then(a.cmp(&b)));
+            sure[CROWD..].iter().for_each(|&index| out[index] = false);
+        }
+    }
+    out
 }
 
 /// Whether a rule's reading is the proposal's: their sources meet, and at least half of their contents is shared.
@@ -92,6 +113,7 @@ fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) ->
 pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &mut Memory) -> Vec<Attribution> {
     let around = Around::new(parts.flow, parts.tokens, parts.lexicon, parts.cues);
     let mut rows = propose(&around, parts.tokens, parts.cues, weights, memory);
+    rows.iter_mut().for_each(|row| turns::turn_headline(parts.flow, &parts.cues[row.cue], row));
     // A turn of a transcript is one statement, whatever is reported inside.
     let turns = turns::transcript(parts);
     rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].unit));
@@ -166,7 +188,6 @@ fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
     turns::settle(flow, cue.unit, &mut row.proposal.content);
     turns::leave_out_asides(flow, &mut row.proposal.content);
     turns::leave_out_time(flow, &mut row.proposal.source);
-    turns::turn_headline(flow, cue, row);
     turns::leave_out_told(flow, row, manner::tells_object(parts, cue));
     if let Some(verb) = turns::verb_before_colon(flow, parts.cues, row.cue, &row.proposal.source) {
         (row.cue, row.facts) = (verb, *around.facts(verb));
@@ -237,12 +258,23 @@ fn rescue(parts: &Parts<'_>, rows: &[Row], chosen: &[usize], sureties: &mut [f32
     for (row, surety) in rows.iter().zip(sureties) {
         if (LEAST..select::LEAST).contains(surety)
             && row.proposal.content.iter().any(|&at| !taken[at] && is_speech(parts, at))
+            && !carries_on(parts.flow, &taken, row)
         {
             *surety = select::LEAST;
             raised = true;
         }
     }
     raised
+}
+
+/// Whether a row is a relative clause behind what another row has in its sentence: it carries that on, with the same
+/// speaker.
+fn carries_on(flow: &Flow, taken: &[bool], row: &Row) -> bool {
+    /// How far before it that may be, in units.
+    const REACH: usize = 40;
+    let &[source] = row.proposal.source.as_slice() else { return false };
+    let mut before = (source.saturating_sub(REACH)..source).rev().take_while(|&at| !flow.units[at].is_break());
+    flow.units[source].tag == Tag::Relative && before.any(|at| taken[at])
 }
 
 /// Whether a unit is a quotation of some length that holds speech.

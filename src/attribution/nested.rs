@@ -8,6 +8,7 @@ use super::relation::{INSIDE, Relations};
 use super::select;
 use super::weights::Weights;
 use crate::cue::Around;
+use crate::lexicon::vocabulary::Complement;
 use crate::model::CueMatch;
 
 /// Rows less sure than this, judged alone, are none: who lists speakers wants no guesses inside of what others said.
@@ -26,7 +27,9 @@ pub(super) fn choose(
     let mut taken = 0;
     for (at, row) in rows.iter().enumerate() {
         let hull = row.hull();
-        if hull.start < taken || row.proposal.source.is_empty() || chosen.binary_search(&at).is_ok() {
+        // Who supports or blames somebody in what another says has said nothing.
+        let is_speech = row.facts.complement != Complement::Np as usize;
+        if hull.start < taken || row.proposal.source.is_empty() || !is_speech || chosen.binary_search(&at).is_ok() {
             continue;
         }
         let holds = |other: usize| {

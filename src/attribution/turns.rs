@@ -273,7 +273,8 @@ pub(super) fn verb_before_colon(flow: &Flow, cues: &[CueMatch], cue: usize, sour
     flow.units[last + 1..colon.unit].iter().all(is_plain).then_some(found)
 }
 
-/// Takes the one who was told from the end of a content: in *“Go,” Dale was told* he has the ear, not the word. `taught`
+/// Takes the one who was told from the source and from the end of a content: in *“Go,” Dale was told* he has the ear, not
+/// the word. `taught`
 /// says that the cue's entry has its addressee for an object.
 pub(super) fn leave_out_told(flow: &Flow, row: &mut Row, taught: bool) {
     let head = row.facts.group.start;
@@ -283,6 +284,7 @@ pub(super) fn leave_out_told(flow: &Flow, row: &mut Row, taught: bool) {
     let is_told = taught && row.facts.group.be && flow.units[behind.clone()].iter().all(|unit| unit.tag.is_nominal());
     if is_told {
         content.retain(|at| !behind.contains(at));
+        row.proposal.source.retain(|at| !behind.contains(at));
     }
 }
 

@@ -8,6 +8,10 @@ use crate::model::ParagraphKind;
 /// How far a window goes inside the cue's sentence, in units.
 const LEFT: usize = 70;
 const RIGHT: usize = 110;
+/// How far it goes where both ends lie farther off: a run of so many units without a break is no sentence that somebody
+/// wrote, and must not take more time than one.
+const UNBROKEN_LEFT: usize = 15;
+const UNBROKEN_RIGHT: usize = 20;
 /// How far the turn of a transcript goes, in units.
 const TURN: usize = 400;
 /// The longest label of a turn, in units: *SENATOR JANE DOE (D-VT):*.
@@ -37,6 +41,9 @@ pub fn window(flow: &Flow, head: usize) -> Range<usize> {
     let mut end = head + 1;
     while end < units.len() && end - head < RIGHT && !units[end].is_break() {
         end += 1;
+    }
+    if head - start == LEFT && end - head == RIGHT {
+        return head - UNBROKEN_LEFT..head + UNBROKEN_RIGHT;
     }
     for _ in 0..QUOTES_RIGHT {
         let quote_behind = end + 1 < units.len() && units[end].is_break() && units[end + 1].is_quote();

@@ -51,8 +51,9 @@ pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weight
         random.shuffle(&mut order);
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
-            let p = sigmoid(weights.sum(&example.features)[0]);
-            weights.step(&example.features, &[p - f32::from(u8::from(example.is_cue))]);
+            let features = random.keep(&example.features, settings.dropout);
+            let p = sigmoid(weights.sum(&features)[0] / (1.0 - settings.dropout));
+            weights.step(&features, &[p - f32::from(u8::from(example.is_cue))]);
         }
         weights.end_pass(pass);
     }

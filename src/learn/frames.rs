@@ -123,17 +123,21 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
         random.shuffle(&mut order);
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
+            let mut keep = |ids: &Vec<u32>| random.keep(ids, settings.dropout);
+            let unit_ids: Vec<Vec<u32>> = example.units.iter().map(&mut keep).collect();
+            let edge_ids: Vec<Vec<u32>> = example.edges.iter().map(&mut keep).collect();
+            let scale = 1.0 / (1.0 - settings.dropout);
             let scores = Scores {
-                units: example.units.iter().map(|ids| units.sum(ids)).collect(),
-                edges: example.edges.iter().map(|ids| edges.sum(ids)).collect(),
+                units: unit_ids.iter().map(|ids| units.sum(ids).map(|score| score * scale)).collect(),
+                edges: edge_ids.iter().map(|ids| edges.sum(ids).map(|score| score * scale)).collect(),
                 head: example.head,
             };
             let (_, expected) = scores.expectations();
             let gold = Scores::counts(&example.labels, example.head);
-            for (at, ids) in example.units.iter().enumerate() {
+            for (at, ids) in unit_ids.iter().enumerate() {
                 units.step(ids, &difference(&expected.units[at], &gold.units[at]));
             }
-            for (at, ids) in example.edges.iter().enumerate() {
+            for (at, ids) in edge_ids.iter().enumerate() {
                 edges.step(ids, &difference(&expected.edges[at], &gold.edges[at]));
             }
         }

@@ -31,9 +31,10 @@ pub struct Settings {
     pub least_count: u32,
     /// How strongly weights are drawn to zero.
     pub decay: f32,
-    /// How strongly weights that matter little are kept at zero (L1, per step).
-    pub sparsity: f32,
-    /// Seed of the order in which examples are seen.
+    /// The part of an example's features that is left out each time it is seen, so that none is relied on alone (Hinton et
+    /// al. 2012; for linear models Wang and Manning 2013).
+    pub dropout: f32,
+    /// Seed of the order in which examples are seen, and of what is left out.
     pub seed: u64,
 }
 
@@ -52,6 +53,15 @@ impl Random {
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
+    }
+
+    /// Those of `features` that are not left out, each with probability `1 - part`.
+    pub(crate) fn keep(&mut self, features: &[u32], part: f32) -> Vec<u32> {
+        if part == 0.0 {
+            return features.to_vec();
+        }
+        let bound = (f64::from(part) * (1_u64 << 32) as f64) as u64;
+        features.iter().copied().filter(|_| self.next() >> 32 >= bound).collect()
     }
 
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {

@@ -56,7 +56,6 @@ pub struct Weights<const N: usize> {
     active: Vec<bool>,
     rate: f32,
     decay: f32,
-    sparsity: f32,
     /// Sum of the values at the end of each pass but the first, and how many.
     kept: (Vec<[f32; N]>, usize),
 }
@@ -71,7 +70,6 @@ impl<const N: usize> Weights<N> {
             active: (0..n).map(|id| interner.counts[id] >= settings.least_count).collect(),
             rate: settings.rate,
             decay: settings.decay,
-            sparsity: settings.sparsity,
             kept: (vec![[0.0; N]; n], 0),
         }
     }
@@ -103,10 +101,7 @@ impl<const N: usize> Weights<N> {
             for ((value, square), gradient) in places {
                 let g = gradient + self.decay * *value;
                 *square += g * g;
-                let step = self.rate / square.sqrt();
-                let moved = *value - step * g;
-                // Drawn towards zero by a constant, so that weights that matter little stay at zero.
-                *value = moved.signum() * (moved.abs() - step * self.sparsity).max(0.0);
+                *value -= self.rate / square.sqrt() * g;
             }
         }
     }

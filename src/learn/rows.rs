@@ -37,7 +37,7 @@ pub fn row_data(
     lexicon: &Lexicon,
     cues: &CueData,
     frames: &FrameData,
-    settings: &Settings,
+    settings: [&Settings; 2],
     folds: usize,
 ) -> RowData {
     let proposed: Vec<Vec<Proposed>> = std::thread::scope(|scope| {
@@ -74,13 +74,17 @@ fn propose_fold(
     lexicon: &Lexicon,
     cues: &CueData,
     frames: &FrameData,
-    settings: &Settings,
+    [cue_settings, frame_settings]: [&Settings; 2],
     folds: usize,
     fold: usize,
 ) -> Vec<Proposed> {
     let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|doc| doc % folds == fold);
-    let cue = fit_cues(cues, &rest, settings).table(&cues.interner, 0.0);
-    let (unit, edge) = train_frames(frames, &rest, settings);
+    let again = |settings: &Settings| Settings { seed: settings.seed + 1, ..*settings };
+    let cue = fit_cues(cues, &rest, cue_settings).mean(vec![fit_cues(cues, &rest, &again(cue_settings))]);
+    let cue = cue.table(&cues.interner, 0.0);
+    let (unit, edge) = train_frames(frames, &rest, frame_settings);
+    let (other_unit, other_edge) = train_frames(frames, &rest, &again(frame_settings));
+    let (unit, edge) = (unit.mean(vec![other_unit]), edge.mean(vec![other_edge]));
     let weights = Weights {
         cue,
         unit: unit.table(&frames.units, 0.0),
@@ -123,8 +127,9 @@ pub fn train_rows(data: &RowData, chosen: &[usize], settings: &Settings) -> Lear
         random.shuffle(&mut order);
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
-            let p = crate::scorer::sigmoid(weights.sum(&example.features)[0]);
-            weights.step(&example.features, &[p - f32::from(u8::from(example.right))]);
+            let features = random.keep(&example.features, settings.dropout);
+            let p = crate::scorer::sigmoid(weights.sum(&features)[0] / (1.0 - settings.dropout));
+            weights.step(&features, &[p - f32::from(u8::from(example.right))]);
         }
         weights.end_pass(pass);
     }

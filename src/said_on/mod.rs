@@ -135,6 +135,9 @@ struct Search<'a, 'b> {
     closed: Vec<bool>,
 }
 
+/// How far from the cue its sentence is looked at, in tokens.
+const FAR: usize = 400;
+
 impl<'a, 'b> Search<'a, 'b> {
     fn new(page: &'b Page<'a>, quoted: &[bool], cues: &[bool], attribution: &Attribution) -> Option<Self> {
         let first = page.tokens_in(*attribution.cue.first()?);
@@ -142,6 +145,8 @@ impl<'a, 'b> Search<'a, 'b> {
         let sentence = page.sentences.partition_point(|sentence| sentence.tokens.end <= first.start);
         let sentence = page.sentences.get(sentence)?.tokens.clone();
         let cue = first.start..last.end.min(sentence.end);
+        // As far as any sentence goes that somebody wrote: a run of words without end must not be copied for every row.
+        let sentence = sentence.start.max(cue.start.saturating_sub(FAR))..sentence.end.min(cue.end + FAR);
         let mut closed: Vec<bool> = sentence.clone().map(|at| quoted[at] || cues[at] && !cue.contains(&at)).collect();
         // What somebody refused to do is no speech: declined to comment on Thursday.
         let content = if attribution.polarity == Polarity::Refused { &[][..] } else { &attribution.content };

@@ -14,7 +14,7 @@ pub struct Key {
 const KINDS: usize = 4;
 const KIND: usize = 128;
 /// How many groups are kept that depend on a place.
-const PLACES: usize = 1 << 11;
+const PLACES: usize = 1 << 10;
 
 impl Key {
     /// The key of a group that depends on some small numbers within a scope, a hash of all else it depends on. `kind`,
