@@ -1,15 +1,15 @@
 //! The closed sets of words that the measures name, read from the file beside this one.
 
+use once_cell::sync::Lazy;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 const FILE: &str = include_str!("measure.tsv");
 
-static ARTICLES: LazyLock<Set> = LazyLock::new(|| Set::of(&["article"]));
-static FUNCTION: LazyLock<Set> = LazyLock::new(|| Set::of(&["article", "function"]));
-static NOT_NAMES: LazyLock<Set> = LazyLock::new(|| Set::of(&["article", "function", "not-name"]));
-static UNNAMED: LazyLock<Set> = LazyLock::new(|| Set::of(&["unnamed"]));
-static CLIPPED: LazyLock<Set> = LazyLock::new(|| Set::of(&["clipped"]));
+static ARTICLES: Lazy<Set> = Lazy::new(|| Set::of(&["article"]));
+static FUNCTION: Lazy<Set> = Lazy::new(|| Set::of(&["article", "function"]));
+static NOT_NAMES: Lazy<Set> = Lazy::new(|| Set::of(&["article", "function", "not-name"]));
+static UNNAMED: Lazy<Set> = Lazy::new(|| Set::of(&["unnamed"]));
+static CLIPPED: Lazy<Set> = Lazy::new(|| Set::of(&["clipped"]));
 
 /// A set of lower-case words.
 #[derive(Debug)]

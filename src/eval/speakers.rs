@@ -1,8 +1,8 @@
 //! Whether found rows name the right speakers.
 
+use once_cell::sync::Lazy;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::AddAssign;
-use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -11,8 +11,8 @@ use super::tally::{Both, Score};
 use crate::error::{Error, Result};
 
 // Fixed patterns, which the tests compile.
-static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}\p{N}]+"));
-static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"'s([^\p{L}\p{N}_]|$)"));
+static WORD: Lazy<Regex> = Lazy::new(|| pattern(r"[\p{L}\p{N}]+"));
+static POSSESSIVE: Lazy<Regex> = Lazy::new(|| pattern(r"'s([^\p{L}\p{N}_]|$)"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).unwrap_or_else(|error| panic!("pattern of a name: {error}"))

@@ -1,13 +1,13 @@
 //! A text as its words, the measure in which spans are compared.
 
-use std::sync::LazyLock;
+use once_cell::sync::Lazy;
 
 use regex::Regex;
 
 use crate::model::Span;
 
 // A fixed pattern, which the tests compile; it cannot fail elsewhere.
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
+static WORD: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*").unwrap_or_else(|error| panic!("pattern of a word: {error}"))
 });
 
