@@ -1,7 +1,11 @@
 //! From a cue to the row it proposes: the chain model's best labelling of its window.
 
+use std::sync::Arc;
+
 use super::features::{Frame, edge_features, unit_features};
 use super::lattice::{Label, Scores};
+use super::names::Dictionary;
+use crate::lexicon::Lexicon;
 use crate::scorer::{Grouped, Memo, Table};
 
 /// What a cue proposes: units of its source, cue and content, with the model's score.
@@ -18,12 +22,13 @@ pub struct Proposal {
 }
 
 /// What scoring keeps from window to window and from document to document. It changes no score, only the time taken, and
-/// its size is fixed. It belongs to one pair of tables.
+/// its size is fixed. It belongs to one pair of tables and to one lexicon.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     units: Memo<3>,
     edges: Memo<4>,
     documents: u64,
+    names: Option<Arc<Dictionary>>,
 }
 
 impl Memory {
@@ -31,6 +36,11 @@ impl Memory {
     pub fn next_document(&mut self) -> u64 {
         self.documents += 1;
         self.documents
+    }
+
+    /// The names behind the features' values, made when they are first asked for.
+    pub(super) fn dictionary(&mut self, lexicon: &Lexicon) -> Arc<Dictionary> {
+        Arc::clone(self.names.get_or_insert_with(|| Arc::new(Dictionary::new(lexicon))))
     }
 }
 

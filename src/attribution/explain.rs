@@ -6,6 +6,7 @@ use super::names::Dictionary;
 use super::relation::shares;
 use super::rules;
 use super::weights::Weights;
+use super::window::FARTHEST;
 use crate::cue::Around;
 use crate::model::{Candidate, Evidence, Reason};
 use crate::scorer::{Record, Table};
@@ -25,9 +26,14 @@ pub(super) struct Proposed<'a> {
 }
 
 /// The evidence for each chosen row.
-pub(super) fn all(parts: &Parts<'_>, around: &Around<'_>, proposed: &Proposed<'_>, weights: &Weights) -> Vec<Evidence> {
-    let dictionary = Dictionary::new(parts.lexicon);
-    proposed.chosen.iter().map(|&at| evidence(parts, around, proposed, at, weights, &dictionary)).collect()
+pub(super) fn all(
+    parts: &Parts<'_>,
+    around: &Around<'_>,
+    proposed: &Proposed<'_>,
+    weights: &Weights,
+    dictionary: &Dictionary,
+) -> Vec<Evidence> {
+    proposed.chosen.iter().map(|&at| evidence(parts, around, proposed, at, weights, dictionary)).collect()
 }
 
 /// The evidence for the chosen row `at`.
@@ -69,7 +75,10 @@ fn reasons(record: &Record, table: &Table<1>, dictionary: &Dictionary) -> Vec<Re
 fn losers(parts: &Parts<'_>, proposed: &Proposed<'_>, at: usize) -> Vec<Candidate> {
     let hull = proposed.rows[at].hull();
     let content = &proposed.rows[at].proposal.content;
-    let mut found: Vec<usize> = (0..proposed.rows.len())
+    // Rows stand in the order of their cues, and none reaches farther from its cue than a window does.
+    let first_behind = |unit: usize| proposed.rows.partition_point(|row| parts.cues[row.cue].unit < unit);
+    let near = first_behind(hull.start.saturating_sub(FARTHEST))..first_behind(hull.end + FARTHEST);
+    let mut found: Vec<usize> = near
         .filter(|other| *other != at && proposed.chosen.binary_search(other).is_err())
         .filter(|&other| {
             let cue = parts.cues[proposed.rows[other].cue].unit;

@@ -144,7 +144,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     chosen.retain(|&at| !turns::is_half_a_pair(parts.flow, &parts.cues[rows[at].cue], &rows[at], &heads));
     let evidence = if explain {
         let proposed = Proposed { rows: &rows, rivals: &rivals, sureties: &sureties, chosen: &chosen };
-        explain::all(parts, &around, &proposed, weights)
+        explain::all(parts, &around, &proposed, weights, &memory.dictionary(parts.lexicon))
     } else {
         vec![Evidence::default(); chosen.len()]
     };

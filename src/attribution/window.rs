@@ -14,6 +14,8 @@ const UNBROKEN_LEFT: usize = 15;
 const UNBROKEN_RIGHT: usize = 20;
 /// How far the turn of a transcript goes, in units.
 const TURN: usize = 400;
+/// How far a window goes at most, in units.
+pub(super) const FARTHEST: usize = TURN;
 /// The longest label of a turn, in units: *SENATOR JANE DOE (D-VT):*.
 const LABEL: usize = 10;
 /// How many quotation sentences beyond the cue's own may be taken on a side.
