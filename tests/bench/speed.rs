@@ -87,6 +87,31 @@ mod whole {
     }
 }
 
+/// What a program would take that only found the lexicons' words: the least there is to compare with.
+mod yardstick {
+    use aho_corasick::{AhoCorasick, MatchKind};
+    use whosaid::model::WordId;
+
+    use super::*;
+
+    /// One pass of all words of the lexicons, longest match first, letters in upper and lower case alike.
+    #[divan::bench]
+    fn one_pass_of_aho_corasick(bencher: Bencher<'_, '_>) {
+        let lexicon = Lexicon::built_in();
+        let words: Vec<&str> =
+            (1..).map(|id| lexicon.info(WordId(id)).text).take_while(|text| !text.is_empty()).collect();
+        let words = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(words)
+            .expect("the words fit");
+        let texts = megabyte();
+        bencher
+            .counter(size(&texts))
+            .bench_local(|| texts.iter().map(|text| words.find_iter(text.as_str()).count()).sum::<usize>());
+    }
+}
+
 /// What the stages before a stage give it.
 struct Prepared {
     text: String,
