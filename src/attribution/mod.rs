@@ -31,7 +31,7 @@ use weights::Weights;
 
 use crate::cue::Around;
 use crate::flow::{Flow, Tag, UnitKind};
-use crate::model::{Attribution, CueId, CueMatch, Evidence, QuoteRole, Token};
+use crate::model::{Attribution, CueId, CueMatch, CueSource, Evidence, QuoteRole, Token};
 
 /// For each unit of the flow, the class of its surety of being a cue: 0 below 0.1, 1 below 0.3, 2 below 0.6, 3 above.
 pub fn mark_cues(flow: &Flow, cues: &[CueMatch], surety: impl Fn(usize) -> f32) -> Vec<u8> {
@@ -123,7 +123,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     let credited = |unit: &usize| credits.binary_search_by_key(unit, |credit| credit.quote).is_ok();
     rows.retain(|row| !row.proposal.content.iter().any(credited));
     rows.retain(|row| {
-        let is_phrase = crate::cue::opens_with_preposition(parts.flow, &parts.cues[row.cue]);
+        let is_phrase = parts.cues[row.cue].source == CueSource::Phrase;
         is_phrase || row.proposal.content.iter().any(|&at| parts.has_words(at))
     });
     rows.retain(|row| !turns::performs(parts, row));
@@ -195,27 +195,31 @@ fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
     }
 }
 
-/// Gives a phrase that can only name a source (*in the view of*) what its rule reads, where the weights, which have met
-/// such phrases too seldom, would let it go.
+/// Gives a phrase that can only name a source (*in the view of*, *according to*) what its rule reads, where the weights, which
+/// have met such phrases too seldom, would let it go, or would take only a part: *It was, in the words of Roe, “a long way”*.
 fn hold_phrases_of_source(parts: &Parts<'_>, rows: &mut [Row], sureties: &mut [f32]) {
-    for (row, surety) in rows.iter_mut().zip(sureties).filter(|(_, surety)| **surety < select::LEAST) {
+    let (flow, tokens, lexicon) = (parts.flow, parts.tokens, parts.lexicon);
+    for (row, surety) in rows.iter_mut().zip(sureties) {
         let cue = &parts.cues[row.cue];
-        if !crate::cue::opens_with_preposition(parts.flow, cue) {
+        let stands = *surety >= select::LEAST;
+        if cue.source != CueSource::Phrase || stands && !crate::cue::opens_with_preposition(flow, cue) {
             continue;
         }
-        let (flow, tokens, lexicon) = (parts.flow, parts.tokens, parts.lexicon);
         let context = rules::Context { flow, tokens, lexicon, cue, facts: &row.facts };
         let read = rules::read(&context).filter(|(place, _)| rules::ALL[*place].id == rules::SOURCE);
         let Some((place, reading)) = read else { continue };
         let words = |run: std::ops::Range<usize>| run.filter(|&at| !flow.units[at].is_break());
+        let content: Vec<usize> = reading.content.into_iter().flat_map(words).collect();
+        if stands && !row.proposal.content.iter().all(|unit| content.contains(unit)) {
+            continue;
+        }
         let source: Vec<usize> = reading.source.into_iter().flat_map(words).collect();
         let is_name = |&&at: &&usize| flow.units[at].tag.is_name();
         let says = source.iter().any(|&at| names_somebody(flow.units[at].tag));
         if says && (source.len() > 1 || source.first().filter(is_name).is_some()) {
             row.proposal.cue = (cue.unit..=row.facts.tail).collect();
-            row.proposal.content = reading.content.into_iter().flat_map(words).collect();
-            row.proposal.source = source;
-            (row.read, row.rule, *surety) = (place + 1, place + 1, select::LEAST);
+            (row.proposal.source, row.proposal.content) = (source, content);
+            (row.read, row.rule, *surety) = (place + 1, place + 1, surety.max(select::LEAST));
         }
     }
 }
