@@ -202,12 +202,12 @@ fn hold_phrases_of_source(parts: &Parts<'_>, rows: &mut [Row], sureties: &mut [f
     for (row, surety) in rows.iter_mut().zip(sureties) {
         let cue = &parts.cues[row.cue];
         let stands = *surety >= select::LEAST;
-        if cue.source != CueSource::Phrase || stands && !crate::cue::opens_with_preposition(flow, cue) {
+        let is_read = row.read.checked_sub(1).is_some_and(|place| rules::ALL[place].id == rules::SOURCE);
+        if !is_read || stands && !crate::cue::opens_with_preposition(flow, cue) {
             continue;
         }
         let context = rules::Context { flow, tokens, lexicon, cue, facts: &row.facts };
-        let read = rules::read(&context).filter(|(place, _)| rules::ALL[*place].id == rules::SOURCE);
-        let Some((place, reading)) = read else { continue };
+        let Some((place, reading)) = rules::read(&context) else { continue };
         let words = |run: std::ops::Range<usize>| run.filter(|&at| !flow.units[at].is_break());
         let content: Vec<usize> = reading.content.into_iter().flat_map(words).collect();
         if stands && !row.proposal.content.iter().all(|unit| content.contains(unit)) {
