@@ -128,10 +128,10 @@ impl<W: Write> PageWriter<W> {
 
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
         let shared = shared(report);
-        let maker = Maker::new(report);
-        let places = self.tally.add(report);
         // What is behind a row is light here, unless the analysis was asked to explain.
-        let rows = Report { explain: true, ..*report }.rows();
+        let maker = Maker::new(&Report { explain: true, ..*report });
+        let places = self.tally.add(report);
+        let rows = maker.rows();
         let cells = |row: &Row<'_>| self.columns.iter().map(|column| column.cell(shared, row).into_owned()).collect();
         let rows = rows.iter().zip(places).map(|(row, who)| lit(row, who, cells(row))).collect();
         let paragraph = |paragraph: &crate::model::Paragraph| {

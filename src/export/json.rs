@@ -99,7 +99,7 @@ impl<'a> Record<'a> {
             outlet: shared.outlet,
             url: shared.url,
             entities: entities.map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker)).collect(),
-            attributions: report.rows(),
+            attributions: maker.rows(),
             only_lexicons: report.lexicon.base(),
             overlays: report.lexicon.overlays(),
             marks: report.explain.then(|| evidence::marks(report, &maker)),
@@ -150,12 +150,6 @@ fn gender_name(gender: Gender) -> &'static str {
         Gender::Male => "male",
         Gender::Unknown => "",
     }
-}
-
-/// Writes a record and the end of its line.
-pub(super) fn write_line<W: Write>(out: &mut W, report: &Report<'_>) -> Result<()> {
-    serde_json::to_writer(&mut *out, &Record::new(report)).map_err(|error| writing(error.into()))?;
-    out.write_all(b"\n").map_err(writing)
 }
 
 /// An array of records, indented, a record at a time.

@@ -13,6 +13,7 @@ mod evidence;
 mod group;
 mod html;
 mod json;
+mod line;
 mod offsets;
 mod row;
 mod selection;
@@ -89,7 +90,7 @@ impl<'a> Report<'a> {
 
     /// The wanted rows. A row keeps its number however many others are left out.
     pub fn rows(&self) -> Vec<Row<'a>> {
-        row::rows(self)
+        row::Maker::new(self).rows()
     }
 
     /// The wanted attributions, each with its index.
@@ -185,7 +186,7 @@ pub struct Writer<W: Write> {
 enum State<W: Write> {
     Table(table::TableWriter<W>),
     Json(json::ArrayWriter<W>),
-    Lines(W),
+    Lines(W, line::Line),
     Page(html::PageWriter<W>),
     Brat(W),
 }
@@ -204,7 +205,7 @@ impl<W: Write> Writer<W> {
             #[cfg(feature = "parquet")]
             Format::Parquet => State::Table(table::TableWriter::columnar(out, options)?),
             Format::Json => State::Json(json::ArrayWriter::new(out)?),
-            Format::Jsonl => State::Lines(out),
+            Format::Jsonl => State::Lines(out, line::Line::default()),
             Format::Html => State::Page(html::PageWriter::new(out, options)?),
             Format::Brat => State::Brat(out),
         };
@@ -219,7 +220,7 @@ impl<W: Write> Writer<W> {
         match &mut self.state {
             State::Table(table) => table.write(report),
             State::Json(array) => array.write(report),
-            State::Lines(out) => json::write_line(out, report),
+            State::Lines(out, line) => out.write_all(line.of(&Record::new(report))).map_err(writing),
             State::Page(page) => page.write(report),
             State::Brat(out) => out.write_all(brat(report).as_bytes()).map_err(writing),
         }
@@ -237,7 +238,7 @@ impl<W: Write> Writer<W> {
                 page.failure(failure);
                 Ok(())
             }
-            State::Json(_) | State::Lines(_) | State::Brat(_) => Ok(()),
+            State::Json(_) | State::Lines(..) | State::Brat(_) => Ok(()),
         }
     }
 
@@ -250,7 +251,7 @@ impl<W: Write> Writer<W> {
             State::Table(table) => table.finish()?,
             State::Json(array) => array.finish()?,
             State::Page(page) => page.finish()?,
-            State::Lines(out) | State::Brat(out) => out,
+            State::Lines(out, _) | State::Brat(out) => out,
         };
         out.flush().map_err(writing)?;
         Ok(out)

@@ -1,5 +1,6 @@
 //! Rows: one attribution each, with everything the columns show, as text.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -83,16 +84,18 @@ pub struct Row<'a> {
     pub evidence: Option<EvidenceRecord>,
 }
 
-/// The wanted rows of a report.
-pub(super) fn rows<'a>(report: &Report<'a>) -> Vec<Row<'a>> {
-    let maker = Maker::new(report);
-    report.wanted().map(|(index, one)| maker.row(index, one)).collect()
-}
-
 /// The id of an entity in the output: the roster's, else its number in the document.
 pub(super) fn entity_name(id: EntityId, analysis: &Analysis) -> String {
     let listed = analysis.entities.get(id.0).and_then(|entity| entity.listed.as_ref());
-    listed.map_or_else(|| format!("e{}", id.0 + 1), |listed| listed.id.clone())
+    listed.map_or_else(|| numbered(id.0 + 1), |listed| listed.id.clone())
+}
+
+fn numbered(number: usize) -> String {
+    // With room for its digits, it need not grow.
+    let mut name = String::with_capacity(8);
+    name.push('e');
+    let _ = write!(name, "{number}");
+    name
 }
 
 /// Four decimals are more than a probability from a few thousand examples can bear, and keep the output readable.
@@ -111,7 +114,12 @@ impl<'a> Maker<'a> {
         Self { report: *report, points: CodePoints::new(report.document.text) }
     }
 
-    pub(super) fn row(&self, index: usize, attribution: &'a Attribution) -> Row<'a> {
+    /// The wanted rows.
+    pub(super) fn rows(&self) -> Vec<Row<'a>> {
+        self.report.wanted().map(|(index, one)| self.row(index, one)).collect()
+    }
+
+    fn row(&self, index: usize, attribution: &'a Attribution) -> Row<'a> {
         let analysis = self.report.analysis;
         let naming = analysis.namings.get(index);
         let [start, end] = self.span(attribution.hull());
@@ -153,8 +161,16 @@ impl<'a> Maker<'a> {
     }
 
     pub(super) fn words(&self, spans: &[Span]) -> Part {
-        let text = spans.iter().map(|span| span.slice(self.report.document.text)).collect::<Vec<_>>().join(GAP);
-        Part { text, spans: spans.iter().map(|&span| self.span(span)).collect() }
+        Part { text: self.joined(spans), spans: spans.iter().map(|&span| self.span(span)).collect() }
+    }
+
+    /// The words of pieces of the text, nearly always one.
+    fn joined(&self, spans: &[Span]) -> String {
+        let text = self.report.document.text;
+        match spans {
+            [span] => span.slice(text).to_owned(),
+            _ => spans.iter().map(|span| span.slice(text)).collect::<Vec<_>>().join(GAP),
+        }
     }
 
     pub(super) fn part(&self, spans: &[Span]) -> Option<Part> {
@@ -192,7 +208,8 @@ impl<'a> Maker<'a> {
         let text = self.report.document.text;
         let hull =
             attribution.cue.iter().chain(&attribution.source).fold(attribution.hull(), |hull, span| hull.hull(*span));
-        runs.iter().map(|(_, run)| near(text, *run, hull).slice(text)).collect::<Vec<_>>().join(GAP)
+        let shown: Vec<Span> = runs.iter().map(|(_, run)| near(text, *run, hull)).collect();
+        self.joined(&shown)
     }
 }
 

@@ -17,7 +17,7 @@ use super::group::Groups;
 #[cfg(feature = "xlsx")]
 use super::xlsx::Book;
 use super::{Failure, Format, Report, writing};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How tables are written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -177,7 +177,7 @@ impl<W: Write> Lines<W> {
         match &mut self.form {
             Form::Csv(csv) => {
                 let cells: Vec<_> = cells.iter().map(|text| cell(Cow::from(text.as_ref()))).collect();
-                csv.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(|error| writing(error.into()))
+                csv.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(unwrapped)
             }
             Form::Tsv(out) => {
                 // Made safe last: without its line breaks a cell may begin otherwise.
@@ -185,6 +185,15 @@ impl<W: Write> Lines<W> {
                 writeln!(out, "{line}").map_err(writing)
             }
         }
+    }
+}
+
+/// What failed behind a table of CSV: wrapped in an error of its own, a closed pipe would not be known for one.
+fn unwrapped(error: csv::Error) -> Error {
+    let told = error.to_string();
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => writing(error),
+        _ => writing(std::io::Error::other(told)),
     }
 }
 
