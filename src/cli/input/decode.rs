@@ -62,7 +62,7 @@ pub(super) fn decode(bytes: Vec<u8>, given: Option<&'static Encoding>) -> Result
     if text.trim().is_empty() {
         return Err(NoText::Empty);
     }
-    if is_binary(text.chars().map(u32::from)) {
+    if is_binary(text.as_bytes(), text.chars().count()) {
         return Err(NoText::Binary(None));
     }
     Ok(decoded)
@@ -104,7 +104,7 @@ fn guess(bytes: &[u8]) -> Result<Option<(&'static Encoding, &'static str)>, NoTe
     if let Some(encoding) = unmarked_utf16(bytes) {
         return Ok(Some((encoding, "the zeros between its letters")));
     }
-    if is_binary(bytes.iter().map(|&byte| u32::from(byte))) {
+    if is_binary(bytes, bytes.len()) {
         return Err(NoText::Binary(None));
     }
     if is_broken_utf8(bytes) {
@@ -170,17 +170,10 @@ fn is_broken_utf8(bytes: &[u8]) -> bool {
     sound > 2 * broken
 }
 
-/// A zero, or more than one control character in fifty.
-fn is_binary(units: impl Iterator<Item = u32>) -> bool {
-    let (mut all, mut control) = (0_usize, 0_usize);
-    for unit in units {
-        if unit == 0 {
-            return true;
-        }
-        all += 1;
-        control += usize::from(matches!(unit, 1..=8 | 14..=26 | 28..=31 | 127));
-    }
-    control * 50 > all
+/// A zero, or more than one control character in fifty, where there are `all` of bytes or characters.
+fn is_binary(bytes: &[u8], all: usize) -> bool {
+    let control = |byte: &&u8| matches!(byte, 1..=8 | 14..=26 | 28..=31 | 127);
+    bytes.contains(&0) || bytes.iter().filter(control).count() * 50 > all
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ impl Opened {
 }
 
 fn begin(mut source: Source) -> std::io::Result<(Vec<u8>, Source)> {
-    let mut beginning = Vec::new();
+    let mut beginning = Vec::with_capacity(BEGINNING as usize);
     (&mut source).take(BEGINNING).read_to_end(&mut beginning)?;
     Ok((beginning, source))
 }
