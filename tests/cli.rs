@@ -444,13 +444,26 @@ fn rows_are_grouped_by_speaker() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let place = Place::new();
-    place.file("a.txt", TEXT.repeat(3_000));
-    let mut command = place.command(&["extract", "a.txt", "a.txt", "--format", "jsonl"]);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command starts");
-    drop(child.stdout.take());
-    let done = Done(child.wait_with_output().expect("the command ends"));
-    done.ended(0, &[]);
-    assert_eq!(done.err(), "");
+    place.file("a.txt", TEXT.repeat(300));
+    place.file("quotes.txt", "We will rebuild the bridge\n");
+    let extract =
+        ["csv", "tsv", "json", "jsonl", "html", "xlsx"].map(|format| ["extract", "a.txt", "--format", format]);
+    let speakers = ["csv", "json", "table"].map(|format| ["speakers", "a.txt", "--format", format]);
+    let others: [&[&str]; 6] = [
+        &["verify", "--quotes", "quotes.txt", "a.txt", "--format", "csv"],
+        &["verify", "--quotes", "quotes.txt", "a.txt"],
+        &["explain", "a.txt"],
+        &["schema"],
+        &["lexicon", "find", "said"],
+        &["man"],
+    ];
+    for arguments in extract.iter().chain(&speakers).map(|all| &all[..]).chain(others) {
+        let mut child = place.command(arguments);
+        let mut child = child.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command starts");
+        drop(child.stdout.take());
+        let done = Done(child.wait_with_output().expect("the command ends"));
+        assert_eq!((done.code(), done.err().as_str()), (0, ""), "{arguments:?}");
+    }
 }
 
 #[test]

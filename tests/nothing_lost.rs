@@ -1,7 +1,9 @@
 //! Runs that are cut short, whatever cuts them: what stood there before stands there still, or the whole of the new.
 
 use std::fs;
-use std::process::Stdio;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::cli::TEXT;
@@ -224,4 +226,76 @@ fn an_input_that_vanishes_is_named_and_the_others_go_on() {
     done.ended(1, &["in/029.txt: cannot be read: no such file"]);
     assert_eq!(done.docs().len(), 1 + 29);
     assert!(done.out().contains(rows.lines().nth(28).expect("30 lines")));
+}
+
+/// The temporary files in a folder, sorted.
+fn temporary(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).expect("it is there").flatten();
+    let names = files.map(|file| file.file_name().display().to_string());
+    let mut names: Vec<_> = names.filter(|name| name.contains(".whosaid-")).collect();
+    names.sort_unstable();
+    names
+}
+
+/// A run that writes to `out.csv` and waits for standard input, and its temporary file.
+fn waiting(place: &Place) -> (Child, String) {
+    let known = temporary(place.path());
+    let mut command = place.command(&["extract", "in", "-", "-o", "out.csv"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let child = command.spawn().expect("the command starts");
+    let appeared = || {
+        std::thread::sleep(Duration::from_millis(5));
+        temporary(place.path()).into_iter().find(|name| !known.contains(name))
+    };
+    let name = (0..10_000).find_map(|_| appeared()).expect("a temporary file");
+    assert!(name.starts_with(".out.csv.whosaid-"), "{name}");
+    (child, name)
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed_by_the_next_and_nothing_else() {
+    let (place, _) = many(2);
+    let (mut killed, left) = waiting(&place);
+    killed.kill().expect("it is ours");
+    killed.wait().expect("it ends");
+    assert_eq!(temporary(place.path()), [left]);
+    let (mut living, held) = waiting(&place);
+    assert_eq!(temporary(place.path()), [&*held], "what was left is gone");
+    let others = [".more.csv.whosaid-Ab12Cd", ".out.csv.whosaid-notes"];
+    for name in others.into_iter().chain(["out/.a.ann.whosaid-Ab12Cd", "out/.a.txt.whosaid-Ab12Cd"]) {
+        place.file(name, "half");
+    }
+    place.run(&["extract", "in/000.txt", "-o", "out.csv"]).ended(0, &[]);
+    let mut expected = [others[0], others[1], &held];
+    expected.sort_unstable();
+    assert_eq!(temporary(place.path()), expected);
+    place.run(&["extract", "in", "--format", "brat", "-o", "out"]).ended(0, &[]);
+    assert_eq!(temporary(&place.path().join("out")), [".a.txt.whosaid-Ab12Cd"]);
+    living.stdin.take().expect("a pipe").write_all(TEXT.as_bytes()).expect("it is read");
+    assert!(living.wait().expect("it ends").success());
+    assert!(place.read("out.csv").contains("in/001.txt"), "the living run's rows are there");
+    assert_eq!(temporary(place.path()).len(), others.len());
+}
+
+/// A limit on the length of files ends a write as a full disk does, and takes no rights of its own.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_fills_up_leaves_what_was_there() {
+    let (place, rows) = many(20);
+    let run = |arguments: &str| {
+        let shell = format!("trap '' XFSZ; ulimit -f 8; exec '{}' {arguments}", env!("CARGO_BIN_EXE_whosaid"));
+        let output = std::process::Command::new("sh").args(["-c", &shell]).current_dir(place.path()).output();
+        Done(output.expect("a shell is there"))
+    };
+    for ending in ["csv", "tsv", "json", "jsonl", "html"] {
+        place.file(&format!("out.{ending}"), "old");
+        run(&format!("extract in -o out.{ending}")).ended(1, &["error: writing the output: File too large"]);
+        assert_eq!(place.read(&format!("out.{ending}")), "old");
+    }
+    run("extract in -o rows.jsonl --resume").ended(1, &["File too large"]);
+    let written = place.read("rows.jsonl");
+    assert!(!written.is_empty() && rows.starts_with(&written), "what was written is sound");
+    place.run(&["extract", "in", "-o", "rows.jsonl", "--resume"]).ended(0, &[]);
+    assert!(place.read("rows.jsonl") == rows);
+    assert!(temporary(place.path()).is_empty());
 }

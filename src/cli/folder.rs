@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use whosaid::{Error, Result};
 
 use super::input::Document;
-use super::output;
+use super::{output, temporary};
 
 /// The longest name of a file without its ending and number, in characters: file systems hold 255 bytes.
 const LONGEST: usize = 60;
@@ -33,6 +33,7 @@ impl Folder {
             )));
         }
         fs::create_dir_all(path).map_err(|error| Error::io(format!("making the folder {}", path.display()), error))?;
+        temporary::tidy_all(path, |label| Path::new(label).extension().is_some_and(|known| known == ending));
         Ok(Self { path: path.to_owned(), ending, names: Names::default() })
     }
 

@@ -22,6 +22,7 @@ mod resume;
 mod roster;
 mod schema;
 mod speakers;
+mod temporary;
 mod terminal;
 mod toml_file;
 mod verify;

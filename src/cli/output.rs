@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use whosaid::{Error, Result};
 
-use super::progress;
 use super::terminal::visible;
+use super::{progress, temporary};
 
 /// What output is written to.
 #[derive(Debug)]
@@ -29,15 +29,24 @@ impl Sink {
 
     /// A sink for the file at `path`.
     pub(super) fn file(path: &Path) -> Result<BufWriter<Self>> {
-        // The file that a link names is replaced, not the link.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let target = target(path);
+        temporary::tidy(&target);
+        Self::beside(path, target)
+    }
+
+    /// A sink for the file at `path`, which is written beside `target`.
+    fn beside(path: &Path, target: PathBuf) -> Result<BufWriter<Self>> {
         let failed = |error| Error::io(format!("writing {}", path.display()), error);
         let sink = match fs::metadata(&target) {
             Ok(about) if about.is_dir() => {
                 return Err(Error::usage(format!("-o {}: a folder; name a file in it", path.display())));
             }
             Ok(about) if !about.is_file() => Self::Device(File::options().write(true).open(&target).map_err(failed)?),
-            about => Self::File(temporary(&target, about.ok()).map_err(failed)?, target),
+            about => {
+                let file = temporary::create(&target, about.ok().as_ref()).map_err(failed)?;
+                progress::writing(Some(file.path()));
+                Self::File(file, target)
+            }
         };
         Ok(BufWriter::new(sink))
     }
@@ -81,21 +90,6 @@ impl Write for Sink {
     }
 }
 
-/// A file in the folder of `target`, with the rights that the old file has or a new one gets.
-fn temporary(target: &Path, old: Option<fs::Metadata>) -> std::io::Result<NamedTempFile> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".whosaid-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder)?;
-    progress::writing(Some(file.path()));
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    Ok(file)
-}
-
 /// Writes a text to standard output, with nothing in it that a terminal would obey.
 pub(super) fn print(text: &str) -> Result<()> {
     print_as_is(&visible(text))
@@ -107,14 +101,22 @@ pub(super) fn print_as_is(text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Error::io("writing the output", error))
 }
 
-/// Writes a text to a file, which is replaced only once all is written.
-pub(super) fn write(path: &Path, text: &str) -> Result<()> {
-    write_bytes(path, text.as_bytes())
+/// The file that is replaced: where `path` is a link, the one that it names.
+fn target(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The same with bytes.
+/// Writes a text to a file, which is replaced only once all is written.
+pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+    write_to(path, Sink::file(path)?, text.as_bytes())
+}
+
+/// The same with bytes, in a folder that is tidy.
 pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut sink = Sink::file(path)?;
+    write_to(path, Sink::beside(path, target(path))?, bytes)
+}
+
+fn write_to(path: &Path, mut sink: BufWriter<Sink>, bytes: &[u8]) -> Result<()> {
     sink.write_all(bytes).map_err(|error| Error::io(format!("writing {}", path.display()), error))?;
     Sink::keep(sink)
 }
