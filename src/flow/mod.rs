@@ -6,7 +6,6 @@
 
 mod tag;
 
-use crate::lexicon::Lexicon;
 use crate::model::{Paragraph, ParagraphKind, QuoteId, QuoteRole, QuoteSpan, Sentence, Token};
 pub use tag::Tag;
 
@@ -81,7 +80,6 @@ pub fn lay_out(
     sentences: &[Sentence],
     tokens: &[Token],
     quotes: &[QuoteSpan],
-    lexicon: &Lexicon,
 ) -> Flow {
     let mut layout = Layout::new(quotes, 0);
     let mut done = 0;
@@ -100,7 +98,7 @@ pub fn lay_out(
         layout.end_paragraph(done);
     }
     let Layout { mut flow, .. } = layout;
-    tag::assign(text, tokens, quotes, lexicon, &mut flow.units);
+    tag::assign(text, tokens, quotes, &mut flow.units);
     flow
 }
 
@@ -112,7 +110,6 @@ pub fn lay_out_inside(
     sentences: &[Sentence],
     tokens: &[Token],
     quotes: &[QuoteSpan],
-    lexicon: &Lexicon,
 ) -> Option<Flow> {
     let mut layout = Layout::new(quotes, 1);
     let mut done = None;
@@ -132,7 +129,7 @@ pub fn lay_out_inside(
     }
     let Layout { mut flow, .. } = layout;
     done?;
-    tag::assign(text, tokens, quotes, lexicon, &mut flow.units);
+    tag::assign(text, tokens, quotes, &mut flow.units);
     Some(flow)
 }
 

@@ -3,7 +3,6 @@
 //! This is the whole of the tagger: measurement showed a full one to be worth less than a point.
 
 use super::{Unit, UnitKind};
-use crate::lexicon::Lexicon;
 use crate::model::{Class, Classes, QuoteSpan, Shape, Token, TokenKind, WordId};
 use crate::scorer::name_hash;
 
@@ -200,6 +199,23 @@ const PRIORITY: &[(Class, Tag)] = &[
     (Class::Work, Tag::Work),
 ];
 
+/// For each class its place in [`PRIORITY`]; behind its end for classes that are not there.
+const PLACES: [u8; 64] = {
+    let mut places = [PRIORITY.len() as u8; 64];
+    let mut at = 0;
+    while at < PRIORITY.len() {
+        places[PRIORITY[at].0 as usize] = at as u8;
+        at += 1;
+    }
+    places
+};
+
+/// The tag of the first of the classes in [`PRIORITY`].
+fn first_listed(classes: Classes) -> Option<Tag> {
+    let first = classes.iter().map(|class| PLACES[class as usize]).min()?;
+    PRIORITY.get(usize::from(first)).map(|(_, tag)| *tag)
+}
+
 /// Nouns that share their form with a verb.
 const NOUNS: Classes = Classes::of(&[
     Class::Role,
@@ -246,7 +262,7 @@ const CLOSED: Classes = Classes::of(&[
 ]);
 
 /// Gives every unit its tag and word.
-pub(super) fn assign(text: &str, tokens: &[Token], quotes: &[QuoteSpan], lexicon: &Lexicon, units: &mut [Unit]) {
+pub(super) fn assign(text: &str, tokens: &[Token], quotes: &[QuoteSpan], units: &mut [Unit]) {
     let mut before = Tag::ParagraphBreak;
     for unit in units {
         let tag = match unit.kind {
@@ -257,7 +273,7 @@ pub(super) fn assign(text: &str, tokens: &[Token], quotes: &[QuoteSpan], lexicon
         };
         unit.tag = tag;
         unit.word = match unit.kind {
-            UnitKind::Token => word_value(lexicon, &tokens[unit.start], tag),
+            UnitKind::Token => word_value(&tokens[unit.start], tag),
             _ => tag.value(),
         };
         // Adverbs and negation do not change what may follow.
@@ -268,7 +284,7 @@ pub(super) fn assign(text: &str, tokens: &[Token], quotes: &[QuoteSpan], lexicon
 }
 
 /// Identities of closed-class words and of cues are features; names and topic words are not.
-fn word_value(lexicon: &Lexicon, token: &Token, tag: Tag) -> u64 {
+fn word_value(token: &Token, tag: Tag) -> u64 {
     const KEPT: Classes = CLOSED.with(Classes::of(&[
         Class::CueVerb,
         Class::CueNoun,
@@ -286,7 +302,7 @@ fn word_value(lexicon: &Lexicon, token: &Token, tag: Tag) -> u64 {
     ]));
     let named = token.is_capitalised() && (tag.is_name() || tag == Tag::Capital);
     let known = token.word != WordId::UNKNOWN;
-    if known && token.classes.any(KEPT) && !named { lexicon.info(token.word).hash } else { tag.value() }
+    if known && token.classes.any(KEPT) && !named { token.hash } else { tag.value() }
 }
 
 fn quote_tag(text: &str, tokens: &[Token], unit: &Unit, closed: bool) -> Tag {
@@ -341,8 +357,7 @@ fn word_tag(word: &str, token: &Token, before: Tag) -> Tag {
     if classes.has(Class::OtherVerb) && !classes.any(CLOSED.with(NOUNS)) && token.shape == Shape::Lower {
         return other_verb_tag(classes, before);
     }
-    let listed = PRIORITY.iter().find(|(class, _)| classes.has(*class)).map(|(_, tag)| *tag);
-    match listed {
+    match first_listed(classes) {
         // A capitalised common noun inside a name: Budget Office.
         Some(Tag::CueNoun | Tag::CueAdjective | Tag::Time | Tag::Work)
             if token.shape == Shape::Title && before.is_name() =>

@@ -46,7 +46,7 @@ pub struct Aligned {
 pub fn prepare(text: String, gold: Vec<GoldAttribution>, lexicon: &Lexicon) -> Prepared {
     let cut = segment::segment(&text, lexicon);
     let quotes = quote::find_quotes(&text, &cut.paragraphs, &cut.tokens, lexicon);
-    let flow = flow::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+    let flow = flow::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
     let candidates = cue::candidates(&flow, &cut.tokens, lexicon);
     let mut aligned: Vec<Aligned> = Vec::new();
     for (index, attribution) in gold.iter().enumerate() {

@@ -14,7 +14,7 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
 
 /// The 4-byte number at `place` in a run of such numbers.
 #[inline]
-pub(super) fn nth_u32(bytes: &[u8], place: usize) -> u32 {
+fn nth_u32(bytes: &[u8], place: usize) -> u32 {
     u32_at(bytes, place * 4)
 }
 

@@ -1,5 +1,6 @@
 //! The entries of each lexicon file, typed, and how a line becomes one.
 
+use super::index::word_hash;
 use super::table::Row;
 use super::vocabulary::{self, Addressee, Complements, Strength};
 use crate::error::{Error, Result};
@@ -80,12 +81,16 @@ entry! {
     ["lemma", "forms", "takes", "act", "addressee", "strength", "seen", "cues", "note"], row {
         /// The dictionary form.
         lemma: String = own(row.cell(0)),
+        /// The hash of it.
+        lemma_hash: u64 = word_hash(row.cell(0)),
         /// Its forms; more than one paradigm for other spellings.
         forms: Vec<Paradigm> = paradigms(row, 1)?,
         /// The complements its content stands in.
         takes: Complements = Complements::of(&row.all_of(2, vocabulary::COMPLEMENTS)?),
         /// What kind of saying it is.
         act: String = own(row.cell(3)),
+        /// The hash of its name.
+        act_hash: u64 = word_hash(row.cell(3)),
         /// Where the one spoken to stands.
         addressee: Vec<Addressee> = row.all_of(4, vocabulary::ADDRESSEES)?,
         /// How surely it is a cue, judged.
@@ -113,12 +118,16 @@ entry! {
     ["lemma", "forms", "takes", "act", "strength", "seen", "cues", "note"], row {
         /// The dictionary form.
         lemma: String = own(row.cell(0)),
+        /// The hash of it.
+        lemma_hash: u64 = word_hash(row.cell(0)),
         /// Singular and plural.
         forms: Vec<String> = owned(row.list(1)),
         /// The complements its content stands in.
         takes: Complements = Complements::of(&row.all_of(2, vocabulary::COMPLEMENTS)?),
         /// What kind of saying it is.
         act: String = own(row.cell(3)),
+        /// The hash of its name.
+        act_hash: u64 = word_hash(row.cell(3)),
         /// How surely it is a cue, judged.
         strength: Strength = row.one_of(4, vocabulary::STRENGTHS)?,
         /// How often it was seen in the annotated text.
@@ -138,6 +147,8 @@ entry! {
         takes: Complements = Complements::of(&row.all_of(1, vocabulary::COMPLEMENTS)?),
         /// What kind of saying it is.
         act: String = own(row.cell(2)),
+        /// The hash of its name.
+        act_hash: u64 = word_hash(row.cell(2)),
         /// How surely it is a cue, judged.
         strength: Strength = row.one_of(3, vocabulary::STRENGTHS)?,
         /// How often it was seen in the annotated text.
@@ -156,6 +167,8 @@ entry! {
         takes: Complements = Complements::of(&row.all_of(1, vocabulary::COMPLEMENTS)?),
         /// What kind of saying it is.
         act: String = own(row.cell(2)),
+        /// The hash of its name.
+        act_hash: u64 = word_hash(row.cell(2)),
         /// Where the one spoken to stands.
         addressee: Vec<Addressee> = row.all_of(3, vocabulary::ADDRESSEES)?,
     }

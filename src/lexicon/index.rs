@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::bytes::{self, nth_u32, u32_at, u64_at};
+use super::bytes::{self, u32_at, u64_at};
 use super::entries::PronounKind;
 use crate::model::{Class, Classes, Gender, WordId};
 
@@ -17,22 +17,47 @@ use crate::model::{Class, Classes, Gender, WordId};
 /// assert_eq!(word_hash("Don’t"), word_hash("don't"));
 /// ```
 pub fn word_hash(word: &str) -> u64 {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let step = |hash: u64, value: u32| (hash ^ u64::from(value)).wrapping_mul(PRIME);
-    let mut hash = BASIS;
-    for c in word.chars() {
-        if c.is_ascii() {
-            hash = step(hash, u32::from(c.to_ascii_lowercase()));
-        } else if c == '’' {
-            hash = step(hash, u32::from('\''));
-        } else {
-            for lower in c.to_lowercase() {
-                hash = step(hash, u32::from(lower));
-            }
+    word.chars().fold(WordHash::default(), WordHash::with).value()
+}
+
+/// The hash of a word that is read character by character: see [`word_hash`].
+#[derive(Debug, Clone, Copy)]
+pub struct WordHash(u64);
+
+impl Default for WordHash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl WordHash {
+    /// The hash of the characters so far.
+    #[inline]
+    pub const fn value(self) -> u64 {
+        self.0
+    }
+
+    /// With one more character.
+    #[inline]
+    pub fn with(self, c: char) -> Self {
+        match c {
+            '’' => self.with_ascii(b'\''),
+            _ if c.is_ascii() => self.with_ascii(c as u8),
+            _ => c.to_lowercase().fold(self, |hash, lower| hash.step(u32::from(lower))),
         }
     }
-    hash
+
+    /// With one more ASCII character.
+    #[inline]
+    pub const fn with_ascii(self, byte: u8) -> Self {
+        self.step(byte.to_ascii_lowercase() as u32)
+    }
+
+    #[inline]
+    const fn step(self, value: u32) -> Self {
+        const PRIME: u64 = 0x0000_0100_0000_01b3;
+        Self((self.0 ^ value as u64).wrapping_mul(PRIME))
+    }
 }
 
 /// What the lexicons know of one word.
@@ -320,17 +345,10 @@ impl Index {
 
     /// The node that `word` leads to.
     fn step(&self, node: u32, word: WordId) -> Option<u32> {
-        let edges = self.part(&self.parts.edges);
-        let Range { mut start, end: mut stop } = self.bounds(node, 0);
-        while start < stop {
-            let middle = start.midpoint(stop);
-            match nth_u32(edges, middle).cmp(&word.0) {
-                std::cmp::Ordering::Less => start = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle as u32 + 1),
-                std::cmp::Ordering::Greater => stop = middle,
-            }
-        }
-        None
+        let bounds = self.bounds(node, 0);
+        let edges = self.part(&self.parts.edges).as_chunks().0.get(bounds.clone())?;
+        let place = edges.binary_search_by_key(&word.0, |edge| u32::from_le_bytes(*edge)).ok()?;
+        Some((bounds.start + place) as u32 + 1)
     }
 }
 

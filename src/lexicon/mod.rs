@@ -22,7 +22,7 @@ pub use browse::{Change, FileInfo, Hit, diff, entries_of, files, find};
 use builder::{Builder, expand_phrase};
 use entries::*;
 use index::Index;
-pub use index::{MultiWord, WordInfo, word_hash};
+pub use index::{MultiWord, WordHash, WordInfo, word_hash};
 pub use lint::lint;
 pub use list::Entries;
 pub use sources::{OwnFile, Sources, Use, built_in_files};
@@ -138,12 +138,14 @@ impl Lexicon {
     }
 
     /// The same by the word's hash ([`word_hash`]).
+    #[inline]
     pub fn find_hash(&self, hash: u64) -> WordId {
         self.index.find(hash)
     }
 
     /// What is known of a word.
-    #[inline]
+    // Most callers want one field: inlined, the others are not read.
+    #[inline(always)]
     pub fn info(&self, word: WordId) -> WordInfo<'_> {
         self.index.info(word)
     }

@@ -85,8 +85,14 @@ pub struct Complements(u32);
 
 impl Complements {
     /// The set of `complements`.
-    pub fn of(complements: &[Complement]) -> Self {
-        Self(complements.iter().fold(0, |bits, &complement| bits | 1 << complement as u8))
+    pub const fn of(complements: &[Complement]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < complements.len() {
+            bits |= 1 << complements[at] as u8;
+            at += 1;
+        }
+        Self(bits)
     }
 
     /// Whether `complement` is in it.
@@ -97,9 +103,17 @@ impl Complements {
     /// A number below 256 for the kinds of clause and object among them, prepositions left out.
     pub fn class(self) -> usize {
         use Complement::{Bare, Ing, Np, NpAs, NpNp, ObjTo, Quote, That, To, Wh};
-        let groups: [&[Complement]; 8] =
-            [&[That, Bare], &[Wh], &[To], &[ObjTo], &[Ing], &[Np], &[NpAs, NpNp], &[Quote]];
-        groups.iter().fold(0, |bits, group| bits << 1 | usize::from(group.iter().any(|kind| self.has(*kind))))
+        const GROUPS: [Complements; 8] = [
+            Complements::of(&[That, Bare]),
+            Complements::of(&[Wh]),
+            Complements::of(&[To]),
+            Complements::of(&[ObjTo]),
+            Complements::of(&[Ing]),
+            Complements::of(&[Np]),
+            Complements::of(&[NpAs, NpNp]),
+            Complements::of(&[Quote]),
+        ];
+        GROUPS.iter().fold(0, |bits, group| bits << 1 | usize::from(self.0 & group.0 != 0))
     }
 
     /// Their names, in the order of the vocabulary.

@@ -195,6 +195,16 @@ impl Classes {
         Self(bits)
     }
 
+    /// The classes in it, in their order.
+    pub fn iter(self) -> impl Iterator<Item = Class> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let class = Class::ALL.get(bits.trailing_zeros() as usize).copied();
+            bits &= bits.wrapping_sub(1);
+            class
+        })
+    }
+
     /// The bits, for hashing and storing.
     pub const fn bits(self) -> u64 {
         self.0

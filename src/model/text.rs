@@ -54,6 +54,8 @@ pub struct Token {
     pub shape: Shape,
     /// Whether white space stands before it (true at the start of the text).
     pub spaced: bool,
+    /// The hash of its text: see [`word_hash`](crate::lexicon::word_hash).
+    pub hash: u64,
     /// Its entry in the compiled lexicon.
     pub word: WordId,
     /// The word classes it may belong to.

@@ -3,43 +3,33 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::entries::{LayoutKind, MarkSide};
+use crate::lexicon::entries::{LayoutKind, MarkSide, QuoteMark};
 use crate::model::{Token, TokenKind};
 
-/// The marks of the lexicon, by small numbers.
-pub(super) struct Styles {
-    marks: Vec<Style>,
-    /// Words written with an apostrophe in front.
-    elisions: Vec<String>,
-}
+/// The marks of the lexicon, by their places in it.
+pub(super) struct Styles<'a>(&'a Lexicon);
 
-struct Style {
-    text: String,
-    side: MarkSide,
-    single: bool,
-    closed_by: Vec<usize>,
-}
-
-impl Styles {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let place = |mark: &str| lexicon.quote_marks.iter().position(|entry| entry.mark == mark);
-        let marks = lexicon.quote_marks.iter().map(|entry| Style {
-            text: entry.mark.clone(),
-            side: entry.side,
-            single: entry.single,
-            closed_by: entry.pairs.iter().filter_map(|pair| place(pair)).collect(),
-        });
-        let elisions = lexicon.layout_words.iter().filter(|word| word.kind == LayoutKind::Elision);
-        Self { marks: marks.collect(), elisions: elisions.map(|word| word.word.clone()).collect() }
+impl<'a> Styles<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+        Self(lexicon)
     }
 
-    fn find(&self, sign: &str) -> Option<usize> {
-        self.marks.iter().position(|style| style.text == sign)
+    fn find(&self, sign: &str) -> Option<(usize, &'a QuoteMark)> {
+        self.0.quote_marks.iter().enumerate().find(|(_, style)| style.mark == sign)
     }
 
     /// Whether a span opened by `open` may be closed by `close`.
     pub(super) fn pairs(&self, open: usize, close: usize) -> bool {
-        self.marks[open].closed_by.contains(&close)
+        let marks = &self.0.quote_marks;
+        marks[open].pairs.contains(&marks[close].mark)
+    }
+
+    /// Whether the apostrophe before `rest` stands for left-out letters or digits: *'em*, *'90s*.
+    fn elides(&self, rest: &str) -> bool {
+        let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).take(6).collect();
+        let decade = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit) && word.len() <= 3;
+        let lower = word.to_lowercase();
+        decade || self.0.layout_words.iter().any(|word| word.kind == LayoutKind::Elision && word.word == lower)
     }
 }
 
@@ -63,31 +53,24 @@ pub(super) struct MarkAt {
 }
 
 /// Reads the marks among `range`.
-pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>, styles: &Styles) -> Vec<MarkAt> {
+pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>, styles: &Styles<'_>) -> Vec<MarkAt> {
     let bounds = tokens[range.start].span.start..tokens[range.end - 1].span.end;
     range
         .filter(|&index| tokens[index].kind == TokenKind::Mark)
         .filter_map(|index| {
             let span = tokens[index].span;
-            let style = styles.find(span.slice(text))?;
+            let (number, style) = styles.find(span.slice(text))?;
             let before = text[bounds.start..span.start].chars().next_back();
-            let after = text[span.end..bounds.end].chars().next();
-            Some(judge(
-                index,
-                style,
-                &styles.marks[style],
-                before,
-                after,
-                elides(&text[span.end..bounds.end], &styles.elisions),
-            ))
+            let rest = &text[span.end..bounds.end];
+            let elided = style.single && styles.elides(rest);
+            Some(judge(index, (number, style), before, rest.chars().next(), elided))
         })
         .collect()
 }
 
 fn judge(
     token: usize,
-    number: usize,
-    style: &Style,
+    (number, style): (usize, &QuoteMark),
     before: Option<char>,
     after: Option<char>,
     elided: bool,
@@ -127,11 +110,4 @@ fn judge(
         firm,
         measure: before.is_some_and(|c| c.is_ascii_digit()) && !style.single,
     }
-}
-
-/// Whether the apostrophe before `rest` stands for left-out letters or digits: *'em*, *'90s*.
-fn elides(rest: &str, elisions: &[String]) -> bool {
-    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).take(6).collect();
-    let decade = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit) && word.len() <= 3;
-    decade || elisions.contains(&word.to_lowercase())
 }

@@ -16,7 +16,7 @@ pub(super) fn pair(
     tokens: &[Token],
     range: Range<usize>,
     marks: &[MarkAt],
-    styles: &Styles,
+    styles: &Styles<'_>,
     carried: bool,
     quotes: &mut Vec<QuoteSpan>,
 ) {
@@ -76,7 +76,7 @@ struct Pairs<'a> {
     tokens: &'a [Token],
     range: Range<usize>,
     marks: &'a [MarkAt],
-    styles: &'a Styles,
+    styles: &'a Styles<'a>,
     stack: Vec<Open>,
     found: Vec<Pair>,
 }

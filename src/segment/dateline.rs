@@ -10,7 +10,7 @@ const SPACES: usize = 8;
 pub(super) fn dateline(line: &str) -> Option<usize> {
     let first = line.chars().next().filter(|c| c.is_uppercase())?;
     let first = first.len_utf8();
-    in_capitals(line, first).or_else(|| with_agency(line, first))
+    in_capitals(line, first).or_else(|| line.contains('(').then(|| with_agency(line, first))?)
 }
 
 /// A name in capitals, up to two more parts, perhaps an agency in brackets.

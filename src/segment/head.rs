@@ -91,10 +91,10 @@ fn is_title(line: &str) -> bool {
 
 fn is_heading(text: &str, paragraph: &Paragraph) -> bool {
     let line = paragraph.span.slice(text);
-    length(line) <= LONGEST_HEADING
-        && paragraph.sentences.len() == 1
-        && line.starts_with(char::is_uppercase)
+    paragraph.sentences.len() == 1
         && line.ends_with(|c: char| c.is_alphanumeric())
+        && line.starts_with(char::is_uppercase)
+        && length(line) <= LONGEST_HEADING
 }
 
 fn read_dateline(text: &str, paragraph: &mut Paragraph) {

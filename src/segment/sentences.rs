@@ -67,12 +67,10 @@ enum Stop {
 }
 
 fn may_stop(text: &str, token: &Token, lexicon: &Lexicon) -> Stop {
-    let word = token.span.slice(text);
+    let word = &text.as_bytes()[token.span.range()];
     match token.kind {
-        TokenKind::Punct if matches!(word.as_bytes().first(), Some(b'.' | b'!' | b'?')) || word.starts_with('…') => {
-            Stop::Yes
-        }
-        TokenKind::Word if word.ends_with('.') => {
+        TokenKind::Punct if matches!(word[0], b'.' | b'!' | b'?') || word.starts_with("…".as_bytes()) => Stop::Yes,
+        TokenKind::Word if word.ends_with(b".") => {
             let info = lexicon.info(token.word);
             match info.abbreviation.map(|id| lexicon.abbreviations[id as usize].kind) {
                 Some(AbbreviationKind::MayEnd) => Stop::Perhaps,

@@ -1,19 +1,33 @@
 //! Text into tokens: words, clitics, numbers, marks and signs.
 
-use crate::lexicon::{Lexicon, word_hash};
+use crate::lexicon::{Lexicon, WordHash};
 use crate::model::{Class, Classes, Shape, Span, Token, TokenKind, WordId};
 
 /// Appends the tokens of `span`.
 pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
+    let cut = Cut { text, end: span.end, lexicon };
     let mut at = span.start;
     let mut spaced = true;
-    while let Some(c) = text[at..span.end].chars().next() {
+    while let Some(&byte) = cut.bytes().get(at) {
+        if byte == b' ' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
+        if byte.is_ascii_alphabetic()
+            && let Some(word) = cut.plain_word(at, spaced)
+        {
+            at = word.span.end;
+            out.push(word);
+            spaced = false;
+            continue;
+        }
+        let Some(c) = cut.char_at(at) else { break };
         if c.is_whitespace() {
             at += c.len_utf8();
             spaced = true;
             continue;
         }
-        let cut = Cut { text, end: span.end, lexicon };
         let (end, kind) = cut.token(at, c);
         cut.push(Span::new(at, end), kind, spaced, out);
         at = end;
@@ -37,6 +51,35 @@ struct Cut<'a> {
 }
 
 impl Cut<'_> {
+    fn bytes(&self) -> &[u8] {
+        &self.text.as_bytes()[..self.end]
+    }
+
+    /// The word of ASCII letters and digits at `at`, looked at once; none where what follows may belong to it.
+    fn plain_word(&self, at: usize, spaced: bool) -> Option<Token> {
+        let mut written = Written::default();
+        let bytes = self.bytes();
+        let mut end = at;
+        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+            written = written.with(char::from(*byte));
+            end += 1;
+        }
+        match bytes.get(end) {
+            Some(b'.') => {
+                if bytes.get(end + 1).is_some_and(|next| !next.is_ascii() || next.is_ascii_alphanumeric()) {
+                    return None;
+                }
+                if self.takes_stop(at, end) {
+                    written = written.with('.');
+                    end += 1;
+                }
+            }
+            Some(b'-' | b'&' | b'\'' | b'_' | 128..) => return None,
+            _ => {}
+        }
+        Some(self.make(Span::new(at, end), TokenKind::Word, spaced, written))
+    }
+
     fn rest(&self, at: usize) -> &str {
         &self.text[at..self.end]
     }
@@ -136,17 +179,23 @@ impl Cut<'_> {
             && let Some(cut) = clitic(span.slice(self.text))
         {
             let word = Span::new(span.start, span.start + cut);
-            out.push(self.make(word, TokenKind::Word, spaced));
-            out.push(self.make(Span::new(word.end, span.end), TokenKind::Clitic, false));
+            out.push(self.read(word, TokenKind::Word, spaced));
+            out.push(self.read(Span::new(word.end, span.end), TokenKind::Clitic, false));
             return;
         }
-        out.push(self.make(span, kind, spaced));
+        out.push(self.read(span, kind, spaced));
     }
 
-    fn make(&self, span: Span, kind: TokenKind, spaced: bool) -> Token {
+    fn read(&self, span: Span, kind: TokenKind, spaced: bool) -> Token {
+        let written = span.slice(self.text).chars().fold(Written::default(), Written::with);
+        self.make(span, kind, spaced, written)
+    }
+
+    fn make(&self, span: Span, kind: TokenKind, spaced: bool, written: Written) -> Token {
         let text = span.slice(self.text);
+        let hash = written.hash.value();
         let (word, shape) = match kind {
-            TokenKind::Word | TokenKind::Clitic => (self.lexicon.find_hash(word_hash(text)), shape_of(text)),
+            TokenKind::Word | TokenKind::Clitic => (self.lexicon.find_hash(hash), written.shape(text)),
             _ => (WordId::UNKNOWN, Shape::Other),
         };
         let classes = match kind {
@@ -156,7 +205,7 @@ impl Cut<'_> {
             TokenKind::Number => Classes::of(&[Class::Number]),
             _ => Classes::NONE,
         };
-        Token { span, kind, shape, spaced, word, classes }
+        Token { span, kind, shape, spaced, hash, word, classes }
     }
 
     fn classes(&self, word: WordId, shape: Shape, text: &str) -> Classes {
@@ -201,31 +250,45 @@ fn by_ending(text: &str) -> Classes {
     }
 }
 
-fn shape_of(text: &str) -> Shape {
-    let (mut upper, mut lower) = (0usize, 0usize);
-    let mut first_upper = None;
-    for c in text.chars() {
-        if c.is_uppercase() {
-            upper += 1;
-            first_upper.get_or_insert(true);
-        } else if c.is_lowercase() {
-            lower += 1;
-            first_upper.get_or_insert(false);
+/// A word as it is read, character by character.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    hash: WordHash,
+    upper: usize,
+    lower: usize,
+    /// Whether the first letter that has a case is a capital.
+    first_upper: Option<bool>,
+}
+
+impl Written {
+    #[inline]
+    fn with(mut self, c: char) -> Self {
+        self.hash = self.hash.with(c);
+        if c.is_lowercase() {
+            self.lower += 1;
+            self.first_upper.get_or_insert(false);
+        } else if c.is_uppercase() {
+            self.upper += 1;
+            self.first_upper.get_or_insert(true);
         } else if c.is_alphabetic() {
-            lower += 1;
+            self.lower += 1;
         }
+        self
     }
-    match (upper, lower, first_upper) {
-        (0, 0, _) => Shape::Other,
-        (0, ..) => Shape::Lower,
-        (1, _, Some(true)) => Shape::Title,
-        (_, 0, _) => Shape::Upper,
-        // Jean-Claude and similar: each part begins with a capital.
-        _ if text.split(['-', '‐', '‑']).all(|part| part.chars().next().is_some_and(char::is_uppercase))
-            && text.contains('-') =>
-        {
-            Shape::Title
+
+    fn shape(&self, text: &str) -> Shape {
+        match (self.upper, self.lower, self.first_upper) {
+            (0, 0, _) => Shape::Other,
+            (0, ..) => Shape::Lower,
+            (1, _, Some(true)) => Shape::Title,
+            (_, 0, _) => Shape::Upper,
+            // Jean-Claude and similar: each part begins with a capital.
+            _ if text.split(['-', '‐', '‑']).all(|part| part.chars().next().is_some_and(char::is_uppercase))
+                && text.contains('-') =>
+            {
+                Shape::Title
+            }
+            _ => Shape::Mixed,
         }
-        _ => Shape::Mixed,
     }
 }

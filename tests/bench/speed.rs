@@ -128,8 +128,8 @@ fn prepared() -> Vec<Prepared> {
     let prepare = |text: String| {
         let cut = segment::segment(&text, lexicon);
         let quotes = quote::find_quotes(&text, &cut.paragraphs, &cut.tokens, lexicon);
-        let flow = flow::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
-        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights().cue);
+        let flow = flow::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights().cue, &mut cue::Memory::default());
         Prepared { text, cut, quotes, flow, cues }
     };
     texts.map(prepare).collect()
@@ -162,15 +162,19 @@ mod stages {
 
     #[divan::bench]
     fn flow(bencher: Bencher<'_, '_>) {
-        each(bencher, |one, engine| {
+        each(bencher, |one, _| {
             let cut = &one.cut;
-            flow::lay_out(&one.text, &cut.paragraphs, &cut.sentences, &cut.tokens, &one.quotes, engine.lexicon())
+            flow::lay_out(&one.text, &cut.paragraphs, &cut.sentences, &cut.tokens, &one.quotes)
         });
     }
 
     #[divan::bench]
     fn cues(bencher: Bencher<'_, '_>) {
-        each(bencher, |one, engine| cue::find_cues(&one.flow, &one.cut.tokens, engine.lexicon(), &weights().cue));
+        let memory = Mutex::new(cue::Memory::default());
+        each(bencher, |one, engine| {
+            let mut memory = memory.lock().expect("no other thread panics");
+            cue::find_cues(&one.flow, &one.cut.tokens, engine.lexicon(), &weights().cue, &mut memory)
+        });
     }
 
     #[divan::bench]

@@ -12,7 +12,7 @@ fn readings(place: usize, text: &str) -> Vec<[String; 3]> {
     let lexicon = Lexicon::built_in();
     let cut = segment::segment(text, lexicon);
     let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
-    let flow = lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+    let flow = lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
     candidates(&flow, &cut.tokens, lexicon)
         .iter()
         .filter_map(|cue| {
