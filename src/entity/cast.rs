@@ -1,11 +1,10 @@
 //! Those on stage while the text is read in order: each entity with when it was last mentioned, and how.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::role::{self, Roles};
 use super::site::Site;
-use crate::mention::{CLOSED, Look};
+use crate::mention::{CLOSED, Look, WordMap};
 use crate::model::{Class, EntityKind, Gender};
 
 /// How many entities are kept in mind.
@@ -39,14 +38,27 @@ pub(super) struct Actor {
     pub(super) spoke: Option<usize>,
 }
 
+/// How a word belongs to somebody's roles.
+#[derive(Debug, Default, Clone, Copy)]
+struct Known {
+    /// A word of the titles, descriptors and appositions.
+    itself: bool,
+    /// A general word that may take a title up: *researcher* for a biologist.
+    general: bool,
+}
+
 /// The entities and the order in which they were last mentioned.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
     /// Last mentioned first.
     recent: Vec<usize>,
-    /// Those whose roles hold a word.
-    by_word: HashMap<u64, Vec<usize>>,
+    /// What is known of each entity's roles, by the entity and the word's hash.
+    known: WordMap<(usize, u64), Known>,
+    /// Those whose roles hold a word: each with the one before it of the same word.
+    holders: Vec<(usize, Option<usize>)>,
+    /// The last of them, by the word.
+    by_word: WordMap<u64, usize>,
 }
 
 impl Cast {
@@ -54,24 +66,44 @@ impl Cast {
     pub(super) fn learn(&mut self, look: &Look<'_>, id: usize, tokens: Range<usize>) {
         for at in tokens.filter(|&at| look.is_word(at) && !look.any(at, CLOSED)) {
             let word = role::stem(look, at);
-            let roles = &mut self.actors[id].roles;
-            if !roles.words.insert(word) {
+            let known = self.known.entry((id, word)).or_default();
+            if std::mem::replace(&mut known.itself, true) {
                 continue;
             }
-            self.by_word.entry(word).or_default().push(id);
+            self.hold(word, id);
             if look.has(at, Class::RoleModifier) {
-                roles.modifiers.insert(word);
+                self.actors[id].roles.modifiers.push(word);
             }
             if look.info(at).title.is_some() {
-                let general = role::taken_up_by(look, at).filter(|&word| roles.general.insert(word));
-                general.for_each(|word| self.by_word.entry(word).or_default().push(id));
+                for word in role::taken_up_by(look, at) {
+                    let known = self.known.entry((id, word)).or_default();
+                    if !std::mem::replace(&mut known.general, true) {
+                        self.hold(word, id);
+                    }
+                }
             }
+        }
+    }
+
+    fn hold(&mut self, word: u64, id: usize) {
+        let before = self.by_word.insert(word, self.holders.len());
+        self.holders.push((id, before));
+    }
+
+    /// How well a word belongs to somebody's roles: 1 as itself, less as a general word for one of theirs, 0 not at all.
+    pub(super) fn knows(&self, id: usize, word: u64) -> f32 {
+        match self.known.get(&(id, word)) {
+            Some(known) if known.itself => 1.0,
+            Some(_) => 0.6,
+            None => 0.0,
         }
     }
 
     /// Those whose roles hold a word, the latest first, as far as it is worth looking.
     pub(super) fn with_role(&self, word: u64) -> impl Iterator<Item = usize> + '_ {
-        self.by_word.get(&word).into_iter().flatten().rev().copied().take(MEMORY)
+        let holder = |place: usize| self.holders[place];
+        let last = self.by_word.get(&word).map(|&place| holder(place));
+        std::iter::successors(last, move |(_, before)| before.map(holder)).map(|(id, _)| id).take(MEMORY)
     }
 
     pub(super) fn add(&mut self, actor: Actor) -> usize {
@@ -103,9 +135,12 @@ impl Cast {
         if site.speaks && !site.quoted {
             actor.spoke = Some(site.sentence);
         }
-        self.recent.retain(|&other| other != id);
-        self.recent.insert(0, id);
-        self.recent.truncate(MEMORY);
+        let place = self.recent.iter().position(|&other| other == id).unwrap_or_else(|| {
+            self.recent.truncate(MEMORY - 1);
+            self.recent.push(id);
+            self.recent.len() - 1
+        });
+        self.recent[..=place].rotate_right(1);
     }
 }
 

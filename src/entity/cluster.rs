@@ -3,10 +3,8 @@
 //! Fullest forms first; a shorter form joins the one it fits. A lone surname that fits several people of one family is
 //! left open: the reading in text order decides it, mention by mention.
 
-use std::collections::HashMap;
-
-use super::form::{self, Nicknames};
-use crate::mention::{FINITE, Look, is_courtesy_only};
+use super::form::{self, Nicknames, Part, Parts};
+use crate::mention::{FINITE, Look, WordMap, is_courtesy_only};
 use crate::model::{Class, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
@@ -15,7 +13,7 @@ const NAMESAKES: usize = 24;
 /// The mentions of one name.
 #[derive(Debug, Default)]
 pub(super) struct Cluster {
-    pub(super) parts: Vec<String>,
+    pub(super) parts: Vec<Part>,
     pub(super) kind: EntityKind,
     pub(super) gender: Gender,
     pub(super) mentions: Vec<usize>,
@@ -40,22 +38,27 @@ pub(super) struct Clusters {
 }
 
 struct Form {
-    parts: Vec<String>,
+    parts: Vec<Part>,
     kind: EntityKind,
     gender: Gender,
     mentions: Vec<usize>,
 }
 
+/// Clusters by a word of their names.
+type ByPart = WordMap<Part, Vec<usize>>;
+
 struct Builder<'a, 'b> {
     look: &'b Look<'a>,
     mentions: &'b [Mention],
     nicknames: Nicknames<'a>,
+    parts: Parts<'a, 'b>,
     clusters: Vec<Cluster>,
     lots: Vec<Lot>,
-    by_last: HashMap<String, Vec<usize>>,
-    by_first: HashMap<String, Vec<usize>>,
+    /// By the surname proper.
+    by_last: ByPart,
+    by_first: ByPart,
     /// By the words between: *Ortega* in *Juan Carlos Ortega Pérez*.
-    by_middle: HashMap<String, Vec<usize>>,
+    by_middle: ByPart,
 }
 
 /// Puts the names of a document together.
@@ -64,42 +67,47 @@ pub(super) fn cluster(look: &Look<'_>, mentions: &[Mention]) -> Clusters {
         look,
         mentions,
         nicknames: Nicknames::new(look.lexicon),
+        parts: Parts::new(look),
         clusters: Vec::new(),
         lots: vec![Lot::None; mentions.len()],
-        by_last: HashMap::new(),
-        by_first: HashMap::new(),
-        by_middle: HashMap::new(),
+        by_last: ByPart::default(),
+        by_first: ByPart::default(),
+        by_middle: ByPart::default(),
     };
     let mut forms = builder.forms();
     // Fullest first; among equals in text order.
     forms.sort_by_key(|form| std::cmp::Reverse(form.parts.len()));
-    let (long, short): (Vec<Form>, Vec<Form>) = forms.into_iter().partition(|form| form.parts.len() > 1);
-    for form in long {
-        builder.place_long(form);
-    }
-    for form in short {
-        builder.place_short(form);
+    for form in forms {
+        if form.parts.len() > 1 { builder.place_long(form) } else { builder.place_short(form) }
     }
     builder.join_acronyms();
     Clusters { clusters: builder.clusters, lots: builder.lots }
 }
 
 impl Builder<'_, '_> {
-    fn forms(&self) -> Vec<Form> {
-        let mut index: HashMap<(Vec<String>, bool), usize> = HashMap::new();
+    fn forms(&mut self) -> Vec<Form> {
+        /// What no part is: stands behind the name of a family.
+        const MANY: Part = Part::MAX;
+        let mut index: WordMap<Vec<Part>, usize> = WordMap::default();
         let mut forms: Vec<Form> = Vec::new();
+        let mut key: Vec<Part> = Vec::new();
         for (id, mention) in self.mentions.iter().enumerate() {
             if mention.kind != MentionKind::Name {
                 continue;
             }
-            let parts = form::parts(self.look, mention);
-            if parts.is_empty() {
+            key.clear();
+            self.parts.read(mention, &mut key);
+            if key.is_empty() {
                 continue;
             }
             // Mr. Clinton and Mrs. Clinton are two forms; so are the Clintons.
-            let alone = parts.len() == 1;
-            let key = (parts.clone(), alone && mention.plural);
-            let place = *index.entry(key).or_insert_with(|| {
+            let alone = key.len() == 1;
+            if alone && mention.plural {
+                key.push(MANY);
+            }
+            let place = index.get(&key).copied().unwrap_or_else(|| {
+                let parts = key.iter().copied().filter(|&part| part != MANY).collect();
+                index.insert(key.clone(), forms.len());
                 forms.push(Form { parts, kind: EntityKind::Unknown, gender: Gender::Unknown, mentions: Vec::new() });
                 forms.len() - 1
             });
@@ -122,10 +130,8 @@ impl Builder<'_, '_> {
     }
 
     fn fitting(&self, form: &Form) -> Option<usize> {
-        let last = form.parts.last()?;
-        let key = form::surname(self.look.lexicon, last);
-        let empty = Vec::new();
-        let same_last = self.by_last.get(key).unwrap_or(&empty);
+        let (&first, &last) = (form.parts.first()?, form.parts.last()?);
+        let same_last = self.by_last.get(&self.parts.surname(last)).into_iter().flatten();
         let fits = |&&place: &&usize| {
             let cluster = &self.clusters[place];
             if cluster.kind != form.kind && cluster.kind != EntityKind::Unknown && form.kind != EntityKind::Unknown {
@@ -133,15 +139,16 @@ impl Builder<'_, '_> {
             }
             let agree =
                 cluster.gender == Gender::Unknown || form.gender == Gender::Unknown || cluster.gender == form.gender;
-            let given = matches!(form.kind, EntityKind::Person | EntityKind::Unknown)
-                && cluster.parts.len() > 1
-                && self.nicknames.agree(&form.parts[0], &cluster.parts[0]);
-            (agree && given) || form::is_within(&form.parts, &cluster.parts)
+            let given = || {
+                matches!(form.kind, EntityKind::Person | EntityKind::Unknown)
+                    && cluster.parts.len() > 1
+                    && self.nicknames.agree(self.parts.text(first), self.parts.text(cluster.parts[0]))
+            };
+            (agree && given()) || self.parts.is_within(&form.parts, &cluster.parts)
         };
-        same_last.iter().take(NAMESAKES).find(fits).copied().or_else(|| {
-            let same_first = self.by_first.get(&form.parts[0]).unwrap_or(&empty);
+        same_last.take(NAMESAKES).find(fits).copied().or_else(|| {
+            let same_first = self.by_first.get(&first).into_iter().flatten();
             same_first
-                .iter()
                 .take(NAMESAKES)
                 .find(|&&place| {
                     let cluster = &self.clusters[place];
@@ -152,8 +159,8 @@ impl Builder<'_, '_> {
     }
 
     fn place_short(&mut self, form: Form) {
-        let Some(part) = form.parts.first() else { return };
-        let key = form::surname(self.look.lexicon, part).to_owned();
+        let Some(&part) = form.parts.first() else { return };
+        let key = self.parts.surname(part);
         let people = |place: &&usize| {
             let cluster = &self.clusters[**place];
             cluster.kind == EntityKind::Person || cluster.kind == EntityKind::Unknown && cluster.parts.len() > 1
@@ -163,10 +170,10 @@ impl Builder<'_, '_> {
         let named =
             family.is_empty() || form.kind == EntityKind::Organisation && !self.speaks_as_person(&form, &family);
         if named {
-            family = self.by_first.get(part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
+            family = self.by_first.get(&part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
         }
         if family.is_empty() && named {
-            family = self.by_middle.get(part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
+            family = self.by_middle.get(&part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
         }
         if form.kind == EntityKind::Place
             || form.kind == EntityKind::Group
@@ -194,7 +201,7 @@ impl Builder<'_, '_> {
             let article = tokens.start > 0 && look.has(tokens.start - 1, Class::Article);
             !article && (verb(tokens.end) || tokens.start > 0 && verb(tokens.start - 1))
         };
-        let firm = |index: &HashMap<String, Vec<usize>>| {
+        let firm = |index: &ByPart| {
             let places = index.get(&form.parts[0]).into_iter().flatten().take(NAMESAKES);
             places.into_iter().any(|&place| self.clusters[place].kind == EntityKind::Organisation)
         };
@@ -216,8 +223,8 @@ impl Builder<'_, '_> {
         }
         form.mentions = same;
         // Hemi Parata, then Parata: bodies are not shortened to their last word.
-        let last = self.clusters[place].parts.last().map(|last| form::surname(self.look.lexicon, last));
-        let lone = form.parts.first().map(|part| form::surname(self.look.lexicon, part));
+        let last = self.clusters[place].parts.last().map(|&last| self.parts.surname(last));
+        let lone = form.parts.first().map(|&part| self.parts.surname(part));
         let person = last == lone && form.kind == EntityKind::Unknown;
         self.join(place, form);
         let cluster = &mut self.clusters[place];
@@ -228,15 +235,12 @@ impl Builder<'_, '_> {
 
     /// A lone word that no person bears: the front or the end of an organisation's name, or a name of its own.
     fn place_body(&mut self, form: Form) {
-        let bodies = |index: &HashMap<String, Vec<usize>>, clusters: &[Cluster]| {
-            let found: Vec<usize> = index
-                .get(&form.parts[0])
-                .into_iter()
-                .flatten()
-                .filter(|&&place| clusters[place].kind == EntityKind::Organisation && clusters[place].parts.len() > 1)
-                .copied()
-                .collect();
-            (found.len() == 1).then(|| found[0])
+        let bodies = |index: &ByPart, clusters: &[Cluster]| {
+            let mut found =
+                index.get(&form.parts[0]).into_iter().flatten().copied().filter(|&place| {
+                    clusters[place].kind == EntityKind::Organisation && clusters[place].parts.len() > 1
+                });
+            found.next().filter(|_| found.next().is_none())
         };
         let joins = form.kind == EntityKind::Unknown || form.kind == EntityKind::Organisation;
         let fits = joins
@@ -250,13 +254,14 @@ impl Builder<'_, '_> {
 
     fn open(&mut self, form: Form) -> usize {
         let place = self.clusters.len();
-        if let (Some(first), Some(last)) = (form.parts.first(), form.parts.last()) {
-            let key = form::surname(self.look.lexicon, last).to_owned();
-            self.by_last.entry(key).or_default().push(place);
-            self.by_first.entry(first.clone()).or_default().push(place);
+        if let (Some(&first), Some(&last)) = (form.parts.first(), form.parts.last()) {
+            self.by_last.entry(self.parts.surname(last)).or_default().push(place);
+            self.by_first.entry(first).or_default().push(place);
         }
-        for part in form.parts.iter().skip(1).rev().skip(1).filter(|part| part.chars().count() > 1) {
-            self.by_middle.entry(part.clone()).or_default().push(place);
+        for &part in form.parts.iter().skip(1).rev().skip(1) {
+            if self.parts.text(part).chars().nth(1).is_some() {
+                self.by_middle.entry(part).or_default().push(place);
+            }
         }
         self.clusters.push(Cluster { parts: form.parts.clone(), ..Cluster::default() });
         self.join(place, form);
@@ -284,21 +289,25 @@ impl Builder<'_, '_> {
 
     /// *FBI* and *F.B.I.* are one already; here *WHO* joins *World Health Organization*.
     fn join_acronyms(&mut self) {
-        let mut initials: HashMap<String, usize> = HashMap::new();
+        let short = |place: &usize| {
+            let cluster = &self.clusters[*place];
+            cluster.parts.len() == 1 && cluster.mentions.iter().any(|&id| self.is_upper(id))
+        };
+        let short: Vec<usize> = (0..self.clusters.len()).filter(short).collect();
+        if short.is_empty() {
+            return;
+        }
+        let mut initials: WordMap<String, usize> = WordMap::default();
         for (place, cluster) in self.clusters.iter().enumerate() {
             if cluster.kind == EntityKind::Organisation && cluster.parts.len() > 1 {
                 initials.entry(self.initials(place)).or_insert(place);
             }
         }
         let introduced = self.bracketed();
-        for place in 0..self.clusters.len() {
-            let cluster = &self.clusters[place];
-            if cluster.parts.len() != 1 || !cluster.mentions.iter().any(|&id| self.is_upper(id)) {
-                continue;
-            }
+        for place in short {
+            let own = self.parts.text(self.clusters[place].parts[0]);
             let found = introduced.get(&place).copied().or_else(|| self.by_lexicon(place));
-            let Some(full) = found.or_else(|| initials.get(&cluster.parts[0]).copied()).filter(|&full| full != place)
-            else {
+            let Some(full) = found.or_else(|| initials.get(own).copied()).filter(|&full| full != place) else {
                 continue;
             };
             if introduced.contains_key(&place) && self.clusters[full].kind == EntityKind::Unknown {
@@ -313,9 +322,9 @@ impl Builder<'_, '_> {
     }
 
     /// Acronyms that stand in brackets behind a name with their letters: *Relief Without Walls (RWW)*.
-    fn bracketed(&self) -> HashMap<usize, usize> {
+    fn bracketed(&self) -> WordMap<usize, usize> {
         let look = self.look;
-        let mut out = HashMap::new();
+        let mut out = WordMap::default();
         for (id, mention) in self.mentions.iter().enumerate() {
             let start = mention.tokens.start;
             let brackets = start > 0 && look.word(start - 1) == "(" && look.word(mention.tokens.end) == ")";
@@ -327,7 +336,7 @@ impl Builder<'_, '_> {
             });
             if let Some(full) = before
                 && let (Lot::One(short), Lot::One(full)) = (&self.lots[id], &self.lots[full])
-                && self.initials(*full).starts_with(&self.clusters[*short].parts[0])
+                && self.initials(*full).starts_with(self.parts.text(self.clusters[*short].parts[0]))
             {
                 out.insert(*short, *full);
             }
@@ -337,7 +346,7 @@ impl Builder<'_, '_> {
 
     fn initials(&self, place: usize) -> String {
         let id = self.clusters[place].mentions[0];
-        let tokens = self.look.tokens_in(self.mentions[id].head);
+        let tokens = self.look.head(&self.mentions[id]);
         tokens
             .filter(|&at| self.look.is_capital(at))
             .filter_map(|at| self.look.word(at).chars().next())
@@ -346,17 +355,17 @@ impl Builder<'_, '_> {
     }
 
     fn is_upper(&self, id: usize) -> bool {
-        let tokens = self.look.tokens_in(self.mentions[id].head);
+        let tokens = self.look.head(&self.mentions[id]);
         self.look.tokens[tokens.start].shape == Shape::Upper
     }
 
     /// The cluster of the full name that the lexicon gives for this acronym.
     fn by_lexicon(&self, place: usize) -> Option<usize> {
         let id = self.clusters[place].mentions[0];
-        let tokens = self.look.tokens_in(self.mentions[id].head);
+        let tokens = self.look.head(&self.mentions[id]);
         let entry = self.look.info(tokens.start).organisation?;
-        let full: Vec<String> =
-            self.look.lexicon.organisations[entry as usize].name.split(' ').map(form::plain).collect();
+        let words = self.look.lexicon.organisations[entry as usize].name.split(' ');
+        let full: Vec<Part> = words.map(|word| self.parts.find(&form::plain(word))).collect::<Option<_>>()?;
         let candidates = self.by_last.get(full.last()?)?;
         candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()
     }

@@ -1,14 +1,12 @@
 //! Whom a descriptor stands for: the one whose titles and appositions hold its words, else the one in mind.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::{Actor, Cast};
 use super::pronoun::{self, Choice};
 use super::role;
 use super::site::Site;
-use crate::lexicon::word_hash;
-use crate::mention::Look;
+use crate::mention::{Look, WordMap};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention};
 
 /// Beyond this many sentences a descriptor without matching words reaches nobody.
@@ -17,7 +15,7 @@ const NEAR: usize = 3;
 const NEAR_BODY: usize = 8;
 
 /// Owner and head noun of a descriptor: *Clinton*, *campaign*.
-pub(super) type Owned = HashMap<(usize, u64), usize>;
+pub(super) type Owned = WordMap<(usize, u64), usize>;
 
 /// The entity whose roles hold the words of a definite descriptor.
 ///
@@ -30,27 +28,27 @@ pub(super) fn by_words(
     introduced: bool,
 ) -> Option<Choice> {
     let content = role::content(look, mention);
-    let head = look.tokens_in(mention.head);
+    let head = look.head(mention);
     if head.is_empty() {
         return None;
     }
+    let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(look, at)).collect::<Vec<u64>>();
+    let (modifiers, heads, own) = (stems(content.start..head.start), stems(head), stems(content));
     let mut best: Option<(usize, f32)> = None;
-    for id in cast.with_role(role::stem(look, head.end - 1)) {
+    for id in cast.with_role(*heads.last()?) {
         let actor = &cast.actors[id];
         if !agrees(actor, mention) || introduced && !actor.named && !actor.indefinite {
             continue;
         }
-        let heads = head.clone().map(|at| actor.roles.knows(look, at)).fold(1.0, f32::min);
+        let heads = heads.iter().map(|&word| cast.knows(id, word)).fold(1.0, f32::min);
         if heads == 0.0 {
             continue;
         }
-        let modifiers = content.start..head.start;
-        let known: f32 = modifiers.clone().map(|at| actor.roles.knows(look, at)).sum();
+        let known: f32 = modifiers.iter().map(|&word| cast.knows(id, word)).sum();
         let gap = actor.last.map_or(20, |last| site.sentence.saturating_sub(last.sentence)).min(20) as f32;
         let missing = modifiers.len() as f32 - known;
         let named = if actor.named { 0.6 } else { 0.0 };
         // A former candidate is not the candidate; who has not come on yet is hardly the one.
-        let own: Vec<u64> = content.clone().map(|at| role::stem(look, at)).collect();
         let unsaid = actor.roles.modifiers.iter().filter(|word| !own.contains(word)).count().min(2) as f32;
         let unseen = if actor.last.is_none() && !look.is_title(mention.tokens.start) { 1.0 } else { 0.0 };
         let often = 0.15 * (1.0 + actor.count as f32).log2();
@@ -71,7 +69,7 @@ pub(super) fn unnamed(look: &Look<'_>, cast: &Cast, mention: &Mention) -> Option
         !actor.named
             && actor.last.is_some()
             && agrees(actor, mention)
-            && content.clone().all(|at| actor.roles.knows(look, at) == 1.0)
+            && content.clone().all(|at| cast.knows(id, role::stem(look, at)) == 1.0)
     };
     cast.with_role(role::stem(look, content.end - 1)).find(fits)
 }
@@ -112,7 +110,7 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
 /// Whether the descriptor’s words alone may take somebody up: *the company*, *the lead author*, not *the storm agency*.
 fn is_general(look: &Look<'_>, mention: &Mention) -> bool {
     let content = role::content(look, mention);
-    let head = look.tokens_in(mention.head);
+    let head = look.head(mention);
     let light = Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place, Class::Adverb]);
     // the Brevik-based company: a word that only says where it is
     let based = |at: usize| {
@@ -169,8 +167,7 @@ pub(super) fn is_definite(look: &Look<'_>, mention: &Mention) -> bool {
 
 /// The key of a descriptor with an owner.
 pub(super) fn owned_key(look: &Look<'_>, mention: &Mention, owner: usize) -> (usize, u64) {
-    let head = look.tokens_in(mention.head);
-    let hash = head.clone().map(|at| word_hash(look.word(at))).fold(0u64, |sum, hash| sum.rotate_left(7) ^ hash);
+    let hash = look.head(mention).map(|at| look.words.hash(at)).fold(0u64, |sum, hash| sum.rotate_left(7) ^ hash);
     (owner, hash)
 }
 

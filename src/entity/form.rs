@@ -1,18 +1,82 @@
 //! The words of a name, made comparable.
 
 use crate::lexicon::entries::Nickname;
-use crate::lexicon::{Entries, Lexicon};
-use crate::mention::Look;
+use crate::lexicon::{Entries, Lexicon, word_hash};
+use crate::mention::{Look, WordMap};
 use crate::model::{Class, Mention};
 
-/// A name's words: lower-cased, without full stops, suffixes and small words at its front.
-pub(super) fn parts(look: &Look<'_>, mention: &Mention) -> Vec<String> {
-    let tokens = look.tokens_in(mention.head);
-    let mut end = tokens.end;
-    while end > tokens.start + 1 && look.has(end - 1, Class::NameSuffix) {
-        end -= 1;
+/// A word of a name, as [`plain`] writes it: its number in [`Parts`].
+pub(super) type Part = u32;
+
+/// The words of a document's names, each once.
+pub(super) struct Parts<'a, 'b> {
+    look: &'b Look<'a>,
+    texts: Vec<String>,
+    /// The surname proper, by part.
+    surnames: Vec<Part>,
+    by_hash: WordMap<u64, Part>,
+    /// By the number of the document's word; none for those that have not been met in a name.
+    by_word: Vec<Option<Part>>,
+}
+
+impl<'a, 'b> Parts<'a, 'b> {
+    pub(super) fn new(look: &'b Look<'a>) -> Self {
+        let by_word = vec![None; look.words.len()];
+        Self { look, texts: Vec::new(), surnames: Vec::new(), by_hash: WordMap::default(), by_word }
     }
-    (tokens.start..end).filter(|&at| look.is_word(at) || look.is_number(at)).map(|at| plain(look.word(at))).collect()
+
+    /// Appends a name's words without its suffixes.
+    pub(super) fn read(&mut self, mention: &Mention, out: &mut Vec<Part>) {
+        let look = self.look;
+        let tokens = look.head(mention);
+        let mut end = tokens.end;
+        while end > tokens.start + 1 && look.has(end - 1, Class::NameSuffix) {
+            end -= 1;
+        }
+        out.extend((tokens.start..end).filter(|&at| look.is_word(at) || look.is_number(at)).map(|at| self.at(at)));
+    }
+
+    fn at(&mut self, at: usize) -> Part {
+        let word = self.look.words.number(at);
+        if let Some(part) = self.by_word[word] {
+            return part;
+        }
+        let text = plain(self.look.word(at));
+        let proper = surname(self.look.lexicon, &text);
+        let proper = (proper != text).then(|| self.add(proper.to_owned()));
+        let part = self.add(text);
+        self.surnames[part as usize] = proper.unwrap_or(part);
+        self.by_word[word] = Some(part);
+        part
+    }
+
+    fn add(&mut self, text: String) -> Part {
+        *self.by_hash.entry(word_hash(&text)).or_insert_with(|| {
+            let part = self.texts.len() as Part;
+            self.texts.push(text);
+            self.surnames.push(part);
+            part
+        })
+    }
+
+    /// The part that is written so, if a name has it.
+    pub(super) fn find(&self, plain: &str) -> Option<Part> {
+        self.by_hash.get(&word_hash(plain)).copied()
+    }
+
+    pub(super) fn text(&self, part: Part) -> &str {
+        &self.texts[part as usize]
+    }
+
+    /// The surname proper of a name's last word.
+    pub(super) fn surname(&self, last: Part) -> Part {
+        self.surnames[last as usize]
+    }
+
+    /// As [`is_within`].
+    pub(super) fn is_within(&self, short: &[Part], long: &[Part]) -> bool {
+        in_order(short, long, |&a, &b| a == b || is_initial(self.text(a), self.text(b)))
+    }
 }
 
 /// Lower-cased, without full stops and typographic apostrophes.
@@ -45,7 +109,8 @@ impl<'a> Nicknames<'a> {
         let (mut low, mut high) = (0, self.0.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let before = self.0.get(middle).is_some_and(|entry| entry.short.to_lowercase().as_str() < short);
+            let lower = |entry: &'a Nickname| entry.short.chars().flat_map(char::to_lowercase);
+            let before = self.0.get(middle).is_some_and(|entry| lower(entry).lt(short.chars()));
             if before { low = middle + 1 } else { high = middle }
         }
         match self.0.get(low) {
@@ -75,8 +140,12 @@ fn is_initial(short: &str, full: &str) -> bool {
 
 /// Whether `short`’s words stand in `long` in the same order.
 pub(crate) fn is_within(short: &[String], long: &[String]) -> bool {
+    in_order(short, long, |part, other| part == other || is_initial(part, other))
+}
+
+fn in_order<T>(short: &[T], long: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
     let mut rest = long.iter();
-    short.iter().all(|part| rest.any(|other| other == part || is_initial(part, other)))
+    short.iter().all(|part| rest.any(|other| same(part, other)))
 }
 
 #[cfg(test)]

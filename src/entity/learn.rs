@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
                 }
             }
             if cluster.kind == EntityKind::Organisation {
-                let tokens = look.tokens_in(mention.head);
+                let tokens = look.head(mention);
                 let body = &mut self.cast.actors[actor].body;
                 *body = body.or_else(|| listed_kind(look, tokens.clone()));
                 self.cast.learn(look, actor, tokens);

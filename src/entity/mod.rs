@@ -14,11 +14,9 @@ mod read;
 mod role;
 mod site;
 
-use std::collections::HashSet;
-
 pub(crate) use site::{Site, sites};
 
-use crate::mention::Look;
+use crate::mention::{Look, WordSet};
 use crate::model::{Class, Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
 
 /// How a mention was given to its entity.
@@ -86,7 +84,7 @@ fn finish(look: &Look<'_>, mentions: &mut [Mention], read: read::Read, sites: Ve
 /// The fullest name attested, and the other namings.
 fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
     let mut best: Option<(bool, usize, usize)> = None;
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: WordSet<&str> = WordSet::default();
     let mut aliases: Vec<&str> = Vec::new();
     let mut chosen = "";
     let mut borrowed = false;
@@ -96,10 +94,16 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
             continue;
         }
         let named = mention.kind == MentionKind::Name;
-        let tokens = if named { look.tokens_in(mention.head) } else { role::content(look, mention) };
+        let tokens = if named { look.head(mention) } else { role::content(look, mention) };
         let words = look.span(tokens.clone()).slice(look.text);
-        if seen.insert(words) {
-            aliases.push(words);
+        // The name before is the likeliest; most have one only.
+        if aliases.last() != Some(&words) {
+            if aliases.len() == 1 {
+                seen.extend(&aliases);
+            }
+            if aliases.is_empty() || seen.insert(words) {
+                aliases.push(words);
+            }
         }
         let shouts = look.is_headline(mention.tokens.start);
         // NEWSDESK VIA EMAIL: a line in capitals spells no organisation’s name.

@@ -50,7 +50,7 @@ pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], cluste
         sites,
         lots: clusters.lots,
         cast: Cast::default(),
-        owned: Owned::new(),
+        owned: Owned::default(),
         owners: vec![None; mentions.len()],
         links: vec![Tie::default(); mentions.len()],
         same: Vec::new(),
@@ -97,9 +97,9 @@ impl Reader<'_, '_> {
         self.links[id].confidence = choice.confidence;
         self.links[id].why = why;
         // One, some, most: nobody to come back to by a pronoun.
-        let head = self.look.tokens_in(self.mentions[id].head);
-        if self.mentions[id].kind == MentionKind::Descriptor
-            && self.look.any(head.start, Classes::of(&[Class::Quantifier, Class::Number]))
+        let mention = &self.mentions[id];
+        if mention.kind == MentionKind::Descriptor
+            && self.look.any(self.look.head(mention).start, Classes::of(&[Class::Quantifier, Class::Number]))
         {
             return;
         }
@@ -355,7 +355,7 @@ impl Reader<'_, '_> {
         if !mention.plural || mention.entity_kind == EntityKind::Document {
             return None;
         }
-        let front = mention.tokens.start..look.tokens_in(mention.head).start;
+        let front = mention.tokens.start..look.head(mention).start;
         let definite = descriptor::is_definite(look, mention);
         let two = front.clone().any(|at| look.info(at).text == "two");
         let both = front.clone().any(|at| look.info(at).text == "both");

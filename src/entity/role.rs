@@ -1,6 +1,5 @@
 //! What the text says of somebody’s role: titles before the name, appositions behind and before it, *X is the …*.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::lexicon::entries::TitleKind;
@@ -11,15 +10,11 @@ use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Spa
 /// The most words of an apposition that are read.
 const LONGEST: usize = 18;
 
-/// What is known of an entity beside its name.
+/// What is known of an entity beside its name and the words of its roles, which [`super::cast::Cast`] keeps.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Roles {
-    /// The words of its titles, descriptors and appositions, hashed.
-    pub(super) words: HashSet<u64>,
-    /// The general words that may take its titles up: *researcher* for a biologist.
-    pub(super) general: HashSet<u64>,
-    /// Those of its words that modify a role: *former*.
-    pub(super) modifiers: HashSet<u64>,
+    /// Those of its words that modify a role, hashed, each once: *former*.
+    pub(super) modifiers: Vec<u64>,
     /// The titles as written.
     pub(super) titles: Vec<Span>,
     /// The gender that a role word tells: *chairwoman*.
@@ -27,18 +22,6 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    /// How well the word at `at` is known: 1 as itself, less as a general word for it, 0 not at all.
-    pub(super) fn knows(&self, look: &Look<'_>, at: usize) -> f32 {
-        let word = stem(look, at);
-        if self.words.contains(&word) {
-            1.0
-        } else if self.general.contains(&word) {
-            0.6
-        } else {
-            0.0
-        }
-    }
-
     pub(super) fn add_title(&mut self, look: &Look<'_>, tokens: Range<usize>) {
         let first = tokens.clone().find(|&at| !look.is_possessive(at)).unwrap_or(tokens.end);
         let tokens = first..tokens.end;
@@ -58,7 +41,7 @@ pub(super) fn stem(look: &Look<'_>, at: usize) -> u64 {
     if let Some(id) = look.info(at).title {
         return word_hash(&look.lexicon.titles[id as usize].title);
     }
-    word_hash(look.word(at))
+    look.words.hash(at)
 }
 
 /// The words that may take up the title at `at`: *senator* for *Sen.*, *researcher* for an academic title.

@@ -1,9 +1,6 @@
 //! Which words the document itself writes with a capital where no capital is due, and which it also writes small.
 
-use std::collections::HashMap;
-
 use super::look::{CLOSED, Look};
-use crate::lexicon::word_hash;
 use crate::model::{Class, Classes};
 
 /// Words whose capital at the start of a sentence is that of the sentence.
@@ -33,12 +30,13 @@ pub(super) const COMMON: Classes = Classes::of(&[
 /// Counts of each word's spellings.
 #[derive(Debug, Default)]
 pub(super) struct Casing {
-    seen: HashMap<u64, (u32, u32)>,
+    /// How often it is written small and with a capital, by the word's number.
+    seen: Vec<(u32, u32)>,
 }
 
 impl Casing {
     pub(super) fn new(look: &Look<'_>) -> Self {
-        let mut seen: HashMap<u64, (u32, u32)> = HashMap::new();
+        let mut seen = vec![(0, 0); look.words.len()];
         for at in 0..look.tokens.len() {
             if !look.is_word(at) {
                 continue;
@@ -47,12 +45,17 @@ impl Casing {
             if capital && (look.is_initial(at) || look.is_headline(at)) {
                 continue;
             }
-            if capital && let Some((_, last)) = look.word(at).rsplit_once('-') {
-                // al-Marzouq: Marzouq is a name too.
-                seen.entry(word_hash(last)).or_default().1 += 1;
+            if !capital {
+                seen[look.words.number(at)].0 += 1;
+                continue;
             }
-            let counts = seen.entry(word_hash(look.word(at))).or_default();
-            if capital { counts.1 += 1 } else { counts.0 += 1 }
+            if let Some((_, last)) = look.word(at).rsplit_once('-')
+                && let Some(word) = look.words.find(last)
+            {
+                // al-Marzouq: Marzouq is a name too.
+                seen[word].1 += 1;
+            }
+            seen[look.words.number(at)].1 += 1;
         }
         Self { seen }
     }
@@ -63,12 +66,12 @@ impl Casing {
         if self.is_common(look, at) || self.is_name(look, at) {
             return false;
         }
-        self.seen.entry(word_hash(look.word(at))).or_default().1 += 1;
+        self.seen[look.words.number(at)].1 += 1;
         true
     }
 
     fn counts(&self, look: &Look<'_>, at: usize) -> (u32, u32) {
-        self.seen.get(&word_hash(look.word(at))).copied().unwrap_or_default()
+        self.seen[look.words.number(at)]
     }
 
     /// Written with a capital in mid-sentence, and hardly ever small.

@@ -55,11 +55,8 @@ fn head_at(look: &Look<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
     if named[at] {
         return None;
     }
-    if is_age(look, at) {
-        return (!is_noun(look, at + 1, end)).then_some(at..at + 1);
-    }
     if !look.is_word(at) {
-        return None;
+        return (is_age(look, at) && !is_noun(look, at + 1, end)).then_some(at..at + 1);
     }
     let long = look
         .longest(at, end)
@@ -68,9 +65,9 @@ fn head_at(look: &Look<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
     let last = at + length - 1;
     if length == 1
         && at > 0
-        && look.info(at - 1).text == "both"
         && look.has(at - 1, Class::Quantifier)
         && look.is_lower(at)
+        && look.info(at - 1).text == "both"
     {
         // both sides: any noun in the plural will do.
         return (is_plural(look, at) && !is_noun(look, at + 1, end)).then_some(at..at + 1);

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::words::Words;
 use crate::lexicon::{Lexicon, MultiWord, WordInfo};
 use crate::model::{
-    Class, Classes, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token, TokenKind,
+    Class, Classes, Mention, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token, TokenKind,
 };
 
 /// Classes of closed words, which begin no name and end every noun phrase.
@@ -54,6 +55,7 @@ pub struct Look<'a> {
     pub(crate) sentences: &'a [Sentence],
     pub(crate) tokens: &'a [Token],
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) words: Words,
     sentence_of: Vec<u32>,
     quoted: Vec<bool>,
     headline: Vec<bool>,
@@ -81,13 +83,16 @@ impl<'a> Look<'a> {
             .iter()
             .map(|paragraph| is_headline(text, paragraph, &tokens[paragraph.tokens.clone()]))
             .collect();
-        Self { text, paragraphs, sentences, tokens, lexicon, sentence_of, quoted, headline }
+        let words = Words::new(text, tokens, lexicon);
+        Self { text, paragraphs, sentences, tokens, lexicon, words, sentence_of, quoted, headline }
     }
 
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
     }
 
+    /// Inlined, so that only what is asked for is unpacked.
+    #[inline(always)]
     pub(crate) fn info(&self, at: usize) -> WordInfo<'a> {
         let word = self.tokens.get(at).map(|token| token.word).unwrap_or_default();
         self.lexicon.info(word)
@@ -185,6 +190,15 @@ impl<'a> Look<'a> {
             (Some(first), Some(last)) if !tokens.is_empty() => first.span.hull(last.span),
             _ => Span::default(),
         }
+    }
+
+    /// The tokens of a mention’s head, which are its last.
+    pub(crate) fn head(&self, mention: &Mention) -> Range<usize> {
+        let mut start = mention.tokens.end;
+        while start > mention.tokens.start && self.tokens[start - 1].span.start >= mention.head.start {
+            start -= 1;
+        }
+        start..mention.tokens.end
     }
 
     /// The tokens that lie in `span`.

@@ -12,10 +12,12 @@ mod run;
 #[cfg(test)]
 pub(crate) mod testing;
 mod title;
+mod words;
 
 pub use look::Look;
 pub(crate) use look::{AUXILIARY, CLOSED, DETERMINER, FINITE};
 pub(crate) use title::{is_courtesy_only, titles};
+pub(crate) use words::{WordMap, WordSet};
 
 use crate::model::Mention;
 

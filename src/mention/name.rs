@@ -1,73 +1,82 @@
 //! Names of people, organisations and places, cut out of runs of capitals, with the titles before them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::casing::{COMMON, Casing};
 use super::look::{CLOSED, FINITE, Look};
 use super::run::Runs;
 use super::title::{self, Cut};
+use crate::lexicon::MultiWord;
 use crate::lexicon::entries::TitleKind;
-use crate::lexicon::{MultiWord, word_hash};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
+
+/// What people’s full names tell of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Told {
+    /// One of them ends with it.
+    surname: bool,
+    /// That, and it is a common word or a place too.
+    pub(super) common: bool,
+    /// One of them begins with it.
+    given: bool,
+}
 
 /// Appends the names of the document.
 pub(super) fn find(look: &Look<'_>, out: &mut Vec<Mention>) {
     let mut casing = Casing::new(look);
-    let mut runs = Runs { look, casing: &casing, surnames: &HashSet::new() }.find();
-    let (surnames, common) = surnames(look, &casing, &runs);
-    let given = given(look, &runs);
-    let mut more = !common.is_empty();
+    let mut told = vec![Told::default(); look.words.len()];
+    let mut runs = Runs { look, casing: &casing, told: &told }.find();
+    tell_surnames(look, &casing, &runs, &mut told);
+    tell_given(look, &runs, &mut told);
+    let mut news: Vec<bool> = told.iter().map(|word| word.common).collect();
     for run in runs.iter().filter(|run| is_full_name(look, run)) {
         for at in run.clone().filter(|&at| look.is_capital(at) && !look.is_headline(at)) {
-            more |= casing.add_name(look, at);
+            news[look.words.number(at)] |= casing.add_name(look, at);
         }
     }
-    if more {
+    if news.contains(&true) {
         // Now that Peter Field is known, Field alone is a name.
-        runs = Runs { look, casing: &casing, surnames: &common }.find();
+        runs = Runs { look, casing: &casing, told: &told }.find_again(&runs, &news);
     }
-    let namer = Namer { look, surnames, common, given };
+    let namer = Namer { look, told };
     for run in runs {
         namer.cut(run, out);
     }
 }
 
-/// The last words of names that begin with a given name, and those of them that are common words or places too.
-fn surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>]) -> (HashSet<u64>, HashSet<u64>) {
-    let (mut all, mut common) = (HashSet::new(), HashSet::new());
+/// Notes the last words of names that begin with a given name, and those of them that are common words or places too.
+fn tell_surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>], told: &mut [Told]) {
     for run in runs.iter().filter(|run| run.len() > 1) {
         let last = run.end - 1;
         if run.len() == 2 && look.has(run.start, Class::Article) && look.word(run.start).len() == 2 {
             // An Hao, of whom An says more.
-            all.insert(word_hash(look.word(run.start)));
-            common.insert(word_hash(look.word(run.start)));
+            let word = &mut told[look.words.number(run.start)];
+            (word.surname, word.common) = (true, true);
             continue;
         }
         let Some(given) = (run.start..last).rev().find(|&at| look.has(at, Class::Given)) else { continue };
         if run.end - given > 4 || look.has(last, Class::OrganisationWord) {
             continue;
         }
-        let hash = word_hash(look.word(last));
-        all.insert(hash);
+        let word = &mut told[look.words.number(last)];
+        word.surname = true;
         let titled = (run.start..given).all(|at| look.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
         let whole = titled && (given + 1..last).all(|at| is_initial_letter(look, at));
         let other = look.any(last, COMMON.with(Classes::of(&[Class::Calendar, Class::Place])));
         if whole && !look.is_headline(last) && (other || casing.is_common(look, last)) {
-            common.insert(hash);
+            word.common = true;
         }
     }
-    (all, common)
 }
 
-/// The first words of names that begin with a given name and end with no word for a thing.
-fn given(look: &Look<'_>, runs: &[Range<usize>]) -> HashSet<u64> {
-    let mut out = HashSet::new();
+/// Notes the first words of names that begin with a given name and end with no word for a thing.
+fn tell_given(look: &Look<'_>, runs: &[Range<usize>], told: &mut [Told]) {
     for run in runs.iter().filter(|run| run.len() > 1 && !look.any(run.end - 1, THING)) {
         let first = run.clone().find(|&at| look.has(at, Class::Given));
-        out.extend(first.filter(|&at| at + 1 < run.end).map(|at| word_hash(look.word(at))));
+        if let Some(at) = first.filter(|&at| at + 1 < run.end) {
+            told[look.words.number(at)].given = true;
+        }
     }
-    out
 }
 
 /// Two or three capitals that may be a person’s name.
@@ -87,11 +96,8 @@ const THING: Classes =
 
 struct Namer<'a, 'b> {
     look: &'b Look<'a>,
-    surnames: HashSet<u64>,
-    /// Those of them that are common words too.
-    common: HashSet<u64>,
-    /// The first words of people’s full names.
-    given: HashSet<u64>,
+    /// By the number of the word.
+    told: Vec<Told>,
 }
 
 impl Namer<'_, '_> {
@@ -118,6 +124,11 @@ impl Namer<'_, '_> {
             plural,
             entity: None,
         });
+    }
+
+    /// What the full names tell of the word at a token.
+    fn told(&self, at: usize) -> Told {
+        self.told[self.look.words.number(at)]
     }
 
     /// Takes demonyms, parties and places off the front of a person's name: *Republican Whit Ayres*.
@@ -170,7 +181,7 @@ impl Namer<'_, '_> {
 
     /// *Bishop*, where *John Bishop* is known; not *the bishop*.
     fn is_common_surname(&self, name: &Range<usize>) -> bool {
-        name.len() == 1 && self.common.contains(&word_hash(self.look.word(name.start))) && !self.has_article(name)
+        name.len() == 1 && self.told(name.start).common && !self.has_article(name)
     }
 
     /// *London says*, where *Joan London* is known.
@@ -241,7 +252,7 @@ impl Namer<'_, '_> {
         }
         let thing = look.has(name.start, Class::Place) && look.any(name.end - 1, THING);
         let given = look.has(name.start, Class::Given) && name.len() > 1 && !thing;
-        let related = self.surnames.contains(&word_hash(look.word(name.start)));
+        let related = self.told(name.start).surname;
         let full_name = given && name.len() == 2 && !related && !self.has_article(name);
         if !full_name && self.ends_as_body(name) {
             return EntityKind::Organisation;
@@ -274,15 +285,15 @@ impl Namer<'_, '_> {
         let at = name.start;
         let word = look.word(at);
         // In Grenoble, France; the road to Florence: a place that is a given name too.
-        let known = |names: &HashSet<u64>| names.contains(&word_hash(word));
-        if look.has(at, Class::Place) && !known(&self.surnames) {
+        let told = self.told(at);
+        if look.has(at, Class::Place) && !told.surname {
             let behind = at > 1 && look.word(at - 1) == "," && look.is_capital(at - 2);
-            if behind || !known(&self.given) && !self.speaks(name) {
+            if behind || !told.given && !self.speaks(name) {
                 return EntityKind::Place;
             }
         }
         let upper = look.tokens[at].shape == Shape::Upper && word.chars().count() <= 6;
-        if look.has(at, Class::Given) || self.surnames.contains(&word_hash(word)) {
+        if look.has(at, Class::Given) || told.surname {
             EntityKind::Person
         } else if upper && !look.is_headline(at) && word.len() > 1 {
             EntityKind::Organisation
@@ -318,9 +329,9 @@ impl Namer<'_, '_> {
     fn is_family(&self, name: &Range<usize>) -> bool {
         name.len() == 1 && self.has_article(name) && {
             let word = self.look.word(name.start);
-            word.strip_suffix("es").or_else(|| word.strip_suffix('s')).is_some_and(|stem| {
-                self.surnames.contains(&word_hash(stem)) || self.surnames.contains(&word_hash(&word[..word.len() - 1]))
-            })
+            let surname = |stem: &str| self.look.words.find(stem).is_some_and(|word| self.told[word].surname);
+            let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s'));
+            stem.is_some_and(|stem| surname(stem) || surname(&word[..word.len() - 1]))
         }
     }
 
@@ -336,8 +347,7 @@ impl Namer<'_, '_> {
         if let Some(gender) = by_title {
             return gender;
         }
-        let given = look.has(name.start, Class::Given)
-            && (name.len() > 1 || !self.surnames.contains(&word_hash(look.word(name.start))));
+        let given = look.has(name.start, Class::Given) && (name.len() > 1 || !self.told(name.start).surname);
         if given { look.info(name.start).gender } else { Gender::Unknown }
     }
 }

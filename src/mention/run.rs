@@ -1,12 +1,12 @@
 //! Runs of capitalised words that may hold a name, with the small words inside them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::casing::Casing;
 use super::look::{AUXILIARY, CLOSED, FINITE, Look};
-use crate::lexicon::{MultiWord, word_hash};
-use crate::model::{Class, Classes, Shape, TokenKind};
+use super::name::Told;
+use crate::lexicon::MultiWord;
+use crate::model::{Class, Classes, Sentence, Shape, TokenKind};
 
 /// The most words a name may have.
 const LONGEST: usize = 14;
@@ -25,8 +25,8 @@ const NAMING: Classes = Classes::of(&[
 pub(super) struct Runs<'a, 'b> {
     pub(super) look: &'b Look<'a>,
     pub(super) casing: &'b Casing,
-    /// The last words of the full names in the document, as far as they are known.
-    pub(super) surnames: &'b HashSet<u64>,
+    /// What the full names in the document tell of each word, as far as they are known.
+    pub(super) told: &'b [Told],
 }
 
 impl Runs<'_, '_> {
@@ -34,24 +34,48 @@ impl Runs<'_, '_> {
     pub(super) fn find(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         for sentence in self.look.sentences {
-            let body = self.look.paragraphs[sentence.paragraph].body;
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                if self.look.tokens[at].span.start >= body && self.starts(at, sentence.tokens.end) {
-                    let end = self.extend(at, sentence.tokens.end);
-                    out.push(at..end);
-                    at = end;
-                } else {
-                    at += 1;
-                }
+            self.read(sentence, &mut out);
+        }
+        out
+    }
+
+    /// The same, where they are known already but for the sentences that hold a word with news.
+    pub(super) fn find_again(&self, known: &[Range<usize>], news: &[bool]) -> Vec<Range<usize>> {
+        let mut out = Vec::with_capacity(known.len());
+        let mut known = known.iter().peekable();
+        for sentence in self.look.sentences {
+            let own = std::iter::from_fn(|| known.next_if(|run| run.start < sentence.tokens.end));
+            if sentence.tokens.clone().any(|at| news[self.look.words.number(at)]) {
+                own.for_each(drop);
+                self.read(sentence, &mut out);
+            } else {
+                out.extend(own.cloned());
             }
         }
         out
     }
 
+    fn read(&self, sentence: &Sentence, out: &mut Vec<Range<usize>>) {
+        let body = self.look.paragraphs[sentence.paragraph].body;
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if self.look.is_capital(at)
+                && self.look.tokens[at].span.start >= body
+                && self.starts(at, sentence.tokens.end)
+            {
+                let end = self.extend(at, sentence.tokens.end);
+                out.push(at..end);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether a run starts at this capital.
     fn starts(&self, at: usize, end: usize) -> bool {
         let look = self.look;
-        if !look.is_capital(at) || look.word(at) == "I" {
+        if look.word(at) == "I" {
             return false;
         }
         if self.begins_known(at, end) || self.is_surname(at, end) {
@@ -81,7 +105,7 @@ impl Runs<'_, '_> {
     /// A surname that is a common word too, where its full name stands elsewhere: *Peter Field* … *Field says*.
     fn is_surname(&self, at: usize, end: usize) -> bool {
         let look = self.look;
-        let word = look.tokens[at].shape == Shape::Title && self.surnames.contains(&word_hash(look.word(at)));
+        let word = look.tokens[at].shape == Shape::Title && self.told[look.words.number(at)].common;
         if !word || look.is_headline(at) || look.has(at, Class::SubjectPronoun) || self.goes_on(at + 1, end) {
             return false;
         }

@@ -147,6 +147,10 @@ impl<'a, 'b> Search<'a, 'b> {
         let cue = first.start..last.end.min(sentence.end);
         // As far as any sentence goes that somebody wrote: a run of words without end must not be copied for every row.
         let sentence = sentence.start.max(cue.start.saturating_sub(FAR))..sentence.end.min(cue.end + FAR);
+        // Most sentences name no day.
+        if !sentence.clone().any(|at| page.any(at, phrase::DAY)) {
+            return None;
+        }
         let mut closed: Vec<bool> = sentence.clone().map(|at| quoted[at] || cues[at] && !cue.contains(&at)).collect();
         // What somebody refused to do is no speech: declined to comment on Thursday.
         let content = if attribution.polarity == Polarity::Refused { &[][..] } else { &attribution.content };

@@ -19,11 +19,18 @@ const FOREIGN: Classes = Classes::of(&[
     Class::And,
     Class::But,
 ]);
+/// What every word of the calendar is.
+pub(super) const DAY: Classes = Classes::of(&[Class::Calendar, Class::Time]);
+/// How many tokens stand before the first of them, at most: *on the 3rd of* May.
+const BEFORE: usize = 4;
 /// What makes two days of one: *Monday and Tuesday*, *Monday to Friday*.
 const JOINT: Classes = Classes::of(&[Class::And, Class::Preposition, Class::To]);
 
 /// The day phrase that begins at a token, and where it ends, at `end` at most.
 pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<(usize, Day)> {
+    if !(at..=at + BEFORE).any(|at| page.any(at, DAY)) {
+        return None;
+    }
     let words = Words { page, end };
     let on = page.lays_out(at, LayoutKind::DatePreposition);
     let mut from = at + usize::from(on);
@@ -57,7 +64,7 @@ struct Words<'a, 'b> {
 impl<'a> Words<'a, '_> {
     /// The calendar's entry of a token.
     fn entry(&self, at: usize) -> Option<&'a Calendar> {
-        if at >= self.end || !self.page.any(at, Classes::of(&[Class::Calendar, Class::Time])) {
+        if at >= self.end || !self.page.any(at, DAY) {
             return None;
         }
         let id = self.page.lexicon.info(self.page.tokens[at].word).calendar?;

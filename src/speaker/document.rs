@@ -52,7 +52,7 @@ impl Namer<'_, '_> {
     /// The names before the document’s noun, or behind *by*: *a poll conducted by*, not *obtained by*.
     pub(super) fn makers_in(&self, phrase: &Phrase<'_, '_>, document: &Mention) -> Vec<usize> {
         let look = self.look;
-        let head = look.tokens_in(document.head);
+        let head = look.head(document);
         let mut out: Vec<usize> = Vec::new();
         for (id, mention) in phrase.each() {
             if mention.entity.is_none() {

@@ -16,15 +16,14 @@ mod turn;
 mod voice;
 mod written;
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use names::{Called, Owned};
 use phrase::Phrase;
 
 use crate::entity::Built;
-use crate::lexicon::word_hash;
-use crate::mention::{CLOSED, DETERMINER, Look, is_courtesy_only};
+use crate::mention::{CLOSED, DETERMINER, Look, WordMap, is_courtesy_only};
 use crate::model::{
     Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
 };
@@ -40,8 +39,8 @@ pub fn name_speakers(
     mentions: &[Mention],
     built: &Built,
 ) -> Vec<Naming> {
-    let (makers, written) = (HashMap::new(), HashMap::new());
-    let (owned, called) = (names::owned(look, mentions), names::called(look, mentions));
+    let (makers, written) = (WordMap::default(), WordMap::default());
+    let (owned, called) = (OnceCell::new(), OnceCell::new());
     let mut namer = Namer { look, metadata, mentions, built, makers, written, owned, called };
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
     for (at, attribution) in attributions.iter().enumerate() {
@@ -66,11 +65,12 @@ struct Namer<'a, 'b> {
     mentions: &'b [Mention],
     built: &'b Built,
     /// Who made a document that was named with its maker before.
-    makers: HashMap<EntityId, Naming>,
+    makers: WordMap<EntityId, Naming>,
     /// The fullest words by which an unnamed source was written.
-    written: HashMap<EntityId, String>,
-    owned: Owned,
-    called: Called,
+    written: WordMap<EntityId, String>,
+    /// Read when first asked for, as is the next.
+    owned: OnceCell<Owned>,
+    called: OnceCell<Called>,
 }
 
 impl<'a, 'b> Namer<'a, 'b> {
@@ -158,7 +158,11 @@ impl<'a, 'b> Namer<'a, 'b> {
         let start = phrase.tokens.start;
         let definite =
             look.has(start, Class::Article) && look.word(start).len() > 2 && (2..=3).contains(&(end - start));
-        let id = self.called.get(&word_hash(look.word(end - 1))).copied().flatten().filter(|_| definite)?;
+        if !definite {
+            return None;
+        }
+        let called = self.called.get_or_init(|| names::called(look, self.mentions));
+        let id = called.get(&look.words.hash(end - 1)).copied().flatten()?;
         self.of_mention(id, "called so beside the name", 0.8)
     }
 

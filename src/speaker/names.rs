@@ -1,23 +1,20 @@
 //! What stands beside names over the whole text: what they own, and the words by which no lexicon calls anybody.
 
-use std::collections::HashMap;
-
-use crate::lexicon::word_hash;
-use crate::mention::{CLOSED, Look};
+use crate::mention::{CLOSED, Look, WordMap};
 use crate::model::{Class, EntityId, EntityKind, Mention, MentionKind};
 
 /// Where a name owns what follows it, by the owner and the first word owned: where the name begins, where the rest.
-pub(super) type Owned = HashMap<(EntityId, u64), Vec<(usize, usize)>>;
+pub(super) type Owned = WordMap<(EntityId, u64), Vec<(usize, usize)>>;
 
 /// Who is called by a word that no lexicon holds as a role, as the mention of a name; none where several are.
-pub(super) type Called = HashMap<u64, Option<usize>>;
+pub(super) type Called = WordMap<u64, Option<usize>>;
 
 /// *limnologist Ann Lee*, *Ann Lee, a limnologist*: the words beside the names of people, each with a name’s mention.
 pub(super) fn called(look: &Look<'_>, mentions: &[Mention]) -> Called {
-    let mut out = Called::new();
+    let mut out = Called::default();
     let mut add = |at: usize, id: usize| {
         if look.is_word(at) && !look.any(at, CLOSED) && look.tokens[at].classes.is_empty() {
-            let held = out.entry(word_hash(look.word(at))).or_insert(Some(id));
+            let held = out.entry(look.words.hash(at)).or_insert(Some(id));
             if held.is_some_and(|held| mentions[held].entity != mentions[id].entity) {
                 *held = None;
             }
@@ -27,7 +24,7 @@ pub(super) fn called(look: &Look<'_>, mentions: &[Mention]) -> Called {
         if mention.kind != MentionKind::Name || mention.entity_kind != EntityKind::Person || mention.entity.is_none() {
             continue;
         }
-        let head = look.tokens_in(mention.head);
+        let head = look.head(mention);
         if head.start > look.bounds(head.start).start && look.tokens[head.start].spaced {
             add(head.start - 1, id);
         }
@@ -41,16 +38,16 @@ pub(super) fn called(look: &Look<'_>, mentions: &[Mention]) -> Called {
 
 /// *Clinton’s aides*, *the Clinton campaign*: the names with a small word behind them.
 pub(super) fn owned(look: &Look<'_>, mentions: &[Mention]) -> Owned {
-    let mut out = Owned::new();
+    let mut out = Owned::default();
     for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
         let Some(entity) = mention.entity else { continue };
         let end = mention.tokens.end;
         let rest = if look.is_possessive(end) { end + 1 } else { end };
-        let start = look.tokens_in(mention.head).start;
+        let start = look.head(mention).start;
         // The Clinton campaign, but Clinton claims.
         let owns = rest > end || start > 0 && look.has(start - 1, Class::Article) || !look.has(rest, Class::CueVerb);
         if owns && look.is_lower(rest) && !look.any(rest, CLOSED) {
-            out.entry((entity, word_hash(look.word(rest)))).or_default().push((start, rest));
+            out.entry((entity, look.words.hash(rest))).or_default().push((start, rest));
         }
     }
     out

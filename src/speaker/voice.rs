@@ -36,9 +36,12 @@ impl Namer<'_, '_> {
                 phrase.tokens.start == self.look.bounds(phrase.tokens.start).start
                     && self.look.word(phrase.tokens.start).len() <= 2
             };
+        if !alone {
+            return None;
+        }
         let word = self.look.word(phrase.tokens.start);
         let entry = self.look.lexicon.labels.iter().find(|label| label.label.eq_ignore_ascii_case(word))?;
-        alone.then_some(entry.asks)
+        Some(entry.asks)
     }
 
     /// The one who asks: the writer, or the only other one whom the introduction says the talk was with.

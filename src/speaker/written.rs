@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::Namer;
 use super::phrase::Phrase;
-use crate::lexicon::word_hash;
+use super::{Namer, names};
 use crate::model::{Class, Classes, MentionKind};
 
 /// The words as written, without article; a possessive pronoun gives way to its owner’s name where the text attests it.
@@ -36,7 +35,8 @@ fn owned<'a>(namer: &Namer<'a, '_>, phrase: &Phrase<'_, '_>, tokens: Range<usize
         .find(|(_, mention)| mention.kind == MentionKind::Pronoun && mention.tokens.start == tokens.start)
         .and_then(|(_, mention)| mention.entity)?;
     let rest = tokens.start + 1..tokens.end;
-    let places = namer.owned.get(&(owner, word_hash(look.word(rest.start))))?;
+    let owned = namer.owned.get_or_init(|| names::owned(look, namer.mentions));
+    let places = owned.get(&(owner, look.words.hash(rest.start)))?;
     let same = |&&(_, at): &&(usize, usize)| {
         at + rest.len() <= look.tokens.len() && (0..rest.len()).all(|i| look.word(at + i) == look.word(rest.start + i))
     };
