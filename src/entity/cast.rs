@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::role::{self, Roles};
 use super::site::Site;
+use crate::lexicon::entries::TitleKind;
 use crate::mention::{CLOSED, Look, WordMap};
 use crate::model::{Class, EntityKind, Gender};
 
@@ -38,13 +39,48 @@ pub(super) struct Actor {
     pub(super) spoke: Option<usize>,
 }
 
-/// How a word belongs to somebody's roles.
-#[derive(Debug, Default, Clone, Copy)]
-struct Known {
-    /// A word of the titles, descriptors and appositions.
-    itself: bool,
-    /// A general word that may take a title up: *researcher* for a biologist.
-    general: bool,
+/// The words of everybody's roles, hashed.
+#[derive(Debug, Default)]
+struct RoleWords {
+    /// By whose role and the word: whether it is a word of the titles, descriptors and appositions, and whether a general
+    /// one that may take a title up (*researcher* for a biologist).
+    known: WordMap<(usize, u64), (bool, bool)>,
+    /// Whose role holds a word, each with the place of the one before it that holds the same.
+    holders: Vec<(usize, Option<usize>)>,
+    /// The place of the last of them, by the word.
+    last: WordMap<u64, usize>,
+}
+
+impl RoleWords {
+    /// Adds a word of somebody's role; gives whether that is news.
+    fn add(&mut self, id: usize, word: u64) -> bool {
+        let (itself, _) = self.known.entry((id, word)).or_default();
+        let news = !std::mem::replace(itself, true);
+        if news {
+            self.hold(id, word);
+        }
+        news
+    }
+
+    /// Adds a general word for somebody's role.
+    fn add_general(&mut self, id: usize, word: u64) {
+        let (_, general) = self.known.entry((id, word)).or_default();
+        if !std::mem::replace(general, true) {
+            self.hold(id, word);
+        }
+    }
+
+    fn hold(&mut self, id: usize, word: u64) {
+        let before = self.last.insert(word, self.holders.len());
+        self.holders.push((id, before));
+    }
+
+    /// Those whose roles hold a word, the latest first.
+    fn holders(&self, word: u64) -> impl Iterator<Item = usize> + '_ {
+        let holder = |place: usize| self.holders[place];
+        let last = self.last.get(&word).map(|&place| holder(place));
+        std::iter::successors(last, move |(_, before)| before.map(holder)).map(|(id, _)| id)
+    }
 }
 
 /// The entities and the order in which they were last mentioned.
@@ -53,12 +89,9 @@ pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
     /// Last mentioned first.
     recent: Vec<usize>,
-    /// What is known of each entity's roles, by the entity and the word's hash.
-    known: WordMap<(usize, u64), Known>,
-    /// Those whose roles hold a word: each with the one before it of the same word.
-    holders: Vec<(usize, Option<usize>)>,
-    /// The last of them, by the word.
-    by_word: WordMap<u64, usize>,
+    words: RoleWords,
+    /// The general words for titles, by the kinds met.
+    general: WordMap<TitleKind, Vec<u64>>,
 }
 
 impl Cast {
@@ -66,34 +99,26 @@ impl Cast {
     pub(super) fn learn(&mut self, look: &Look<'_>, id: usize, tokens: Range<usize>) {
         for at in tokens.filter(|&at| look.is_word(at) && !look.any(at, CLOSED)) {
             let word = role::stem(look, at);
-            let known = self.known.entry((id, word)).or_default();
-            if std::mem::replace(&mut known.itself, true) {
+            if !self.words.add(id, word) {
                 continue;
             }
-            self.hold(word, id);
             if look.has(at, Class::RoleModifier) {
                 self.actors[id].roles.modifiers.push(word);
             }
-            if look.info(at).title.is_some() {
-                for word in role::taken_up_by(look, at) {
-                    let known = self.known.entry((id, word)).or_default();
-                    if !std::mem::replace(&mut known.general, true) {
-                        self.hold(word, id);
-                    }
+            if let Some(title) = look.info(at).title {
+                let kind = look.lexicon.titles[title as usize].kind;
+                let general = self.general.entry(kind).or_insert_with(|| role::general(look.lexicon, kind));
+                for word in role::in_full(look, at).chain(general.iter().copied()) {
+                    self.words.add_general(id, word);
                 }
             }
         }
     }
 
-    fn hold(&mut self, word: u64, id: usize) {
-        let before = self.by_word.insert(word, self.holders.len());
-        self.holders.push((id, before));
-    }
-
     /// How well a word belongs to somebody's roles: 1 as itself, less as a general word for one of theirs, 0 not at all.
     pub(super) fn knows(&self, id: usize, word: u64) -> f32 {
-        match self.known.get(&(id, word)) {
-            Some(known) if known.itself => 1.0,
+        match self.words.known.get(&(id, word)) {
+            Some((true, _)) => 1.0,
             Some(_) => 0.6,
             None => 0.0,
         }
@@ -101,9 +126,7 @@ impl Cast {
 
     /// Those whose roles hold a word, the latest first, as far as it is worth looking.
     pub(super) fn with_role(&self, word: u64) -> impl Iterator<Item = usize> + '_ {
-        let holder = |place: usize| self.holders[place];
-        let last = self.by_word.get(&word).map(|&place| holder(place));
-        std::iter::successors(last, move |(_, before)| before.map(holder)).map(|(id, _)| id).take(MEMORY)
+        self.words.holders(word).take(MEMORY)
     }
 
     pub(super) fn add(&mut self, actor: Actor) -> usize {

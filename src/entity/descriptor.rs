@@ -32,10 +32,12 @@ pub(super) fn by_words(
     if head.is_empty() {
         return None;
     }
+    let mut holders = cast.with_role(role::stem(look, head.end - 1)).peekable();
+    holders.peek()?;
     let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(look, at)).collect::<Vec<u64>>();
     let (modifiers, heads, own) = (stems(content.start..head.start), stems(head), stems(content));
     let mut best: Option<(usize, f32)> = None;
-    for id in cast.with_role(*heads.last()?) {
+    for id in holders {
         let actor = &cast.actors[id];
         if !agrees(actor, mention) || introduced && !actor.named && !actor.indefinite {
             continue;

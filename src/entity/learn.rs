@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             }
         }
         for &id in &cluster.mentions {
-            if let Some(words) = role::behind(look, &self.mentions[id]) {
+            if let Some(words) = self.behind[id].clone() {
                 self.cast.learn(look, actor, words.clone());
                 if matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
                     self.cast.actors[actor].roles.add_title(look, words);
@@ -93,10 +93,7 @@ impl Reader<'_, '_> {
         // A descriptor behind a name: *Hugh Dale, a GP and former soldier from Leeds,*.
         let look = self.look;
         for name in 0..self.mentions.len() {
-            if self.mentions[name].kind != MentionKind::Name {
-                continue;
-            }
-            let Some(words) = role::behind(self.look, &self.mentions[name]) else { continue };
+            let Some(words) = self.behind[name].clone() else { continue };
             let near = self.mentions.iter().enumerate().skip(name + 1).take(7);
             for (id, other) in near {
                 let starts = other.tokens.start == words.start || other.tokens.start + 1 == words.start;

@@ -119,6 +119,9 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
         }
     }
     entity.name = chosen.to_owned();
+    if aliases.len() == 1 {
+        return;
+    }
     entity.aliases = aliases.into_iter().filter(|alias| *alias != chosen).map(str::to_owned).collect();
 }
 

@@ -1,5 +1,7 @@
 //! Reads the mentions in text order and gives each to somebody on stage, or brings somebody new on.
 
+use std::ops::Range;
+
 use super::cast::{Actor, Cast};
 use super::cluster::{Cluster, Clusters, Lot};
 use super::descriptor::{self, Owned};
@@ -36,6 +38,8 @@ pub(super) struct Reader<'a, 'b> {
     pub(super) lots: Vec<Lot>,
     pub(super) cast: Cast,
     pub(super) owned: Owned,
+    /// For each name the descriptor behind it.
+    pub(super) behind: Vec<Option<Range<usize>>>,
     owners: Vec<Option<usize>>,
     links: Vec<Tie>,
     /// Who turned out to be somebody else: the woman, before she is named.
@@ -51,6 +55,7 @@ pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], cluste
         lots: clusters.lots,
         cast: Cast::default(),
         owned: Owned::default(),
+        behind: mentions.iter().map(|mention| role::behind(look, mention)).collect(),
         owners: vec![None; mentions.len()],
         links: vec![Tie::default(); mentions.len()],
         same: Vec::new(),

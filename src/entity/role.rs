@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entries::TitleKind;
-use crate::lexicon::word_hash;
+use crate::lexicon::{Lexicon, word_hash};
 use crate::mention::{CLOSED, DETERMINER, FINITE, Look, titles};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
 
@@ -44,20 +44,24 @@ pub(super) fn stem(look: &Look<'_>, at: usize) -> u64 {
     look.words.hash(at)
 }
 
-/// The words that may take up the title at `at`: *senator* for *Sen.*, *researcher* for an academic title.
-pub(super) fn taken_up_by<'a>(look: &Look<'a>, at: usize) -> impl Iterator<Item = u64> + use<'a> {
-    let lexicon = look.lexicon;
+/// The words that the title at `at` is short for, hashed: *senator* for *Sen.*
+pub(super) fn in_full<'a>(look: &Look<'a>, at: usize) -> impl Iterator<Item = u64> + use<'a> {
     let word = look.word(at);
-    let kind = look.info(at).title.map(|id| lexicon.titles[id as usize].kind);
-    let short = lexicon.title_abbreviations.iter().filter(move |entry| entry.abbreviation == word);
-    let general =
-        lexicon.general_roles.iter().filter(move |entry| kind.is_some_and(|kind| entry.kinds.contains(&kind)));
-    let full = short.flat_map(|entry| &entry.full).map(|full| word_hash(full));
-    full.chain(general.map(|entry| word_hash(&entry.word)))
+    let short = look.lexicon.title_abbreviations.iter().filter(move |entry| entry.abbreviation == word);
+    short.flat_map(|entry| &entry.full).map(|full| word_hash(full))
+}
+
+/// The words that take up any title of a kind, hashed: *researcher* for an academic one.
+pub(super) fn general(lexicon: &Lexicon, kind: TitleKind) -> Vec<u64> {
+    let roles = lexicon.general_roles.iter().filter(|entry| entry.kinds.contains(&kind));
+    roles.map(|entry| word_hash(&entry.word)).collect()
 }
 
 /// The descriptor that stands in apposition behind a name, without its article: *, a marine ecologist at the institute,*.
 pub(super) fn behind(look: &Look<'_>, mention: &Mention) -> Option<Range<usize>> {
+    if mention.kind != MentionKind::Name {
+        return None;
+    }
     let bounds = look.bounds(mention.tokens.start);
     let mut at = mention.tokens.end;
     // An age or a party in brackets may come between.

@@ -141,14 +141,14 @@ const FAR: usize = 400;
 impl<'a, 'b> Search<'a, 'b> {
     fn new(page: &'b Page<'a>, quoted: &[bool], cues: &[bool], attribution: &Attribution) -> Option<Self> {
         let first = page.tokens_in(*attribution.cue.first()?);
-        let last = page.tokens_in(*attribution.cue.last()?);
+        let last = if attribution.cue.len() > 1 { page.tokens_in(*attribution.cue.last()?) } else { first.clone() };
         let sentence = page.sentences.partition_point(|sentence| sentence.tokens.end <= first.start);
         let sentence = page.sentences.get(sentence)?.tokens.clone();
         let cue = first.start..last.end.min(sentence.end);
         // As far as any sentence goes that somebody wrote: a run of words without end must not be copied for every row.
         let sentence = sentence.start.max(cue.start.saturating_sub(FAR))..sentence.end.min(cue.end + FAR);
         // Most sentences name no day.
-        if !sentence.clone().any(|at| page.any(at, phrase::DAY)) {
+        if !sentence.clone().any(|at| phrase::tells_day(page, at)) {
             return None;
         }
         let mut closed: Vec<bool> = sentence.clone().map(|at| quoted[at] || cues[at] && !cue.contains(&at)).collect();

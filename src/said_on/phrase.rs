@@ -20,18 +20,28 @@ const FOREIGN: Classes = Classes::of(&[
     Class::But,
 ]);
 /// What every word of the calendar is.
-pub(super) const DAY: Classes = Classes::of(&[Class::Calendar, Class::Time]);
-/// How many tokens stand before the first of them, at most: *on the 3rd of* May.
-const BEFORE: usize = 4;
+const CALENDAR: Classes = Classes::of(&[Class::Calendar, Class::Time]);
 /// What makes two days of one: *Monday and Tuesday*, *Monday to Friday*.
 const JOINT: Classes = Classes::of(&[Class::And, Class::Preposition, Class::To]);
 
+/// Whether a token is one of those without which no words tell a day.
+pub(super) fn tells_day(page: &Page<'_>, at: usize) -> bool {
+    let words = Words { page, end: page.tokens.len() };
+    let kind = |at: usize| words.entry(at).map(|entry| entry.kind);
+    match kind(at) {
+        Some(CalendarKind::Weekday | CalendarKind::Month | CalendarKind::Day) => true,
+        Some(CalendarKind::Now) => kind(at + 1) == Some(CalendarKind::Hours),
+        _ => false,
+    }
+}
+
 /// The day phrase that begins at a token, and where it ends, at `end` at most.
 pub(super) fn read(page: &Page<'_>, at: usize, end: usize) -> Option<(usize, Day)> {
-    if !(at..=at + BEFORE).any(|at| page.any(at, DAY)) {
+    let words = Words { page, end };
+    // Perhaps behind *on the 3rd of*.
+    if !(at..end.min(at + 5)).any(|at| page.any(at, CALENDAR)) {
         return None;
     }
-    let words = Words { page, end };
     let on = page.lays_out(at, LayoutKind::DatePreposition);
     let mut from = at + usize::from(on);
     if on && page.any(from, Classes::of(&[Class::Article])) && words.day_number(from + 1).is_some() {
@@ -64,7 +74,7 @@ struct Words<'a, 'b> {
 impl<'a> Words<'a, '_> {
     /// The calendar's entry of a token.
     fn entry(&self, at: usize) -> Option<&'a Calendar> {
-        if at >= self.end || !self.page.any(at, DAY) {
+        if at >= self.end || !self.page.any(at, CALENDAR) {
             return None;
         }
         let id = self.page.lexicon.info(self.page.tokens[at].word).calendar?;
