@@ -69,7 +69,7 @@ impl<'a> Engine<'a> {
 
     /// A reader, which is faster than the engine itself where there is more than one text.
     pub fn reader(&self) -> Reader<'a> {
-        Reader { engine: *self, memory: Memory::default(), cue_memory: cue::Memory::default() }
+        Reader { engine: *self, memory: Memory::default() }
     }
 }
 
@@ -79,7 +79,6 @@ impl<'a> Engine<'a> {
 pub struct Reader<'a> {
     engine: Engine<'a>,
     memory: Memory,
-    cue_memory: cue::Memory,
 }
 
 impl Reader<'_> {
@@ -100,12 +99,12 @@ impl Reader<'_> {
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
         let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        let mut cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue, &mut self.cue_memory);
+        let mut cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
         let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, flow: &flow, cues: &cues, lexicon };
         let mut attributions = attribution::attribute(&parts, weights, options.explain, &mut self.memory);
         let inside = flow::lay_out_inside(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
         if let Some(flow) = inside {
-            let more = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue, &mut self.cue_memory);
+            let more = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
             let parts = Parts { flow: &flow, cues: &more, ..parts };
             let rows = attribution::attribute_inside(&parts, weights, &mut self.memory, cues.len());
             attributions.extend(rows);

@@ -97,7 +97,7 @@ mod tests {
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
         let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        let cues = find_cues(&flow, &cut.tokens, lexicon, &weights.cue, &mut crate::cue::Memory::default());
+        let cues = find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
         let around = Around::new(&flow, &cut.tokens, lexicon, &cues);
         let marks = crate::attribution::mark_cues(&flow, &cues, |index| cues[index].score);
         let mut memory = Memory::default();

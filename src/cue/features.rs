@@ -5,7 +5,7 @@ use crate::flow::{Flow, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{Complement, Complements, Strength};
 use crate::model::{CueMatch, CueSource, Token, WordId};
-use crate::scorer::{Sink, Template, distance, feature_hash, name_hash, number, templates};
+use crate::scorer::{Sink, Template, distance, name_hash, number, templates};
 
 /// What is known around the candidates of a document, computed once.
 #[derive(Debug)]
@@ -184,224 +184,100 @@ templates! {
 
 /// Puts the features of the candidate `index` into `sink`.
 pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
-    View::new(around, index).put(sink, |_| true);
+    let cue = &around.cues[index];
+    let facts = around.facts[index];
+    let flow = around.flow;
+    let at = cue.unit as isize;
+    let tag = flow.tag(at).value();
+    let behind = facts.tail as isize + 1;
+    let (before, next) = (flow.tag(at - 1).value(), flow.tag(behind).value());
+    let (before2, next2) = (flow.tag(at - 2).value(), flow.tag(behind + 1).value());
+    let (lemma, rate, complement) = (facts.lemma, number(facts.rate), number(facts.complement));
+    let group = number(facts.group.bits());
+    let subject = facts.subject.map_or(Tag::ParagraphBreak, |at| flow.tag(at as isize)).value();
+
+    sink.add(BIAS, []);
+    sink.add(LEMMA, [lemma]);
+    sink.add(LEMMA_TAG, [lemma, tag]);
+    sink.add(LEMMA_NEXT, [lemma, next]);
+    sink.add(LEMMA_BEFORE, [lemma, before]);
+    sink.add(LEMMA_COMPLEMENT, [lemma, complement]);
+    sink.add(LEMMA_SUBJECT, [lemma, subject]);
+    let takes = number(facts.takes);
+    sink.add(TAKES_TAG, [takes, tag]);
+    sink.add(TAKES_NEXT, [takes, tag, next]);
+    sink.add(TAKES_COMPLEMENT, [takes, tag, complement]);
+    sink.add(TAKES_SUBJECT, [takes, tag, subject]);
+    sink.add(ACT_TAG, [facts.act, tag]);
+    sink.add(ACT_NEXT, [facts.act, tag, next]);
+    sink.add(ACT_COMPLEMENT, [facts.act, complement, number(facts.fits)]);
+    sink.add(ACT_SUBJECT, [facts.act, subject]);
+    sink.add(ACT_RATE, [facts.act, rate]);
+    sink.add(TAG, [tag]);
+    sink.add(TAG_BEFORE, [tag, before]);
+    sink.add(TAG_NEXT, [tag, next]);
+    sink.add(BEFORE_NEXT, [before, tag, next]);
+    sink.add(BEFORE_2, [before2, before, tag]);
+    sink.add(NEXT_2, [tag, next, next2]);
+    sink.add(RATE, [rate]);
+    sink.add(RATE_TAG, [rate, tag]);
+    sink.add(RATE_COMPLEMENT, [rate, complement, number(facts.fits)]);
+    sink.add(RATE_NEXT, [rate, next]);
+    sink.add(RATE_BEFORE, [rate, before]);
+    sink.add(FITS, [tag, number(facts.fits), number(cue.source as usize)]);
+    sink.add(SUBJECT, [subject, tag]);
+    sink.add(SUBJECT_RATE, [subject, rate]);
+    sink.add(SUBJECT_COMPLEMENT, [subject, complement]);
+    sink.add(GROUP, [group, tag]);
+    sink.add(GROUP_RATE, [group, rate]);
+    sink.add(GROUP_LEMMA, [group, lemma]);
+    sink.add(WORD_BEFORE, [flow.word(at - 1), tag]);
+    sink.add(WORD_NEXT, [flow.word(behind), tag]);
+    sink.add(WORDS, [lemma, flow.word(behind)]);
+    sink.add(WORD_AFTER_COMPLEMENT, [next2, lemma]);
+    let subject_word = facts.subject.map_or(number(0), |at| flow.word(at as isize));
+    sink.add(SUBJECT_WORD, [subject_word, tag]);
+    if let Some((partner, governor)) = context::partner(flow, cue.unit, facts.group.start) {
+        sink.add(PARTNER, [tag, governor.value()]);
+        sink.add(PARTNER_RATE, [rate, governor.value(), tag]);
+        sink.add(PARTNER_WORD, [flow.word(partner as isize), tag]);
+    }
+    place_features(around, index, tag, rate, sink);
 }
 
-/// What a feature depends on besides what is known of its candidate's entry and tag. Candidates with the same entry, tag
-/// and, say, next tag have the same features of the part [`Part::Next`], so that their sum can be kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Nothing else.
-    Entry,
-    /// The tag behind.
-    Next,
-    /// The tag before.
-    Before,
-    /// The complement.
-    Complement,
-    /// The subject's tag.
-    Subject,
-    /// The auxiliaries.
-    Group,
-    /// The quotations around; the entry's rate only.
-    Quotes,
-    /// Its place in the sentence; the entry's rate only.
-    Place,
-    /// Much else, so that its sum is not worth keeping.
-    Rest,
-}
-
-impl Part {
-    /// The parts whose sums are kept.
-    pub(super) const KEPT: [Self; 8] = [
-        Self::Entry,
-        Self::Next,
-        Self::Before,
-        Self::Complement,
-        Self::Subject,
-        Self::Group,
-        Self::Quotes,
-        Self::Place,
-    ];
-}
-
-/// What the features of a candidate are made of.
-pub(super) struct View<'a> {
-    around: &'a Around<'a>,
-    cue: &'a CueMatch,
-    facts: &'a Facts,
-    tag: u64,
-    before: u64,
-    next: u64,
-    subject: u64,
-    /// The classes of the distances to the nearest quotations.
-    left: usize,
-    right: usize,
-    /// The class of the distance to the sentence's start.
-    place: usize,
-    /// Whether a bracket is open.
-    open: usize,
-    /// The candidates before and behind, where they are near, and how many units off.
-    near: [Option<(usize, usize)>; 2],
-    /// The highest rate of these.
-    best: usize,
-}
-
-impl<'a> View<'a> {
-    pub(super) fn new(around: &'a Around<'a>, index: usize) -> Self {
-        let (cue, facts, flow) = (&around.cues[index], &around.facts[index], around.flow);
-        let at = cue.unit as isize;
-        let start = (0..40).find(|back| cue.unit < *back || flow.units[cue.unit - back].is_break()).unwrap_or(40);
-        let open = (1..12).find_map(|back| match cue.unit.checked_sub(back).map(|at| flow.units[at].tag) {
-            Some(Tag::BracketOpen) => Some(1),
-            Some(Tag::BracketClose | Tag::SentenceBreak | Tag::ParagraphBreak) | None => Some(0),
-            _ => None,
-        });
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| gap(flow, around.cues[before].unit, cue.unit).map(|gap| (before, gap)));
-        let after =
-            around.cues.get(index + 1).and_then(|after| gap(flow, cue.unit, after.unit)).map(|gap| (index + 1, gap));
-        let near = [before, after];
-        Self {
-            around,
-            cue,
-            facts,
-            tag: flow.tag(at).value(),
-            before: flow.tag(at - 1).value(),
-            next: flow.tag(facts.tail as isize + 1).value(),
-            subject: facts.subject.map_or(Tag::ParagraphBreak, |at| flow.tag(at as isize)).value(),
-            left: distance(context::to_quote(flow, cue.unit, true)),
-            right: distance(context::to_quote(flow, facts.tail, false)),
-            place: distance(start),
-            open: open.unwrap_or(0),
-            near,
-            best: near.iter().flatten().map(|(at, _)| around.facts[*at].rate).max().unwrap_or(0),
-        }
+/// Features of where the candidate stands: quotations, other candidates, the sentence.
+fn place_features<S: Sink>(around: &Around<'_>, index: usize, tag: u64, rate: u64, sink: &mut S) {
+    let flow = around.flow;
+    let (cue, facts) = (&around.cues[index], &around.facts[index]);
+    let left = number(distance(context::to_quote(flow, cue.unit, true)));
+    let right = number(distance(context::to_quote(flow, facts.tail, false)));
+    sink.add(QUOTE_LEFT, [left, rate]);
+    sink.add(QUOTE_RIGHT, [right, rate]);
+    sink.add(QUOTE_SIDES, [left, right, tag]);
+    sink.add(KIND, [number(flow.paragraphs[cue.unit] as usize), tag]);
+    sink.add(PHRASE, [number(usize::from(cue.source == CueSource::Phrase)), rate]);
+    let start = (0..40).find(|back| cue.unit < *back || flow.units[cue.unit - back].is_break()).unwrap_or(40);
+    sink.add(PLACE, [number(distance(start)), tag]);
+    let open = (1..12).find_map(|back| match cue.unit.checked_sub(back).map(|at| flow.units[at].tag) {
+        Some(Tag::BracketOpen) => Some(1),
+        Some(Tag::BracketClose | Tag::SentenceBreak | Tag::ParagraphBreak) | None => Some(0),
+        _ => None,
+    });
+    sink.add(OPEN, [number(open.unwrap_or(0)), rate]);
+    let mut best = 0;
+    if let Some(before) = index.checked_sub(1)
+        && let Some(gap) = gap(flow, around.cues[before].unit, cue.unit)
+    {
+        best = around.facts[before].rate;
+        sink.add(NEAR_LEFT, [flow.units[around.cues[before].unit].tag.value(), number(distance(gap)), tag]);
     }
-
-    /// A hash of all that the features of a part depend on.
-    pub(super) fn key(&self, part: Part) -> u64 {
-        let Facts { rate, complement, fits, takes, lemma, act, .. } = *self.facts;
-        let numbers = |numbers: &[usize]| numbers.iter().fold(0, |sum, number| sum << 8 | *number as u64);
-        let entry = |rest| {
-            let source = self.cue.source as usize;
-            feature_hash(part as u64, &[lemma, act, self.tag, numbers(&[takes, rate, source]), rest])
-        };
-        let place = |rest| feature_hash(part as u64, &[self.tag, numbers(&[rate]), rest]);
-        match part {
-            Part::Entry | Part::Rest => entry(0),
-            Part::Next => entry(self.next),
-            Part::Before => entry(self.before),
-            Part::Complement => entry(numbers(&[complement, fits])),
-            Part::Subject => entry(self.subject),
-            Part::Group => entry(self.facts.group.bits() as u64),
-            Part::Quotes => place(numbers(&[self.left, self.right])),
-            Part::Place => place(numbers(&[self.paragraph(), self.phrase(), self.place, self.open, self.best])),
-        }
+    if let Some(after) = around.cues.get(index + 1)
+        && let Some(gap) = gap(flow, cue.unit, after.unit)
+    {
+        best = best.max(around.facts[index + 1].rate);
+        sink.add(NEAR_RIGHT, [flow.units[after.unit].tag.value(), number(distance(gap)), tag]);
     }
-
-    /// The kind of its paragraph.
-    fn paragraph(&self) -> usize {
-        self.around.flow.paragraphs[self.cue.unit] as usize
-    }
-
-    /// Whether it is a phrase.
-    fn phrase(&self) -> usize {
-        usize::from(self.cue.source == CueSource::Phrase)
-    }
-
-    /// Puts the features of the parts that are wanted into `sink`.
-    #[inline(always)]
-    pub(super) fn put<S: Sink>(&self, sink: &mut S, wanted: impl Fn(Part) -> bool) {
-        let mut sink = Wanted { sink, wanted };
-        let Self { cue, facts, tag, before, next, subject, .. } = *self;
-        let flow = self.around.flow;
-        let at = cue.unit as isize;
-        let behind = facts.tail as isize + 1;
-        let (lemma, act, takes) = (facts.lemma, facts.act, number(facts.takes));
-        let (rate, fits) = (number(facts.rate), number(facts.fits));
-        let (complement, group) = (number(facts.complement), number(facts.group.bits()));
-
-        sink.add(Part::Entry, BIAS, []);
-        sink.add(Part::Entry, LEMMA, [lemma]);
-        sink.add(Part::Entry, LEMMA_TAG, [lemma, tag]);
-        sink.add(Part::Next, LEMMA_NEXT, [lemma, next]);
-        sink.add(Part::Before, LEMMA_BEFORE, [lemma, before]);
-        sink.add(Part::Complement, LEMMA_COMPLEMENT, [lemma, complement]);
-        sink.add(Part::Subject, LEMMA_SUBJECT, [lemma, subject]);
-        sink.add(Part::Entry, TAKES_TAG, [takes, tag]);
-        sink.add(Part::Next, TAKES_NEXT, [takes, tag, next]);
-        sink.add(Part::Complement, TAKES_COMPLEMENT, [takes, tag, complement]);
-        sink.add(Part::Subject, TAKES_SUBJECT, [takes, tag, subject]);
-        sink.add(Part::Entry, ACT_TAG, [act, tag]);
-        sink.add(Part::Next, ACT_NEXT, [act, tag, next]);
-        sink.add(Part::Complement, ACT_COMPLEMENT, [act, complement, fits]);
-        sink.add(Part::Subject, ACT_SUBJECT, [act, subject]);
-        sink.add(Part::Entry, ACT_RATE, [act, rate]);
-        sink.add(Part::Entry, TAG, [tag]);
-        sink.add(Part::Before, TAG_BEFORE, [tag, before]);
-        sink.add(Part::Next, TAG_NEXT, [tag, next]);
-        sink.add(Part::Rest, BEFORE_NEXT, [before, tag, next]);
-        sink.add(Part::Rest, BEFORE_2, [flow.tag(at - 2).value(), before, tag]);
-        let next2 = flow.tag(behind + 1).value();
-        sink.add(Part::Rest, NEXT_2, [tag, next, next2]);
-        sink.add(Part::Entry, RATE, [rate]);
-        sink.add(Part::Entry, RATE_TAG, [rate, tag]);
-        sink.add(Part::Complement, RATE_COMPLEMENT, [rate, complement, fits]);
-        sink.add(Part::Next, RATE_NEXT, [rate, next]);
-        sink.add(Part::Before, RATE_BEFORE, [rate, before]);
-        sink.add(Part::Complement, FITS, [tag, fits, number(cue.source as usize)]);
-        sink.add(Part::Subject, SUBJECT, [subject, tag]);
-        sink.add(Part::Subject, SUBJECT_RATE, [subject, rate]);
-        sink.add(Part::Rest, SUBJECT_COMPLEMENT, [subject, complement]);
-        sink.add(Part::Group, GROUP, [group, tag]);
-        sink.add(Part::Group, GROUP_RATE, [group, rate]);
-        sink.add(Part::Group, GROUP_LEMMA, [group, lemma]);
-        sink.add(Part::Rest, WORD_BEFORE, [flow.word(at - 1), tag]);
-        sink.add(Part::Rest, WORD_NEXT, [flow.word(behind), tag]);
-        sink.add(Part::Rest, WORDS, [lemma, flow.word(behind)]);
-        sink.add(Part::Rest, WORD_AFTER_COMPLEMENT, [next2, lemma]);
-        let subject_word = facts.subject.map_or(number(0), |at| flow.word(at as isize));
-        sink.add(Part::Rest, SUBJECT_WORD, [subject_word, tag]);
-        if (sink.wanted)(Part::Rest)
-            && let Some((partner, governor)) = context::partner(flow, cue.unit, facts.group.start)
-        {
-            sink.add(Part::Rest, PARTNER, [tag, governor.value()]);
-            sink.add(Part::Rest, PARTNER_RATE, [rate, governor.value(), tag]);
-            sink.add(Part::Rest, PARTNER_WORD, [flow.word(partner as isize), tag]);
-        }
-        let (left, right) = (number(self.left), number(self.right));
-        sink.add(Part::Quotes, QUOTE_LEFT, [left, rate]);
-        sink.add(Part::Quotes, QUOTE_RIGHT, [right, rate]);
-        sink.add(Part::Quotes, QUOTE_SIDES, [left, right, tag]);
-        sink.add(Part::Place, KIND, [number(self.paragraph()), tag]);
-        sink.add(Part::Place, PHRASE, [number(self.phrase()), rate]);
-        sink.add(Part::Place, PLACE, [number(self.place), tag]);
-        sink.add(Part::Place, OPEN, [number(self.open), rate]);
-        for (near, template) in self.near.iter().zip([NEAR_LEFT, NEAR_RIGHT]) {
-            if let Some((near, gap)) = *near {
-                let near = flow.units[self.around.cues[near].unit].tag.value();
-                sink.add(Part::Rest, template, [near, number(distance(gap)), tag]);
-            }
-        }
-        sink.add(Part::Place, RIVAL, [number(self.best), rate]);
-    }
-}
-
-/// Takes in the features of some parts.
-struct Wanted<'a, S, F> {
-    sink: &'a mut S,
-    wanted: F,
-}
-
-impl<S: Sink, F: Fn(Part) -> bool> Wanted<'_, S, F> {
-    #[inline(always)]
-    fn add<const N: usize>(&mut self, part: Part, template: Template, values: [u64; N]) {
-        if (self.wanted)(part) {
-            self.sink.add(template, values);
-        }
-    }
+    sink.add(RIVAL, [number(best), rate]);
 }
 
 /// Units between two places of one sentence; none where a break stands between or it is too far.

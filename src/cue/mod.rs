@@ -5,15 +5,13 @@
 
 pub mod context;
 mod features;
-mod memory;
 
 use crate::flow::{Flow, Tag, UnitKind};
 use crate::lexicon::{Lexicon, MultiWord};
 use crate::model::{Class, CueMatch, CueSource, ParagraphKind, Token};
-use crate::scorer::{Table, sigmoid};
+use crate::scorer::{Sum, Table, sigmoid};
 pub(crate) use features::PHRASE_LEMMA;
 pub use features::{Around, Facts, facts, features};
-pub use memory::Memory;
 
 /// Cues less sure than this are dropped at once.
 const LEAST: f32 = 0.04;
@@ -27,16 +25,16 @@ pub fn opens_with_preposition(flow: &Flow, cue: &CueMatch) -> bool {
 }
 
 /// The words that may be cues, in text order, each with the surety that it is one.
-pub fn find_cues(
-    flow: &Flow,
-    tokens: &[Token],
-    lexicon: &Lexicon,
-    weights: &Table<1>,
-    memory: &mut Memory,
-) -> Vec<CueMatch> {
+pub fn find_cues(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
     let mut cues = candidates(flow, tokens, lexicon);
     let around = Around::new(flow, tokens, lexicon, &cues);
-    let scores: Vec<f32> = (0..cues.len()).map(|index| sigmoid(memory.total(&around, index, weights))).collect();
+    let scores: Vec<f32> = (0..cues.len())
+        .map(|index| {
+            let mut sum = Sum::new(weights);
+            features(&around, index, &mut sum);
+            sigmoid(sum.total()[0])
+        })
+        .collect();
     for (cue, score) in cues.iter_mut().zip(scores) {
         // A phrase that a preposition opens is for the rules to read, however seldom the weights have met it.
         cue.score = if opens_with_preposition(flow, cue) { score.max(PHRASE) } else { score };

@@ -96,7 +96,7 @@ fn propose_fold(
         .map(|doc| {
             let document = &documents[doc];
             let tokens = &document.cut.tokens;
-            let found = find_cues(&document.flow, tokens, lexicon, &weights.cue, &mut crate::cue::Memory::default());
+            let found = find_cues(&document.flow, tokens, lexicon, &weights.cue);
             let around = Around::new(&document.flow, tokens, lexicon, &found);
             let rows = propose(&around, tokens, &found, &weights, &mut memory);
             (doc, found, rows)

@@ -129,7 +129,7 @@ fn prepared() -> Vec<Prepared> {
         let cut = segment::segment(&text, lexicon);
         let quotes = quote::find_quotes(&text, &cut.paragraphs, &cut.tokens, lexicon);
         let flow = flow::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights().cue, &mut cue::Memory::default());
+        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights().cue);
         Prepared { text, cut, quotes, flow, cues }
     };
     texts.map(prepare).collect()
@@ -170,11 +170,7 @@ mod stages {
 
     #[divan::bench]
     fn cues(bencher: Bencher<'_, '_>) {
-        let memory = Mutex::new(cue::Memory::default());
-        each(bencher, |one, engine| {
-            let mut memory = memory.lock().expect("no other thread panics");
-            cue::find_cues(&one.flow, &one.cut.tokens, engine.lexicon(), &weights().cue, &mut memory)
-        });
+        each(bencher, |one, engine| cue::find_cues(&one.flow, &one.cut.tokens, engine.lexicon(), &weights().cue));
     }
 
     #[divan::bench]
