@@ -40,6 +40,13 @@ fn threads_change_nothing() {
         assert!(done.out() == kept, "{threads} threads");
     }
     place.run(&["extract", "in", "--threads", "0"]).ended(2, &["--threads"]);
+    place.file("quotes.txt", "We will rebuild the bridge\nNobody said so anywhere\n");
+    for command in [&["speakers", "in", "--format", "json"][..], &["verify", "in", "--quotes", "quotes.txt"]] {
+        let [one, two, five] =
+            ["1", "2", "5"].map(|threads| place.run(&[command, &["--threads", threads]].concat()).0.stdout);
+        assert!(one.len() > 100 && two == one && five == one, "{command:?}");
+        place.run(&[command, &["--strict"]].concat()).ended(1, &["error: in/013.txt: "]);
+    }
 }
 
 #[test]

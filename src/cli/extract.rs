@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 use std::io::{BufWriter, IsTerminal};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use whosaid::export::{Column, Failure, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
+use super::analysed::Threads;
 use super::config::Configured;
 use super::folder::{Folder, Texts};
 use super::input::{Inputs, Piece, Reading};
@@ -97,10 +97,8 @@ pub(super) struct Arguments {
     #[arg(long, requires = "output")]
     resume: bool,
 
-    /// How many documents are analysed at the same time; the output is the same [default: as many as there are
-    /// processors]
-    #[arg(long, value_name = "NUMBER")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
 
     #[command(flatten)]
     narrowing: Narrowing,
@@ -168,8 +166,8 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             (document, analysis)
         }
     };
-    let mut read = 0;
-    let written = parallel::in_order(inputs.pieces(reading), arguments.threads(), worker, |(document, analysis)| {
+    let (mut read, threads) = (0, arguments.threads.number());
+    let written = parallel::in_order(inputs.pieces(reading), threads, worker, |(document, analysis)| {
         progress::check()?;
         let Some(document) = reading.settle(document, log)? else { return Ok(()) };
         if let Some(texts) = &mut texts {
@@ -244,11 +242,6 @@ impl Arguments {
             }
             None => Ok(()),
         }
-    }
-
-    fn threads(&self) -> usize {
-        let all = || std::thread::available_parallelism().ok();
-        self.threads.or_else(all).map_or(1, NonZeroUsize::get)
     }
 
     fn table_options(&self, roster: &[String]) -> Result<TableOptions> {

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use, 130 stopped by Ctrl-C. A closed pipe ends quietly.
 
+mod analysed;
 mod check;
 mod config;
 mod eval;

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally, write_speakers};
 use whosaid::{Error, Result};
 
+use super::analysed::{self, Threads};
 use super::config::Configured;
 use super::input::{Inputs, Reading};
 use super::lexicons::Lexicons;
@@ -58,6 +59,9 @@ pub(super) struct Arguments {
     /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
     excel: bool,
+
+    #[command(flatten)]
+    threads: Threads,
 
     #[command(flatten)]
     narrowing: Narrowing,
@@ -117,15 +121,20 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if let Some(path) = &arguments.output {
         inputs.spare(path)?;
     }
-    let mut reader = roster.engage(lexicons.engine()).reader();
     let mut tally = Tally::default();
-    for document in inputs.documents(&arguments.reading, log) {
-        let document = document?;
-        let analysis = reader.analyse(&document.text);
-        roster.tell(&document.name, &analysis, log);
-        let report = Report::new(document.about(), &analysis, lexicons.lexicon());
-        tally.add(&Report { selection: &selection, ..report });
-    }
+    let how = (&arguments.reading, &arguments.threads);
+    analysed::each(
+        inputs,
+        how,
+        roster.engage(lexicons.engine()),
+        log,
+        |_, _| (),
+        |document, analysis, ()| {
+            roster.tell(&document.name, analysis, log);
+            let report = Report::new(document.about(), analysis, lexicons.lexicon());
+            tally.add(&Report { selection: &selection, ..report });
+        },
+    )?;
     if let (Some(path), 0) = (&arguments.output, tally.documents()) {
         log.note(&path.display().to_string(), "not written, since no input could be read");
         return Ok(());

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use whosaid::export::{Format, Report, TableOptions, VerdictRecord, write_verdicts};
+use whosaid::model::Analysis;
 use whosaid::verify::{Verdict, Verifier};
 use whosaid::{Error, Result};
 
+use super::analysed::{self, Threads};
 use super::config::Configured;
 use super::input::{Inputs, Reading};
 use super::lexicons::Lexicons;
@@ -67,6 +69,9 @@ pub(super) struct Arguments {
     /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
     excel: bool,
+
+    #[command(flatten)]
+    threads: Threads,
 
     #[command(flatten)]
     roster: RosterOption,
@@ -134,12 +139,12 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         .iter()
         .map(|_| Best { verdict: Verdict::Absent, faithful: false, records: Vec::new() })
         .collect();
-    for document in inputs.documents(&arguments.reading, log) {
-        let document = document?;
-        let analysis = engine.analyse(&document.text);
-        roster.tell(&document.name, &analysis, log);
-        let report = Report::new(document.about(), &analysis, lexicons.lexicon());
-        for finding in verifier.look(&document.text, &analysis) {
+    let how = (&arguments.reading, &arguments.threads);
+    let look = |text: &str, analysis: &Analysis| verifier.look(text, analysis);
+    analysed::each(inputs, how, engine, log, look, |document, analysis, findings| {
+        roster.tell(&document.name, analysis, log);
+        let report = Report::new(document.about(), analysis, lexicons.lexicon());
+        for finding in findings {
             let best = &mut best[finding.claim];
             if (finding.verdict, !finding.is_faithful()) < (best.verdict, !best.faithful) {
                 *best = Best { verdict: finding.verdict, faithful: finding.is_faithful(), records: Vec::new() };
@@ -148,7 +153,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
                 best.records.push(VerdictRecord::new(&verifier.claims()[finding.claim], &finding, &report));
             }
         }
-    }
+    })?;
     if best.iter().any(|best| !best.faithful) {
         log.fail();
     }

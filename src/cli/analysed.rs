@@ -1,0 +1,63 @@
+//! Documents analysed on many threads, given in their order.
+
+use std::num::NonZeroUsize;
+
+use clap::Args;
+use whosaid::model::Analysis;
+use whosaid::{Engine, Result};
+
+use super::input::{Document, Inputs, Piece, Reading};
+use super::log::Log;
+use super::parallel;
+
+/// How many threads work.
+#[derive(Debug, Args)]
+pub(super) struct Threads {
+    /// How many documents are analysed at the same time; the output is the same [default: as many as there are
+    /// processors]
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
+}
+
+impl Threads {
+    /// Their number.
+    pub(super) fn number(&self) -> usize {
+        let all = || std::thread::available_parallelism().ok();
+        self.threads.or_else(all).map_or(1, NonZeroUsize::get)
+    }
+}
+
+/// Gives each document that can be read to `take`, in order, with its analysis and with what `look` finds in them, which
+/// is asked on the threads too.
+///
+/// # Errors
+/// The first document that cannot be read, where `--strict` asks to stop there.
+pub(super) fn each<T: Send>(
+    inputs: Inputs,
+    (reading, threads): (&Reading, &Threads),
+    engine: Engine<'_>,
+    log: &Log,
+    look: impl Fn(&str, &Analysis) -> T + Sync,
+    mut take: impl FnMut(&Document, &Analysis, T),
+) -> Result<()> {
+    let worker = || {
+        let (mut reader, look) = (engine.reader(), &look);
+        move |piece: Piece| {
+            piece.read(reading).map(|document| {
+                let analysis = reader.analyse(&document.text);
+                let found = look(&document.text, &analysis);
+                (document, analysis, found)
+            })
+        }
+    };
+    parallel::in_order(inputs.pieces(reading), threads.number(), worker, |read| {
+        let (document, rest) = match read {
+            Ok((document, analysis, found)) => (Ok(document), Some((analysis, found))),
+            Err(fault) => (Err(fault), None),
+        };
+        if let Some((document, (analysis, found))) = reading.settle(document, log)?.zip(rest) {
+            take(&document, &analysis, found);
+        }
+        Ok(())
+    })
+}
