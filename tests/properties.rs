@@ -6,9 +6,11 @@ use std::path::Path;
 use proptest::prelude::*;
 use whosaid::Engine;
 use whosaid::export::{Document, Format, Report, TableOptions, Writer};
-use whosaid::model::{Analysis, Span};
+use whosaid::model::Analysis;
 
-use crate::anything::text::{code_points_agree, is_analysed, is_written, line_ends_do_not_matter};
+use crate::anything::text::{
+    a_paragraph_more_changes_no_row_before, code_points_agree, is_analysed, is_written, line_ends_do_not_matter,
+};
 
 /// Pieces that texts are made of: marks in good and bad order, names, verbs, line ends, odd signs.
 const PIECES: &[&str] = &[
@@ -103,26 +105,7 @@ fn analyse(text: &str) -> Analysis {
     Engine::built_in().analyse(text)
 }
 
-/// A paragraph that names nobody, put behind a text, changes nothing before the text's last paragraph: what stands there
-/// may go on, as a quotation without its end does.
-fn a_paragraph_more_changes_no_row_before(text: &str) {
-    // Behind an ordinary beginning, since what the head of a text is depends on what follows it.
-    let text = &format!(
-        "The ferry was late on Monday, and nobody knew why.\n\nIt was cold. It rained.\n\n{}",
-        text.trim_end()
-    );
-    let more = format!("{text}\n\nIt was late and it rained.\n");
-    let until = analyse(text).paragraphs.last().map_or(0, |last| last.span.start);
-    let before = |text: &str| -> Vec<String> {
-        let found = analyse(text);
-        let slice = |spans: &[Span]| spans.iter().map(|span| span.slice(text)).collect::<Vec<_>>().join("|");
-        let rows = found.attributions.iter().filter(|row| row.hull().end <= until);
-        rows.map(|row| [slice(&row.content), slice(&row.cue), slice(&row.source)].join(" < ")).collect()
-    };
-    assert_eq!(before(&more), before(text), "{text:?}");
-}
-
-/// Of articles, not of random signs: in those a paragraph more may make a line another kind of line.
+/// Articles, whole and cut behind each of their paragraphs.
 #[test]
 fn rows_stay_when_a_paragraph_follows() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
@@ -130,7 +113,8 @@ fn rows_stay_when_a_paragraph_follows() {
     assert!(articles.len() > 10);
     for article in articles {
         let text = fs::read_to_string(article.path().join("article.txt")).expect("an article");
-        a_paragraph_more_changes_no_row_before(&text);
+        let ends = text.match_indices("\n\n").map(|(at, _)| at).chain([text.len()]);
+        ends.for_each(|end| a_paragraph_more_changes_no_row_before(&text[..end]));
     }
 }
 
@@ -187,6 +171,11 @@ proptest! {
     }
 
     #[test]
+    fn rows_of_any_text_stay_when_a_paragraph_follows(text in texts()) {
+        a_paragraph_more_changes_no_row_before(&text);
+    }
+
+    #[test]
     fn code_points_and_bytes_agree(text in texts()) {
         code_points_agree(&text);
         is_written(&text, Format::Csv);
@@ -203,5 +192,6 @@ proptest! {
         is_analysed(&text);
         line_ends_do_not_matter(&text);
         code_points_agree(&text);
+        a_paragraph_more_changes_no_row_before(&text);
     }
 }

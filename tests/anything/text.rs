@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use whosaid::export::{Document, Format, GAP, Part, Record, Report, TableOptions, Writer};
-use whosaid::model::{Analysis, Span};
+use whosaid::model::{Analysis, Paragraph, ParagraphKind, Span};
 use whosaid::verify::{Claim, Verifier};
 use whosaid::{Engine, Options, Reader};
 
@@ -13,6 +13,7 @@ pub(crate) fn run(data: &[u8]) {
     match data.len() % 60 {
         // Seldom, since it takes as long as dozens of the others.
         1 => is_explained(text),
+        2 => a_paragraph_more_changes_no_row_before(text),
         place => match place % 4 {
             0 => line_ends_do_not_matter(text),
             1 => code_points_agree(text),
@@ -82,6 +83,38 @@ fn read(text: &str) -> Vec<String> {
 pub(crate) fn line_ends_do_not_matter(text: &str) {
     let plain = text.replace("\r\n", "\n").replace('\r', "");
     assert_eq!(read(&plain.replace('\n', "\r\n")), read(&plain), "{plain:?}");
+}
+
+/// A paragraph that names nobody, put behind a text, changes no row and no speaker before the text's last turn: its last
+/// paragraph of running text (a byline or a date is none), and where that opens with a quotation also the one before,
+/// which may announce it or go on in it.
+///
+/// It cannot hold for what is read of the text as a whole, so that is kept out: the head of an article is known by what
+/// follows it, three labels (*Lee: …*) make a conversation of all of them, a later paragraph may hold a fuller name.
+pub(crate) fn a_paragraph_more_changes_no_row_before(text: &str) {
+    // Behind an ordinary beginning, so that what follows is no head.
+    let text = &format!(
+        "The ferry was late on Monday, and nobody knew why.\n\nIt was cold. It rained.\n\n{}",
+        text.trim_end()
+    );
+    let found = analyse(text);
+    let is_turn = |paragraph: &&Paragraph| {
+        !matches!(paragraph.kind, ParagraphKind::Byline | ParagraphKind::Date)
+            && !found.quotes.iter().any(|quote| quote.outer.start == paragraph.span.start)
+    };
+    let turn = found.paragraphs.iter().rev().find(is_turn);
+    let turn = turn.map_or(0, |paragraph| paragraph.span.start);
+    let before = |text: &str| -> Vec<String> {
+        let found = analyse(text);
+        let slice = |spans: &[Span]| spans.iter().map(|span| span.slice(text)).collect::<Vec<_>>().join("|");
+        let rows = found.attributions.iter().zip(&found.namings);
+        let rows = rows.filter(|(row, _)| row.content.iter().chain(&row.cue).chain(&row.source).all(|s| s.end <= turn));
+        rows.map(|(row, naming)| {
+            [slice(&row.content), slice(&row.cue), slice(&row.source), naming.speakers.join("|")].join(" < ")
+        })
+        .collect()
+    };
+    assert_eq!(before(&format!("{text}\n\nIt was late and it rained.\n")), before(text), "{text:?}");
 }
 
 /// The spans that go out are code points, and give the words that go out with them.
