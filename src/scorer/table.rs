@@ -10,25 +10,26 @@ use super::{feature_hash, name_hash};
 use crate::error::{Error, Result};
 use crate::lexicon::word_hash;
 
-/// Bytes of a line of the table: a cache line.
-const LINE: usize = 64;
-/// Bytes of a line that hold features; the others are its spill bits.
-const HELD: usize = 60;
 /// Bytes of a feature's fingerprint.
 const MARK: usize = 4;
+/// Bytes before the pilots: how many buckets and how many slots there are.
+const COUNTS: usize = 8;
+/// Features of a bucket, on average, and slots for each ten features.
+const BUCKET: usize = 3;
+const ROOM: usize = 11;
 
 /// The weights of a scorer with `N` outputs, by feature hash.
 ///
-/// A feature belongs to one line of 64 bytes, which holds the fingerprints of some features (32 bits of their hashes;
-/// 0 is free) and behind them their weights, all little-endian. A look-up compares all fingerprints of a line and
-/// branches on none of them: whether a feature has weights cannot be foretold, and a wrong guess costs the processor
-/// more than the rest of the look-up. A feature that finds its line full goes into the next, and sets one of the 32
-/// spill bits of the line that it should be in.
+/// A perfect hash: features are parted into small buckets, and each bucket has a pilot, a byte chosen so that the features
+/// of all buckets come to slots of their own (hash and displace; Belazzougui, Botelho and Dietzfelbinger 2009). So a
+/// look-up reads one pilot and one slot, and branches on nothing: whether a feature has weights cannot be foretold, and a
+/// wrong guess costs the processor more than the rest of the look-up. A slot holds a fingerprint (32 bits of the hash; 0 is
+/// free) and the weights, all little-endian.
 ///
-/// A feature without weights is taken for another about once in a thousand million look-ups.
+/// A feature without weights is taken for another about once in four thousand million look-ups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<const N: usize> {
-    lines: Cow<'static, [u8]>,
+    bytes: Cow<'static, [u8]>,
 }
 
 impl<const N: usize> Default for Table<N> {
@@ -38,51 +39,76 @@ impl<const N: usize> Default for Table<N> {
 }
 
 impl<const N: usize> Table<N> {
-    /// Features in a line.
-    const SLOTS: usize = HELD / (MARK + 2 * N);
+    /// Bytes of a slot.
+    const SLOT: usize = MARK + 2 * N;
 
     /// A table laid out by [`Table::packed`].
-    pub const fn from_packed(lines: &'static [u8]) -> Self {
-        Self { lines: Cow::Borrowed(lines) }
+    pub const fn from_packed(bytes: &'static [u8]) -> Self {
+        Self { bytes: Cow::Borrowed(bytes) }
     }
 
     /// Its bytes, to be used by [`Table::from_packed`].
     pub fn packed(&self) -> &[u8] {
-        &self.lines
+        &self.bytes
     }
 
     /// A table of these features; where one comes twice, the last counts.
     pub fn from_weights(weights: impl IntoIterator<Item = (u64, [f32; N])>) -> Self {
-        let rows: Vec<_> = weights.into_iter().map(|(hash, weights)| (hash, weights.map(thousandths))).collect();
-        Self::lay_out(&rows)
+        Self::lay_out(weights.into_iter().map(|(hash, weights)| (hash, weights.map(thousandths))).collect())
     }
 
-    fn lay_out(rows: &[(u64, [i16; N])]) -> Self {
-        // Nine of ten slots taken: small, and few features lie far from their line.
-        let count = rows.len() * 10 / (9 * Self::SLOTS) + 1;
-        let mut lines = vec![0; count * LINE];
-        for (hash, weights) in rows {
-            let Place { mut line, mark, bit } = Place::of(*hash, count);
-            loop {
-                let bytes = &mut lines[line * LINE..(line + 1) * LINE];
-                if let Some(slot) = (0..Self::SLOTS).find(|slot| [0, mark].contains(&read_mark(bytes, *slot))) {
-                    bytes[slot * MARK..][..MARK].copy_from_slice(&mark.to_le_bytes());
-                    let held = bytes[Self::SLOTS * MARK + slot * 2 * N..].chunks_exact_mut(2);
-                    held.zip(weights).for_each(|(bytes, weight)| bytes.copy_from_slice(&weight.to_le_bytes()));
-                    break;
-                }
-                let spilled = read_u32(bytes, HELD) | bit;
-                bytes[HELD..].copy_from_slice(&spilled.to_le_bytes());
-                line = (line + 1) % count;
+    fn lay_out(mut rows: Vec<(u64, [i16; N])>) -> Self {
+        rows.reverse();
+        rows.sort_by_key(|(hash, _)| *hash);
+        rows.dedup_by_key(|(hash, _)| *hash);
+        let mut slots = rows.len() * ROOM / 10 + 1;
+        loop {
+            if let Some(bytes) = Self::try_lay_out(&rows, slots) {
+                return Self { bytes: Cow::Owned(bytes) };
+            }
+            slots += slots / 20 + 1;
+        }
+    }
+
+    /// Lays the features out in so many slots; none where some bucket has no pilot that fits.
+    fn try_lay_out(rows: &[(u64, [i16; N])], slots: usize) -> Option<Vec<u8>> {
+        let buckets = rows.len() / BUCKET + 1;
+        let mut members = vec![Vec::new(); buckets];
+        rows.iter().for_each(|row| members[bucket(row.0, buckets)].push(row));
+        let mut order: Vec<usize> = (0..buckets).collect();
+        // Full ones first, while there is room.
+        order.sort_by_key(|&bucket| std::cmp::Reverse(members[bucket].len()));
+        let head = COUNTS + buckets;
+        let mut bytes = vec![0; head + slots * Self::SLOT];
+        bytes[..4].copy_from_slice(&u32::try_from(buckets).ok()?.to_le_bytes());
+        bytes[4..COUNTS].copy_from_slice(&u32::try_from(slots).ok()?.to_le_bytes());
+        let mut taken = vec![false; slots];
+        let mut places = Vec::new();
+        for bucket in order {
+            let fits = |pilot: &u8| {
+                places.clear();
+                members[bucket].iter().all(|(hash, _)| {
+                    let place = slot(*hash, *pilot, slots);
+                    let is_free = !taken[place] && !places.contains(&place);
+                    places.push(place);
+                    is_free
+                })
+            };
+            bytes[COUNTS + bucket] = (0..=u8::MAX).find(fits)?;
+            for (&place, (hash, weights)) in places.iter().zip(&members[bucket]) {
+                taken[place] = true;
+                let slot = &mut bytes[head + place * Self::SLOT..][..Self::SLOT];
+                slot[..MARK].copy_from_slice(&mark(*hash).to_le_bytes());
+                let held = slot[MARK..].chunks_exact_mut(2);
+                held.zip(weights).for_each(|(bytes, weight)| bytes.copy_from_slice(&weight.to_le_bytes()));
             }
         }
-        Self { lines: Cow::Owned(lines) }
+        Some(bytes)
     }
 
     /// How many features have weights. Counts them.
     pub fn len(&self) -> usize {
-        let taken = |line: &&[u8; LINE]| (0..Self::SLOTS).filter(|slot| read_mark(*line, *slot) != 0).count();
-        self.view().lines.iter().map(|line| taken(&line)).sum()
+        self.view().slots.chunks_exact(Self::SLOT).filter(|slot| slot[..MARK] != [0; MARK]).count()
     }
 
     /// Whether none has.
@@ -99,14 +125,19 @@ impl<const N: usize> Table<N> {
 
     /// For many look-ups.
     pub(super) fn view(&self) -> View<'_, N> {
-        View { lines: self.lines.as_chunks().0 }
+        let count = |at: usize| self.bytes.get(at..at + 4).map_or(0, |bytes| read_u32(bytes) as usize);
+        let (pilots, slots) =
+            self.bytes.get(COUNTS..).and_then(|rest| rest.split_at_checked(count(0))).unwrap_or_default();
+        View { pilots, slots, count: count(4) }
     }
 }
 
-/// The lines of a table.
+/// The parts of a table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a, const N: usize> {
-    lines: &'a [[u8; LINE]],
+    pilots: &'a [u8],
+    slots: &'a [u8],
+    count: usize,
 }
 
 impl<const N: usize> View<'_, N> {
@@ -118,86 +149,54 @@ impl<const N: usize> View<'_, N> {
     }
 
     /// Adds the weights of at most `B` features, each to the total whose place `owners` tells. They gain from each
-    /// other: a first pass asks for all lines, so that the second need not wait for any.
+    /// other: a first pass asks for all slots, so that the second need not wait for any.
     pub(super) fn add_each<const B: usize>(self, hashes: &[u64], owners: &[u16; B], totals: &mut [[i32; N]]) {
-        let mut spills = [0; B];
-        for (spill, hash) in spills.iter_mut().zip(hashes) {
-            *spill = self.lines.get(self.place(*hash).line).map_or(0, |line| read_u32(line, HELD));
+        let mut starts = [0; B];
+        let mut masks = [0; B];
+        for ((start, mask), hash) in starts.iter_mut().zip(&mut masks).zip(hashes) {
+            let pilot = self.pilots.get(bucket(*hash, self.pilots.len())).copied().unwrap_or(0);
+            *start = slot(*hash, pilot, self.count) * Table::<N>::SLOT;
+            let held = self.slots.get(*start..*start + MARK).map_or(0, read_u32);
+            *mask = i32::from(held != mark(*hash)) - 1;
         }
-        for ((spill, hash), owner) in spills.iter().zip(hashes).zip(owners) {
-            let Place { line, mark, bit } = self.place(*hash);
-            let (Some(bytes), Some(total)) = (self.lines.get(line), totals.get_mut(usize::from(*owner))) else {
-                return;
-            };
-            add_from(bytes, mark, total);
-            if spill & bit != 0 {
-                self.add_spilled(line, mark, bit, total);
-            }
-        }
-    }
-
-    #[inline]
-    fn place(self, hash: u64) -> Place {
-        Place::of(hash, self.lines.len())
-    }
-
-    /// The same from the lines that features of `line` spilled into.
-    #[cold]
-    fn add_spilled(self, mut line: usize, mark: u32, bit: u32, total: &mut [i32; N]) {
-        loop {
-            line = if line + 1 == self.lines.len() { 0 } else { line + 1 };
-            let Some(bytes) = self.lines.get(line) else { return };
-            add_from(bytes, mark, total);
-            if read_u32(bytes, HELD) & bit == 0 {
-                return;
+        for (((start, mask), _), owner) in starts.iter().zip(&masks).zip(hashes).zip(owners) {
+            let weights = self.slots.get(*start + MARK..*start + Table::<N>::SLOT);
+            let (Some(weights), Some(total)) = (weights, totals.get_mut(usize::from(*owner))) else { return };
+            for (total, bytes) in total.iter_mut().zip(weights.as_chunks().0) {
+                *total += i32::from(i16::from_le_bytes(*bytes)) & mask;
             }
         }
     }
 }
 
-/// Adds the weights that a line holds for a fingerprint; nothing where it holds none.
+/// The bucket of a feature, of so many.
 #[inline]
-fn add_from<const N: usize>(line: &[u8; LINE], mark: u32, total: &mut [i32; N]) {
-    // All words of the line, whether they are fingerprints or not: so many at once cost no more than one.
-    let mut equal = 0_u32;
-    for (place, word) in line.as_chunks().0.iter().enumerate().take(Table::<N>::SLOTS.next_multiple_of(4)) {
-        equal |= u32::from(u32::from_le_bytes(*word) == mark) << place;
-    }
-    let slot = equal.trailing_zeros() as usize;
-    if slot < Table::<N>::SLOTS
-        && let Some(weights) = line[Table::<N>::SLOTS * MARK..].chunks_exact(2 * N).nth(slot)
-    {
-        for (total, bytes) in total.iter_mut().zip(weights.as_chunks().0) {
-            *total += i32::from(i16::from_le_bytes(*bytes));
-        }
-    }
+const fn bucket(hash: u64, buckets: usize) -> usize {
+    part(hash & 0xffff_ffff, buckets)
 }
 
-/// Where a feature is looked for.
-struct Place {
-    line: usize,
-    /// Its fingerprint, never 0.
-    mark: u32,
-    /// Its spill bit.
-    bit: u32,
+/// The slot of a feature whose bucket has this pilot, of so many.
+#[inline]
+const fn slot(hash: u64, pilot: u8, slots: usize) -> usize {
+    let hash = hash ^ (pilot as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    part(hash.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32, slots)
 }
 
-impl Place {
-    #[inline]
-    const fn of(hash: u64, lines: usize) -> Self {
-        let line = (((hash & 0xffff_ffff) * lines as u64) >> 32) as usize;
-        Self { line, mark: (hash >> 32) as u32 | 1, bit: 1 << (hash >> 59) }
-    }
+/// A number of 32 bits as one of so many parts of their range.
+#[inline]
+const fn part(number: u64, parts: usize) -> usize {
+    ((number * parts as u64) >> 32) as usize
+}
+
+/// The fingerprint of a feature, never 0.
+#[inline]
+const fn mark(hash: u64) -> u32 {
+    (hash >> 32) as u32 | 1
 }
 
 #[inline]
-fn read_u32(bytes: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
-}
-
-#[inline]
-fn read_mark(line: &[u8], slot: usize) -> u32 {
-    read_u32(line, slot * MARK)
+fn read_u32(bytes: &[u8]) -> u32 {
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
 /// A weight in thousandths; one out of range takes the nearest.
@@ -245,7 +244,7 @@ pub fn read_weights<const N: usize>(path: &str, text: &str) -> Result<Table<N>> 
         })?;
         rows.push(row);
     }
-    Ok(Table::lay_out(&rows))
+    Ok(Table::lay_out(rows))
 }
 
 fn read_line<const N: usize>(template: u64, line: &str) -> Option<(u64, [i16; N])> {
