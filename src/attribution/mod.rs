@@ -51,9 +51,11 @@ pub fn propose(
     weights: &Weights,
     memory: &mut Memory,
 ) -> Vec<Row> {
-    /// Cues less sure than this propose nothing.
-    const LEAST: f32 = 0.05;
-    let proposing = surest(cues, LEAST);
+    /// Cues less sure than this propose nothing, but phrases, which a rule may hold.
+    const LEAST: f32 = 0.12;
+    const LEAST_PHRASE: f32 = 0.05;
+    let proposing =
+        surest(cues, |cue| cue.score >= if cue.source == CueSource::Phrase { LEAST_PHRASE } else { LEAST });
     let flow = around.flow;
     let marks = mark_cues(flow, cues, |index| cues[index].score);
     let document = memory.next_document();
@@ -75,13 +77,13 @@ pub fn propose(
         .collect()
 }
 
-/// Which cues propose rows: those of at least this surety, but among any that stand closer together than in prose only the
+/// Which cues propose rows: those that are sure enough, but among any that stand closer together than in prose only the
 /// surest, so that a text of nothing but verbs takes no more time than another.
-fn surest(cues: &[CueMatch], least: f32) -> Vec<bool> {
+fn surest(cues: &[CueMatch], is_sure: impl Fn(&CueMatch) -> bool) -> Vec<bool> {
     /// Units, and how many cues of them propose.
     const STRETCH: usize = 64;
     const CROWD: usize = 12;
-    let mut out: Vec<bool> = cues.iter().map(|cue| cue.score >= least).collect();
+    let mut out: Vec<bool> = cues.iter().map(is_sure).collect();
     let mut start = 0;
     for stretch in cues.chunk_by(|a, b| a.unit / STRETCH == b.unit / STRETCH) {
         let place = start;
