@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::features::{Frame, edge_features, unit_features};
+use super::features::{EDGE_CELLS, Frame, UNIT_CELLS, edge_features, unit_features};
 use super::lattice::{Label, Scores};
 use super::names::Dictionary;
 use crate::lexicon::Lexicon;
@@ -23,12 +23,18 @@ pub struct Proposal {
 
 /// What scoring keeps from window to window and from document to document. It changes no score, only the time taken, and
 /// its size is fixed. It belongs to one pair of tables and to one lexicon.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Memory {
     units: Memo<3>,
     edges: Memo<4>,
     documents: u64,
     names: Option<Arc<Dictionary>>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { units: Memo::new(UNIT_CELLS), edges: Memo::new(EDGE_CELLS), documents: 0, names: None }
+    }
 }
 
 impl Memory {

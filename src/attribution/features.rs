@@ -6,7 +6,7 @@ use super::rules::Reading;
 use crate::cue::Facts;
 use crate::flow::{Flow, Tag};
 use crate::model::{CueMatch, CueSource};
-use crate::scorer::{Key, Sink, Template, distance, feature_hash, number, templates};
+use crate::scorer::{Cells, Key, Sink, Template, distance, number, templates};
 
 /// A cue with its window and what is known around it.
 #[derive(Debug)]
@@ -20,13 +20,11 @@ pub struct Frame<'a> {
     /// What is known of the cue.
     pub facts: &'a Facts,
     /// How the cue is used: see [`voice`].
-    pub voice: u64,
+    pub voice: usize,
     /// For each unit of the flow, the class of its surety of being a cue, 0 to 3.
     pub cue_marks: &'a [u8],
     /// What keeps the document's features apart from those of others; see [`Key::at`].
     pub document: u64,
-    /// The same for the cue: what is known of it, without its place.
-    cue: u64,
     /// For each unit of the window, what lies between it and the cue.
     between: Vec<usize>,
     /// The rule that reads the cue (place in the list and one), or 0.
@@ -61,7 +59,7 @@ impl<'a> Frame<'a> {
         document: u64,
     ) -> Self {
         let window = super::window::window(flow, cue.unit);
-        let voice = number(voice(flow, cue, facts));
+        let voice = voice(flow, cue, facts);
         let mut frame = Self {
             flow,
             head: cue.unit,
@@ -69,13 +67,11 @@ impl<'a> Frame<'a> {
             voice,
             cue_marks,
             document,
-            cue: 0,
             between: vec![0; window.len()],
             rule: reading.map_or(0, |(place, _)| place + 1),
             read: vec![0; window.len()],
             window,
         };
-        frame.cue = frame.name();
         frame.look_between();
         if let Some((_, reading)) = reading {
             frame.lay_reading(reading);
@@ -94,14 +90,6 @@ impl<'a> Frame<'a> {
         reading.content.iter().for_each(|run| lay(run, 3));
         reading.source.iter().for_each(|run| lay(run, 1));
         lay(&(self.head..self.head + 1), 2);
-    }
-
-    /// A hash of all that is known of the cue itself.
-    fn name(&self) -> u64 {
-        let (facts, flow) = (self.facts, self.flow);
-        let paragraph = flow.paragraphs[self.head] as usize;
-        let numbers = [facts.complement, facts.takes, facts.rate, paragraph, self.rule].map(number);
-        feature_hash(feature_hash(self.voice, &[facts.lemma, facts.act, flow.units[self.head].tag.value()]), &numbers)
     }
 
     /// The part a rule gives a unit; 4 outside of the window.
@@ -186,6 +174,34 @@ templates! {
     E_RULE = "edge+rule+part-before+part", E_RULE_TAG = "edge+part-before+part+tag", E_RULE_LEMMA = "edge+part-before+part+lemma",
 }
 
+const TAGS: usize = Tag::ALL.len();
+/// Ways of [`voice`], sides of the cue, classes of distance and of what is near, parts that a rule gives, rules and none,
+/// what may lie between, complements.
+const VOICES: usize = 8;
+const SIDES: usize = 3;
+const GAPS: usize = 11;
+const NEARS: usize = 8;
+const PARTS: usize = 5;
+const RULES: usize = super::rules::ALL.len() + 1;
+const BETWEENS: usize = 256;
+const COMPLEMENTS: usize = 32;
+
+const UNIT_GAPS: Cells<3> = Cells::first([VOICES, SIDES, GAPS]);
+const UNIT_TAGS: Cells<3> = Cells::behind(&UNIT_GAPS, [SIDES, GAPS, TAGS]);
+const UNIT_PARTS: Cells<4> = Cells::behind(&UNIT_TAGS, [VOICES, SIDES, PARTS, TAGS]);
+const UNIT_RULES: Cells<3> = Cells::behind(&UNIT_PARTS, [RULES, SIDES, PARTS]);
+const UNIT_COMPLEMENTS: Cells<3> = Cells::behind(&UNIT_RULES, [COMPLEMENTS, SIDES, TAGS]);
+/// Cells that the memo of units needs.
+pub const UNIT_CELLS: usize = UNIT_COMPLEMENTS.end();
+
+const EDGE_TAGS: Cells<3> = Cells::first([SIDES, GAPS, TAGS]);
+const EDGE_PARTS: Cells<3> = Cells::behind(&EDGE_TAGS, [PARTS, PARTS, TAGS]);
+const EDGE_RULES: Cells<3> = Cells::behind(&EDGE_PARTS, [RULES, PARTS, PARTS]);
+const EDGE_COMPLEMENTS: Cells<3> = Cells::behind(&EDGE_RULES, [COMPLEMENTS, NEARS, TAGS]);
+const EDGE_BETWEENS: Cells<3> = Cells::behind(&EDGE_COMPLEMENTS, [VOICES, SIDES, BETWEENS]);
+/// Cells that the memo of edges needs.
+pub const EDGE_CELLS: usize = EDGE_BETWEENS.end();
+
 /// Features of the unit `at` for its labels, in groups of those that depend on the same things.
 pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (flow, facts) = (frame.flow, frame.facts);
@@ -196,7 +212,8 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let betweens = frame.between[at - frame.window.start];
     let parts = frame.part(at);
     let (side, gap, between, part) = (number(sides), number(gaps), number(betweens), number(parts));
-    let (voice, lemma, complement) = (frame.voice, facts.lemma, number(facts.complement));
+    let voices = frame.voice;
+    let (voice, lemma, complement) = (number(voices), facts.lemma, number(facts.complement));
     let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, sides), |sink| {
@@ -208,19 +225,21 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         sink.add(WORD_RIGHT, [side, flow.word(i + 1)]);
         sink.add(CUE_MARK, [side, number(usize::from(frame.cue_marks[at])), tag]);
     });
-    sink.group(Key::new(0, frame.cue, [sides, parts, tags]), |sink| {
-        sink.add(COMPLEMENT_TAG, [side, complement, tag]);
-        sink.add(ACT_TAG, [side, facts.act, tag]);
-        sink.add(VOICE_TAG, [side, voice, tag]);
-        sink.add(RULE, [side, number(frame.rule), part]);
-        sink.add(RULE_VOICE, [side, part, voice]);
-        sink.add(RULE_TAG, [part, tag]);
-    });
-    sink.group(Key::new(1, frame.cue, [sides, gaps]), |sink| {
+    sink.cell(&UNIT_GAPS, [voices, sides, gaps], |sink| {
         sink.add(SIDE_DISTANCE, [side, gap]);
         sink.add(VOICE_DISTANCE, [side, voice, gap]);
     });
-    sink.add(DISTANCE_TAG, [side, gap, tag]);
+    sink.cell(&UNIT_TAGS, [sides, gaps, tags], |sink| sink.add(DISTANCE_TAG, [side, gap, tag]));
+    sink.cell(&UNIT_PARTS, [voices, sides, parts, tags], |sink| {
+        sink.add(VOICE_TAG, [side, voice, tag]);
+        sink.add(RULE_VOICE, [side, part, voice]);
+        sink.add(RULE_TAG, [part, tag]);
+    });
+    sink.cell(&UNIT_RULES, [frame.rule, sides, parts], |sink| sink.add(RULE, [side, number(frame.rule), part]));
+    sink.cell(&UNIT_COMPLEMENTS, [facts.complement, sides, tags], |sink| {
+        sink.add(COMPLEMENT_TAG, [side, complement, tag]);
+    });
+    sink.add(ACT_TAG, [side, facts.act, tag]);
     sink.add(BETWEEN_TAG, [side, between, tag]);
     if gaps <= 3 {
         let place = number(frame.gap(at) + 4 * usize::from(at > facts.tail));
@@ -244,7 +263,8 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (parts_before, parts) = (at.checked_sub(1).map_or(4, |before| frame.part(before)), frame.part(at));
     let (side, near, between) = (number(sides), number(nears), number(betweens));
     let (part_before, part) = (number(parts_before), number(parts));
-    let (voice, lemma) = (frame.voice, facts.lemma);
+    let voices = frame.voice;
+    let (voice, lemma) = (number(voices), facts.lemma);
     let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, 0), |sink| {
@@ -261,18 +281,18 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         sink.add(E_WORD, [flow.word(i), side]);
         sink.add(E_WORD_BEFORE, [flow.word(i - 1), side]);
     });
-    sink.add(E_BETWEEN, [between, before, tag, side]);
-    sink.add(E_RULE_TAG, [part_before, part, tag]);
-    sink.add(E_DISTANCE, [side, number(gaps), tag]);
-    sink.group(Key::new(1, frame.cue, [nears, tags]), |sink| {
-        sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
-        sink.add(E_LEMMA, [lemma, tag, side]);
-    });
-    sink.add(E_VOICE, [voice, before, tag, side]);
-    sink.group(Key::new(0, frame.cue, [nears, betweens, parts_before, parts]), |sink| {
-        sink.add(E_LEMMA_NEAR, [lemma, near]);
-        sink.add(E_BETWEEN_VOICE, [between, voice, side]);
+    sink.cell(&EDGE_TAGS, [sides, gaps, tags], |sink| sink.add(E_DISTANCE, [side, number(gaps), tag]));
+    sink.cell(&EDGE_PARTS, [parts_before, parts, tags], |sink| sink.add(E_RULE_TAG, [part_before, part, tag]));
+    sink.cell(&EDGE_RULES, [frame.rule, parts_before, parts], |sink| {
         sink.add(E_RULE, [number(frame.rule), part_before, part]);
-        sink.add(E_RULE_LEMMA, [part_before, part, lemma]);
     });
+    sink.cell(&EDGE_COMPLEMENTS, [facts.complement, nears, tags], |sink| {
+        sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
+    });
+    sink.cell(&EDGE_BETWEENS, [voices, sides, betweens], |sink| sink.add(E_BETWEEN_VOICE, [between, voice, side]));
+    sink.add(E_BETWEEN, [between, before, tag, side]);
+    sink.add(E_VOICE, [voice, before, tag, side]);
+    sink.add(E_LEMMA, [lemma, tag, side]);
+    sink.add(E_LEMMA_NEAR, [lemma, near]);
+    sink.add(E_RULE_LEMMA, [part_before, part, lemma]);
 }

@@ -54,8 +54,7 @@ pub fn propose(
     /// Cues less sure than this propose nothing, but phrases, which a rule may hold.
     const LEAST: f32 = 0.12;
     const LEAST_PHRASE: f32 = 0.05;
-    let proposing =
-        surest(cues, |cue| cue.score >= if cue.source == CueSource::Phrase { LEAST_PHRASE } else { LEAST });
+    let proposing = surest(cues, |cue| cue.score >= if cue.source == CueSource::Phrase { LEAST_PHRASE } else { LEAST });
     let flow = around.flow;
     let marks = mark_cues(flow, cues, |index| cues[index].score);
     let document = memory.next_document();

@@ -2,39 +2,66 @@
 
 use super::{Sink, Table, Template, feature_hash, table};
 
-/// What a group of features is known by: equal keys must mean equal features.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What a group of features that stand at a place is known by: equal keys must mean equal features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
-    scope: u64,
-    place: u64,
-    slot: usize,
+    document: u64,
+    place: usize,
 }
 
-/// How many kinds of groups there may be of those that depend on small numbers, and how many of each are kept.
-const KINDS: usize = 4;
-const KIND: usize = 128;
 /// How many groups are kept that depend on a place.
 const PLACES: usize = 1 << 10;
 
 impl Key {
-    /// The key of a group that depends on some small numbers within a scope, a hash of all else it depends on. `kind`,
-    /// below 4, tells groups apart: of each kind and last number one is kept. All numbers are below 256; there are at
-    /// most eight.
-    #[inline]
-    pub fn new<const K: usize>(kind: usize, scope: u64, numbers: [usize; K]) -> Self {
-        const { assert!(K <= 8) };
-        debug_assert!(kind < KINDS && numbers.iter().all(|&number| number < 256));
-        let place = numbers.iter().fold(0, |place, &number| place << 8 | number as u64);
-        let slot = PLACES + kind * KIND + numbers.last().map_or(0, |number| number % KIND);
-        Self { scope, place, slot }
-    }
-
     /// The key of a group that depends on a place of a document and a number below 4; `document` is not 0.
     #[inline]
     pub fn at(document: u64, place: usize, number: usize) -> Self {
         debug_assert!(document > 0 && number < 4);
-        let place = place << 2 | number;
-        Self { scope: document, place: place as u64, slot: place % PLACES }
+        Self { document, place: place << 2 | number }
+    }
+
+    /// No group's key.
+    const NONE: Self = Self { document: 0, place: 0 };
+
+    fn slot(self) -> usize {
+        self.place % PLACES
+    }
+}
+
+/// Places for the sums of groups that depend on `K` small numbers and on nothing else: one for each way they may come
+/// together, so that a group is summed once and then found without a search.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<const K: usize> {
+    start: usize,
+    sizes: [usize; K],
+}
+
+impl<const K: usize> Cells<K> {
+    /// The first cells of a memo. Each number is below its size.
+    pub const fn first(sizes: [usize; K]) -> Self {
+        Self { start: 0, sizes }
+    }
+
+    /// The cells behind others.
+    pub const fn behind<const L: usize>(other: &Cells<L>, sizes: [usize; K]) -> Self {
+        Self { start: other.end(), sizes }
+    }
+
+    /// One past the last: how many cells a memo needs.
+    pub const fn end(&self) -> usize {
+        let (mut count, mut at) = (1, 0);
+        while at < K {
+            count *= self.sizes[at];
+            at += 1;
+        }
+        self.start + count
+    }
+
+    /// The cell of these numbers.
+    #[inline]
+    pub fn of(&self, numbers: [usize; K]) -> usize {
+        debug_assert!(numbers.iter().zip(self.sizes).all(|(number, size)| *number < size));
+        self.start + numbers.iter().zip(self.sizes).fold(0, |cell, (number, size)| cell * size + number)
     }
 }
 
@@ -50,14 +77,16 @@ struct Slot<const N: usize> {
 /// How many features are looked up together.
 const BATCH: usize = 256;
 
-/// What [`Grouped`] keeps from one use to the next. A later group takes the place of an earlier one, so its size is
-/// fixed.
+/// What [`Grouped`] keeps from one use to the next. A later group of a place takes that of an earlier one, so its size
+/// is fixed.
 ///
 /// Sums are exact, so whether a sum is kept or made anew makes no difference but in time. A memo belongs to one table
 /// of weights.
 #[derive(Debug, Clone)]
 pub struct Memo<const N: usize> {
     slots: Vec<Slot<N>>,
+    /// The sums of the groups of numbers; [`UNKNOWN`] where there is none yet.
+    cells: Vec<[i32; N]>,
     /// The features that wait to be looked up, each with its group's place among those that wait.
     hashes: Box<[u64; BATCH]>,
     owners: Box<[u16; BATCH]>,
@@ -65,20 +94,31 @@ pub struct Memo<const N: usize> {
     /// The group that features now belong to, and the one of those that belong to no other.
     open: usize,
     loose: usize,
-    /// The slots of the groups that wait, and their sums.
-    waiting: Vec<usize>,
+    /// The slots or cells of the groups that wait, and their sums.
+    waiting: Vec<Home>,
     sums: Vec<[i32; N]>,
     /// Which thing a group that waits is part of. A group may be part of several.
     uses: Vec<(usize, usize)>,
     totals: Vec<[i32; N]>,
 }
 
-impl<const N: usize> Default for Memo<N> {
-    fn default() -> Self {
-        // No key has this slot.
-        let none = Key { slot: usize::MAX, ..Key::default() };
+/// Where the sum of a group is kept.
+#[derive(Debug, Clone, Copy)]
+enum Home {
+    Slot(usize),
+    Cell(usize),
+    Nowhere,
+}
+
+/// No sum is as small.
+const UNKNOWN: i32 = i32::MIN;
+
+impl<const N: usize> Memo<N> {
+    /// Nothing yet, with room for so many cells.
+    pub fn new(cells: usize) -> Self {
         Self {
-            slots: vec![Slot { key: none, waits: 0, sum: [0; N] }; PLACES + KINDS * KIND],
+            slots: vec![Slot { key: Key::NONE, waits: 0, sum: [0; N] }; PLACES],
+            cells: vec![[UNKNOWN; N]; cells],
             hashes: Box::new([0; BATCH]),
             owners: Box::new([0; BATCH]),
             count: 0,
@@ -117,7 +157,7 @@ impl<'a, const N: usize> Grouped<'a, N> {
     }
 
     fn begin_loose(&mut self) {
-        self.open(Key { slot: usize::MAX, ..Key::default() });
+        self.open(Home::Nowhere);
         self.memo.loose = self.memo.open;
     }
 
@@ -129,15 +169,11 @@ impl<'a, const N: usize> Grouped<'a, N> {
 
     /// Begins a group of the thing begun last.
     #[inline]
-    fn open(&mut self, key: Key) {
+    fn open(&mut self, home: Home) {
         let memo = &mut *self.memo;
         memo.uses.push((memo.waiting.len(), memo.totals.len() - 1));
         memo.open = memo.waiting.len();
-        memo.waiting.push(key.slot);
-        if let Some(slot) = memo.slots.get_mut(key.slot) {
-            slot.key = key;
-            slot.waits = memo.waiting.len();
-        }
+        memo.waiting.push(home);
     }
 
     /// Looks up all that waits.
@@ -152,10 +188,14 @@ impl<'a, const N: usize> Grouped<'a, N> {
                 *total += part;
             }
         }
-        for (group, slot) in memo.waiting.drain(..).enumerate() {
-            if let Some(slot) = memo.slots.get_mut(slot).filter(|slot| slot.waits == group + 1) {
-                slot.waits = 0;
-                slot.sum = memo.sums[group];
+        for (group, home) in memo.waiting.drain(..).enumerate() {
+            match home {
+                Home::Slot(slot) if memo.slots[slot].waits == group + 1 => {
+                    memo.slots[slot].waits = 0;
+                    memo.slots[slot].sum = memo.sums[group];
+                }
+                Home::Cell(cell) => memo.cells[cell] = memo.sums[group],
+                _ => {}
             }
         }
         memo.count = 0;
@@ -164,10 +204,12 @@ impl<'a, const N: usize> Grouped<'a, N> {
     /// Looks up all that waits while a group is open, which then is not kept, since its sum is not whole.
     #[cold]
     fn look_up_amid(&mut self) {
-        let Some(slot) = self.memo.waiting.last().copied() else { return };
+        let Some(home) = self.memo.waiting.last().copied() else { return };
         self.look_up();
-        if let Some(slot) = self.memo.slots.get_mut(slot) {
-            slot.key.slot = usize::MAX;
+        match home {
+            Home::Slot(slot) => self.memo.slots[slot].key = Key::NONE,
+            Home::Cell(cell) => self.memo.cells[cell] = [UNKNOWN; N],
+            Home::Nowhere => {}
         }
         self.begin_loose();
     }
@@ -190,16 +232,34 @@ impl<const N: usize> Sink for Grouped<'_, N> {
     fn group(&mut self, key: Key, add: impl FnOnce(&mut Self)) {
         let memo = &mut *self.memo;
         let thing = memo.totals.len() - 1;
-        match memo.slots.get(key.slot) {
-            Some(kept) if kept.key == key && kept.waits == 0 => {
-                memo.totals[thing].iter_mut().zip(kept.sum).for_each(|(total, part)| *total += part);
+        let kept = &mut memo.slots[key.slot()];
+        if kept.key != key {
+            (kept.key, kept.waits) = (key, memo.waiting.len() + 1);
+            self.open(Home::Slot(key.slot()));
+            add(self);
+            self.memo.open = self.memo.loose;
+        } else if kept.waits == 0 {
+            memo.totals[thing].iter_mut().zip(kept.sum).for_each(|(total, part)| *total += part);
+        } else {
+            memo.uses.push((kept.waits - 1, thing));
+        }
+    }
+
+    #[inline]
+    fn cell<const K: usize>(&mut self, cells: &Cells<K>, numbers: [usize; K], add: impl FnOnce(&mut Self)) {
+        let memo = &mut *self.memo;
+        let cell = cells.of(numbers);
+        match memo.cells.get(cell) {
+            Some(sum) if sum[0] != UNKNOWN => {
+                let total = memo.totals.last_mut().into_iter().flatten();
+                total.zip(sum).for_each(|(total, part)| *total += part);
             }
-            Some(kept) if kept.key == key => memo.uses.push((kept.waits - 1, thing)),
-            _ => {
-                self.open(key);
+            Some(_) => {
+                self.open(Home::Cell(cell));
                 add(self);
                 self.memo.open = self.memo.loose;
             }
+            None => add(self),
         }
     }
 }
@@ -215,19 +275,24 @@ mod tests {
         Table::from_weights((0..200).map(|n| (feature_hash(A.hash, &[number(n)]), [n as f32, -0.5])))
     }
 
+    const CELLS: Cells<2> = Cells::first([3, 200]);
+
     /// Groups of many sizes, some longer than a batch, some met again.
     fn put<S: Sink>(round: usize, sink: &mut S) {
         sink.add(A, [number(round)]);
         for size in [1, 3, 30, 70, 130, 2] {
-            sink.group(Key::new(1, 7, [size]), |sink| (0..size).for_each(|n| sink.add(A, [number(n)])));
+            sink.group(Key::at(7, size, 2), |sink| (0..size).for_each(|n| sink.add(A, [number(n)])));
             sink.add(A, [number(size)]);
+            sink.cell(&CELLS, [round % 3, size], |sink| {
+                (0..size).for_each(|n| sink.add(A, [number(n + round % 3)]));
+            });
         }
     }
 
     #[test]
     fn a_sum_with_memory_is_the_sum_without() {
         let table = table();
-        let mut memo = Memo::default();
+        let mut memo = Memo::new(CELLS.end());
         for rounds in [1, 9, 2] {
             let mut grouped = Grouped::new(&table, &mut memo);
             let mut expected = Vec::new();
@@ -243,18 +308,18 @@ mod tests {
     }
 
     #[test]
-    fn equal_numbers_of_other_scopes_and_kinds_are_other_keys() {
-        let keys = [
-            Key::new(0, 1, [2]),
-            Key::new(0, 2, [2]),
-            Key::new(1, 1, [2]),
-            Key::new(0, 1, [2, 0]),
-            Key::at(1, 0, 2),
-            Key::at(1, 2, 0),
-            Key::at(2, 0, 2),
-        ];
+    fn other_places_and_documents_are_other_keys() {
+        let keys = [Key::at(1, 0, 2), Key::at(1, 2, 0), Key::at(2, 0, 2), Key::NONE];
         for (at, key) in keys.iter().enumerate() {
             assert!(!keys[..at].contains(key));
         }
+    }
+
+    #[test]
+    fn other_numbers_have_other_cells() {
+        let more = Cells::behind(&Cells::first([2, 3]), [4]);
+        let mut cells: Vec<usize> = (0..6).map(|n| Cells::first([2, 3]).of([n / 3, n % 3])).collect();
+        cells.extend((0..4).map(|n| more.of([n])));
+        assert_eq!(cells, (0..more.end()).collect::<Vec<_>>());
     }
 }

@@ -8,7 +8,7 @@ mod memo;
 mod table;
 pub mod trees;
 
-pub use memo::{Grouped, Key, Memo};
+pub use memo::{Cells, Grouped, Key, Memo};
 pub use table::{Table, WeightRow, read_weights, write_weights};
 pub use trees::{Trees, read_trees, write_trees};
 
@@ -108,6 +108,13 @@ pub trait Sink {
     #[inline]
     fn group(&mut self, key: Key, add: impl FnOnce(&mut Self)) {
         let _ = key;
+        add(self);
+    }
+
+    /// The same for features that depend on nothing but some small numbers.
+    #[inline]
+    fn cell<const K: usize>(&mut self, cells: &Cells<K>, numbers: [usize; K], add: impl FnOnce(&mut Self)) {
+        let _ = (cells, numbers);
         add(self);
     }
 }
