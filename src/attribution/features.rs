@@ -176,7 +176,7 @@ templates! {
 
 const TAGS: usize = Tag::ALL.len();
 /// Ways of [`voice`], sides of the cue, classes of distance and of what is near, parts that a rule gives, rules and none,
-/// what may lie between, complements.
+/// what may lie between, complements, classes of surety.
 const VOICES: usize = 8;
 const SIDES: usize = 3;
 const GAPS: usize = 11;
@@ -185,14 +185,16 @@ const PARTS: usize = 5;
 const RULES: usize = super::rules::ALL.len() + 1;
 const BETWEENS: usize = 256;
 const COMPLEMENTS: usize = 32;
+const MARKS: usize = 4;
 
 const UNIT_GAPS: Cells<3> = Cells::first([VOICES, SIDES, GAPS]);
 const UNIT_TAGS: Cells<3> = Cells::behind(&UNIT_GAPS, [SIDES, GAPS, TAGS]);
 const UNIT_PARTS: Cells<4> = Cells::behind(&UNIT_TAGS, [VOICES, SIDES, PARTS, TAGS]);
 const UNIT_RULES: Cells<3> = Cells::behind(&UNIT_PARTS, [RULES, SIDES, PARTS]);
 const UNIT_COMPLEMENTS: Cells<3> = Cells::behind(&UNIT_RULES, [COMPLEMENTS, SIDES, TAGS]);
+const UNIT_MARKS: Cells<3> = Cells::behind(&UNIT_COMPLEMENTS, [MARKS, SIDES, TAGS]);
 /// Cells that the memo of units needs.
-pub const UNIT_CELLS: usize = UNIT_COMPLEMENTS.end();
+pub const UNIT_CELLS: usize = UNIT_MARKS.end();
 
 const EDGE_TAGS: Cells<3> = Cells::first([SIDES, GAPS, TAGS]);
 const EDGE_PARTS: Cells<3> = Cells::behind(&EDGE_TAGS, [PARTS, PARTS, TAGS]);
@@ -217,15 +219,16 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, sides), |sink| {
-        sink.add(SIDE, [side]);
         sink.add(TAG_LEFT_2, [side, before2.value(), before]);
         sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
         sink.add(WORD, [side, flow.word(i)]);
         sink.add(WORD_LEFT, [side, flow.word(i - 1)]);
         sink.add(WORD_RIGHT, [side, flow.word(i + 1)]);
-        sink.add(CUE_MARK, [side, number(usize::from(frame.cue_marks[at])), tag]);
     });
+    let mark = usize::from(frame.cue_marks[at]);
+    sink.cell(&UNIT_MARKS, [mark, sides, tags], |sink| sink.add(CUE_MARK, [side, number(mark), tag]));
     sink.cell(&UNIT_GAPS, [voices, sides, gaps], |sink| {
+        sink.add(SIDE, [side]);
         sink.add(SIDE_DISTANCE, [side, gap]);
         sink.add(VOICE_DISTANCE, [side, voice, gap]);
     });
@@ -277,11 +280,13 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
     });
     sink.group(Key::at(frame.document, at, 1 + sides), |sink| {
-        sink.add(E_SIDE, [side]);
         sink.add(E_WORD, [flow.word(i), side]);
         sink.add(E_WORD_BEFORE, [flow.word(i - 1), side]);
     });
-    sink.cell(&EDGE_TAGS, [sides, gaps, tags], |sink| sink.add(E_DISTANCE, [side, number(gaps), tag]));
+    sink.cell(&EDGE_TAGS, [sides, gaps, tags], |sink| {
+        sink.add(E_SIDE, [side]);
+        sink.add(E_DISTANCE, [side, number(gaps), tag]);
+    });
     sink.cell(&EDGE_PARTS, [parts_before, parts, tags], |sink| sink.add(E_RULE_TAG, [part_before, part, tag]));
     sink.cell(&EDGE_RULES, [frame.rule, parts_before, parts], |sink| {
         sink.add(E_RULE, [number(frame.rule), part_before, part]);
