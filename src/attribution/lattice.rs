@@ -187,7 +187,7 @@ impl Scores {
     pub fn log_sum(&self) -> f32 {
         /// Far enough from the largest number for the factors of a unit.
         const LARGE: f64 = 1e100;
-        let exp = |score: f32| f64::from(score).exp();
+        let exp = |score: f32| f64::from(score.exp());
         let mut forward = [0.0_f64; N];
         let mut scale = 0.0;
         for at in 0..self.units.len() {
