@@ -152,6 +152,31 @@ fn gender_name(gender: Gender) -> &'static str {
     }
 }
 
+/// A record to a line.
+#[derive(Debug)]
+pub(super) struct LineWriter<W: Write> {
+    out: W,
+    /// The line, put together in memory: serde hands over a few bytes at a time.
+    line: Vec<u8>,
+}
+
+impl<W: Write> LineWriter<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out, line: Vec::new() }
+    }
+
+    pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, &Record::new(report)).map_err(|error| writing(error.into()))?;
+        self.line.push(b'\n');
+        self.out.write_all(&self.line).map_err(writing)
+    }
+
+    pub(super) fn finish(self) -> W {
+        self.out
+    }
+}
+
 /// An array of records, indented, a record at a time.
 #[derive(Debug)]
 pub(super) struct ArrayWriter<W: Write> {

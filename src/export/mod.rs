@@ -13,7 +13,6 @@ mod evidence;
 mod group;
 mod html;
 mod json;
-mod line;
 mod offsets;
 mod row;
 mod selection;
@@ -186,7 +185,7 @@ pub struct Writer<W: Write> {
 enum State<W: Write> {
     Table(table::TableWriter<W>),
     Json(json::ArrayWriter<W>),
-    Lines(W, line::Line),
+    Lines(json::LineWriter<W>),
     Page(html::PageWriter<W>),
     Brat(W),
 }
@@ -205,7 +204,7 @@ impl<W: Write> Writer<W> {
             #[cfg(feature = "parquet")]
             Format::Parquet => State::Table(table::TableWriter::columnar(out, options)?),
             Format::Json => State::Json(json::ArrayWriter::new(out)?),
-            Format::Jsonl => State::Lines(out, line::Line::default()),
+            Format::Jsonl => State::Lines(json::LineWriter::new(out)),
             Format::Html => State::Page(html::PageWriter::new(out, options)?),
             Format::Brat => State::Brat(out),
         };
@@ -220,7 +219,7 @@ impl<W: Write> Writer<W> {
         match &mut self.state {
             State::Table(table) => table.write(report),
             State::Json(array) => array.write(report),
-            State::Lines(out, line) => out.write_all(line.of(&Record::new(report))).map_err(writing),
+            State::Lines(lines) => lines.write(report),
             State::Page(page) => page.write(report),
             State::Brat(out) => out.write_all(brat(report).as_bytes()).map_err(writing),
         }
@@ -238,7 +237,7 @@ impl<W: Write> Writer<W> {
                 page.failure(failure);
                 Ok(())
             }
-            State::Json(_) | State::Lines(..) | State::Brat(_) => Ok(()),
+            State::Json(_) | State::Lines(_) | State::Brat(_) => Ok(()),
         }
     }
 
@@ -251,7 +250,8 @@ impl<W: Write> Writer<W> {
             State::Table(table) => table.finish()?,
             State::Json(array) => array.finish()?,
             State::Page(page) => page.finish()?,
-            State::Lines(out, _) | State::Brat(out) => out,
+            State::Lines(lines) => lines.finish(),
+            State::Brat(out) => out,
         };
         out.flush().map_err(writing)?;
         Ok(out)

@@ -206,36 +206,6 @@ fn tsv_has_one_line_a_row() {
     );
 }
 
-/// Whether the line of a record is what serde makes of it.
-fn is_as_serde_has_it(record: &Record<'_>) -> bool {
-    let mut line = line::Line::default();
-    line.of(record) == format!("{}\n", serde_json::to_string(record).expect("is JSON")).as_bytes()
-}
-
-#[test]
-fn a_line_by_hand_is_the_line_of_serde() {
-    let fields = [("party".to_owned(), "\"Green\"".to_owned()), ("a\tb".to_owned(), String::new())];
-    let overlays = ["mine\\".to_owned(), "é\u{0}\u{7f}\u{2028}".to_owned()];
-    for explain in [false, true] {
-        with_report(&Selection::default(), explain, |report| {
-            let mut record = Record::new(report);
-            assert!(is_as_serde_has_it(&record));
-            record.only_lexicons = Some("all \"mine\"");
-            record.overlays = &overlays;
-            record.entities[0].roster = Some(Fields(&fields));
-            record.attributions[0].nested = true;
-            record.attributions[1].speaker_confidence = f64::NAN;
-            for end in 0..70 {
-                record.attributions[2].context = format!("{}\"{}", "x".repeat(end), "y".repeat(69 - end));
-                assert!(is_as_serde_has_it(&record), "{end}");
-            }
-            record.attributions.clear();
-            record.entities.clear();
-            assert!(is_as_serde_has_it(&record));
-        });
-    }
-}
-
 #[test]
 fn json_and_json_lines_hold_the_same() {
     let line = written(Format::Jsonl, TableOptions::default());

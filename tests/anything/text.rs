@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use whosaid::export::{Document, Format, GAP, Part, Record, Report, TableOptions, Writer};
+use whosaid::export::{Document, Format, GAP, Part, Report, TableOptions, Writer};
 use whosaid::model::{Analysis, Paragraph, ParagraphKind, Span};
 use whosaid::verify::{Claim, Verifier};
 use whosaid::{Engine, Options, Reader};
@@ -145,20 +145,10 @@ fn write(report: &Report<'_>, format: Format) -> Vec<u8> {
     writer.finish().expect("memory takes everything")
 }
 
-/// A report as serde writes it on a line.
-fn line(report: &Report<'_>) -> Vec<u8> {
-    let mut line = serde_json::to_vec(&Record::new(report)).expect("a record is JSON");
-    line.push(b'\n');
-    line
-}
-
-/// Its rows can be written, and what is text is UTF-8. JSON Lines, written by hand, are what serde makes of them.
+/// Its rows can be written, and what is text is UTF-8.
 pub(crate) fn is_written(text: &str, format: Format) {
     let found = analyse(text);
     let out = write(&report(text, &found), format);
-    if format == Format::Jsonl {
-        assert_eq!(out, line(&report(text, &found)), "{text:?}");
-    }
     let is_text =
         matches!(format, Format::Csv | Format::Tsv | Format::Html | Format::Json | Format::Jsonl | Format::Brat);
     assert!(!is_text || String::from_utf8(out).is_ok(), "{text:?}");
@@ -169,8 +159,7 @@ fn is_explained(text: &str) {
     let explained = Engine::built_in().analyse_with(text, Options { explain: true });
     let hulls = |found: &Analysis| found.attributions.iter().map(|row| row.hull()).collect::<Vec<_>>();
     assert_eq!(hulls(&explained), hulls(&analyse(text)), "{text:?}");
-    let report = Report { explain: true, ..report(text, &explained) };
-    assert_eq!(write(&report, Format::Jsonl), line(&report), "{text:?}");
+    write(&Report { explain: true, ..report(text, &explained) }, Format::Jsonl);
 }
 
 /// Its first line may be looked for in all of it, and is found where it holds words enough.
