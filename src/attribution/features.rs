@@ -187,7 +187,9 @@ const BETWEENS: usize = 256;
 const COMPLEMENTS: usize = 32;
 const MARKS: usize = 4;
 
-const UNIT_GAPS: Cells<3> = Cells::first([VOICES, SIDES, GAPS]);
+const UNIT_SIDES: Cells<1> = Cells::first([SIDES]);
+const UNIT_VOICES: Cells<3> = Cells::behind(&UNIT_SIDES, [VOICES, SIDES, TAGS]);
+const UNIT_GAPS: Cells<3> = Cells::behind(&UNIT_VOICES, [VOICES, SIDES, GAPS]);
 const UNIT_TAGS: Cells<3> = Cells::behind(&UNIT_GAPS, [SIDES, GAPS, TAGS]);
 const UNIT_PARTS: Cells<4> = Cells::behind(&UNIT_TAGS, [VOICES, SIDES, PARTS, TAGS]);
 const UNIT_RULES: Cells<3> = Cells::behind(&UNIT_PARTS, [RULES, SIDES, PARTS]);
@@ -196,7 +198,8 @@ const UNIT_MARKS: Cells<3> = Cells::behind(&UNIT_COMPLEMENTS, [MARKS, SIDES, TAG
 /// Cells that the memo of units needs.
 pub const UNIT_CELLS: usize = UNIT_MARKS.end();
 
-const EDGE_TAGS: Cells<3> = Cells::first([SIDES, GAPS, TAGS]);
+const EDGE_SIDES: Cells<1> = Cells::first([SIDES]);
+const EDGE_TAGS: Cells<3> = Cells::behind(&EDGE_SIDES, [SIDES, GAPS, TAGS]);
 const EDGE_PARTS: Cells<3> = Cells::behind(&EDGE_TAGS, [PARTS, PARTS, TAGS]);
 const EDGE_RULES: Cells<3> = Cells::behind(&EDGE_PARTS, [RULES, PARTS, PARTS]);
 const EDGE_COMPLEMENTS: Cells<3> = Cells::behind(&EDGE_RULES, [COMPLEMENTS, NEARS, TAGS]);
@@ -204,7 +207,8 @@ const EDGE_BETWEENS: Cells<3> = Cells::behind(&EDGE_COMPLEMENTS, [VOICES, SIDES,
 /// Cells that the memo of edges needs.
 pub const EDGE_CELLS: usize = EDGE_BETWEENS.end();
 
-/// Features of the unit `at` for its labels, in groups of those that depend on the same things.
+/// Features of the unit `at` for its labels, in groups of those that depend on the same things. Learning drops features by
+/// chance in their order, so another order gives other weights.
 pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (flow, facts) = (frame.flow, frame.facts);
     let i = at as isize;
@@ -218,6 +222,7 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (voice, lemma, complement) = (number(voices), facts.lemma, number(facts.complement));
     let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
+    sink.cell(&UNIT_SIDES, [sides], |sink| sink.add(SIDE, [side]));
     sink.group(Key::at(frame.document, at, sides), |sink| {
         sink.add(TAG_LEFT_2, [side, before2.value(), before]);
         sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
@@ -227,22 +232,21 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     });
     let mark = usize::from(frame.cue_marks[at]);
     sink.cell(&UNIT_MARKS, [mark, sides, tags], |sink| sink.add(CUE_MARK, [side, number(mark), tag]));
-    sink.cell(&UNIT_GAPS, [voices, sides, gaps], |sink| {
-        sink.add(SIDE, [side]);
-        sink.add(SIDE_DISTANCE, [side, gap]);
-        sink.add(VOICE_DISTANCE, [side, voice, gap]);
-    });
-    sink.cell(&UNIT_TAGS, [sides, gaps, tags], |sink| sink.add(DISTANCE_TAG, [side, gap, tag]));
-    sink.cell(&UNIT_PARTS, [voices, sides, parts, tags], |sink| {
-        sink.add(VOICE_TAG, [side, voice, tag]);
-        sink.add(RULE_VOICE, [side, part, voice]);
-        sink.add(RULE_TAG, [part, tag]);
-    });
-    sink.cell(&UNIT_RULES, [frame.rule, sides, parts], |sink| sink.add(RULE, [side, number(frame.rule), part]));
     sink.cell(&UNIT_COMPLEMENTS, [facts.complement, sides, tags], |sink| {
         sink.add(COMPLEMENT_TAG, [side, complement, tag]);
     });
     sink.add(ACT_TAG, [side, facts.act, tag]);
+    sink.cell(&UNIT_VOICES, [voices, sides, tags], |sink| sink.add(VOICE_TAG, [side, voice, tag]));
+    sink.cell(&UNIT_RULES, [frame.rule, sides, parts], |sink| sink.add(RULE, [side, number(frame.rule), part]));
+    sink.cell(&UNIT_PARTS, [voices, sides, parts, tags], |sink| {
+        sink.add(RULE_VOICE, [side, part, voice]);
+        sink.add(RULE_TAG, [part, tag]);
+    });
+    sink.cell(&UNIT_GAPS, [voices, sides, gaps], |sink| {
+        sink.add(SIDE_DISTANCE, [side, gap]);
+        sink.add(VOICE_DISTANCE, [side, voice, gap]);
+    });
+    sink.cell(&UNIT_TAGS, [sides, gaps, tags], |sink| sink.add(DISTANCE_TAG, [side, gap, tag]));
     sink.add(BETWEEN_TAG, [side, between, tag]);
     if gaps <= 3 {
         let place = number(frame.gap(at) + 4 * usize::from(at > facts.tail));
@@ -279,25 +283,23 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
         sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
     });
+    sink.cell(&EDGE_SIDES, [sides], |sink| sink.add(E_SIDE, [side]));
     sink.group(Key::at(frame.document, at, 1 + sides), |sink| {
         sink.add(E_WORD, [flow.word(i), side]);
         sink.add(E_WORD_BEFORE, [flow.word(i - 1), side]);
     });
-    sink.cell(&EDGE_TAGS, [sides, gaps, tags], |sink| {
-        sink.add(E_SIDE, [side]);
-        sink.add(E_DISTANCE, [side, number(gaps), tag]);
-    });
+    sink.add(E_BETWEEN, [between, before, tag, side]);
     sink.cell(&EDGE_PARTS, [parts_before, parts, tags], |sink| sink.add(E_RULE_TAG, [part_before, part, tag]));
-    sink.cell(&EDGE_RULES, [frame.rule, parts_before, parts], |sink| {
-        sink.add(E_RULE, [number(frame.rule), part_before, part]);
-    });
+    sink.cell(&EDGE_TAGS, [sides, gaps, tags], |sink| sink.add(E_DISTANCE, [side, number(gaps), tag]));
     sink.cell(&EDGE_COMPLEMENTS, [facts.complement, nears, tags], |sink| {
         sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
     });
-    sink.cell(&EDGE_BETWEENS, [voices, sides, betweens], |sink| sink.add(E_BETWEEN_VOICE, [between, voice, side]));
-    sink.add(E_BETWEEN, [between, before, tag, side]);
-    sink.add(E_VOICE, [voice, before, tag, side]);
     sink.add(E_LEMMA, [lemma, tag, side]);
+    sink.add(E_VOICE, [voice, before, tag, side]);
     sink.add(E_LEMMA_NEAR, [lemma, near]);
+    sink.cell(&EDGE_BETWEENS, [voices, sides, betweens], |sink| sink.add(E_BETWEEN_VOICE, [between, voice, side]));
+    sink.cell(&EDGE_RULES, [frame.rule, parts_before, parts], |sink| {
+        sink.add(E_RULE, [number(frame.rule), part_before, part]);
+    });
     sink.add(E_RULE_LEMMA, [part_before, part, lemma]);
 }
