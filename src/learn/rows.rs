@@ -8,7 +8,7 @@ use super::{Prepared, Random, Settings, places};
 use crate::attribution::accept::{Row, features, rivals};
 use crate::attribution::relation::Relations;
 use crate::attribution::standing::measure;
-use crate::attribution::{LEAST_PHRASE, decode::Memory, propose, weights::Weights};
+use crate::attribution::{decode::Memory, propose, weights::Weights};
 use crate::cue::{Around, find_cues};
 use crate::lexicon::Lexicon;
 use crate::model::CueMatch;
@@ -98,7 +98,7 @@ fn propose_fold(
             let tokens = &document.cut.tokens;
             let found = find_cues(&document.flow, tokens, lexicon, &weights.cue);
             let around = Around::new(&document.flow, tokens, lexicon, &found);
-            let rows = propose(&around, tokens, &found, LEAST_PHRASE, &weights, &mut memory);
+            let rows = propose(&around, tokens, &found, &weights, &mut memory);
             (doc, found, rows)
         })
         .collect()
