@@ -1,4 +1,5 @@
-//! Words that are safe to show: a terminal obeys control characters, and news text is not to be trusted with that.
+//! Words that are safe to show: a terminal obeys control characters, and news text is not to be trusted with that; nor
+//! with those that turn the direction of writing, by which words can be shown in another order than they have.
 
 use std::borrow::Cow;
 
@@ -17,7 +18,12 @@ pub(super) fn visible_line(text: &str) -> Cow<'_, str> {
 }
 
 fn is_obeyed(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t')
+    c.is_control() && !matches!(c, '\n' | '\t') || turns_direction(c)
+}
+
+/// Whether it embeds, overrides or isolates a direction (Unicode Standard Annex 9).
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn picture(c: char) -> char {
@@ -25,6 +31,7 @@ fn picture(c: char) -> char {
         '\u{7f}' => '␡',
         '\0'..'\u{20}' if is_obeyed(c) => char::from_u32('␀' as u32 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\u{80}'..='\u{9f}' => char::REPLACEMENT_CHARACTER,
+        _ if turns_direction(c) => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
 }
@@ -37,6 +44,7 @@ mod tests {
     fn control_characters_become_pictures() {
         assert_eq!(visible("a\x1b[2Jb\0c\rd\x07\x08e\u{7f}\u{9b}31m"), "a␛[2Jb␀c␍d␇␈e␡\u{fffd}31m");
         assert_eq!(visible("“Ñandú”\n\t🦤"), "“Ñandú”\n\t🦤");
+        assert_eq!(visible("a\u{202e}cba\u{202c} \u{2067}b\u{2069}"), "a\u{fffd}cba\u{fffd} \u{fffd}b\u{fffd}");
         assert_eq!(visible_line("a\n\tb\x1b"), "a␊␉b␛");
         let all: String = ('\0'..='\u{ff}').collect();
         assert!(!visible_line(&all).chars().any(char::is_control));
