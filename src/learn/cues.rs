@@ -1,16 +1,11 @@
 //! Learning which words are cues: a logistic regression.
 
+use super::logistic::{Example, fit};
 use super::optimiser::{Interner, Weights};
-use super::{Prepared, Random, Settings, places};
+use super::{Prepared, Settings};
 use crate::cue::{Around, features};
 use crate::lexicon::Lexicon;
 use crate::scorer::{Record, sigmoid};
-
-/// One candidate as its features and whether it is a cue.
-struct Example {
-    features: Vec<u32>,
-    is_cue: bool,
-}
 
 /// All documents' candidates as examples.
 pub struct CueData {
@@ -34,7 +29,7 @@ pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
                 .map(|index| {
                     let mut record = Record::default();
                     features(&around, index, &mut record);
-                    Example { features: interner.intern(&record), is_cue: is_cue[index] }
+                    Example { features: interner.intern(&record), holds: is_cue[index] }
                 })
                 .collect()
         })
@@ -44,20 +39,7 @@ pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
 
 /// Learns the cue scorer from the documents `chosen`.
 pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weights<1> {
-    let mut weights = Weights::new(&data.interner, settings);
-    let mut order = places(&data.examples, chosen);
-    let mut random = Random(settings.seed);
-    for pass in 0..settings.epochs {
-        random.shuffle(&mut order);
-        for &(doc, at) in &order {
-            let example = &data.examples[doc][at];
-            let features = random.keep(&example.features, settings.dropout);
-            let p = sigmoid(weights.sum(&features)[0] / (1.0 - settings.dropout));
-            weights.step(&features, &[p - f32::from(u8::from(example.is_cue))]);
-        }
-        weights.end_pass(pass);
-    }
-    weights.finish()
+    fit(&data.interner, &data.examples, chosen, settings)
 }
 
 /// For every document the surety of each candidate, given by a scorer that has not seen the document.

@@ -123,7 +123,7 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
         random.shuffle(&mut order);
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
-            let mut keep = |ids: &Vec<u32>| random.keep(ids, settings.dropout);
+            let mut keep = |ids: &Vec<u32>| random.keep(ids, settings.dropout).into_owned();
             let unit_ids: Vec<Vec<u32>> = example.units.iter().map(&mut keep).collect();
             let edge_ids: Vec<Vec<u32>> = example.edges.iter().map(&mut keep).collect();
             let scale = 1.0 / (1.0 - settings.dropout);

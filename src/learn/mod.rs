@@ -7,6 +7,7 @@
 mod align;
 mod cues;
 mod frames;
+mod logistic;
 mod optimiser;
 mod rows;
 mod train;
@@ -19,6 +20,8 @@ pub use optimiser::Interner;
 pub use rows::{RowData, is_right, measured, row_data, train_rows};
 pub use train::train;
 pub use trees::{Examples, train_trees};
+
+use std::borrow::Cow;
 
 /// How learning goes: the same settings give the same weights.
 #[derive(Debug, Clone, Copy)]
@@ -56,9 +59,9 @@ impl Random {
     }
 
     /// Those of `features` that are not left out, each with probability `1 - part`.
-    pub(crate) fn keep(&mut self, features: &[u32], part: f32) -> Vec<u32> {
+    pub(crate) fn keep<'a>(&mut self, features: &'a [u32], part: f32) -> Cow<'a, [u32]> {
         if part == 0.0 {
-            return features.to_vec();
+            return features.into();
         }
         let bound = (f64::from(part) * (1_u64 << 32) as f64) as u64;
         features.iter().copied().filter(|_| self.next() >> 32 >= bound).collect()

@@ -2,9 +2,10 @@
 
 use super::cues::{CueData, fit_cues};
 use super::frames::{FrameData, train_frames};
+use super::logistic::{Example, fit};
 use super::optimiser::{Interner, Weights as Learned};
 use super::trees::Examples;
-use super::{Prepared, Random, Settings, places};
+use super::{Prepared, Settings};
 use crate::attribution::accept::{Row, features, rivals};
 use crate::attribution::relation::Relations;
 use crate::attribution::standing::measure;
@@ -13,12 +14,6 @@ use crate::cue::{Around, find_cues};
 use crate::lexicon::Lexicon;
 use crate::model::CueMatch;
 use crate::scorer::Record;
-
-/// A row as its features and whether it is right.
-struct Example {
-    features: Vec<u32>,
-    right: bool,
-}
 
 /// Proposed rows of all documents.
 pub struct RowData {
@@ -61,7 +56,7 @@ pub fn row_data(
             let example = |(row, rivals): (&Row, _)| {
                 let mut record = Record::default();
                 features(&around, &found[row.cue], row, rivals, &mut record);
-                Example { features: interner.intern(&record), right: is_right(document, row) }
+                Example { features: interner.intern(&record), holds: is_right(document, row) }
             };
             rows.iter().zip(rivals).map(example).collect()
         })
@@ -120,20 +115,7 @@ pub fn is_right(document: &Prepared, row: &Row) -> bool {
 
 /// Learns the row scorer from the documents `chosen`.
 pub fn train_rows(data: &RowData, chosen: &[usize], settings: &Settings) -> Learned<1> {
-    let mut weights = Learned::new(&data.interner, settings);
-    let mut order = places(&data.examples, chosen);
-    let mut random = Random(settings.seed);
-    for pass in 0..settings.epochs {
-        random.shuffle(&mut order);
-        for &(doc, at) in &order {
-            let example = &data.examples[doc][at];
-            let features = random.keep(&example.features, settings.dropout);
-            let p = crate::scorer::sigmoid(weights.sum(&features)[0] / (1.0 - settings.dropout));
-            weights.step(&features, &[p - f32::from(u8::from(example.right))]);
-        }
-        weights.end_pass(pass);
-    }
-    weights.finish()
+    fit(&data.interner, &data.examples, chosen, settings)
 }
 
 /// What the trees learn from: every row's measures, its score given by weights that have not seen its document.
@@ -154,7 +136,7 @@ pub fn measured(
             let around = Around::new(&documents[doc].flow, &documents[doc].cut.tokens, lexicon, cues);
             let measures = measure(&around, cues, rows, &Relations::new(rows, cues), &scores);
             for ((measures, score), example) in measures.iter().zip(scores).zip(&data.examples[doc]) {
-                examples.push(measures, score, example.right);
+                examples.push(measures, score, example.holds);
             }
         }
     }
