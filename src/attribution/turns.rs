@@ -274,8 +274,7 @@ pub(super) fn verb_before_colon(flow: &Flow, cues: &[CueMatch], cue: usize, sour
 }
 
 /// Takes the one who was told from the source and from the end of a content: in *“Go,” Dale was told* he has the ear, not
-/// the word. `taught`
-/// says that the cue's entry has its addressee for an object.
+/// the word. `taught` says that the cue's entry has its addressee for an object.
 pub(super) fn leave_out_told(flow: &Flow, row: &mut Row, taught: bool) {
     let head = row.facts.group.start;
     let content = &mut row.proposal.content;

@@ -96,14 +96,8 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
         let named = mention.kind == MentionKind::Name;
         let tokens = if named { look.head(mention) } else { role::content(look, mention) };
         let words = look.span(tokens.clone()).slice(look.text);
-        // The name before is the likeliest; most have one only.
-        if aliases.last() != Some(&words) {
-            if aliases.len() == 1 {
-                seen.extend(&aliases);
-            }
-            if aliases.is_empty() || seen.insert(words) {
-                aliases.push(words);
-            }
+        if seen.insert(words) {
+            aliases.push(words);
         }
         let shouts = look.is_headline(mention.tokens.start);
         // NEWSDESK VIA EMAIL: a line in capitals spells no organisation’s name.
@@ -119,9 +113,6 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
         }
     }
     entity.name = chosen.to_owned();
-    if aliases.len() == 1 {
-        return;
-    }
     entity.aliases = aliases.into_iter().filter(|alias| *alias != chosen).map(str::to_owned).collect();
 }
 

@@ -1,6 +1,5 @@
 //! Rows: one attribution each, with everything the columns show, as text.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -87,15 +86,7 @@ pub struct Row<'a> {
 /// The id of an entity in the output: the roster's, else its number in the document.
 pub(super) fn entity_name(id: EntityId, analysis: &Analysis) -> String {
     let listed = analysis.entities.get(id.0).and_then(|entity| entity.listed.as_ref());
-    listed.map_or_else(|| numbered(id.0 + 1), |listed| listed.id.clone())
-}
-
-fn numbered(number: usize) -> String {
-    // With room for its digits, it need not grow.
-    let mut name = String::with_capacity(8);
-    name.push('e');
-    let _ = write!(name, "{number}");
-    name
+    listed.map_or_else(|| format!("e{}", id.0 + 1), |listed| listed.id.clone())
 }
 
 /// Four decimals are more than a probability from a few thousand examples can bear, and keep the output readable.

@@ -83,7 +83,7 @@ impl<'a> Look<'a> {
             .iter()
             .map(|paragraph| is_headline(text, paragraph, &tokens[paragraph.tokens.clone()]))
             .collect();
-        let words = Words::new(text, tokens, lexicon);
+        let words = Words::new(tokens);
         Self { text, paragraphs, sentences, tokens, lexicon, words, sentence_of, quoted, headline }
     }
 
