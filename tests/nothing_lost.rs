@@ -212,9 +212,12 @@ fn a_full_disk_is_told() {
     for arguments in [&["-o", "/dev/full", "--format", "jsonl"][..], &["-o", "/dev/full", "--format", "xlsx"]] {
         place.run(&[&["extract", "in"][..], arguments].concat()).ended(1, &["error: ", "No space left on device"]);
     }
-    let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
-    let output = place.command(&["extract", "in", "--format", "jsonl"]).stdout(full).output();
-    Done(output.expect("the command starts")).ended(1, &["error: writing the output: ", "No space left on device"]);
+    for arguments in [&["extract", "in", "--format", "jsonl"][..], &["extract", "--help"], &["--version"], &["schema"]]
+    {
+        let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+        let output = place.command(arguments).stdout(full).output();
+        Done(output.expect("the command starts")).ended(1, &["error: writing the output: ", "No space left on device"]);
+    }
     assert!(!rows.is_empty());
 }
 

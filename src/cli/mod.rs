@@ -29,6 +29,7 @@ mod toml_file;
 mod verify;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -126,13 +127,25 @@ fn parse(words: &[OsString], config: Option<Config>) -> Result<(Arguments, Confi
         Some(config) => config.apply(command)?,
         None => command,
     };
-    let matches = command.get_matches_from(words);
-    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let matches = command.try_get_matches_from(words).unwrap_or_else(|told| end(&told));
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|told| end(&told));
     let log = Log::new(arguments.general.quiet, arguments.general.verbose);
     if let Some(config) = &config {
         log.detail(&config.path(), "options are taken from this file");
     }
     Ok((arguments, Configured::of(&matches, config.as_ref()), log))
+}
+
+/// Ends the program with what there is to tell of its arguments: help where it is asked for, else what is wrong with them.
+fn end(told: &clap::Error) -> ! {
+    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    let code = match printed {
+        Err(error) if !told.use_stderr() => {
+            i32::from(exit_code(Err(Error::io("writing the output", error)), &Log::default()))
+        }
+        _ => told.exit_code(),
+    };
+    std::process::exit(code)
 }
 
 fn run_command(arguments: Arguments, configured: Configured, log: &Log) -> Result<()> {
