@@ -472,6 +472,8 @@ entry! {
 pub enum AbbreviationKind {
     /// *Mr.*: a name follows.
     BeforeName,
+    /// *No. 5*: an abbreviation only before a number; else the word *no* at the end of a sentence.
+    BeforeNumber,
     /// *vs.*
     NeverEnds,
     /// *U.S.*
@@ -507,6 +509,8 @@ pub enum LayoutKind {
     Byline,
     /// *em*: the apostrophe in front is no quotation mark.
     Elision,
+    /// *Interview*: stands with a colon before a headline, and does not speak.
+    Label,
 }
 
 entry! {

@@ -276,6 +276,7 @@ pub const POSITIONS: &[(&str, &str)] = &[("end", "end"), ("head", "head"), ("bot
 /// The kinds of abbreviations.
 pub const ABBREVIATION_KINDS: &[(&str, AbbreviationKind)] = &[
     ("before-name", AbbreviationKind::BeforeName),
+    ("before-number", AbbreviationKind::BeforeNumber),
     ("never-ends", AbbreviationKind::NeverEnds),
     ("may-end", AbbreviationKind::MayEnd),
     ("month", AbbreviationKind::Month),
@@ -301,6 +302,7 @@ pub const LAYOUT_KINDS: &[(&str, LayoutKind)] = &[
     ("date-label", LayoutKind::DateLabel),
     ("byline", LayoutKind::Byline),
     ("elision", LayoutKind::Elision),
+    ("label", LayoutKind::Label),
 ];
 
 /// The sides of quotation marks.

@@ -1,5 +1,6 @@
 //! Text into tokens: words, clitics, numbers, marks and signs.
 
+use crate::lexicon::entries::AbbreviationKind;
 use crate::lexicon::{Lexicon, WordHash};
 use crate::model::{Class, Classes, Shape, Span, Token, TokenKind, WordId};
 
@@ -150,8 +151,17 @@ impl Cut<'_> {
         }
         word.len() <= 8 && {
             let with_stop = &self.text[at..end + 1];
-            self.lexicon.info(self.lexicon.find(with_stop)).abbreviation.is_some()
+            let entry = self.lexicon.info(self.lexicon.find(with_stop)).abbreviation;
+            entry.is_some_and(|id| match self.lexicon.abbreviations[id as usize].kind {
+                AbbreviationKind::BeforeNumber => self.is_number_next(end + 1),
+                _ => true,
+            })
         }
+    }
+
+    /// Whether a number stands behind the blanks at `at`.
+    fn is_number_next(&self, at: usize) -> bool {
+        self.rest(at).trim_start().starts_with(char::is_numeric)
     }
 
     fn number(&self, at: usize) -> usize {
