@@ -113,7 +113,10 @@ fn addressee(parts: &Parts<'_>, cue: &CueMatch, row: &Row, kind: Addressee) -> O
                 _ => word == crate::scorer::name_hash("with"),
             };
             (cue.unit + 1..cue.unit + 4)
-                .take_while(|&at| at < flow.units.len() && !flow.units[at].is_break())
+                // “I paid,” she said, to laughter: behind a comma nobody is spoken to.
+                .take_while(|&at| {
+                    at < flow.units.len() && !flow.units[at].is_break() && flow.units[at].tag != Tag::Comma
+                })
                 .find(|&at| wanted(flow.units[at].tag, flow.units[at].word))?
                 + 1
         }

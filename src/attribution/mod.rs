@@ -6,6 +6,7 @@ pub mod decode;
 mod dialogue;
 mod explain;
 pub mod features;
+mod halves;
 pub mod lattice;
 mod manner;
 pub mod names;
@@ -113,7 +114,7 @@ fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) ->
 pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &mut Memory) -> Vec<Attribution> {
     let around = Around::new(parts.flow, parts.tokens, parts.lexicon, parts.cues);
     let mut rows = propose(&around, parts.tokens, parts.cues, weights, memory);
-    rows.iter_mut().for_each(|row| turns::turn_headline(parts.flow, &parts.cues[row.cue], row));
+    rows.iter_mut().for_each(|row| turns::turn_headline(parts.flow, parts.tokens, &parts.cues[row.cue], row));
     // A turn of a transcript is one statement, whatever is reported inside.
     let turns = turns::transcript(parts);
     rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].unit));
@@ -126,7 +127,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
         let is_phrase = parts.cues[row.cue].source == CueSource::Phrase;
         is_phrase || row.proposal.content.iter().any(|&at| parts.has_words(at))
     });
-    rows.retain(|row| !turns::performs(parts, row));
+    rows.retain(|row| !turns::performs(parts, row) && !turns::is_behind_label(parts, parts.cues[row.cue].unit));
+    rows.retain(|row| !turns::is_beyond_clause(parts.flow, &parts.cues[row.cue], row));
     let relations = Relations::new(&rows, parts.cues);
     let rivals = accept::rivals(&rows, parts.cues, &relations);
     let scores = select::scores(&around, parts.cues, &rows, &rivals, weights);
@@ -154,6 +156,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, memory: &m
     let inner = nested::choose(&around, parts.cues, &rows, &chosen, &relations, weights);
     let mut taken = taken_units(&rows, &chosen, units);
     for &at in &chosen {
+        halves::join(parts, &taken, &mut rows[at]);
         let head = parts.cues[rows[at].cue].unit;
         let content = &mut rows[at].proposal.content;
         turns::follow(parts, &taken, content);
@@ -187,7 +190,7 @@ fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
     let (flow, cue) = (parts.flow, &parts.cues[row.cue]);
     turns::settle(flow, cue.unit, &mut row.proposal.content);
     turns::leave_out_asides(flow, &mut row.proposal.content);
-    turns::leave_out_time(flow, &mut row.proposal.source);
+    turns::leave_out_time(parts, &mut row.proposal.source);
     turns::leave_out_told(flow, row, manner::tells_object(parts, cue));
     if let Some(verb) = turns::verb_before_colon(flow, parts.cues, row.cue, &row.proposal.source) {
         (row.cue, row.facts) = (verb, *around.facts(verb));
@@ -296,6 +299,6 @@ fn floats(parts: &Parts<'_>, at: usize) -> bool {
     let units = &parts.flow.units;
     let is_sentence = || parts.text[..parts.tokens[units[at].end - 1].span.start].ends_with(['.', '!', '?', '…']);
     (is_speech(parts, at) || units[at].tag == Tag::QuoteShort && is_spoken(parts, at) && is_sentence())
-        && at.checked_sub(1).is_some_and(|before| units[before].is_break())
+        && at.checked_sub(1).is_some_and(|before| units[before].is_break() || turns::is_behind_label(parts, before))
         && units.get(at + 1).is_none_or(crate::flow::Unit::is_break)
 }

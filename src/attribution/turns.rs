@@ -1,10 +1,12 @@
 //! Quotations without a cue of their own: which row they go on from, and where a speaker's turn ends.
 
 use super::accept::Row;
+use super::rules::headline_colon::is_named;
 use super::{Parts, is_speech, is_spoken};
 use crate::cue::context;
 use crate::flow::{Flow, Tag, Unit, UnitKind};
-use crate::model::{CueMatch, CueSource, ParagraphKind, QuoteRole, Shape, TokenKind};
+use crate::lexicon::entries::LayoutKind;
+use crate::model::{CueMatch, CueSource, ParagraphKind, QuoteRole, Shape, Token, TokenKind};
 
 /// Takes from a row the quotations of other paragraphs that do not go on from a quotation: behind *Ms Roe praised the
 /// plan.* a quotation in a paragraph of its own is a statement of its own.
@@ -300,26 +302,72 @@ pub(super) fn performs(parts: &Parts<'_>, row: &Row) -> bool {
     row.facts.rate <= RARELY && content.first() == Some(&(head + 1)) && is_work(head + 1)
 }
 
-/// Takes a time at the head of a sentence from the source: *Last night Kay Malik said*.
-pub(super) fn leave_out_time(flow: &Flow, source: &mut Vec<usize>) {
-    let &[first, second, third, ..] = source.as_slice() else { return };
-    let opens = first.checked_sub(1).is_some_and(|before| flow.units[before].is_break());
-    let [first, second, third] = [first, second, third].map(|at| flow.units[at].tag);
-    let is_time = second == Tag::Time && !matches!(first, Tag::Article | Tag::Possessive);
-    if opens && is_time && (third.is_name() || matches!(third, Tag::Article | Tag::Role)) {
-        source.drain(..2);
+/// Whether a row has its content in another sentence, and only a clause without a subject to cue it: *“No,” she said when
+/// asked. “Never.”*
+pub(super) fn is_beyond_clause(flow: &Flow, cue: &CueMatch, row: &Row) -> bool {
+    let before = flow.tag(cue.unit as isize - 1);
+    let (Some(&first), Some(&last)) = (row.proposal.content.first(), row.proposal.content.last()) else { return false };
+    let apart = |from: usize, to: usize| flow.units[from.min(to)..to].iter().any(|unit| unit.is_break());
+    row.proposal.source.is_empty()
+        && matches!(before, Tag::Subordinator | Tag::If | Tag::Interrogative)
+        && (apart(cue.unit, first) || apart(last, cue.unit))
+}
+
+/// Takes a time at the head of a sentence from the source: *Last night Kay Malik said*, *On Monday trade minister Nadia Roe*.
+pub(super) fn leave_out_time(parts: &Parts<'_>, source: &mut Vec<usize>) {
+    let units = &parts.flow.units;
+    let &[first, second, ..] = source.as_slice() else { return };
+    if !first.checked_sub(1).is_some_and(|before| units[before].is_break()) {
+        return;
+    }
+    let tag = |place: usize| source.get(place).map(|&at| units[at].tag);
+    let goes_on = |tag: &Tag| matches!(tag, Tag::Calendar | Tag::Number | Tag::Time);
+    let length = match (units[first].tag, units[second].tag) {
+        (Tag::Preposition, Tag::Calendar) => 2 + (2..).map_while(tag).take_while(goes_on).count(),
+        (Tag::Preposition, Tag::Number) if is_year(parts.text, &parts.tokens[units[second].start]) => 2,
+        (before, Tag::Time) if !matches!(before, Tag::Article | Tag::Possessive) => 2,
+        _ => return,
+    };
+    let Some(next) = tag(length) else { return };
+    if next.is_name()
+        || matches!(next, Tag::Article | Tag::Role)
+        || units[first].tag == Tag::Preposition && next.is_nominal()
+    {
+        source.drain(..length);
     }
 }
 
+/// *2019*.
+fn is_year(text: &str, token: &Token) -> bool {
+    let word = token.span.slice(text);
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a colon stands behind a label that opens its paragraph, and that says nothing itself: *Interview: “I rest”*.
+pub(super) fn is_behind_label(parts: &Parts<'_>, colon: usize) -> bool {
+    /// The most words a label has.
+    const LONGEST: usize = 4;
+    let units = &parts.flow.units;
+    let Some(before) = units.get(..colon).filter(|_| units[colon].tag == Tag::Colon) else { return false };
+    let length = before.iter().rev().take(LONGEST + 1).take_while(|unit| unit.kind == UnitKind::Token).count();
+    let first = colon - length;
+    if first == colon || first > 0 && units[first - 1].kind != UnitKind::ParagraphBreak {
+        return false;
+    }
+    let words = parts.tokens[units[first].start].span.hull(parts.tokens[units[colon - 1].end - 1].span);
+    let mut labels = parts.lexicon.layout_words.iter().filter(|word| word.kind == LayoutKind::Label);
+    labels.any(|label| label.word.eq_ignore_ascii_case(words.slice(parts.text)))
+}
+
 /// Reads a headline that begins with a quotation from its end: *‘I was never asked’: Dale hits back*.
-pub(super) fn turn_headline(flow: &Flow, cue: &CueMatch, row: &mut Row) {
+pub(super) fn turn_headline(flow: &Flow, tokens: &[Token], cue: &CueMatch, row: &mut Row) {
     let (source, content) = (&row.proposal.source, &row.proposal.content);
     let is_headline = matches!(flow.paragraphs[cue.unit], ParagraphKind::Title | ParagraphKind::Heading);
     let is_turned = matches!(source.as_slice(), [quote] if flow.units[*quote].is_quote())
         && content.first() == Some(&(cue.unit + 1))
         && !content.iter().any(|&at| flow.units[at].is_quote());
     if cue.source == CueSource::Mark && is_headline && is_turned {
-        let name = content.iter().copied().take_while(|&at| flow.units[at].tag.is_nominal()).collect();
+        let name = content.iter().copied().take_while(|&at| is_named(tokens, &flow.units[at])).collect();
         row.proposal.content = std::mem::replace(&mut row.proposal.source, name);
     }
 }

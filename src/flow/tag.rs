@@ -414,6 +414,8 @@ fn reads_as_verb(token: &Token, before: Tag) -> bool {
         Tag::Be | Tag::Have => classes.has(Class::Participle) || ing || !noun,
         // “said harbour master”: a base form behind a verb is no verb.
         _ if before.is_cue_verb() && !classes.any(Classes::of(&[Class::Past, Class::Third, Class::Ing])) => false,
+        // “No,” notes Roe: nobody puts a plural noun there.
+        Tag::QuoteComma | Tag::QuoteAsk if classes.has(Class::Third) => true,
         _ if noun => classes.has(Class::Past) || ing || classes.has(Class::Third) && before.is_nominal(),
         _ => true,
     }

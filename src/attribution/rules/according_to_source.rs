@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
         ("Sales fell, according to two people.", "according", "two people", "Sales fell"),
         ("According to the report, the dam is safe.", "According", "the report", "the dam is safe"),
         ("“We won,” according to a letter from the firm.", "according", "a letter from the firm", "“We won,”"),
+        ("The dam, according to two people, is safe.", "according", "two people", "The dam … is safe"),
         ("It was, in the words of Ty Marsh, “a long way to come”.", "in", "Ty Marsh", "It was … “a long way to come”"),
     ],
     silent: &["She responded to the news.", "She acceded to the plan."],
@@ -43,6 +44,15 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     let behind = quotes::at(cx.flow, source.end).filter(|_| before == Tag::Comma && cx.tag(source.end) == Tag::Comma);
     if let (Some(quote), Some(clause)) = (behind, clause::before(cx.flow, at)) {
         return reading(Some(source), vec![clause, quote..quote + 1]);
+    }
+    // The dam, according to two people, is safe: the verb of the clause stands behind it.
+    let next = source.end + 1;
+    if before == Tag::Comma
+        && cx.tag(source.end) == Tag::Comma
+        && cx.tag(next).is_finite()
+        && let Some(clause) = clause::before(cx.flow, at)
+    {
+        return reading(Some(source), vec![clause, next..clause::end(cx, next)]);
     }
     let content = if let Some(quote) = quotes::before(cx.flow, at).filter(|&quote| is_speech(cx.tag(quote))) {
         let whole =

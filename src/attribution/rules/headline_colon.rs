@@ -2,8 +2,8 @@
 
 use super::reading::{clause, one, reading, sentence_start};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
-use crate::model::ParagraphKind;
+use crate::flow::{Tag, Unit};
+use crate::model::{Class, ParagraphKind, Token};
 
 pub(super) const RULE: Rule = Rule {
     id: "headline-colon",
@@ -33,6 +33,14 @@ The mayor spoke on Monday about the flood that hit the town last week.",
             "Mayor",
             "‘We rebuild’",
         ),
+        (
+            "‘It felt like theft’: pensioners lose savings
+
+A number of pensioners spoke on Monday about the firm that took their money last week.",
+            ":",
+            "pensioners",
+            "‘It felt like theft’",
+        ),
     ],
     silent: &[
         "She said: “We won.”",
@@ -51,8 +59,16 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     if start + 1 == at && cx.flow.units[start].is_quote() {
-        let name = cx.flow.units[at + 1..].iter().take_while(|unit| unit.tag.is_nominal()).count();
+        let name = cx.flow.units[at + 1..].iter().take_while(|unit| is_named(cx.tokens, unit)).count();
         return reading((name > 0).then_some(at + 1..at + 1 + name), one(start..at));
     }
     reading(Some(start..at), one(at + 1..clause::end(cx, at + 1)))
+}
+
+/// Whether a unit of a headline goes on with a name behind a colon: not so *lose* in *pensioners lose savings*, where the
+/// base form of a verb follows a plural.
+pub(in crate::attribution) fn is_named(tokens: &[Token], unit: &Unit) -> bool {
+    let classes = tokens[unit.start].classes;
+    let verb = unit.tag == Tag::Lower && classes.has(Class::OtherVerb) && classes.has(Class::Base);
+    unit.tag.is_nominal() && !verb
 }

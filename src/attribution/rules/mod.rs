@@ -11,7 +11,7 @@ mod clause_parenthetical;
 mod clause_source_cue;
 mod coordinated_cue;
 mod dash_credit;
-mod headline_colon;
+pub(super) mod headline_colon;
 mod in_source_view;
 mod infinitive_cue;
 mod label_colon;
@@ -175,6 +175,8 @@ pub const LABEL: &str = label_colon::RULE.id;
 
 /// The rule that reads phrases of source.
 pub const SOURCE: &str = according_to_source::RULE.id;
+/// The rules that read attributions inside of a clause.
+pub const INTERRUPTED: &[&str] = &[clause_parenthetical::RULE.id, SOURCE];
 
 /// The rule by which credits behind a dash are reported.
 pub const CREDIT: &str = dash_credit::RULE.id;

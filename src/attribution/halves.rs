@@ -1,0 +1,28 @@
+//! Contents that their attribution interrupts: *Residents, she told the inquiry, had been warned twice*.
+
+use super::accept::Row;
+use super::{Parts, rules};
+
+/// Gives a row the other half of its content, where the model took one half whole and the rule that reads the cue says
+/// that it goes on beyond the attribution: half a clause is nobody's statement. `taken` are the units of all rows.
+pub(super) fn join(parts: &Parts<'_>, taken: &[bool], row: &mut Row) {
+    let reads_both = |place: usize| rules::INTERRUPTED.contains(&rules::ALL[place].id);
+    if !row.read.checked_sub(1).is_some_and(reads_both) {
+        return;
+    }
+    let cue = &parts.cues[row.cue];
+    let context =
+        rules::Context { flow: parts.flow, tokens: parts.tokens, lexicon: parts.lexicon, cue, facts: &row.facts };
+    let Some((_, reading)) = rules::read(&context) else { return };
+    let [before, behind] = &reading.content[..] else { return };
+    let content = &mut row.proposal.content;
+    let units = |half: &std::ops::Range<usize>| half.clone().filter(|&at| !parts.flow.units[at].is_break());
+    for (own, other) in [(before, behind), (behind, before)] {
+        let is_own = units(own).eq(content.iter().copied());
+        if is_own && !units(other).any(|at| taken[at]) {
+            content.extend(units(other));
+            content.sort_unstable();
+            return;
+        }
+    }
+}
