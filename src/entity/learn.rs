@@ -28,8 +28,7 @@ impl Reader<'_, '_> {
         let look = self.look;
         for &id in &cluster.mentions {
             let mention = &self.mentions[id];
-            if let Some(title) = mention.title {
-                let tokens = look.tokens_in(title);
+            if let Some(tokens) = mention.title.map(|title| look.tokens_in(title)).or_else(|| self.shared_title(id)) {
                 self.cast.learn(look, actor, tokens.clone());
                 if !is_courtesy_only(look, tokens.clone()) {
                     self.cast.actors[actor].roles.add_title(look, tokens);
@@ -63,6 +62,27 @@ impl Reader<'_, '_> {
             actor.gender = told;
             actor.certain = true;
         }
+    }
+
+    /// The title in the plural that stands before the first of several joined names: *Ministers Roe, Quist and Dale*.
+    fn shared_title(&self, id: usize) -> Option<Range<usize>> {
+        /// The most names that share one.
+        const NAMES: usize = 6;
+        let look = self.look;
+        let mut start = self.mentions[id].tokens.start;
+        for before in self.mentions[..id].iter().rev().take(NAMES).filter(|mention| mention.kind == MentionKind::Name) {
+            let gap = before.tokens.end..start;
+            let joins = |at: usize| look.has(at, Class::And) || look.word(at) == ",";
+            if !(1..=2).contains(&gap.len()) || !gap.clone().all(joins) {
+                return None;
+            }
+            if let Some(title) = before.title {
+                let tokens = look.tokens_in(title);
+                return Some(tokens).filter(|tokens| role::singular(look, tokens.end - 1).is_some());
+            }
+            start = before.tokens.start;
+        }
+        None
     }
 
     /// For each descriptor the name mention in apposition with it.

@@ -66,7 +66,7 @@ fn finish(look: &Look<'_>, mentions: &mut [Mention], read: read::Read, sites: Ve
     for (actor, entity) in number.iter().enumerate() {
         let Some(entity) = *entity else { continue };
         let roles = &read.actors[actor].roles;
-        entities[entity].titles = roles.titles.iter().map(|span| span.slice(look.text).to_owned()).collect();
+        entities[entity].titles = roles.titles.iter().map(|&title| role::of_one(look, title)).collect();
         name(look, mentions, &mut entities[entity]);
     }
     let links = read

@@ -371,14 +371,14 @@ impl Reader<'_, '_> {
         let people = if mention.entity_kind == EntityKind::Organisation {
             None
         } else {
-            self.last_two(EntityKind::Person, site)
+            self.last_two(EntityKind::Person, mention, site)
         };
         // Both sides may be two firms.
-        people.or_else(|| self.last_two(EntityKind::Organisation, site))
+        people.or_else(|| self.last_two(EntityKind::Organisation, mention, site))
     }
 
-    /// The two of a kind that are most in mind.
-    fn last_two(&self, kind: EntityKind, site: Site) -> Option<(usize, usize)> {
+    /// The two of a kind that are most in mind: of those whom the descriptor's noun fits, where it fits two.
+    fn last_two(&self, kind: EntityKind, mention: &Mention, site: Site) -> Option<(usize, usize)> {
         let near = |last: Site| site.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted;
         let mut found: Vec<(usize, f32)> = self
             .cast
@@ -388,6 +388,11 @@ impl Reader<'_, '_> {
             .map(|(id, actor)| (id, pronoun::salience(actor, site)))
             .collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let head = role::stem(self.look, self.look.head(mention).end - 1);
+        let holds = |&&(id, _): &&(usize, f32)| self.cast.knows(id, head) > 0.0;
+        if found.iter().filter(holds).count() >= 2 {
+            found.retain(|one| holds(&one));
+        }
         match found[..] {
             [first, second, ..] => Some((first.0, second.0)),
             _ => None,

@@ -44,6 +44,25 @@ pub(super) fn stem(look: &Look<'_>, at: usize) -> u64 {
     look.words.hash(at)
 }
 
+/// The singular of the title at `at`, where it stands in the plural.
+pub(super) fn singular<'a>(look: &Look<'a>, at: usize) -> Option<&'a str> {
+    let title = &look.lexicon.titles[look.info(at).title? as usize];
+    title.plural.eq_ignore_ascii_case(look.word(at)).then_some(&title.title)
+}
+
+/// A title as one person has it: *Councillor*, where *Councillors* stands before several names.
+pub(super) fn of_one(look: &Look<'_>, title: Span) -> String {
+    let words = title.slice(look.text);
+    let single = look.tokens_in(title).last().and_then(|last| {
+        let (front, single) = (words.strip_suffix(look.word(last))?, singular(look, last)?);
+        let mut letters = single.chars();
+        let first = letters.next()?;
+        let first = if look.is_capital(last) { first.to_uppercase().next()? } else { first };
+        Some(format!("{front}{first}{}", letters.as_str()))
+    });
+    single.unwrap_or_else(|| words.to_owned())
+}
+
 /// The words that the title at `at` is short for, hashed: *senator* for *Sen.*
 pub(super) fn in_full<'a>(look: &Look<'a>, at: usize) -> impl Iterator<Item = u64> + use<'a> {
     let word = look.word(at);
@@ -167,6 +186,13 @@ mod tests {
         let text = "They met a resident named Carlotta there. The resident said little.";
         assert_eq!(whose(text, "a resident"), "Carlotta");
         assert_eq!(whose(text, "The resident"), "Carlotta");
+    }
+
+    #[test]
+    fn a_title_in_the_plural_is_everybodys() {
+        let text = "Ministers Nadia Roe, Ida Quist and Peter Dale met Sven Toll. The minister left. Sven Toll smiled. Both ministers said little.";
+        assert_eq!(whose(text, "The minister"), "Peter Dale");
+        assert_ne!(whose(text, "Both ministers"), "Sven Toll");
     }
 
     #[test]

@@ -59,8 +59,10 @@ fn site(look: &Look<'_>, mention: &Mention) -> Site {
         && !look.is_possessive(end)
         && !oblique
         && opens_clause(look, start, bounds.start);
+    // Not so where a verb follows: *her lawyer, Sven Toll, said the judge had erred*.
     let inverted = start > bounds.start
         && look.has(start - 1, Class::StrongVerb)
+        && !look.any(end, FINITE.with(AUXILIARY))
         && start - 1 > bounds.start
         && (look.is_mark(start - 2) || matches!(look.word(start - 2), "," | "?" | "!"));
     // His grandmother, he says: the owner of the subject is as much in mind as one by name.
@@ -216,6 +218,7 @@ mod tests {
         assert!(site("Nadia Roe, a judge who left in May, said little.", "Nadia Roe").speaks);
         assert!(site("Nadia Roe (D), a judge, said little.", "Nadia Roe").speaks);
         assert!(!site("They gave it to Nadia Roe there.", "Nadia Roe").subject);
+        assert!(!site("Her lawyer, Sven Toll, said Nadia Roe had left.", "Nadia Roe").main);
         assert!(!site("Peter Dale believes that Nadia Roe has left.", "Nadia Roe").main);
     }
 

@@ -62,7 +62,7 @@ fn tell_surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>], told: 
         word.surname = true;
         let titled = (run.start..given).all(|at| look.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
         let whole = titled && (given + 1..last).all(|at| is_initial_letter(look, at));
-        let other = look.any(last, COMMON.with(Classes::of(&[Class::Calendar, Class::Place])));
+        let other = look.any(last, COMMON.with(Classes::of(&[Class::Calendar, Class::Place, Class::Courtesy])));
         if whole && !look.is_headline(last) && (other || casing.is_common(look, last)) {
             word.common = true;
         }
@@ -103,6 +103,7 @@ struct Namer<'a, 'b> {
 impl Namer<'_, '_> {
     fn cut(&self, run: Range<usize>, out: &mut Vec<Mention>) {
         let look = self.look;
+        let run = self.undated(run);
         let Cut { title, name } = title::cut(look, run.clone());
         let name = self.trim(name);
         if name.is_empty() || self.is_no_name(&name) || self.is_party_label(&name) || self.is_based(&name) {
@@ -142,6 +143,16 @@ impl Namer<'_, '_> {
             name.start += 1;
         }
         name
+    }
+
+    /// A run without the month before a name: *In June Nadia Roe left*.
+    fn undated(&self, mut run: Range<usize>) -> Range<usize> {
+        let look = self.look;
+        let dated = run.start > 0 && look.has(run.start - 1, Class::Preposition);
+        if dated && run.len() > 2 && look.has(run.start, Class::Calendar) && look.has(run.start + 1, Class::Given) {
+            run.start += 1;
+        }
+        run
     }
 
     /// *(R-TX)*, *(D)* behind a name.

@@ -133,13 +133,23 @@ pub(super) fn extend_left(look: &Look<'_>, title: Range<usize>, name: usize, run
     }
     // Nothing but roles stands before Mr. and Dr.
     let courtesy = look.has(start, Class::Courtesy);
-    while start > floor && belongs(look, start - 1) && (!courtesy || look.any(start - 1, ROLE)) {
+    while start > floor {
+        let fits = belongs(look, start - 1) && (!courtesy || look.any(start - 1, ROLE));
+        if !fits && !begins_title(look, start - 1, name) {
+            break;
+        }
         start -= 1;
     }
     while start < name && (look.is_possessive(start) || look.has(start, Class::Of)) {
         start += 1;
     }
     start..name
+}
+
+/// Whether a title of several words begins at `at`: *housing minister*.
+fn begins_title(look: &Look<'_>, at: usize, end: usize) -> bool {
+    let entry = look.longest(at, end).filter(|(length, _)| *length > 1);
+    entry.is_some_and(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))))
 }
 
 fn is_role_before(look: &Look<'_>, at: usize) -> bool {
@@ -206,7 +216,16 @@ fn belongs(look: &Look<'_>, at: usize) -> bool {
     if look.is_capital(at) {
         return !look.is_initial(at) || !look.any(at, verb);
     }
-    !look.any(at, verb)
+    !look.any(at, verb) || is_noun_here(look, at)
+}
+
+/// *trade minister*: the base form of a verb right before a role is a noun, but where a subject stands before it.
+fn is_noun_here(look: &Look<'_>, at: usize) -> bool {
+    let inflected = Classes::of(&[Class::Past, Class::Third, Class::Ing]);
+    let subject = Classes::of(&[Class::SubjectPronoun, Class::Relative, Class::That, Class::And, Class::Negation]);
+    let bare = look.has(at, Class::Base) && !look.any(at, inflected) && !is_verb_here(look, at);
+    let before = at.saturating_sub(1);
+    bare && at > look.bounds(at).start && !look.any(before, subject) && !is_plural(look, before)
 }
 
 /// Whether a title is a person's: a courtesy title, or a role in the singular.

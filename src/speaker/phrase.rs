@@ -88,7 +88,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
         self.is_participle_clause(at)
     }
 
-    /// *a study published Wednesday*, *voters polled last week*
+    /// *a study published Wednesday*, *voters polled last week*, *an aide close to the mayor*
     fn is_participle_clause(&self, at: usize) -> bool {
         let look = self.look;
         let verb = look.is_lower(at) && look.any(at, Classes::of(&[Class::Participle, Class::Ing]));
@@ -103,7 +103,11 @@ impl<'a, 'b> Phrase<'a, 'b> {
                 CLOSED.with(Classes::of(&[Class::Calendar, Class::Time, Class::Adverb, Class::Quantifier])),
             )
             || look.is_number(behind);
-        verb && noun_before && complement && !look.any(at, NOUN)
+        // An aide close to the mayor: an adjective behind its noun.
+        let adjective = look.is_lower(at)
+            && look.has(at, Class::RoleModifier)
+            && look.any(behind, Classes::of(&[Class::To, Class::Preposition, Class::Of]));
+        (verb && complement || adjective) && noun_before && !look.any(at, NOUN)
     }
 
     /// The phrase’s words as written, from the core’s start to where the identifying words end, without its article.
@@ -191,6 +195,7 @@ mod tests {
         assert_eq!(core("Hugh Dale, a surgeon,"), "Hugh Dale");
         assert_eq!(core("the head of the night shift"), "the head");
         assert_eq!(core("a study published Monday"), "a study");
+        assert_eq!(core("An aide close to the mayor"), "An aide");
         assert_eq!(core("the Ministry of Health in Muscat and all its many smaller offices"), "the Ministry of Health");
     }
 }
