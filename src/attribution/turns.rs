@@ -220,6 +220,9 @@ pub(super) fn holds(turns: &[Turn], unit: usize) -> bool {
 fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
     let flow = parts.flow;
     let label = flow.units.get(start..)?.iter().take(12).take_while(|unit| unit.tag != Tag::Colon);
+    let is_upper = |unit: &Unit| parts.tokens[unit.start].shape == Shape::Upper;
+    // CRAIG FULLER, FORMER DIRECTOR OF FEMA: all in capitals, who it is may follow the name.
+    let shouts = flow.units[start].kind == UnitKind::Token && is_upper(&flow.units[start]);
     let mut bracket = false;
     let mut length = 0;
     for unit in label {
@@ -233,6 +236,8 @@ fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
                 true
             }
             Tag::Stop | Tag::Dash => true,
+            Tag::Comma => shouts,
+            _ if shouts && unit.kind == UnitKind::Token && is_upper(unit) => true,
             // Q and A, which is an article elsewhere.
             Tag::Article => parts.tokens[unit.start].shape == Shape::Title && length == 0,
             tag => {

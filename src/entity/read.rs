@@ -119,15 +119,18 @@ impl Reader<'_, '_> {
             Lot::None => None,
             Lot::One(actor) => Some((Choice { actor: *actor, confidence: 0.97 }, "name")),
             Lot::Family(family) => {
-                let choice = self.of_family(family, &self.mentions[id], self.sites[id])?;
+                let choice = self.of_family(family, id)?;
                 self.lots[id] = Lot::One(choice.actor);
                 Some((choice, "surname of several"))
             }
         }
     }
 
-    /// Which of several people with one surname: by gender of the title, then who was last or is oftenest named.
-    fn of_family(&self, family: &[usize], mention: &Mention, site: Site) -> Option<Choice> {
+    /// Which of several people with one surname: by gender of the title or of the pronoun behind, then who was last or is
+    /// oftenest named.
+    fn of_family(&self, family: &[usize], id: usize) -> Option<Choice> {
+        let (mention, site) = (&self.mentions[id], self.sites[id]);
+        let behind = self.gender_behind(id);
         let fits = |&&id: &&usize| {
             let actor = &self.cast.actors[id];
             mention.gender == Gender::Unknown || actor.gender == Gender::Unknown || actor.gender == mention.gender
@@ -144,6 +147,9 @@ impl Reader<'_, '_> {
             if mention.gender != Gender::Unknown && actor.gender == mention.gender {
                 score += 3.0;
             }
+            if behind != Gender::Unknown && actor.gender == behind {
+                score += 2.0;
+            }
             if best.is_none_or(|(_, top)| score > top) {
                 second = best.map_or(second, |(_, top)| top);
                 best = Some((id, score));
@@ -152,6 +158,19 @@ impl Reader<'_, '_> {
             }
         }
         best.map(|(actor, top)| Choice { actor, confidence: (0.6 + 0.1 * (top - second)).clamp(0.5, 0.9) })
+    }
+
+    /// The gender of the next pronoun of the sentence, where nobody else comes before it: *Watts said her son had left*.
+    fn gender_behind(&self, id: usize) -> Gender {
+        let look = self.look;
+        let end = look.bounds(self.mentions[id].tokens.start).end;
+        let behind = self.mentions[id + 1..].iter().take_while(|other| other.tokens.start < end);
+        let mut people = behind.filter(|other| {
+            let owned = other.kind == MentionKind::Descriptor && look.has(other.tokens.start, Class::Possessive);
+            let person = matches!(other.entity_kind, EntityKind::Person | EntityKind::Unknown);
+            !owned && (person || other.gender != Gender::Unknown)
+        });
+        people.next().filter(|other| other.kind == MentionKind::Pronoun).map_or(Gender::Unknown, |other| other.gender)
     }
 
     fn take_pronoun(&mut self, id: usize) -> Option<(Choice, &'static str)> {
@@ -408,6 +427,12 @@ mod tests {
     fn relative_pronouns_go_back_to_the_noun_before() {
         assert_eq!(whose("They met Peter Dale, who said little.", "who"), "Peter Dale");
         assert_eq!(whose("They met voters, who will decide, and who have left.", "who"), "voters");
+    }
+
+    #[test]
+    fn a_pronoun_behind_tells_which_of_a_family() {
+        let text = "Jim Watts and Carol Watts sued. Jim Watts spoke. Watts, in tears, said her son had called.";
+        assert_eq!(whose_last(text, "Watts"), "Carol Watts");
     }
 
     #[test]

@@ -110,7 +110,15 @@ pub(super) fn behind(look: &Look<'_>, mention: &Mention) -> Option<Range<usize>>
         look.any(place, CLOSED.without(Classes::of(&[Class::And, Class::Possessive])))
             || look.is_lower(place) && look.any(place, Classes::of(&[Class::StrongVerb, Class::Ing]))
     });
-    let verb = !copula && look.any(head, FINITE) && first == start && !look.any(head, Classes::of(&[Class::Base]));
+    let bare = !copula && first == start;
+    let verb = bare && look.any(head, FINITE) && !look.any(head, Classes::of(&[Class::Base]));
+    // Look, Anderson, nobody handles a storm: a clause of its own.
+    let subject = bare
+        && head == first
+        && look.is_lower(head + 1)
+        && look.has(head + 1, Class::Third)
+        && !look.any(head + 1, role);
+    let verb = verb || subject;
     (!blocked && !verb && first < end).then_some(first..end)
 }
 

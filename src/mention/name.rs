@@ -7,7 +7,7 @@ use super::look::{CLOSED, FINITE, Look};
 use super::run::Runs;
 use super::title::{self, Cut};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::TitleKind;
+use crate::lexicon::entries::{GroupKind, TitleKind};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// What people’s full names tell of a word.
@@ -184,10 +184,21 @@ impl Namer<'_, '_> {
         let adjective =
             Classes::of(&[Class::Demonym, Class::Affiliation, Class::Courtesy, Class::Group, Class::RoleModifier]);
         let plain = name.clone().all(|at| look.any(at, adjective) || look.has(at, Class::Role));
+        if self.is_anonymous(name) {
+            return true;
+        }
         plain
             && !name.clone().any(|at| look.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
             && !self.is_listed(name)
             && !self.is_common_surname(name)
+    }
+
+    /// *UNIDENTIFIED MALE*.
+    fn is_anonymous(&self, name: &Range<usize>) -> bool {
+        let groups = &self.look.lexicon.groups;
+        let hides = |entry: &MultiWord| matches!(entry, MultiWord::Group(id) if groups[*id as usize].kind == GroupKind::Anonymous);
+        let whole = self.look.longest(name.start, name.end).filter(|(length, _)| *length == name.len());
+        name.len() > 1 && whole.is_some_and(|(_, entries)| entries.iter().any(hides))
     }
 
     /// *Bishop*, where *John Bishop* is known; not *the bishop*.

@@ -4,7 +4,7 @@ use super::date::date;
 use super::dateline::dateline;
 use crate::lexicon::entries::{LayoutKind, LayoutWord};
 use crate::lexicon::{Entries, Lexicon};
-use crate::model::{Metadata, Paragraph, ParagraphKind, Span};
+use crate::model::{Class, Classes, Metadata, Paragraph, ParagraphKind, Span};
 
 /// How many paragraphs count as the head.
 const HEAD: usize = 6;
@@ -62,7 +62,7 @@ fn head_line(
     if length(line) <= LONGEST_BYLINE && is_byline(line, &lexicon.layout_words) && !line.ends_with('.') && count > 1 {
         paragraph.kind = ParagraphKind::Byline;
         metadata.byline.get_or_insert(paragraph.span);
-    } else if metadata.title.is_none() && index <= 1 && count > 1 && is_title(&line[rest..]) {
+    } else if metadata.title.is_none() && index <= 1 && count > 1 && is_title(&line[rest..], lexicon) {
         paragraph.kind = ParagraphKind::Title;
         metadata.title = Some(Span::new(paragraph.span.start + rest, paragraph.span.end));
     }
@@ -73,21 +73,42 @@ fn length(line: &str) -> usize {
     line.bytes().filter(|byte| *byte != b'\r').count()
 }
 
-/// A headline is short, and either ends without a stop or has most of its longer words capitalised.
-fn is_title(line: &str) -> bool {
+/// A headline is short, and either ends without a stop or has all words capitalised but small ones such as *of*.
+fn is_title(line: &str, lexicon: &Lexicon) -> bool {
+    /// Fewer long words say nothing.
+    const FEWEST: usize = 3;
     if line.is_empty() || length(line) > LONGEST_TITLE {
         return false;
     }
     if !line.ends_with(['.', '!', '?', '”', '"', ':', ',']) {
         return true;
     }
-    let (mut long, mut capital) = (0, 0);
-    for word in line.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3) {
-        long += 1;
-        capital += usize::from(word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
+    // LENA HOLT: Thanks for having me.
+    let label = line.split_once(": ").filter(|(label, _)| !label.contains(char::is_lowercase));
+    let mut long = 0;
+    for word in label.map_or(line, |(_, rest)| rest).split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_capital = !word.starts_with(char::is_lowercase);
+        if !is_capital && !lexicon.info(lexicon.find(word)).classes.any(SMALL) {
+            return false;
+        }
+        long += usize::from(word.chars().filter(|c| c.is_alphabetic()).count() > 3);
     }
-    long > 2 && capital * 4 >= long * 3
+    long >= FEWEST
 }
+
+/// The words that headlines may leave small.
+const SMALL: Classes = Classes::of(&[
+    Class::Article,
+    Class::Of,
+    Class::To,
+    Class::By,
+    Class::As,
+    Class::And,
+    Class::But,
+    Class::Preposition,
+    Class::Subordinator,
+]);
 
 fn is_heading(text: &str, paragraph: &Paragraph) -> bool {
     let line = paragraph.span.slice(text);
