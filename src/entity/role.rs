@@ -154,7 +154,11 @@ pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option
     // the regulator, known as Anresa
     let known = look.has(comma + 2, Class::As) && look.has(comma + 1, Class::Participle);
     let start = if known { comma + 3 } else { comma + 1 };
-    let found = mentions[id + 1..].iter().take(12).position(|mention| mention.tokens.start == start)? + id + 1;
+    // Free Bella’s founder, the actor Toby Lane
+    let titled = look.has(start, Class::Article) && !known;
+    let begins =
+        |name: &Mention| name.tokens.start == start || titled && name.title.is_some() && name.tokens.start == start + 1;
+    let found = mentions[id + 1..].iter().take(12).position(begins)? + id + 1;
     let name = &mentions[found];
     let behind = name.tokens.end;
     let closed = matches!(look.word(behind), "," | "." | ";" | "—" | "–" | "--" | ")")
@@ -187,6 +191,12 @@ mod tests {
         let text = "Her lawyer, Sven Toll, said little. The lawyer was tired.";
         assert_eq!(whose(text, "Her lawyer"), "Sven Toll");
         assert_eq!(whose(text, "The lawyer"), "Sven Toll");
+    }
+
+    #[test]
+    fn a_title_with_an_article_before_the_name() {
+        let text = "The fund’s founder, the actor Toby Lane, left. The founder was tired.";
+        assert_eq!(whose(text, "The founder"), "Toby Lane");
     }
 
     #[test]

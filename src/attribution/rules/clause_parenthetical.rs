@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     fires: &[
         ("The dam, engineers warned, could fail by May.", "warned", "engineers", "The dam … could fail by May"),
         ("The talks, the minister said on Monday, were a sham.", "said", "the minister", "The talks … were a sham"),
+        ("The king can wait; the court, she noted, might not.", "noted", "she", "the court … might not"),
     ],
     silent: &["The dam could fail, engineers warned.", "Roe, who said he would run, won."],
     apply,
@@ -26,6 +27,8 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let start = sentence_start(cx.flow, open);
+    let semicolon = (start..open).rev().find(|&at| cx.tag(at) == Tag::Semicolon);
+    let start = semicolon.map_or(start, |at| at + 1);
     let start = if matches!(cx.tag(start), Tag::And | Tag::But) { start + 1 } else { start };
     // A subordinate clause or an opening such as “On Monday,” is no content.
     let opening = matches!(cx.tag(start), Tag::Subordinator | Tag::If | Tag::As | Tag::Adverb | Tag::VerbIng)
