@@ -6,6 +6,7 @@ use super::cast::{Actor, Cast};
 use super::pronoun::{self, Choice};
 use super::role;
 use super::site::Site;
+use crate::lexicon::entries::TitleKind;
 use crate::mention::{Look, WordMap};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention};
 
@@ -87,10 +88,14 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
         return None;
     }
     let horizon = if mention.entity_kind == EntityKind::Person { NEAR } else { NEAR_BODY };
+    let office = holds_office(look, mention);
     let near = |&id: &usize| {
         let actor = &cast.actors[id];
         let close = actor.last.is_some_and(|last| {
-            site.sentence.saturating_sub(last.sentence) <= horizon && !last.quoted && !last.headline
+            // An office is somebody’s who was just spoken of, not who was only named.
+            let was_subject = actor.subject.is_some_and(|sentence| sentence >= last.sentence);
+            let apart = office && (site.paragraph.saturating_sub(last.paragraph) > 1 || !was_subject);
+            site.sentence.saturating_sub(last.sentence) <= horizon && !last.quoted && !last.headline && !apart
         });
         close && actor.named && agrees(actor, mention) && fits(look, actor, mention)
     };
@@ -107,6 +112,13 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
     }
     let confidence = if others > 1 { 0.45 } else { 0.6 };
     best.map(|(actor, _)| Choice { actor, confidence })
+}
+
+/// Whether the descriptor names an office, which belongs to few: *the president*, not *the lawyer*.
+fn holds_office(look: &Look<'_>, mention: &Mention) -> bool {
+    let head = look.head(mention);
+    let title = head.clone().last().and_then(|at| look.info(at).title);
+    title.is_some_and(|id| look.lexicon.titles[id as usize].kind == TitleKind::Office)
 }
 
 /// Whether the descriptor’s words alone may take somebody up: *the company*, *the lead author*, not *the storm agency*.
@@ -191,6 +203,14 @@ mod tests {
         assert_eq!(whose_last(text, "The Lima-based company"), "Andes Hidro");
         let text = "They met at Carrow High School. The environment agency said little.";
         assert_eq!(whose_last(text, "The environment agency"), "environment agency");
+    }
+
+    #[test]
+    fn an_office_is_not_whoever_was_named() {
+        let text = "Ida Quist waited for Frank Bell. It rained. The president was late.";
+        assert_eq!(whose_last(text, "The president"), "Ida Quist");
+        let text = "It rained on Frank Bell. The president was late.";
+        assert_eq!(whose_last(text, "The president"), "president");
     }
 
     #[test]
