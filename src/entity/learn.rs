@@ -22,6 +22,12 @@ fn listed_kind(look: &Look<'_>, tokens: Range<usize>) -> Option<&'static str> {
     Some(look.lexicon.organisations[id as usize].kind)
 }
 
+/// The kind of body that a noun in the singular right before a name tells: *the venture firm Copper Hill*.
+fn kind_before(look: &Look<'_>, start: usize) -> Option<&'static str> {
+    let noun = start.checked_sub(1).filter(|&noun| look.is_lower(noun) && noun > look.bounds(start).start)?;
+    descriptor::told_kind(look, noun..start)
+}
+
 impl Reader<'_, '_> {
     /// Titles before the name and appositions behind it, for the whole document.
     pub(super) fn learn_titles(&mut self, actor: usize, cluster: &Cluster) {
@@ -33,6 +39,14 @@ impl Reader<'_, '_> {
                 if !is_courtesy_only(look, tokens.clone()) {
                     self.cast.actors[actor].roles.add_title(look, tokens);
                 }
+            }
+            if matches!(cluster.kind, EntityKind::Organisation | EntityKind::Unknown)
+                && let Some(kind) = kind_before(look, mention.tokens.start)
+            {
+                let noun = mention.tokens.start - 1;
+                self.cast.learn(look, actor, noun..noun + 1);
+                let body = &mut self.cast.actors[actor];
+                (body.kind, body.body) = (EntityKind::Organisation, body.body.or(Some(kind)));
             }
             if cluster.kind == EntityKind::Organisation {
                 let tokens = look.head(mention);
@@ -197,6 +211,12 @@ mod tests {
     #[test]
     fn a_bare_plural_is_no_apposition() {
         assert_eq!(whose("On Twitter, people wrote that it rained.", "people"), "people");
+    }
+
+    #[test]
+    fn a_noun_before_a_name_makes_a_body() {
+        let text = "The venture firm Copper Hill sued the startup Xanu. Xanu grew fast. The firm said little.";
+        assert_eq!(whose(text, "The firm"), "Copper Hill");
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod weight {
     /// For each sentence between.
     pub(super) const SENTENCE: f32 = -0.8;
     /// For each paragraph between.
-    pub(super) const PARAGRAPH: f32 = -0.4;
+    pub(super) const PARAGRAPH: f32 = -1.0;
     /// Was the subject when last mentioned.
     pub(super) const SUBJECT: f32 = 1.5;
     /// Was the subject of the main clause when last mentioned.
@@ -169,6 +169,12 @@ mod tests {
     fn a_name_in_a_quotation_is_not_in_mind() {
         let text = "Ruth Daly stood up. “We thank Anna Berg for it,” she said.";
         assert_eq!(whose(text, "she"), "Ruth Daly");
+    }
+
+    #[test]
+    fn the_paragraph_counts() {
+        let text = "Mr Brandt told their landlord it was rotten. It rained.\n\nThe landlord, who did not want to be named, disputed that. “No,” he said.";
+        assert_eq!(whose_last(text, "he"), "landlord");
     }
 
     #[test]

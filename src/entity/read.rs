@@ -223,10 +223,11 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group)
-                || mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Unknown;
+            let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group);
+            // WorkSafe, which: a name may be anything’s.
+            let unknown = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Unknown;
             let near = at - mention.tokens.end.min(at) <= 1;
-            let kind = if who { person } else { near && (!person || mention.plural) };
+            let kind = if who { person || unknown } else { near && (!person || mention.plural) };
             let fits = self.owners[other].is_some() && mention.kind != MentionKind::Pronoun && kind;
             // The nearest; of those that end together the widest.
             if fits && found.is_none_or(|(_, end)| mention.tokens.end == end) {
@@ -426,6 +427,7 @@ mod tests {
     #[test]
     fn relative_pronouns_go_back_to_the_noun_before() {
         assert_eq!(whose("They met Peter Dale, who said little.", "who"), "Peter Dale");
+        assert_eq!(whose("They went to WorkSafe, which said little.", "which"), "WorkSafe");
         assert_eq!(whose("They met voters, who will decide, and who have left.", "who"), "voters");
     }
 
