@@ -1,7 +1,7 @@
 //! Quotations without a cue of their own: which row they go on from, and where a speaker's turn ends.
 
 use super::accept::Row;
-use super::rules::headline_colon::is_named;
+use super::rules::headline_colon;
 use super::{Parts, is_speech, is_spoken};
 use crate::cue::context;
 use crate::flow::{Flow, Tag, Unit, UnitKind};
@@ -372,7 +372,7 @@ pub(super) fn turn_headline(flow: &Flow, tokens: &[Token], cue: &CueMatch, row: 
         && content.first() == Some(&(cue.unit + 1))
         && !content.iter().any(|&at| flow.units[at].is_quote());
     if cue.source == CueSource::Mark && is_headline && is_turned {
-        let name = content.iter().copied().take_while(|&at| is_named(tokens, &flow.units[at])).collect();
+        let name = headline_colon::name(flow, tokens, content[0]).filter(|at| content.contains(at)).collect();
         row.proposal.content = std::mem::replace(&mut row.proposal.source, name);
     }
 }

@@ -122,7 +122,12 @@ fn is_people(look: &Look<'_>, at: usize) -> bool {
     let behind = at + 1;
     let last = !look.is_lower(behind)
         || look.any(behind, CLOSED.with(Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Third])));
-    let single = last && at > 0 && look.any(at - 1, Classes::of(&[Class::Article, Class::Quantifier]));
+    // a Republican, the Texas Republican
+    let floor = look.bounds(at).start;
+    let origin = Classes::of(&[Class::Place, Class::Demonym, Class::RoleModifier]);
+    let first = (floor..at).rev().find(|&before| !look.any(before, origin));
+    let single =
+        last && first.is_some_and(|before| look.any(before, Classes::of(&[Class::Article, Class::Quantifier])));
     word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || single
 }
 
@@ -265,6 +270,9 @@ fn mention(look: &Look<'_>, start: usize, head: Range<usize>) -> Mention {
     // some, many, others: several people.
     let plural = is_plural(look, last) || look.has(last, Class::Quantifier);
     let (kind, gender) = nature(look, &head);
+    // the Republican: one of them
+    let single = kind == EntityKind::Group && !plural && look.has(last, Class::Affiliation);
+    let kind = if single { EntityKind::Person } else { kind };
     Mention {
         span: look.span(start..head.end),
         tokens: start..head.end,
@@ -330,6 +338,7 @@ mod tests {
         assert_eq!(descriptors("They saw the 45-year-old."), ["the 45-year-old"]);
         assert_eq!(descriptors("Yesterday both sides left."), ["both sides"]);
         assert_eq!(descriptors("Many Republicans left."), ["Many Republicans"]);
+        assert_eq!(descriptors("Later the Texas Republican left."), ["the Texas Republican"]);
         assert_eq!(descriptors("The train drivers’ union left."), ["The train drivers’ union", "The train drivers"]);
     }
 

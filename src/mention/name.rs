@@ -184,13 +184,30 @@ impl Namer<'_, '_> {
         let adjective =
             Classes::of(&[Class::Demonym, Class::Affiliation, Class::Courtesy, Class::Group, Class::RoleModifier]);
         let plain = name.clone().all(|at| look.any(at, adjective) || look.has(at, Class::Role));
-        if self.is_anonymous(name) {
+        if self.is_anonymous(name) || self.is_partisan(name) {
             return true;
         }
         plain
             && !name.clone().any(|at| look.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
             && !self.is_listed(name)
             && !self.is_common_surname(name)
+    }
+
+    /// *the Texas Republican*: a person by party and place.
+    fn is_partisan(&self, name: &Range<usize>) -> bool {
+        let look = self.look;
+        let (last, behind) = (name.end - 1, name.end);
+        let origin = Classes::of(&[Class::Place, Class::Demonym, Class::Affiliation]);
+        let verb = Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Third, Class::Past]);
+        let ends = !look.is_word(behind) || look.is_lower(behind) && look.any(behind, CLOSED.with(verb));
+        let noun =
+            |word: &str| look.lexicon.affiliations.iter().any(|entry| entry.word == word && !entry.plural.is_empty());
+        name.len() > 1
+            && self.has_article(name)
+            && ends
+            && look.has(last, Class::Affiliation)
+            && name.clone().all(|at| look.any(at, origin))
+            && noun(look.word(last))
     }
 
     /// *UNIDENTIFIED MALE*.

@@ -1,8 +1,10 @@
 //! `Mayor: We rebuild`, `‘We rebuild’: mayor`: a headline in which a colon parts source and content.
 
+use std::ops::Range;
+
 use super::reading::{clause, one, reading, sentence_start};
 use super::{Context, Reading, Rule};
-use crate::flow::{Tag, Unit};
+use crate::flow::{Flow, Tag};
 use crate::model::{Class, ParagraphKind, Token};
 
 pub(super) const RULE: Rule = Rule {
@@ -59,16 +61,25 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     if start + 1 == at && cx.flow.units[start].is_quote() {
-        let name = cx.flow.units[at + 1..].iter().take_while(|unit| is_named(cx.tokens, unit)).count();
+        let name = name(cx.flow, cx.tokens, at + 1).len();
         return reading((name > 0).then_some(at + 1..at + 1 + name), one(start..at));
     }
     reading(Some(start..at), one(at + 1..clause::end(cx, at + 1)))
 }
 
-/// Whether a unit of a headline goes on with a name behind a colon: not so *lose* in *pensioners lose savings*, where the
-/// base form of a verb follows a plural.
-pub(in crate::attribution) fn is_named(tokens: &[Token], unit: &Unit) -> bool {
-    let classes = tokens[unit.start].classes;
-    let verb = unit.tag == Tag::Lower && classes.has(Class::OtherVerb) && classes.has(Class::Base);
-    unit.tag.is_nominal() && !verb
+/// The name that begins at a unit of a headline, up to a verb: in *pensioners lose savings* the base form of one follows a
+/// plural.
+pub(in crate::attribution) fn name(flow: &Flow, tokens: &[Token], start: usize) -> Range<usize> {
+    let is_verb = |at: usize| {
+        let classes = tokens[flow.units[at].start].classes;
+        let noun_before = at > start && matches!(flow.units[at - 1].tag, tag if tag.is_nominal() && !opens(tag));
+        noun_before && flow.units[at].tag == Tag::Lower && classes.has(Class::OtherVerb) && classes.has(Class::Base)
+    };
+    let end = (start..flow.units.len()).find(|&at| !flow.units[at].tag.is_nominal() || is_verb(at));
+    start..end.unwrap_or(flow.units.len())
+}
+
+/// Whether a noun follows a word of this tag.
+fn opens(tag: Tag) -> bool {
+    matches!(tag, Tag::Article | Tag::Possessive | Tag::Demonstrative | Tag::RoleModifier | Tag::Demonym)
 }
