@@ -16,6 +16,8 @@ mod weight {
     pub(super) const MAIN: f32 = 0.9;
     /// Spoke in this sentence or the two before.
     pub(super) const SPOKE: f32 = 0.8;
+    /// Spoke last, where the pronoun answers.
+    pub(super) const ANSWERED: f32 = -6.0;
     /// Its gender is known to agree.
     pub(super) const GENDER: f32 = 0.8;
     /// Its given name is usually one of the other gender.
@@ -49,12 +51,15 @@ pub(super) struct Choice {
     pub(super) confidence: f32,
 }
 
-/// The one that a personal pronoun at `site` stands for.
-pub(super) fn choose(cast: &Cast, pronoun: &Mention, site: Site) -> Option<Choice> {
+/// The one that a personal pronoun at `site` stands for. Nobody `answers` himself.
+pub(super) fn choose(cast: &Cast, pronoun: &Mention, site: Site, answers: bool) -> Option<Choice> {
     let mut best: Option<(usize, f32)> = None;
     let mut second = f32::NEG_INFINITY;
+    let spoke = |id: usize| cast.actors[id].spoke.filter(|&sentence| sentence < site.sentence);
+    let last = answers.then(|| cast.recent().max_by_key(|&id| spoke(id))).flatten().filter(|&id| spoke(id).is_some());
     for id in cast.recent() {
         let Some(score) = score(&cast.actors[id], pronoun, site) else { continue };
+        let score = if last == Some(id) { score + weight::ANSWERED } else { score };
         match best {
             Some((_, top)) if score <= top => second = second.max(score),
             _ => {
@@ -169,6 +174,13 @@ mod tests {
     fn a_name_in_a_quotation_is_not_in_mind() {
         let text = "Ruth Daly stood up. “We thank Anna Berg for it,” she said.";
         assert_eq!(whose(text, "she"), "Ruth Daly");
+    }
+
+    #[test]
+    fn nobody_answers_himself() {
+        let text = "Frank Bell came in. “Were you seen?” Peter Dale asked.\n\n“No,” he replied.";
+        assert_eq!(whose(text, "he"), "Frank Bell");
+        assert_eq!(whose(&text.replace("replied", "said"), "he"), "Peter Dale");
     }
 
     #[test]

@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
             None => self.antecedent(id).map(|choice| (choice, RELATIVE)),
             Some(PronounKind::I | PronounKind::We | PronounKind::You) => None,
             Some(_) => {
-                let choice = pronoun::choose(&self.cast, mention, self.sites[id])?;
+                let choice = pronoun::choose(&self.cast, mention, self.sites[id], self.answers(mention.tokens.start))?;
                 if mention.gender != Gender::Unknown {
                     let actor = &mut self.cast.actors[choice.actor];
                     // The first pronoun settles a gender that no name tells.
@@ -191,6 +191,14 @@ impl Reader<'_, '_> {
                 Some((choice, "pronoun"))
             }
         }
+    }
+
+    /// Whether the pronoun at a token is the subject of a verb of answering: *he replied*.
+    fn answers(&self, at: usize) -> bool {
+        let look = self.look;
+        let inflected = look.any(at + 1, Classes::of(&[Class::Past, Class::Third]));
+        let verb = look.info(at + 1).verb.filter(|_| inflected && look.has(at, Class::SubjectPronoun));
+        verb.is_some_and(|id| look.lexicon.verbs[id as usize].act == "answer")
     }
 
     /// Whom *who*, *which*, *that* refers back to: the mention just before.

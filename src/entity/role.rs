@@ -126,9 +126,8 @@ pub(super) fn behind(look: &Look<'_>, mention: &Mention) -> Option<Range<usize>>
 pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option<usize> {
     let descriptor = &mentions[id];
     let at = descriptor.tokens.end;
-    if descriptor.plural
-        || descriptor.entity_kind != EntityKind::Person && descriptor.entity_kind != EntityKind::Organisation
-    {
+    let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Group];
+    if descriptor.plural || !kinds.contains(&descriptor.entity_kind) {
         return None;
     }
     // a resident named Caroline
@@ -165,7 +164,10 @@ pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option
         || look.any(behind, FINITE)
         || behind >= end;
     let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place;
-    let same_kind = known || name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
+    // His opponent, Maya Lind: one of a group.
+    let one = descriptor.entity_kind == EntityKind::Group && name.entity_kind == EntityKind::Person;
+    let same_kind =
+        known || one || name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
     (definite && fits && closed && same_kind).then_some(found)
 }
 
@@ -191,6 +193,8 @@ mod tests {
         let text = "Her lawyer, Sven Toll, said little. The lawyer was tired.";
         assert_eq!(whose(text, "Her lawyer"), "Sven Toll");
         assert_eq!(whose(text, "The lawyer"), "Sven Toll");
+        let text = "Frank Bell left. His opponent, Nadia Roe, said little.";
+        assert_eq!(whose(text, "His opponent"), "Nadia Roe");
     }
 
     #[test]
