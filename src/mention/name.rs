@@ -334,11 +334,17 @@ impl Namer<'_, '_> {
         let upper = look.tokens[at].shape == Shape::Upper && word.chars().count() <= 6;
         if look.has(at, Class::Given) || told.surname {
             EntityKind::Person
-        } else if upper && !look.is_headline(at) && word.len() > 1 {
+        } else if upper && !look.is_headline(at) && word.len() > 1 || self.is_the_only(name) {
             EntityKind::Organisation
         } else {
             EntityKind::Unknown
         }
+    }
+
+    /// *the Sentinel*: with an article, and neither a family nor what a noun behind it goes by.
+    fn is_the_only(&self, name: &Range<usize>) -> bool {
+        let the = self.has_article(name) && self.look.word(name.start - 1).len() > 2;
+        the && !self.is_modifier(name) && !self.is_family(name) && !self.look.is_headline(name.start)
     }
 
     fn starts_with_initial(&self, name: &Range<usize>) -> bool {

@@ -389,6 +389,8 @@ mod tests {
         let found = namings(text, &[("Peruvian President Delia Marca", "said", "rain"), ("Officials", "said", "snow")]);
         assert_eq!((found[0].kind, found[0].title.as_str()), (SpeakerKind::Person, "Peruvian President"));
         assert_eq!(found[1].kind, SpeakerKind::Group);
+        let found = namings("The Sentinel said it would rain. Vhiri agreed.", &[("The Sentinel", "said", "rain")]);
+        assert_eq!(found[0].kind, SpeakerKind::Organisation);
     }
 
     #[test]
