@@ -100,10 +100,12 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
     let mut score = weight::SENTENCE * gap as f32;
     score += weight::PARAGRAPH * site.paragraph.saturating_sub(last.paragraph) as f32;
     score += weight::OFTEN * (1.0 + actor.count as f32).log2();
-    if actor.subject.is_some_and(|sentence| sentence >= last.sentence) {
+    // Who was the subject is still so where the sentence has begun with him: *Through his lawyer he denied it*.
+    let since = if last.sentence == site.sentence { last.sentence.saturating_sub(1) } else { last.sentence };
+    if actor.subject.is_some_and(|sentence| sentence >= since) {
         score += weight::SUBJECT;
     }
-    if actor.main.is_some_and(|sentence| sentence >= last.sentence) {
+    if actor.main.is_some_and(|sentence| sentence >= since) {
         score += weight::MAIN;
     }
     if actor.spoke.is_some_and(|sentence| sentence + 2 >= site.sentence) {
@@ -174,6 +176,12 @@ mod tests {
     fn a_name_in_a_quotation_is_not_in_mind() {
         let text = "Ruth Daly stood up. “We thank Anna Berg for it,” she said.";
         assert_eq!(whose(text, "she"), "Ruth Daly");
+    }
+
+    #[test]
+    fn the_subject_stays_so_behind_his() {
+        let text = "Frank Bell said it sank. He said it was old.\n\nThe owner, Peter Dale, was arrested. Through his lawyer he denied it.";
+        assert_eq!(whose_last(text, "he"), "Peter Dale");
     }
 
     #[test]

@@ -176,7 +176,8 @@ fn skip_aside(look: &Look<'_>, mut at: usize, end: usize) -> usize {
     if at >= end {
         return at;
     }
-    if opens(at) && look.any(at + 1, FINITE) {
+    let finite = FINITE.with(AUXILIARY);
+    if opens(at) && look.any(at + 1, finite) {
         // The second comma of an apposition: *his manager, Jeff Weaver, appeared*.
         return at + 1;
     }
@@ -186,7 +187,7 @@ fn skip_aside(look: &Look<'_>, mut at: usize, end: usize) -> usize {
         return (at + 1..limit)
             .filter(closes)
             .map(|place| place + 1)
-            .find(|&place| look.any(place, FINITE))
+            .find(|&place| look.any(place, finite))
             .unwrap_or(at);
     }
     if look.any(at, Classes::of(&[Class::Of, Class::Preposition])) && !look.has(at, Class::To) {
@@ -217,6 +218,7 @@ mod tests {
         assert!(site("“No,” said Nadia Roe.", "Nadia Roe").speaks);
         assert!(site("Nadia Roe, a judge who left in May, said little.", "Nadia Roe").speaks);
         assert!(site("Nadia Roe (D), a judge, said little.", "Nadia Roe").speaks);
+        assert!(site("The owner, Nadia Roe, was arrested.", "Nadia Roe").main);
         assert!(!site("They gave it to Nadia Roe there.", "Nadia Roe").subject);
         assert!(!site("Her lawyer, Sven Toll, said Nadia Roe had left.", "Nadia Roe").main);
         assert!(!site("Peter Dale believes that Nadia Roe has left.", "Nadia Roe").main);
