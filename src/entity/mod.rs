@@ -83,7 +83,7 @@ fn finish(look: &Look<'_>, mentions: &mut [Mention], read: read::Read, sites: Ve
 
 /// The fullest name attested, and the other namings.
 fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
-    let mut best: Option<(bool, usize, usize)> = None;
+    let mut best: Option<(bool, usize, usize, bool)> = None;
     let mut seen: WordSet<&str> = WordSet::default();
     let mut aliases: Vec<&str> = Vec::new();
     let mut chosen = "";
@@ -102,7 +102,8 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
         let shouts = look.is_headline(mention.tokens.start);
         // NEWSDESK VIA EMAIL: a line in capitals spells no organisation’s name.
         let capitals = entity.kind != EntityKind::Person && tokens.len() > 1 && !words.contains(char::is_lowercase);
-        let rank = (named, if capitals { 0 } else { 2 * tokens.len() + usize::from(!shouts) }, words.len());
+        let small = words.contains(char::is_lowercase);
+        let rank = (named, if capitals { 0 } else { 2 * tokens.len() + usize::from(!shouts) }, words.len(), small);
         // Of descriptors the first is kept: it introduces. But the Quist campaign says more than her campaign.
         let pronoun = look.has(mention.tokens.start, Class::Possessive);
         let owned = borrowed && !named && !pronoun && tokens.clone().any(|at| look.is_capital(at));

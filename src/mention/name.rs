@@ -327,7 +327,7 @@ impl Namer<'_, '_> {
         let told = self.told(at);
         if look.has(at, Class::Place) && !told.surname {
             let behind = at > 1 && look.word(at - 1) == "," && look.is_capital(at - 2);
-            if behind || !told.given && !self.speaks(name) {
+            if behind || !told.given {
                 return EntityKind::Place;
             }
         }
