@@ -314,6 +314,10 @@ impl Namer<'_, '_> {
         if self.behind_place_word(name) {
             return EntityKind::Place;
         }
+        // Tokyo Electron
+        if look.has(name.start, Class::Place) && !look.has(name.start, Class::Given) {
+            return EntityKind::Organisation;
+        }
         let small = name.clone().filter(|&at| look.has(at, Class::Preposition) || look.has(at, Class::Of)).count();
         // Two or three capitals may be anybody’s; what follows in the text tells.
         if name.len() <= 5 && small == 0 { EntityKind::Unknown } else { EntityKind::Organisation }
@@ -327,7 +331,7 @@ impl Namer<'_, '_> {
         let told = self.told(at);
         if look.has(at, Class::Place) && !told.surname {
             let behind = at > 1 && look.word(at - 1) == "," && look.is_capital(at - 2);
-            if behind || !told.given {
+            if behind || !told.given && (!self.speaks(name) || look.has(at, Class::Metonym)) {
                 return EntityKind::Place;
             }
         }
@@ -434,6 +438,8 @@ mod tests {
         assert_eq!(kind("They flew to Florence on time."), EntityKind::Place);
         assert_eq!(kind("They spoke of the Paris Agreement there."), EntityKind::Unknown);
         assert_eq!(kind("“It rains,” said Florence."), EntityKind::Person);
+        assert_eq!(kind("They say that Washington announced little."), EntityKind::Place);
+        assert_eq!(kind("They met Tokyo Electron there."), EntityKind::Organisation);
         assert_eq!(kind("Florence Dale left. They met Florence there."), EntityKind::Person);
     }
 
