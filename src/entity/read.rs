@@ -9,7 +9,7 @@ use super::pronoun::{self, Choice};
 use super::role;
 use super::site::Site;
 use crate::lexicon::entries::PronounKind;
-use crate::mention::{DETERMINER, Look};
+use crate::mention::{AUXILIARY, DETERMINER, FINITE, Look};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How a mention was given to an actor.
@@ -259,6 +259,10 @@ impl Reader<'_, '_> {
             self.reveal(id, actor);
             return Some((Choice { actor, confidence: 0.95 }, "apposition"));
         }
+        if let Some(choice) = self.of_pronoun_behind(id) {
+            self.cast.learn(self.look, choice.actor, role::content(self.look, &self.mentions[id]));
+            return Some((choice, "apposition"));
+        }
         if let Some(pair) = self.pair(id) {
             self.links[id].also = Some(pair.1);
             return Some((Choice { actor: pair.0, confidence: 0.6 }, "the last two"));
@@ -303,6 +307,31 @@ impl Reader<'_, '_> {
                 *owner = actor;
             }
         }
+    }
+
+    /// Whom the pronoun behind a descriptor stands for, where the sentence opens with the descriptor as what he or she is:
+    /// *The son of a miner, he left school at twelve*.
+    fn of_pronoun_behind(&self, id: usize) -> Option<Choice> {
+        /// How many words may narrow the descriptor down.
+        const REACH: usize = 10;
+        let (look, mention) = (self.look, &self.mentions[id]);
+        let bounds = look.bounds(mention.tokens.start);
+        let opens = mention.tokens.start == bounds.start || look.word(mention.tokens.start - 1) == ",";
+        if mention.entity_kind != EntityKind::Person || mention.plural || !opens {
+            return None;
+        }
+        let narrows = |at: &usize| look.word(*at) != "," && !look.any(*at, FINITE.with(AUXILIARY));
+        let behind = mention.tokens.end..bounds.end.min(mention.tokens.end + REACH);
+        let start = behind.clone().take_while(narrows).count() + behind.start + 1;
+        let direct = look.word(behind.start) == ","
+            || look.any(behind.start, Classes::of(&[Class::Of, Class::Preposition, Class::By]));
+        let ahead = || (id + 1..self.mentions.len()).take_while(|&other| self.mentions[other].tokens.start <= start);
+        let pronoun = ahead().find(|&other| {
+            let other = &self.mentions[other];
+            other.tokens.start == start && other.gender != Gender::Unknown && look.has(start, Class::SubjectPronoun)
+        })?;
+        let fits = direct && look.word(start - 1) == ",";
+        fits.then(|| pronoun::choose(&self.cast, &self.mentions[pronoun], self.sites[pronoun], false)).flatten()
     }
 
     /// Whether a possessive stands inside: *her*, *Clinton’s*.
@@ -443,6 +472,12 @@ mod tests {
     fn a_pronoun_behind_tells_which_of_a_family() {
         let text = "Jim Watts and Carol Watts sued. Jim Watts spoke. Watts, in tears, said her son had called.";
         assert_eq!(whose_last(text, "Watts"), "Carol Watts");
+    }
+
+    #[test]
+    fn what_somebody_is_before_the_pronoun() {
+        let text = "Ida Quist is dead. Born in Oslo in 1924, the daughter of a conductor, she sang.";
+        assert_eq!(whose(text, "the daughter"), "Ida Quist");
     }
 
     #[test]
