@@ -162,9 +162,11 @@ impl Reader<'_, '_> {
 
     /// The gender of the next pronoun of the sentence, where nobody else comes before it: *Watts said her son had left*.
     fn gender_behind(&self, id: usize) -> Gender {
+        /// How many mentions are looked at.
+        const NEAR: usize = 12;
         let look = self.look;
         let end = look.bounds(self.mentions[id].tokens.start).end;
-        let behind = self.mentions[id + 1..].iter().take_while(|other| other.tokens.start < end);
+        let behind = self.mentions[id + 1..].iter().take(NEAR).take_while(|other| other.tokens.start < end);
         let mut people = behind.filter(|other| {
             let owned = other.kind == MentionKind::Descriptor && look.has(other.tokens.start, Class::Possessive);
             let person = matches!(other.entity_kind, EntityKind::Person | EntityKind::Unknown);
