@@ -7,7 +7,7 @@ use super::descriptor;
 use super::read::Reader;
 use super::role;
 use crate::lexicon::MultiWord;
-use crate::mention::{Look, is_courtesy_only};
+use crate::mention::{CLOSED, Look, is_courtesy_only};
 use crate::model::{Class, Classes, EntityKind, Gender, MentionKind};
 
 /// What kind of body the lexicon says the name is.
@@ -24,7 +24,9 @@ fn listed_kind(look: &Look<'_>, tokens: Range<usize>) -> Option<&'static str> {
 
 /// The kind of body that a noun in the singular right before a name tells: *the venture firm Copper Hill*.
 fn kind_before(look: &Look<'_>, start: usize) -> Option<&'static str> {
-    let noun = start.checked_sub(1).filter(|&noun| look.is_lower(noun) && noun > look.bounds(start).start)?;
+    let other = CLOSED.with(Classes::of(&[Class::CueVerb, Class::OtherVerb]));
+    let is_noun = |&noun: &usize| look.is_lower(noun) && !look.any(noun, other) && noun > look.bounds(start).start;
+    let noun = start.checked_sub(1).filter(is_noun)?;
     descriptor::told_kind(look, noun..start)
 }
 

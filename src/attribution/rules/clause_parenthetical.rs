@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     apply,
 };
 
+/// The most units before the attribution.
+const LONGEST: usize = 40;
+
 fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_active() {
         return None;
@@ -27,7 +30,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let start = sentence_start(cx.flow, open);
-    let semicolon = (start..open).rev().find(|&at| cx.tag(at) == Tag::Semicolon);
+    let semicolon = (start..open).rev().take(LONGEST).find(|&at| cx.tag(at) == Tag::Semicolon);
     let start = semicolon.map_or(start, |at| at + 1);
     let start = if matches!(cx.tag(start), Tag::And | Tag::But) { start + 1 } else { start };
     // A subordinate clause or an opening such as “On Monday,” is no content.
@@ -35,7 +38,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         && !cx.tag(close + 1).is_finite();
     if opening
         || start >= open
-        || open - start > 40
+        || open - start > LONGEST
         || matches!(cx.tag(close + 1), Tag::SpeechIng | Tag::And | Tag::But)
     {
         return None;
