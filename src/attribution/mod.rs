@@ -54,8 +54,8 @@ pub fn propose(
 ) -> Vec<Row> {
     /// Cues less sure than this propose nothing. From 0.12 on, a tenth faster, AttrF1 is the same, NamedF1 0.4 lower.
     const LEAST: f32 = 0.05;
-    let proposing = surest(cues, LEAST);
     let flow = around.flow;
+    let proposing = surest(flow, cues, LEAST);
     let marks = mark_cues(flow, cues, |index| cues[index].score);
     let document = memory.next_document();
     cues.iter()
@@ -78,19 +78,23 @@ pub fn propose(
 
 /// Which cues propose rows: those of at least this surety, but among any that stand closer together than in prose only the
 /// surest, so that a text of nothing but verbs takes no more time than another.
-fn surest(cues: &[CueMatch], least: f32) -> Vec<bool> {
-    /// Units, and how many cues of them propose.
+fn surest(flow: &Flow, cues: &[CueMatch], least: f32) -> Vec<bool> {
+    /// Units, and how many cues of them propose; how many where no sentence ends among them.
     const STRETCH: usize = 64;
     const CROWD: usize = 12;
+    const UNBROKEN: usize = 6;
     let mut out: Vec<bool> = cues.iter().map(|cue| cue.score >= least).collect();
     let mut start = 0;
     for stretch in cues.chunk_by(|a, b| a.unit / STRETCH == b.unit / STRETCH) {
         let place = start;
         start += stretch.len();
         let mut sure: Vec<usize> = (place..start).filter(|&index| out[index]).collect();
-        if sure.len() > CROWD {
+        let from = cues[place].unit / STRETCH * STRETCH;
+        let is_broken = flow.units[from..].iter().take(STRETCH).any(|unit| unit.is_break());
+        let crowd = if is_broken { CROWD } else { UNBROKEN };
+        if sure.len() > crowd {
             sure.sort_by(|&a, &b| cues[b].score.total_cmp(&cues[a].score).then(a.cmp(&b)));
-            sure[CROWD..].iter().for_each(|&index| out[index] = false);
+            sure[crowd..].iter().for_each(|&index| out[index] = false);
         }
     }
     out
