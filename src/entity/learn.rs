@@ -24,7 +24,7 @@ fn listed_kind(look: &Look<'_>, tokens: Range<usize>) -> Option<&'static str> {
 
 /// The kind of body that a noun in the singular right before a name tells: *the venture firm Copper Hill*.
 fn kind_before(look: &Look<'_>, start: usize) -> Option<&'static str> {
-    let other = CLOSED.with(Classes::of(&[Class::CueVerb, Class::OtherVerb]));
+    let other = CLOSED.with(Classes::of(&[Class::Past, Class::Third, Class::Ing]));
     let is_noun = |&noun: &usize| look.is_lower(noun) && !look.any(noun, other) && noun > look.bounds(start).start;
     let noun = start.checked_sub(1).filter(is_noun)?;
     descriptor::told_kind(look, noun..start)
