@@ -94,7 +94,8 @@ impl Reader<'_, '_> {
             }
             if let Some(title) = before.title {
                 let tokens = look.tokens_in(title);
-                return Some(tokens).filter(|tokens| role::singular(look, tokens.end - 1).is_some());
+                let last = tokens.clone().last()?;
+                return role::singular(look, last).map(|_| tokens);
             }
             start = before.tokens.start;
         }

@@ -447,8 +447,8 @@ impl Reader<'_, '_> {
             .map(|(id, actor)| (id, pronoun::salience(actor, site)))
             .collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let head = role::stem(self.look, self.look.head(mention).end - 1);
-        let holds = |&&(id, _): &&(usize, f32)| self.cast.knows(id, head) > 0.0;
+        let head = self.look.head(mention).last().map(|at| role::stem(self.look, at));
+        let holds = |&&(id, _): &&(usize, f32)| head.is_some_and(|head| self.cast.knows(id, head) > 0.0);
         if found.iter().filter(holds).count() >= 2 {
             found.retain(|one| holds(&one));
         }
