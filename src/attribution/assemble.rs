@@ -38,6 +38,12 @@ pub struct Parts<'a> {
 }
 
 impl Parts<'_> {
+    /// What the rules read of a row's cue.
+    pub(super) fn reading(&self, row: &Row) -> Option<(usize, rules::Reading)> {
+        let (flow, tokens, lexicon) = (self.flow, self.tokens, self.lexicon);
+        rules::read(&rules::Context { flow, tokens, lexicon, cue: &self.cues[row.cue], facts: &row.facts })
+    }
+
     /// The spans of some units: neighbours, and units with only a break between, make one span.
     pub fn spans(&self, units: &[usize]) -> Vec<Span> {
         let mut out: Vec<Span> = Vec::new();

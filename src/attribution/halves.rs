@@ -1,5 +1,7 @@
 //! Contents that their attribution interrupts: *Residents, she told the inquiry, had been warned twice*.
 
+use std::ops::Range;
+
 use super::accept::Row;
 use super::{Parts, rules};
 
@@ -10,13 +12,10 @@ pub(super) fn join(parts: &Parts<'_>, taken: &[bool], row: &mut Row) {
     if !row.read.checked_sub(1).is_some_and(reads_both) {
         return;
     }
-    let cue = &parts.cues[row.cue];
-    let context =
-        rules::Context { flow: parts.flow, tokens: parts.tokens, lexicon: parts.lexicon, cue, facts: &row.facts };
-    let Some((_, reading)) = rules::read(&context) else { return };
+    let Some((_, reading)) = parts.reading(row) else { return };
     let [before, behind] = &reading.content[..] else { return };
     let content = &mut row.proposal.content;
-    let units = |half: &std::ops::Range<usize>| half.clone().filter(|&at| !parts.flow.units[at].is_break());
+    let units = |half: &Range<usize>| parts.flow.unbroken(half.clone());
     for (own, other) in [(before, behind), (behind, before)] {
         let is_own = units(own).eq(content.iter().copied());
         if is_own && !units(other).any(|at| taken[at]) {

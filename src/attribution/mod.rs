@@ -89,6 +89,9 @@ fn surest(flow: &Flow, cues: &[CueMatch], least: f32) -> Vec<bool> {
         let place = start;
         start += stretch.len();
         let mut sure: Vec<usize> = (place..start).filter(|&index| out[index]).collect();
+        if sure.len() <= UNBROKEN {
+            continue;
+        }
         let from = cues[place].unit / STRETCH * STRETCH;
         let is_broken = flow.units[from..].iter().take(STRETCH).any(|unit| unit.is_break());
         let crowd = if is_broken { CROWD } else { UNBROKEN };
@@ -102,7 +105,7 @@ fn surest(flow: &Flow, cues: &[CueMatch], least: f32) -> Vec<bool> {
 
 /// Whether a rule's reading is the proposal's: their sources meet, and at least half of their contents is shared.
 fn agrees(flow: &Flow, reading: &rules::Reading, proposal: &decode::Proposal) -> bool {
-    let units = || reading.content.iter().flat_map(Clone::clone).filter(|&at| !flow.units[at].is_break());
+    let units = || reading.content.iter().flat_map(|run| flow.unbroken(run.clone()));
     let shared = units().filter(|unit| proposal.content.binary_search(unit).is_ok()).count();
     let read = units().count();
     let sources = match (&reading.source, proposal.source.first()) {
@@ -205,7 +208,7 @@ fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
 /// Gives a phrase that can only name a source (*in the view of*, *according to*) what its rule reads, where the weights, which
 /// have met such phrases too seldom, would let it go, or would take only a part: *It was, in the words of Roe, “a long way”*.
 fn hold_phrases_of_source(parts: &Parts<'_>, rows: &mut [Row], sureties: &mut [f32]) {
-    let (flow, tokens, lexicon) = (parts.flow, parts.tokens, parts.lexicon);
+    let flow = parts.flow;
     for (row, surety) in rows.iter_mut().zip(sureties) {
         let cue = &parts.cues[row.cue];
         let stands = *surety >= select::LEAST;
@@ -213,14 +216,12 @@ fn hold_phrases_of_source(parts: &Parts<'_>, rows: &mut [Row], sureties: &mut [f
         if !is_read || stands && !crate::cue::opens_with_preposition(flow, cue) {
             continue;
         }
-        let context = rules::Context { flow, tokens, lexicon, cue, facts: &row.facts };
-        let Some((place, reading)) = rules::read(&context) else { continue };
-        let words = |run: std::ops::Range<usize>| run.filter(|&at| !flow.units[at].is_break());
-        let content: Vec<usize> = reading.content.into_iter().flat_map(words).collect();
+        let Some((place, reading)) = parts.reading(row) else { continue };
+        let content: Vec<usize> = reading.content.into_iter().flat_map(|run| flow.unbroken(run)).collect();
         if stands && !row.proposal.content.iter().all(|unit| content.contains(unit)) {
             continue;
         }
-        let source: Vec<usize> = reading.source.into_iter().flat_map(words).collect();
+        let source: Vec<usize> = reading.source.into_iter().flat_map(|run| flow.unbroken(run)).collect();
         let is_name = |&&at: &&usize| flow.units[at].tag.is_name();
         let says = source.iter().any(|&at| names_somebody(flow.units[at].tag));
         if says && (source.len() > 1 || source.first().filter(is_name).is_some()) {

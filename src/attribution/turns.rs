@@ -372,7 +372,8 @@ pub(super) fn turn_headline(flow: &Flow, tokens: &[Token], cue: &CueMatch, row: 
         && content.first() == Some(&(cue.unit + 1))
         && !content.iter().any(|&at| flow.units[at].is_quote());
     if cue.source == CueSource::Mark && is_headline && is_turned {
-        let name = headline_colon::name(flow, tokens, content[0]).filter(|at| content.contains(at)).collect();
+        let name = headline_colon::name(flow, tokens, content[0]);
+        let name = content.iter().copied().filter(|at| name.contains(at)).collect();
         row.proposal.content = std::mem::replace(&mut row.proposal.source, name);
     }
 }

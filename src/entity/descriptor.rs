@@ -116,8 +116,7 @@ pub(super) fn by_recency(look: &Look<'_>, cast: &Cast, mention: &Mention, site: 
 
 /// Whether the descriptor names an office, which belongs to few: *the president*, not *the lawyer*.
 fn holds_office(look: &Look<'_>, mention: &Mention) -> bool {
-    let head = look.head(mention);
-    let title = head.clone().last().and_then(|at| look.info(at).title);
+    let title = look.head(mention).last().and_then(|at| look.info(at).title);
     title.is_some_and(|id| look.lexicon.titles[id as usize].kind == TitleKind::Office)
 }
 
@@ -175,8 +174,7 @@ fn agrees(actor: &Actor, mention: &Mention) -> bool {
 /// *the*, *this*, a possessive, or a capital in place of an article.
 pub(super) fn is_definite(look: &Look<'_>, mention: &Mention) -> bool {
     let start = mention.tokens.start;
-    let the = look.has(start, Class::Article) && !matches!(look.word(start).len(), 1 | 2);
-    the || look.any(start, Classes::of(&[Class::Demonstrative]))
+    look.is_the(start) || look.any(start, Classes::of(&[Class::Demonstrative]))
 }
 
 /// The key of a descriptor with an owner.

@@ -56,7 +56,7 @@ pub(super) fn choose(cast: &Cast, pronoun: &Mention, site: Site, answers: bool) 
     let mut best: Option<(usize, f32)> = None;
     let mut second = f32::NEG_INFINITY;
     let spoke = |id: usize| cast.actors[id].spoke.filter(|&sentence| sentence < site.sentence);
-    let last = answers.then(|| cast.recent().max_by_key(|&id| spoke(id))).flatten().filter(|&id| spoke(id).is_some());
+    let last = cast.recent().filter(|&id| answers && spoke(id).is_some()).max_by_key(|&id| spoke(id));
     for id in cast.recent() {
         let Some(score) = score(&cast.actors[id], pronoun, site) else { continue };
         let score = if last == Some(id) { score + weight::ANSWERED } else { score };

@@ -327,13 +327,14 @@ impl Reader<'_, '_> {
         let start = behind.clone().take_while(narrows).count() + behind.start + 1;
         let direct = look.word(behind.start) == ","
             || look.any(behind.start, Classes::of(&[Class::Of, Class::Preposition, Class::By]));
-        let ahead = || (id + 1..self.mentions.len()).take_while(|&other| self.mentions[other].tokens.start <= start);
-        let pronoun = ahead().find(|&other| {
-            let other = &self.mentions[other];
-            other.tokens.start == start && other.gender != Gender::Unknown && look.has(start, Class::SubjectPronoun)
+        if !direct || look.word(start - 1) != "," || !look.has(start, Class::SubjectPronoun) {
+            return None;
+        }
+        let mut ahead = (id + 1..self.mentions.len()).take_while(|&other| self.mentions[other].tokens.start <= start);
+        let pronoun = ahead.find(|&other| {
+            self.mentions[other].tokens.start == start && self.mentions[other].gender != Gender::Unknown
         })?;
-        let fits = direct && look.word(start - 1) == ",";
-        fits.then(|| pronoun::choose(&self.cast, &self.mentions[pronoun], self.sites[pronoun], false)).flatten()
+        pronoun::choose(&self.cast, &self.mentions[pronoun], self.sites[pronoun], false)
     }
 
     /// Whether a possessive stands inside: *her*, *Clinton’s*.

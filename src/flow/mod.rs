@@ -6,6 +6,8 @@
 
 mod tag;
 
+use std::ops::Range;
+
 use crate::model::{Paragraph, ParagraphKind, QuoteId, QuoteRole, QuoteSpan, Sentence, Token};
 pub use tag::Tag;
 
@@ -62,6 +64,11 @@ impl Flow {
     /// The tag of a unit; a paragraph break outside of the flow.
     pub fn tag(&self, at: isize) -> Tag {
         usize::try_from(at).ok().and_then(|at| self.units.get(at)).map_or(Tag::ParagraphBreak, |unit| unit.tag)
+    }
+
+    /// The units of a run that are no breaks.
+    pub(crate) fn unbroken(&self, run: Range<usize>) -> impl Iterator<Item = usize> {
+        run.filter(|&at| !self.units[at].is_break())
     }
 
     /// The word hash of a unit; the paragraph break's outside of the flow.

@@ -125,9 +125,9 @@ fn is_people(look: &Look<'_>, at: usize) -> bool {
     // a Republican, the Texas Republican
     let floor = look.bounds(at).start;
     let origin = Classes::of(&[Class::Place, Class::Demonym, Class::RoleModifier]);
-    let first = (floor..at).rev().find(|&before| !look.any(before, origin));
+    let first = || (floor..at).rev().take(LONGEST).find(|&before| !look.any(before, origin));
     let single =
-        last && first.is_some_and(|before| look.any(before, Classes::of(&[Class::Article, Class::Quantifier])));
+        last && first().is_some_and(|before| look.any(before, Classes::of(&[Class::Article, Class::Quantifier])));
     word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || single
 }
 

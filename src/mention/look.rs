@@ -106,6 +106,11 @@ impl<'a> Look<'a> {
         self.tokens.get(at).is_some_and(|token| token.classes.any(classes))
     }
 
+    /// Whether an article is the definite one: neither *a* nor *an*.
+    pub(crate) fn is_the(&self, at: usize) -> bool {
+        self.has(at, Class::Article) && self.word(at).len() > 2
+    }
+
     pub(crate) fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }

@@ -347,7 +347,7 @@ impl Namer<'_, '_> {
 
     /// *the Sentinel*: with an article, and neither a family nor what a noun behind it goes by.
     fn is_the_only(&self, name: &Range<usize>) -> bool {
-        let the = self.has_article(name) && self.look.word(name.start - 1).len() > 2;
+        let the = name.start.checked_sub(1).is_some_and(|before| self.look.is_the(before));
         the && !self.is_modifier(name) && !self.is_family(name) && !self.look.is_headline(name.start)
     }
 

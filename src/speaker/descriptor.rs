@@ -49,8 +49,7 @@ impl Namer<'_, '_> {
     pub(super) fn is_anaphoric(&self, mention: &Mention) -> bool {
         let look = self.look;
         let start = mention.tokens.start;
-        let definite =
-            look.has(start, Class::Demonstrative) || look.has(start, Class::Article) && look.word(start).len() > 2;
+        let definite = look.has(start, Class::Demonstrative) || look.is_the(start);
         let head = mention.head.slice(look.text);
         let ends = |entity: EntityId| self.built.entities[entity.0].name.ends_with(head);
         definite && mention.entity.is_some_and(ends)

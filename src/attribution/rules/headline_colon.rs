@@ -72,7 +72,8 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
 pub(in crate::attribution) fn name(flow: &Flow, tokens: &[Token], start: usize) -> Range<usize> {
     let is_verb = |at: usize| {
         let classes = tokens[flow.units[at].start].classes;
-        let noun_before = at > start && matches!(flow.units[at - 1].tag, tag if tag.is_nominal() && !opens(tag));
+        // Up to here all is nominal.
+        let noun_before = at > start && !opens(flow.units[at - 1].tag);
         noun_before && flow.units[at].tag == Tag::Lower && classes.has(Class::OtherVerb) && classes.has(Class::Base)
     };
     let end = (start..flow.units.len()).find(|&at| !flow.units[at].tag.is_nominal() || is_verb(at));
