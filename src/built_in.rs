@@ -24,7 +24,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::from_packed_index(
 pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     Weights::from_packed([
         built!("cue.bin"),
-        built!("unit.bin"),
+        built!("chunk.bin"),
         built!("edge.bin"),
         built!("row.bin"),
         built!("trees.bin"),
@@ -59,7 +59,7 @@ mod tests {
     fn the_built_in_weights_are_those_of_the_files() {
         let texts = [
             include_str!("../weights/en/cue.tsv"),
-            include_str!("../weights/en/unit.tsv"),
+            include_str!("../weights/en/chunk.tsv"),
             include_str!("../weights/en/edge.tsv"),
             include_str!("../weights/en/row.tsv"),
             include_str!("../weights/en/trees.tsv"),

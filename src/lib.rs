@@ -17,10 +17,10 @@
 //! | --- | --- |
 //! | [`segment`] | paragraphs, tokens, sentences; headline, byline, date |
 //! | [`quote`] | quotation spans, paired mark by mark, and what the marks are for |
-//! | [`flow`] | the text as a row of units in which a whole quotation is one, each with a word class |
-//! | [`cue`] | words that may signal an attribution, each with a surety |
+//! | [`sequence`] | the text as a row of chunks in which a whole quotation is one, each with a word class |
+//! | [`cue`] | words that may signal an attribution, each with a probability |
 //! | [`attribution`] | for each cue a source and a content, and which of these rows stand |
-//! | [`said_on`] | the day on which it was said, where the text names it |
+//! | [`statement_date`] | the day on which it was said, where the text names it |
 //! | [`mention`], [`entity`] | namings of people and bodies, and who they are |
 //! | [`speaker`] | a name for the source of each row |
 //! | [`roster`] | who of them stands on a list of the user's |
@@ -32,12 +32,12 @@
 //!
 //! # Decisions
 //!
-//! - **A quotation is one unit.** People who annotate take quotations whole, so every decision about a quotation of five
+//! - **A quotation is one chunk.** People who annotate take quotations whole, so every decision about a quotation of five
 //!   paragraphs is one decision, windows stay short and all stays linear.
 //! - **Patterns propose, weights decide, patterns explain.** The rules of [`attribution::rules`] read a cue in words;
-//!   a chain model sees their reading among its features and settles which units are source and content; a third
+//!   a chain model sees their reading among its features and settles which chunks are source and content; a third
 //!   scorer, over each finished row and its rivals, settles which rows stand and gives the confidence.
-//! - **No parser and no tagger beyond [`flow`]'s look to the left.** Measured, a full parse is worth about a point.
+//! - **No parser and no tagger beyond [`sequence`]'s look to the left.** Measured, a full parse is worth about a point.
 //! - **Speakers come behind attribution**, not before: who spoke last tells who a floating quotation belongs to.
 //!
 //! # Invariants
@@ -55,7 +55,6 @@ pub mod entity;
 pub mod error;
 pub mod eval;
 pub mod export;
-pub mod flow;
 pub mod gold;
 pub mod learn;
 pub mod lexicon;
@@ -64,10 +63,11 @@ pub mod model;
 pub mod pipeline;
 pub mod quote;
 pub mod roster;
-pub mod said_on;
 pub mod scorer;
 pub mod segment;
+pub mod sequence;
 pub mod speaker;
+pub mod statement_date;
 pub mod suggest;
 pub mod verify;
 pub use error::{Error, Result};

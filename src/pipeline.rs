@@ -1,12 +1,12 @@
 //! The only file that knows the order of the stages.
 
-use crate::attribution::{self, Parts, decode::Memory, weights::Weights};
+use crate::attribution::{self, Parts, decode::Cache, weights::Weights};
 use crate::built_in::WEIGHTS;
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use crate::roster::Roster;
-use crate::said_on::Page;
-use crate::{cue, entity, flow, mention, quote, said_on, segment, speaker};
+use crate::statement_date::Page;
+use crate::{cue, entity, mention, quote, segment, sequence, speaker, statement_date};
 
 /// What the analysis is asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,7 +69,7 @@ impl<'a> Engine<'a> {
 
     /// A reader, which is faster than the engine itself where there is more than one text.
     pub fn reader(&self) -> Reader<'a> {
-        Reader { engine: *self, memory: Memory::default() }
+        Reader { engine: *self, cache: Cache::default() }
     }
 }
 
@@ -78,7 +78,7 @@ impl<'a> Engine<'a> {
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
     engine: Engine<'a>,
-    memory: Memory,
+    cache: Cache,
 }
 
 impl Reader<'_> {
@@ -98,25 +98,25 @@ impl Reader<'_> {
         let Engine { lexicon, weights, roster } = self.engine;
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
-        let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        let mut cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
-        let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, flow: &flow, cues: &cues, lexicon };
-        let mut attributions = attribution::attribute(&parts, weights, options.explain, &mut self.memory);
-        let inside = flow::lay_out_inside(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        if let Some(flow) = inside {
-            let more = cue::find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
-            let parts = Parts { flow: &flow, cues: &more, ..parts };
-            let rows = attribution::attribute_inside(&parts, weights, &mut self.memory, cues.len());
+        let sequence = sequence::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+        let mut cues = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
+        let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, sequence: &sequence, cues: &cues, lexicon };
+        let mut attributions = attribution::attribute(&parts, weights, options.explain, &mut self.cache);
+        let inside = sequence::lay_out_inside(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+        if let Some(sequence) = inside {
+            let more = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
+            let parts = Parts { sequence: &sequence, cues: &more, ..parts };
+            let rows = attribution::attribute_inside(&parts, weights, &mut self.cache, cues.len());
             attributions.extend(rows);
             attributions.sort_by_key(|row| (row.hull(), row.cue.first().copied()));
             cues.extend(more);
         }
         let page = Page { text, tokens: &cut.tokens, sentences: &cut.sentences, quotes: &quotes, lexicon };
-        said_on::find(&page, &mut attributions);
-        let look = mention::Look::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
-        let mut mentions = mention::find_mentions(&look);
-        let built = entity::build(&look, &mut mentions);
-        let namings = speaker::name_speakers(&look, &cut.metadata, &attributions, &mentions, &built);
+        statement_date::find(&page, &mut attributions);
+        let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+        let mut mentions = mention::find_mentions(&view);
+        let built = entity::build(&view, &mut mentions);
+        let namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
         let mut analysis = Analysis {
             metadata: cut.metadata,
             paragraphs: cut.paragraphs,

@@ -1,16 +1,16 @@
-//! From the units of a row to an attribution: spans of the text, its type, act, polarity and addressee.
+//! From the chunks of a row to an attribution: spans of the text, its type, act, polarity and addressee.
 
 use super::accept::Row;
 use super::dialogue::Line;
-use super::manner;
 use super::rules;
+use super::speech_act;
 use super::turns::{Credit, Turn};
-use crate::flow::{Flow, UnitKind};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Attribution, ContentType, CueId, CueMatch, Evidence, QuoteId, QuoteRole, QuoteSpan, Span, Token, TokenKind,
 };
 use crate::quote::NAMING;
+use crate::sequence::{ChunkKind, Sequence};
 
 /// The name of rows that no single rule reads: the weights alone found them.
 pub const NO_RULE: &str = "weights-alone";
@@ -30,7 +30,7 @@ pub struct Parts<'a> {
     /// Its quotation spans.
     pub quotes: &'a [QuoteSpan],
     /// Its flow.
-    pub flow: &'a Flow,
+    pub sequence: &'a Sequence,
     /// The cues.
     pub cues: &'a [CueMatch],
     /// The lexicons.
@@ -40,19 +40,19 @@ pub struct Parts<'a> {
 impl Parts<'_> {
     /// What the rules read of a row's cue.
     pub(super) fn reading(&self, row: &Row) -> Option<(usize, rules::Reading)> {
-        let (flow, tokens, lexicon) = (self.flow, self.tokens, self.lexicon);
-        rules::read(&rules::Context { flow, tokens, lexicon, cue: &self.cues[row.cue], facts: &row.facts })
+        let (sequence, tokens, lexicon) = (self.sequence, self.tokens, self.lexicon);
+        rules::read(&rules::Context { sequence, tokens, lexicon, cue: &self.cues[row.cue], facts: &row.facts })
     }
 
-    /// The spans of some units: neighbours, and units with only a break between, make one span.
-    pub fn spans(&self, units: &[usize]) -> Vec<Span> {
+    /// The spans of some chunks: neighbours, and chunks with only a break between, make one span.
+    pub fn spans(&self, chunks: &[usize]) -> Vec<Span> {
         let mut out: Vec<Span> = Vec::new();
         let mut before: Option<usize> = None;
-        for &at in units {
-            let unit = &self.flow.units[at];
-            let span = self.tokens[unit.start].span.hull(self.tokens[unit.end - 1].span);
+        for &at in chunks {
+            let chunk = &self.sequence.chunks[at];
+            let span = self.tokens[chunk.start].span.hull(self.tokens[chunk.end - 1].span);
             let touches =
-                before.is_some_and(|before| (before + 1..at).all(|between| self.flow.units[between].is_break()));
+                before.is_some_and(|before| (before + 1..at).all(|between| self.sequence.chunks[between].is_break()));
             match out.last_mut() {
                 Some(last) if touches => *last = last.hull(span),
                 _ => out.push(span),
@@ -62,14 +62,14 @@ impl Parts<'_> {
         out
     }
 
-    /// Whether the words of some units stand in quotation marks.
-    fn content_type(&self, units: &[usize]) -> ContentType {
+    /// Whether the words of some chunks stand in quotation marks.
+    fn content_type(&self, chunks: &[usize]) -> ContentType {
         let (mut inside, mut outside) = (false, false);
-        for &at in units {
-            let unit = &self.flow.units[at];
-            match unit.kind {
-                UnitKind::Quote(_) => inside = true,
-                _ => outside |= matches!(self.tokens[unit.start].kind, TokenKind::Word | TokenKind::Number),
+        for &at in chunks {
+            let chunk = &self.sequence.chunks[at];
+            match chunk.kind {
+                ChunkKind::Quote(_) => inside = true,
+                _ => outside |= matches!(self.tokens[chunk.start].kind, TokenKind::Word | TokenKind::Number),
             }
         }
         match (inside, outside) {
@@ -79,21 +79,21 @@ impl Parts<'_> {
         }
     }
 
-    /// Whether a unit holds a word or number.
+    /// Whether a chunk holds a word or number.
     pub(super) fn has_words(&self, at: usize) -> bool {
-        let unit = &self.flow.units[at];
+        let chunk = &self.sequence.chunks[at];
         let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-        self.tokens[unit.start..unit.end].iter().any(is_word)
+        self.tokens[chunk.start..chunk.end].iter().any(is_word)
     }
 
-    /// The quotation spans among some units that hold somebody's words.
-    fn quoted(&self, units: &[usize]) -> Vec<QuoteId> {
+    /// The quotation spans among some chunks that hold somebody's words.
+    fn quoted(&self, chunks: &[usize]) -> Vec<QuoteId> {
         let mut out = Vec::new();
-        for &at in units {
-            let UnitKind::Quote(QuoteId(first)) = self.flow.units[at].kind else { continue };
+        for &at in chunks {
+            let ChunkKind::Quote(QuoteId(first)) = self.sequence.chunks[at].kind else { continue };
             let depth = self.quotes[first].depth;
             for (index, quote) in self.quotes.iter().enumerate().skip(first) {
-                if quote.tokens.start >= self.flow.units[at].end {
+                if quote.tokens.start >= self.sequence.chunks[at].end {
                     break;
                 }
                 if quote.depth == depth && (quote.role == QuoteRole::Speech || quote.why != NAMING) {
@@ -109,7 +109,7 @@ impl Parts<'_> {
     pub fn attribution(&self, row: &Row, confidence: f32) -> Attribution {
         let cue = &self.cues[row.cue];
         let proposal = &row.proposal;
-        let manner = manner::read(self, cue, row);
+        let speech_act = speech_act::read(self, cue, row);
         Attribution {
             kind: self.content_type(&proposal.content),
             source: self.spans(&proposal.source),
@@ -117,9 +117,9 @@ impl Parts<'_> {
             content: self.spans(&proposal.content),
             quotes: self.quoted(&proposal.content),
             cue_id: Some(CueId(row.cue)),
-            act: manner.act,
-            polarity: manner.polarity,
-            addressee: manner.addressee,
+            act: speech_act.act,
+            polarity: speech_act.polarity,
+            addressee: speech_act.addressee,
             when: None,
             rule: row.rule.checked_sub(1).map_or(NO_RULE, |place| rules::ALL[place].id),
             confidence,
@@ -131,15 +131,15 @@ impl Parts<'_> {
     /// The turn of a transcript; none where nothing is said.
     pub(super) fn turn(&self, turn: &Turn) -> Option<Attribution> {
         /// How surely a label's paragraph is its speaker's.
-        const SURETY: f32 = 0.9;
-        let words = |range: std::ops::Range<usize>| range.filter(|&at| !self.flow.units[at].is_break()).collect();
+        const PROBABILITY: f32 = 0.9;
+        let words = |range: std::ops::Range<usize>| range.filter(|&at| !self.sequence.chunks[at].is_break()).collect();
         let content: Vec<usize> = words(turn.colon + 1..turn.end);
         (!content.is_empty()).then(|| Attribution {
             source: self.spans(&words(turn.start..turn.colon)),
             cue: self.spans(&[turn.colon]),
             content: self.spans(&content),
             rule: rules::LABEL,
-            confidence: SURETY,
+            confidence: PROBABILITY,
             ..self.floating(turn.colon + 1)
         })
     }
@@ -147,13 +147,13 @@ impl Parts<'_> {
     /// A quotation with its speaker's name behind a dash: *“It was cold.” — Bea Holt*.
     pub(super) fn credit(&self, credit: &Credit) -> Attribution {
         /// How surely the name behind the dash is the speaker's.
-        const SURETY: f32 = 0.9;
+        const PROBABILITY: f32 = 0.9;
         let source: Vec<usize> = (credit.dash + 1..credit.end).collect();
         Attribution {
             source: self.spans(&source),
             cue: self.spans(&[credit.dash]),
             rule: rules::CREDIT,
-            confidence: SURETY,
+            confidence: PROBABILITY,
             ..self.floating(credit.quote)
         }
     }
@@ -161,9 +161,9 @@ impl Parts<'_> {
     /// A line of dialogue without marks.
     pub(super) fn line(&self, line: &Line) -> Attribution {
         /// How surely a dash at the head of a paragraph opens speech.
-        const SURETY: f32 = 0.6;
-        let words = |range: std::ops::Range<usize>| range.filter(|&at| !self.flow.units[at].is_break()).collect();
-        let cue = self.cues[line.cue].unit;
+        const PROBABILITY: f32 = 0.6;
+        let words = |range: std::ops::Range<usize>| range.filter(|&at| !self.sequence.chunks[at].is_break()).collect();
+        let cue = self.cues[line.cue].chunk;
         let source: Vec<usize> = (cue + 1..line.end).collect();
         let content: Vec<usize> = words(line.start + 1..line.said);
         Attribution {
@@ -172,28 +172,28 @@ impl Parts<'_> {
             cue_id: Some(CueId(line.cue)),
             content: self.spans(&content),
             rule: DIALOGUE,
-            confidence: SURETY,
+            confidence: PROBABILITY,
             ..self.floating(cue)
         }
     }
 
     /// A quotation that no cue speaks for, as a row of its own.
-    pub fn floating(&self, unit: usize) -> Attribution {
+    pub fn floating(&self, chunk: usize) -> Attribution {
         /// How surely such a quotation is somebody's statement; its speaker is another matter.
-        const SURETY: f32 = 0.5;
+        const PROBABILITY: f32 = 0.5;
         Attribution {
             kind: ContentType::Direct,
             source: Vec::new(),
             cue: Vec::new(),
-            content: self.spans(&[unit]),
-            quotes: self.quoted(&[unit]),
+            content: self.spans(&[chunk]),
+            quotes: self.quoted(&[chunk]),
             cue_id: None,
             act: "state".to_owned(),
             polarity: crate::model::Polarity::Said,
             addressee: None,
             when: None,
             rule: FLOATING,
-            confidence: SURETY,
+            confidence: PROBABILITY,
             evidence: Evidence::default(),
             nested: false,
         }

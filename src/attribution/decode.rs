@@ -2,42 +2,42 @@
 
 use std::sync::Arc;
 
-use super::features::{EDGE_CELLS, Frame, UNIT_CELLS, edge_features, unit_features};
+use super::features::{CHUNK_CELLS, EDGE_CELLS, Frame, chunk_features, edge_features};
 use super::lattice::{Label, Scores};
 use super::names::Dictionary;
 use crate::lexicon::Lexicon;
 use crate::scorer::{Grouped, Memo, Table};
 
-/// What a cue proposes: units of its source, cue and content, with the model's score.
+/// What a cue proposes: chunks of its source, cue and content, with the model's score.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Proposal {
-    /// Units of the source; empty where there is none.
+    /// Chunks of the source; empty where there is none.
     pub source: Vec<usize>,
-    /// Units of the cue.
+    /// Chunks of the cue.
     pub cue: Vec<usize>,
-    /// Units of the content, breaks left out.
+    /// Chunks of the content, breaks left out.
     pub content: Vec<usize>,
-    /// Log-probability of the labelling per unit of the window.
+    /// Log-probability of the labelling per chunk of the window.
     pub fit: f32,
 }
 
 /// What scoring keeps from window to window and from document to document. It changes no score, only the time taken, and
 /// its size is fixed. It belongs to one pair of tables and to one lexicon.
 #[derive(Debug, Clone)]
-pub struct Memory {
-    units: Memo<3>,
+pub struct Cache {
+    chunks: Memo<3>,
     edges: Memo<4>,
     documents: u64,
     names: Option<Arc<Dictionary>>,
 }
 
-impl Default for Memory {
+impl Default for Cache {
     fn default() -> Self {
-        Self { units: Memo::new(UNIT_CELLS), edges: Memo::new(EDGE_CELLS), documents: 0, names: None }
+        Self { chunks: Memo::new(CHUNK_CELLS), edges: Memo::new(EDGE_CELLS), documents: 0, names: None }
     }
 }
 
-impl Memory {
+impl Cache {
     /// What keeps the features of a document apart from those of the documents before.
     pub fn next_document(&mut self) -> u64 {
         self.documents += 1;
@@ -51,21 +51,21 @@ impl Memory {
 }
 
 /// Scores the window of a frame.
-pub fn score(frame: &Frame<'_>, units: &Table<3>, edges: &Table<4>, memory: &mut Memory) -> Scores {
-    let mut unit_scores = Grouped::new(units, &mut memory.units);
+pub fn score(frame: &Frame<'_>, chunks: &Table<3>, edges: &Table<4>, cache: &mut Cache) -> Scores {
+    let mut chunk_scores = Grouped::new(chunks, &mut cache.chunks);
     for at in frame.window.clone() {
-        unit_scores.begin();
-        unit_features(frame, at, &mut unit_scores);
+        chunk_scores.begin();
+        chunk_features(frame, at, &mut chunk_scores);
     }
-    let mut edge_scores = Grouped::new(edges, &mut memory.edges);
+    let mut edge_scores = Grouped::new(edges, &mut cache.edges);
     for at in frame.window.start..=frame.window.end {
         edge_scores.begin();
         edge_features(frame, at, &mut edge_scores);
     }
-    Scores { units: unit_scores.totals(), edges: edge_scores.totals(), head: frame.head - frame.window.start }
+    Scores { chunks: chunk_scores.totals(), edges: edge_scores.totals(), head: frame.head - frame.window.start }
 }
 
-/// The best labelling of a frame, as units of the flow.
+/// The best labelling of a frame, as chunks of the sequence.
 pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
     let (labels, best) = scores.best();
     let pick = |label| {
@@ -73,7 +73,7 @@ pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
             .window
             .clone()
             .zip(&labels)
-            .filter(|(at, found)| **found == label && !frame.flow.units[*at].is_break())
+            .filter(|(at, found)| **found == label && !frame.sequence.chunks[*at].is_break())
             .map(|(at, _)| at)
             .collect()
     };
@@ -93,7 +93,7 @@ mod tests {
     use crate::cue::{Around, find_cues};
     use crate::lexicon::Lexicon;
     use crate::scorer::Sum;
-    use crate::{flow, quote, segment};
+    use crate::{quote, segment, sequence};
 
     /// A group whose key leaves out what its features depend on would give a window the sums of another.
     #[test]
@@ -102,22 +102,27 @@ mod tests {
         let (lexicon, weights): (_, &Weights) = (Lexicon::built_in(), &WEIGHTS);
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
-        let flow = flow::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        let cues = find_cues(&flow, &cut.tokens, lexicon, &weights.cue);
-        let around = Around::new(&flow, &cut.tokens, lexicon, &cues);
-        let marks = crate::attribution::mark_cues(&flow, &cues, |index| cues[index].score);
-        let mut memory = Memory::default();
+        let sequence = sequence::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+        let cues = find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
+        let around = Around::new(&sequence, &cut.tokens, lexicon, &cues);
+        let marks = crate::attribution::mark_cues(&sequence, &cues, |index| cues[index].score);
+        let mut cache = Cache::default();
         for document in [1, 2] {
             for (index, cue) in cues.iter().enumerate() {
                 let facts = around.facts(index);
-                let context =
-                    crate::attribution::rules::Context { flow: &flow, tokens: &cut.tokens, lexicon, cue, facts };
+                let context = crate::attribution::rules::Context {
+                    sequence: &sequence,
+                    tokens: &cut.tokens,
+                    lexicon,
+                    cue,
+                    facts,
+                };
                 let reading = crate::attribution::rules::read(&context);
-                let frame = Frame::new(&flow, cue, facts, &marks, reading.as_ref(), document);
-                let scores = score(&frame, &weights.unit, &weights.edge, &mut memory);
-                for (at, found) in frame.window.clone().zip(&scores.units) {
-                    let mut sum = Sum::new(&weights.unit);
-                    unit_features(&frame, at, &mut sum);
+                let frame = Frame::new(&sequence, cue, facts, &marks, reading.as_ref(), document);
+                let scores = score(&frame, &weights.chunk, &weights.edge, &mut cache);
+                for (at, found) in frame.window.clone().zip(&scores.chunks) {
+                    let mut sum = Sum::new(&weights.chunk);
+                    chunk_features(&frame, at, &mut sum);
                     assert_eq!(*found, sum.total(), "unit {at}, cue {index}");
                 }
                 for (at, found) in (frame.window.start..=frame.window.end).zip(&scores.edges) {

@@ -21,7 +21,7 @@ const LOSERS: usize = 5;
 pub(super) struct Proposed<'a> {
     pub(super) rows: &'a [Row],
     pub(super) rivals: &'a [Rivals],
-    pub(super) sureties: &'a [f32],
+    pub(super) probabilities: &'a [f32],
     pub(super) chosen: &'a [usize],
 }
 
@@ -76,16 +76,16 @@ fn losers(parts: &Parts<'_>, proposed: &Proposed<'_>, at: usize) -> Vec<Candidat
     let hull = proposed.rows[at].hull();
     let content = &proposed.rows[at].proposal.content;
     // Rows stand in the order of their cues, and none reaches farther from its cue than a window does.
-    let first_behind = |unit: usize| proposed.rows.partition_point(|row| parts.cues[row.cue].unit < unit);
+    let first_behind = |chunk: usize| proposed.rows.partition_point(|row| parts.cues[row.cue].chunk < chunk);
     let near = first_behind(hull.start.saturating_sub(FARTHEST))..first_behind(hull.end + FARTHEST);
     let mut found: Vec<usize> = near
         .filter(|other| *other != at && proposed.chosen.binary_search(other).is_err())
         .filter(|&other| {
-            let cue = parts.cues[proposed.rows[other].cue].unit;
+            let cue = parts.cues[proposed.rows[other].cue].chunk;
             hull.contains(&cue) || shares(content, &proposed.rows[other].proposal.content)
         })
         .collect();
-    found.sort_by(|&a, &b| proposed.sureties[b].total_cmp(&proposed.sureties[a]));
+    found.sort_by(|&a, &b| proposed.probabilities[b].total_cmp(&proposed.probabilities[a]));
     found
         .into_iter()
         .map(|other| {
@@ -94,7 +94,7 @@ fn losers(parts: &Parts<'_>, proposed: &Proposed<'_>, at: usize) -> Vec<Candidat
                 rule: row.rule.checked_sub(1).map_or(NO_RULE, |place| rules::ALL[place].id),
                 source: parts.spans(&row.proposal.source),
                 content: parts.spans(&row.proposal.content),
-                score: proposed.sureties[other],
+                score: proposed.probabilities[other],
             }
         })
         .collect()
@@ -106,16 +106,21 @@ fn rule_reading(parts: &Parts<'_>, around: &Around<'_>, row: &Row) -> Option<Can
         return None;
     }
     let cue = &parts.cues[row.cue];
-    let context =
-        rules::Context { flow: parts.flow, tokens: parts.tokens, lexicon: around.lexicon, cue, facts: &row.facts };
+    let context = rules::Context {
+        sequence: parts.sequence,
+        tokens: parts.tokens,
+        lexicon: around.lexicon,
+        cue,
+        facts: &row.facts,
+    };
     let (place, reading) = rules::read(&context)?;
-    let units = |runs: &[std::ops::Range<usize>]| -> Vec<usize> {
-        runs.iter().flat_map(Clone::clone).filter(|&at| !parts.flow.units[at].is_break()).collect()
+    let chunks = |runs: &[std::ops::Range<usize>]| -> Vec<usize> {
+        runs.iter().flat_map(Clone::clone).filter(|&at| !parts.sequence.chunks[at].is_break()).collect()
     };
     Some(Candidate {
         rule: rules::ALL[place].id,
-        source: parts.spans(&units(reading.source.as_slice())),
-        content: parts.spans(&units(&reading.content)),
+        source: parts.spans(&chunks(reading.source.as_slice())),
+        content: parts.spans(&chunks(&reading.content)),
         score: 0.0,
     })
 }

@@ -4,38 +4,38 @@ use std::ops::Range;
 
 use super::rules::Reading;
 use crate::cue::Facts;
-use crate::flow::{Flow, Tag};
 use crate::model::{CueMatch, CueSource};
 use crate::scorer::{Cells, Key, Sink, Template, distance, number, templates};
+use crate::sequence::{Sequence, Tag};
 
 /// A cue with its window and what is known around it.
 #[derive(Debug)]
 pub struct Frame<'a> {
     /// The flow it stands in.
-    pub flow: &'a Flow,
-    /// The units looked at.
+    pub sequence: &'a Sequence,
+    /// The chunks looked at.
     pub window: Range<usize>,
-    /// The cue's unit.
+    /// The cue's chunk.
     pub head: usize,
     /// What is known of the cue.
     pub facts: &'a Facts,
     /// How the cue is used: see [`voice`].
     pub voice: usize,
-    /// For each unit of the flow, the class of its surety of being a cue, 0 to 3.
+    /// For each chunk of the sequence, the class of its probability of being a cue, 0 to 3.
     pub cue_marks: &'a [u8],
     /// What keeps the document's features apart from those of others; see [`Key::at`].
     pub document: u64,
-    /// For each unit of the window, what lies between it and the cue.
+    /// For each chunk of the window, what lies between it and the cue.
     between: Vec<usize>,
     /// The rule that reads the cue (place in the list and one), or 0.
     pub rule: usize,
-    /// For each unit of the window, the part that rule gives it: 0 none, 1 source, 2 cue, 3 content.
+    /// For each chunk of the window, the part that rule gives it: 0 none, 1 source, 2 cue, 3 content.
     read: Vec<u8>,
 }
 
 /// How a cue is used: active, passive, infinitive, participle, noun, adjective, mark, adverb.
-pub fn voice(flow: &Flow, cue: &CueMatch, facts: &Facts) -> usize {
-    let tag = flow.units[cue.unit].tag;
+pub fn voice(sequence: &Sequence, cue: &CueMatch, facts: &Facts) -> usize {
+    let tag = sequence.chunks[cue.chunk].tag;
     match cue.source {
         CueSource::Mark => 6,
         CueSource::Adverb => 7,
@@ -51,18 +51,18 @@ pub fn voice(flow: &Flow, cue: &CueMatch, facts: &Facts) -> usize {
 impl<'a> Frame<'a> {
     /// Prepares the window of a cue.
     pub fn new(
-        flow: &'a Flow,
+        sequence: &'a Sequence,
         cue: &CueMatch,
         facts: &'a Facts,
         cue_marks: &'a [u8],
         reading: Option<&(usize, Reading)>,
         document: u64,
     ) -> Self {
-        let window = super::window::window(flow, cue.unit);
-        let voice = voice(flow, cue, facts);
+        let window = super::window::window(sequence, cue.chunk);
+        let voice = voice(sequence, cue, facts);
         let mut frame = Self {
-            flow,
-            head: cue.unit,
+            sequence,
+            head: cue.chunk,
             facts,
             voice,
             cue_marks,
@@ -72,7 +72,7 @@ impl<'a> Frame<'a> {
             read: vec![0; window.len()],
             window,
         };
-        frame.look_between();
+        frame.view_between();
         if let Some((_, reading)) = reading {
             frame.lay_reading(reading);
         }
@@ -92,23 +92,23 @@ impl<'a> Frame<'a> {
         lay(&(self.head..self.head + 1), 2);
     }
 
-    /// The part a rule gives a unit; 4 outside of the window.
+    /// The part a rule gives a chunk; 4 outside of the window.
     fn part(&self, at: usize) -> usize {
         at.checked_sub(self.window.start).and_then(|place| self.read.get(place)).map_or(4, |part| usize::from(*part))
     }
 
-    /// Walks outwards from the cue and notes for each unit what was passed on the way.
-    fn look_between(&mut self) {
+    /// Walks outwards from the cue and notes for each chunk what was passed on the way.
+    fn view_between(&mut self) {
         let start = self.window.start;
         let mut passed = Passed::default();
         for at in (start..self.head).rev() {
             self.between[at - start] = passed.bits();
-            passed.note(self.flow.units[at].tag, self.cue_marks[at]);
+            passed.note(self.sequence.chunks[at].tag, self.cue_marks[at]);
         }
         let mut passed = Passed::default();
         for at in self.facts.tail + 1..self.window.end {
             self.between[at - start] = passed.bits();
-            passed.note(self.flow.units[at].tag, self.cue_marks[at]);
+            passed.note(self.sequence.chunks[at].tag, self.cue_marks[at]);
         }
     }
 
@@ -117,7 +117,7 @@ impl<'a> Frame<'a> {
         usize::from(at > self.facts.tail) + 2 * usize::from((self.head..=self.facts.tail).contains(&at))
     }
 
-    /// Units between a unit and the cue's entry, both ends counted; 0 inside.
+    /// Chunks between a chunk and the cue's entry, both ends counted; 0 inside.
     fn gap(&self, at: usize) -> usize {
         if at > self.facts.tail { at - self.facts.tail } else { self.head.saturating_sub(at) }
     }
@@ -176,7 +176,7 @@ templates! {
 
 const TAGS: usize = Tag::ALL.len();
 /// Ways of [`voice`], sides of the cue, classes of distance and of what is near, parts that a rule gives, rules and none,
-/// what may lie between, complements, classes of surety.
+/// what may lie between, complements, classes of probability.
 const VOICES: usize = 8;
 const SIDES: usize = 3;
 const GAPS: usize = 11;
@@ -187,16 +187,16 @@ const BETWEENS: usize = 256;
 const COMPLEMENTS: usize = 32;
 const MARKS: usize = 4;
 
-const UNIT_SIDES: Cells<1> = Cells::first([SIDES]);
-const UNIT_VOICES: Cells<3> = Cells::behind(&UNIT_SIDES, [VOICES, SIDES, TAGS]);
-const UNIT_GAPS: Cells<3> = Cells::behind(&UNIT_VOICES, [VOICES, SIDES, GAPS]);
-const UNIT_TAGS: Cells<3> = Cells::behind(&UNIT_GAPS, [SIDES, GAPS, TAGS]);
-const UNIT_PARTS: Cells<4> = Cells::behind(&UNIT_TAGS, [VOICES, SIDES, PARTS, TAGS]);
-const UNIT_RULES: Cells<3> = Cells::behind(&UNIT_PARTS, [RULES, SIDES, PARTS]);
-const UNIT_COMPLEMENTS: Cells<3> = Cells::behind(&UNIT_RULES, [COMPLEMENTS, SIDES, TAGS]);
-const UNIT_MARKS: Cells<3> = Cells::behind(&UNIT_COMPLEMENTS, [MARKS, SIDES, TAGS]);
-/// Cells that the memo of units needs.
-pub const UNIT_CELLS: usize = UNIT_MARKS.end();
+const CHUNK_SIDES: Cells<1> = Cells::first([SIDES]);
+const CHUNK_VOICES: Cells<3> = Cells::behind(&CHUNK_SIDES, [VOICES, SIDES, TAGS]);
+const CHUNK_GAPS: Cells<3> = Cells::behind(&CHUNK_VOICES, [VOICES, SIDES, GAPS]);
+const CHUNK_TAGS: Cells<3> = Cells::behind(&CHUNK_GAPS, [SIDES, GAPS, TAGS]);
+const CHUNK_PARTS: Cells<4> = Cells::behind(&CHUNK_TAGS, [VOICES, SIDES, PARTS, TAGS]);
+const CHUNK_RULES: Cells<3> = Cells::behind(&CHUNK_PARTS, [RULES, SIDES, PARTS]);
+const CHUNK_COMPLEMENTS: Cells<3> = Cells::behind(&CHUNK_RULES, [COMPLEMENTS, SIDES, TAGS]);
+const CHUNK_MARKS: Cells<3> = Cells::behind(&CHUNK_COMPLEMENTS, [MARKS, SIDES, TAGS]);
+/// Cells that the memo of chunks needs.
+pub const CHUNK_CELLS: usize = CHUNK_MARKS.end();
 
 const EDGE_SIDES: Cells<1> = Cells::first([SIDES]);
 const EDGE_TAGS: Cells<3> = Cells::behind(&EDGE_SIDES, [SIDES, GAPS, TAGS]);
@@ -207,14 +207,14 @@ const EDGE_BETWEENS: Cells<3> = Cells::behind(&EDGE_COMPLEMENTS, [VOICES, SIDES,
 /// Cells that the memo of edges needs.
 pub const EDGE_CELLS: usize = EDGE_BETWEENS.end();
 
-/// Features of the unit `at` for its labels, in groups of those that depend on the same things. Learning drops features by
+/// Features of the chunk `at` for its labels, in groups of those that depend on the same things. Learning drops features by
 /// chance in their order, so another order gives other weights.
-pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
-    let (flow, facts) = (frame.flow, frame.facts);
+pub fn chunk_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
+    let (sequence, facts) = (frame.sequence, frame.facts);
     let i = at as isize;
     let sides = frame.side(at);
     let gaps = distance(frame.gap(at));
-    let [before2, before, tag, next, next2] = [-2, -1, 0, 1, 2].map(|step| flow.tag(i + step));
+    let [before2, before, tag, next, next2] = [-2, -1, 0, 1, 2].map(|step| sequence.tag(i + step));
     let betweens = frame.between[at - frame.window.start];
     let parts = frame.part(at);
     let (side, gap, between, part) = (number(sides), number(gaps), number(betweens), number(parts));
@@ -222,49 +222,49 @@ pub fn unit_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (voice, lemma, complement) = (number(voices), facts.lemma, number(facts.complement));
     let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
-    sink.cell(&UNIT_SIDES, [sides], |sink| sink.add(SIDE, [side]));
+    sink.cell(&CHUNK_SIDES, [sides], |sink| sink.add(SIDE, [side]));
     sink.group(Key::at(frame.document, at, sides), |sink| {
         sink.add(TAG_LEFT_2, [side, before2.value(), before]);
         sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
-        sink.add(WORD, [side, flow.word(i)]);
-        sink.add(WORD_LEFT, [side, flow.word(i - 1)]);
-        sink.add(WORD_RIGHT, [side, flow.word(i + 1)]);
+        sink.add(WORD, [side, sequence.word(i)]);
+        sink.add(WORD_LEFT, [side, sequence.word(i - 1)]);
+        sink.add(WORD_RIGHT, [side, sequence.word(i + 1)]);
     });
     let mark = usize::from(frame.cue_marks[at]);
-    sink.cell(&UNIT_MARKS, [mark, sides, tags], |sink| sink.add(CUE_MARK, [side, number(mark), tag]));
-    sink.cell(&UNIT_COMPLEMENTS, [facts.complement, sides, tags], |sink| {
+    sink.cell(&CHUNK_MARKS, [mark, sides, tags], |sink| sink.add(CUE_MARK, [side, number(mark), tag]));
+    sink.cell(&CHUNK_COMPLEMENTS, [facts.complement, sides, tags], |sink| {
         sink.add(COMPLEMENT_TAG, [side, complement, tag]);
     });
     sink.add(ACT_TAG, [side, facts.act, tag]);
-    sink.cell(&UNIT_VOICES, [voices, sides, tags], |sink| sink.add(VOICE_TAG, [side, voice, tag]));
-    sink.cell(&UNIT_RULES, [frame.rule, sides, parts], |sink| sink.add(RULE, [side, number(frame.rule), part]));
-    sink.cell(&UNIT_PARTS, [voices, sides, parts, tags], |sink| {
+    sink.cell(&CHUNK_VOICES, [voices, sides, tags], |sink| sink.add(VOICE_TAG, [side, voice, tag]));
+    sink.cell(&CHUNK_RULES, [frame.rule, sides, parts], |sink| sink.add(RULE, [side, number(frame.rule), part]));
+    sink.cell(&CHUNK_PARTS, [voices, sides, parts, tags], |sink| {
         sink.add(RULE_VOICE, [side, part, voice]);
         sink.add(RULE_TAG, [part, tag]);
     });
-    sink.cell(&UNIT_GAPS, [voices, sides, gaps], |sink| {
+    sink.cell(&CHUNK_GAPS, [voices, sides, gaps], |sink| {
         sink.add(SIDE_DISTANCE, [side, gap]);
         sink.add(VOICE_DISTANCE, [side, voice, gap]);
     });
-    sink.cell(&UNIT_TAGS, [sides, gaps, tags], |sink| sink.add(DISTANCE_TAG, [side, gap, tag]));
+    sink.cell(&CHUNK_TAGS, [sides, gaps, tags], |sink| sink.add(DISTANCE_TAG, [side, gap, tag]));
     sink.add(BETWEEN_TAG, [side, between, tag]);
     if gaps <= 3 {
         let place = number(frame.gap(at) + 4 * usize::from(at > facts.tail));
-        sink.add(NEAR_WORD, [place, flow.word(i)]);
+        sink.add(NEAR_WORD, [place, sequence.word(i)]);
         sink.add(HEAD_NEXT, [place, lemma, tag]);
     }
 }
 
-/// Features of the boundary before the unit `at` (or behind the window's last), in groups like those of a unit.
+/// Features of the boundary before the chunk `at` (or behind the window's last), in groups like those of a chunk.
 pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
-    let (flow, facts) = (frame.flow, frame.facts);
+    let (sequence, facts) = (frame.sequence, frame.facts);
     let i = at as isize;
     // A boundary belongs to the side of the cue it lies on: 0 left, 1 right behind the cue.
     let behind = at > facts.tail;
     let sides = usize::from(behind);
     let gaps = distance(frame.gap(at));
     let nears = gaps.min(3) + 4 * sides;
-    let [before2, before, tag, next, next2] = [-2, -1, 0, 1, 2].map(|step| flow.tag(i + step));
+    let [before2, before, tag, next, next2] = [-2, -1, 0, 1, 2].map(|step| sequence.tag(i + step));
     let inner = if behind { at - 1 } else { at };
     let betweens = frame.between.get(inner - frame.window.start).copied().unwrap_or(0);
     let (parts_before, parts) = (at.checked_sub(1).map_or(4, |before| frame.part(before)), frame.part(at));
@@ -279,14 +279,14 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         sink.add(E_LEFT, [before2.value(), before, tag]);
         sink.add(E_RIGHT, [before, tag, next]);
         sink.add(E_WIDE, [before, tag, next, next2.value()]);
-        sink.add(E_WORDS, [flow.word(i - 1), flow.word(i)]);
+        sink.add(E_WORDS, [sequence.word(i - 1), sequence.word(i)]);
         let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
         sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
     });
     sink.cell(&EDGE_SIDES, [sides], |sink| sink.add(E_SIDE, [side]));
     sink.group(Key::at(frame.document, at, 1 + sides), |sink| {
-        sink.add(E_WORD, [flow.word(i), side]);
-        sink.add(E_WORD_BEFORE, [flow.word(i - 1), side]);
+        sink.add(E_WORD, [sequence.word(i), side]);
+        sink.add(E_WORD_BEFORE, [sequence.word(i - 1), side]);
     });
     sink.add(E_BETWEEN, [between, before, tag, side]);
     sink.cell(&EDGE_PARTS, [parts_before, parts, tags], |sink| sink.add(E_RULE_TAG, [part_before, part, tag]));

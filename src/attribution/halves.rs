@@ -6,7 +6,7 @@ use super::accept::Row;
 use super::{Parts, rules};
 
 /// Gives a row the other half of its content, where the model took one half whole and the rule that reads the cue says
-/// that it goes on beyond the attribution: half a clause is nobody's statement. `taken` are the units of all rows.
+/// that it goes on beyond the attribution: half a clause is nobody's statement. `taken` are the chunks of all rows.
 pub(super) fn join(parts: &Parts<'_>, taken: &[bool], row: &mut Row) {
     let reads_both = |place: usize| rules::INTERRUPTED.contains(&rules::ALL[place].id);
     if !row.read.checked_sub(1).is_some_and(reads_both) {
@@ -15,11 +15,11 @@ pub(super) fn join(parts: &Parts<'_>, taken: &[bool], row: &mut Row) {
     let Some((_, reading)) = parts.reading(row) else { return };
     let [before, behind] = &reading.content[..] else { return };
     let content = &mut row.proposal.content;
-    let units = |half: &Range<usize>| parts.flow.unbroken(half.clone());
+    let chunks = |half: &Range<usize>| parts.sequence.unbroken(half.clone());
     for (own, other) in [(before, behind), (behind, before)] {
-        let is_own = units(own).eq(content.iter().copied());
-        if is_own && !units(other).any(|at| taken[at]) {
-            content.extend(units(other));
+        let is_own = chunks(own).eq(content.iter().copied());
+        if is_own && !chunks(other).any(|at| taken[at]) {
+            content.extend(chunks(other));
             content.sort_unstable();
             return;
         }

@@ -1,4 +1,4 @@
-//! A linear-chain model over the units of a window: which belong to the source, the cue, the content, or to none.
+//! A linear-chain model over the chunks of a window: which belong to the source, the cue, the content, or to none.
 //!
 //! Labels are O, S (source), K (cue) and C (content). The source is one run; the cue is one run that holds the head;
 //! the content may be several. The lattice knows these rules, so every labelling it gives keeps them. Training is that
@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-/// A unit's part in an attribution.
+/// A chunk's part in an attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Label {
@@ -20,15 +20,15 @@ pub enum Label {
     Content = 3,
 }
 
-/// Scores of a window: for each unit what the labels S, K, C add; for each boundary (before each unit, and behind the
+/// Scores of a window: for each chunk what the labels S, K, C add; for each boundary (before each chunk, and behind the
 /// last) what starting or ending content and source there adds.
 #[derive(Debug, Clone, Default)]
 pub struct Scores {
-    /// S, K, C for each unit.
-    pub units: Vec<[f32; 3]>,
-    /// Content starts, content ends, source starts, source ends; one more than there are units.
+    /// S, K, C for each chunk.
+    pub chunks: Vec<[f32; 3]>,
+    /// Content starts, content ends, source starts, source ends; one more than there are chunks.
     pub edges: Vec<[f32; 4]>,
-    /// The head's place among the units.
+    /// The head's place among the chunks.
     pub head: usize,
 }
 
@@ -62,7 +62,7 @@ const fn follows(from: usize, to: usize) -> bool {
 const BEFORE: [&[usize]; N] =
     [&[0, 1, 2], &[0, 1, 2], &[0, 1, 2], &[0, 1, 2, 3], &[3, 4, 5, 6], &[3, 4, 5, 6], &[3, 4, 5, 6]];
 
-// The steps between the states of two units that stand side by side, as pairs. They are macros, so that what they stand
+// The steps between the states of two chunks that stand side by side, as pairs. They are macros, so that what they stand
 // for is written out where it is done most.
 
 /// Left of the head: a cue that has begun goes on.
@@ -94,12 +94,12 @@ const fn label(state: usize) -> usize {
 }
 
 impl Scores {
-    fn unit(&self, at: usize, state: usize) -> f32 {
+    fn chunk(&self, at: usize, state: usize) -> f32 {
         match STATES[state].0 {
             Label::Outside => 0.0,
-            Label::Source => self.units[at][0],
-            Label::Cue => self.units[at][1],
-            Label::Content => self.units[at][2],
+            Label::Source => self.chunks[at][0],
+            Label::Cue => self.chunks[at][1],
+            Label::Content => self.chunks[at][2],
         }
     }
 
@@ -121,7 +121,7 @@ impl Scores {
         score
     }
 
-    /// Whether a state may stand at a unit: the head is the cue, and cue units touch it.
+    /// Whether a state may stand at a chunk: the head is the cue, and cue chunks touch it.
     fn allows(&self, at: usize, state: usize) -> bool {
         at != self.head || STATES[state].0 == Label::Cue
     }
@@ -133,22 +133,22 @@ impl Scores {
 
     /// The best labelling and its score.
     pub fn best(&self) -> (Vec<Label>, f32) {
-        let n = self.units.len();
+        let n = self.chunks.len();
         let mut back = vec![[0_u8; N]; n];
         let mut score = [f32::NEG_INFINITY; N];
         for (at, back) in back.iter_mut().enumerate() {
-            let (units, [starts, ends]) = (self.unit_scores(at), self.edge_scores(at));
+            let (chunks, [starts, ends]) = (self.chunk_scores(at), self.edge_scores(at));
             let mut next = [f32::NEG_INFINITY; N];
             if at == 0 {
                 for &to in self.firsts() {
-                    next[to] = units[label(to)] + starts[label(to)];
+                    next[to] = chunks[label(to)] + starts[label(to)];
                 }
             } else {
                 macro_rules! take_best {
                     ($(($from:literal, $to:literal))+) => {{$(
                         let same = const { label($from) == label($to) };
                         let edge = if same { 0.0 } else { starts[label($to)] + ends[label($from)] };
-                        let total = score[$from] + units[label($to)] + edge;
+                        let total = score[$from] + chunks[label($to)] + edge;
                         if total > next[$to] {
                             next[$to] = total;
                             back[$to] = $from;
@@ -185,14 +185,14 @@ impl Scores {
     /// Log of the sum over all labellings. A pass of products, scaled where they grow too large or small: exponentials of
     /// the scores alone cost less than those of every sum.
     pub fn log_sum(&self) -> f32 {
-        /// Far enough from the largest number for the factors of a unit.
+        /// Far enough from the largest number for the factors of a chunk.
         const LARGE: f64 = 1e100;
         let exp = |score: f32| f64::from(score.exp());
         let mut forward = [0.0_f64; N];
         let mut scale = 0.0;
-        for at in 0..self.units.len() {
-            let [source, cue, content] = self.units[at].map(exp);
-            let units = [1.0, source, cue, content];
+        for at in 0..self.chunks.len() {
+            let [source, cue, content] = self.chunks[at].map(exp);
+            let chunks = [1.0, source, cue, content];
             let [content_starts, content_ends, source_starts, source_ends] = self.edges[at].map(exp);
             let (starts, ends) = ([1.0, source_starts, 1.0, content_starts], [1.0, source_ends, 1.0, content_ends]);
             let mut next = [0.0; N];
@@ -215,7 +215,7 @@ impl Scores {
                 }
             }
             for (to, value) in next.iter_mut().enumerate() {
-                *value *= units[label(to)];
+                *value *= chunks[label(to)];
             }
             let sum: f64 = next.iter().sum();
             if !(1.0 / LARGE..LARGE).contains(&sum) {
@@ -224,14 +224,14 @@ impl Scores {
             }
             forward = next;
         }
-        let [_, ends] = self.edge_scores(self.units.len());
+        let [_, ends] = self.edge_scores(self.chunks.len());
         let last: f64 = (0..N).map(|state| forward[state] * f64::from(ends[label(state)]).exp()).sum();
         (scale + last.ln()) as f32
     }
 
-    /// What each label adds at a unit.
-    fn unit_scores(&self, at: usize) -> [f32; 4] {
-        let [source, cue, content] = self.units[at];
+    /// What each label adds at a chunk.
+    fn chunk_scores(&self, at: usize) -> [f32; 4] {
+        let [source, cue, content] = self.chunks[at];
         [0.0, source, cue, content]
     }
 
@@ -241,7 +241,7 @@ impl Scores {
         [[0.0, source_starts, 0.0, content_starts], [0.0, source_ends, 0.0, content_ends]]
     }
 
-    /// The states that the first unit may have.
+    /// The states that the first chunk may have.
     fn firsts(&self) -> &'static [usize] {
         if self.head == 0 { &[1] } else { &[0, 1, 2, 3] }
     }
@@ -252,7 +252,7 @@ impl Scores {
         let mut before = Label::Outside;
         for (at, &label) in labels.iter().enumerate() {
             total += self.edge(at, before, label);
-            total += if label == Label::Outside { 0.0 } else { self.units[at][label as usize - 1] };
+            total += if label == Label::Outside { 0.0 } else { self.chunks[at][label as usize - 1] };
             before = label;
         }
         total + self.edge(labels.len(), before, Label::Outside)
@@ -260,17 +260,17 @@ impl Scores {
 
     /// Log of the sum over all labellings, and each output's expectation: the gradient of that sum.
     pub fn expectations(&self) -> (f32, Scores) {
-        let n = self.units.len();
+        let n = self.chunks.len();
         let mut forward = vec![[f32::NEG_INFINITY; N]; n];
         for at in 0..n {
             for to in 0..N {
                 if !self.allows(at, to) {
                     continue;
                 }
-                let unit = self.unit(at, to);
+                let chunk = self.chunk(at, to);
                 if at == 0 {
                     if STATES[to].1 != Passed::Yes {
-                        forward[0][to] = unit + self.edge(0, Label::Outside, STATES[to].0);
+                        forward[0][to] = chunk + self.edge(0, Label::Outside, STATES[to].0);
                     }
                     continue;
                 }
@@ -280,7 +280,7 @@ impl Scores {
                         sum.add(forward[at - 1][from] + self.edge(at, STATES[from].0, STATES[to].0));
                     }
                 }
-                forward[at][to] = sum.value() + unit;
+                forward[at][to] = sum.value() + chunk;
             }
         }
         let mut backward = vec![[f32::NEG_INFINITY; N]; n];
@@ -295,7 +295,7 @@ impl Scores {
                 let mut sum = LogSum::default();
                 for to in 0..N {
                     if follows(from, to) && self.allows(at, to) && self.allows_step(at, from, to) {
-                        sum.add(backward[at][to] + self.unit(at, to) + self.edge(at, STATES[from].0, STATES[to].0));
+                        sum.add(backward[at][to] + self.chunk(at, to) + self.edge(at, STATES[from].0, STATES[to].0));
                     }
                 }
                 backward[at - 1][from] = sum.value();
@@ -306,13 +306,13 @@ impl Scores {
     }
 
     fn collect(&self, forward: &[[f32; N]], backward: &[[f32; N]], total: f32) -> Scores {
-        let n = self.units.len();
-        let mut out = Scores { units: vec![[0.0; 3]; n], edges: vec![[0.0; 4]; n + 1], head: self.head };
+        let n = self.chunks.len();
+        let mut out = Scores { chunks: vec![[0.0; 3]; n], edges: vec![[0.0; 4]; n + 1], head: self.head };
         for at in 0..n {
             for to in 0..N {
                 let p = (forward[at][to] + backward[at][to] - total).exp();
                 if STATES[to].0 != Label::Outside {
-                    out.units[at][STATES[to].0 as usize - 1] += p;
+                    out.chunks[at][STATES[to].0 as usize - 1] += p;
                 }
                 if at == 0 {
                     count_edge(&mut out.edges[0], Label::Outside, STATES[to].0, p);
@@ -321,7 +321,7 @@ impl Scores {
                         if self.allows(at, to) && self.allows_step(at, from, to) && STATES[from].0 != STATES[to].0 {
                             let score = forward[at - 1][from]
                                 + self.edge(at, STATES[from].0, STATES[to].0)
-                                + self.unit(at, to)
+                                + self.chunk(at, to)
                                 + backward[at][to];
                             count_edge(&mut out.edges[at], STATES[from].0, STATES[to].0, (score - total).exp());
                         }
@@ -338,12 +338,12 @@ impl Scores {
     /// The outputs that a labelling uses, each once: what [`Scores::expectations`] is compared with.
     pub fn counts(labels: &[Label], head: usize) -> Scores {
         let n = labels.len();
-        let mut out = Scores { units: vec![[0.0; 3]; n], edges: vec![[0.0; 4]; n + 1], head };
+        let mut out = Scores { chunks: vec![[0.0; 3]; n], edges: vec![[0.0; 4]; n + 1], head };
         let mut before = Label::Outside;
         for (at, &label) in labels.iter().enumerate() {
             count_edge(&mut out.edges[at], before, label, 1.0);
             if label != Label::Outside {
-                out.units[at][label as usize - 1] = 1.0;
+                out.chunks[at][label as usize - 1] = 1.0;
             }
             before = label;
         }
@@ -402,8 +402,8 @@ impl LogSum {
 mod tests {
     use super::*;
 
-    fn scores(units: &[[f32; 3]], head: usize) -> Scores {
-        Scores { units: units.to_vec(), edges: vec![[0.1, -0.2, 0.3, -0.1]; units.len() + 1], head }
+    fn scores(chunks: &[[f32; 3]], head: usize) -> Scores {
+        Scores { chunks: chunks.to_vec(), edges: vec![[0.1, -0.2, 0.3, -0.1]; chunks.len() + 1], head }
     }
 
     /// Every labelling that keeps the rules, by brute force.
@@ -476,6 +476,6 @@ mod tests {
             .filter(|labels| labels[4] == Label::Content)
             .map(|labels| (scores.score(labels) - total).exp())
             .sum();
-        assert!((expected.units[4][2] - content).abs() < 1e-3);
+        assert!((expected.chunks[4][2] - content).abs() < 1e-3);
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::cue::PHRASE_LEMMA;
-use crate::flow::Tag;
 use crate::lexicon::Lexicon;
 use crate::model::WordId;
 use crate::scorer::{Feature, name_hash, number};
+use crate::sequence::Tag;
 
 /// The names behind value hashes: words, tags, small numbers.
 #[derive(Debug)]

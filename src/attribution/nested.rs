@@ -14,7 +14,7 @@ use crate::model::CueMatch;
 /// Rows less sure than this, judged alone, are none: who lists speakers wants no guesses inside of what others said.
 const LEAST: f32 = 0.6;
 
-/// The rows that stand inside of the contents of chosen ones, each with its surety; in text order.
+/// The rows that stand inside of the contents of chosen ones, each with its probability; in text order.
 pub(super) fn choose(
     around: &Around<'_>,
     cues: &[CueMatch],
@@ -35,16 +35,16 @@ pub(super) fn choose(
         let holds = |other: usize| {
             let content = &rows[other].proposal.content;
             let mut parts = row.proposal.source.iter().chain(&row.proposal.cue).chain(&row.proposal.content);
-            chosen.binary_search(&other).is_ok() && parts.all(|unit| content.binary_search(unit).is_ok())
+            chosen.binary_search(&other).is_ok() && parts.all(|chunk| content.binary_search(chunk).is_ok())
         };
         let is_inside = relations.of(at).iter().any(|one| one.bits & INSIDE != 0 && holds(one.other));
         if !is_inside {
             continue;
         }
-        let surety = alone(around, cues, row, weights);
-        if surety >= LEAST {
+        let probability = alone(around, cues, row, weights);
+        if probability >= LEAST {
             taken = hull.end;
-            found.push((at, surety));
+            found.push((at, probability));
         }
     }
     found
@@ -55,5 +55,5 @@ fn alone(around: &Around<'_>, cues: &[CueMatch], row: &Row, weights: &Weights) -
     let rows = std::slice::from_ref(row);
     let scores = select::scores(around, cues, rows, &[Rivals::default()], weights);
     let relations = Relations::new(rows, cues);
-    select::sureties(around, cues, rows, &relations, &scores, weights)[0]
+    select::probabilities(around, cues, rows, &relations, &scores, weights)[0]
 }

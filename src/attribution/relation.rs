@@ -48,7 +48,7 @@ impl Relations {
                 if other == at || mine.end <= theirs.start || theirs.end <= mine.start {
                     continue;
                 }
-                let bits = compare((&rows[at], cues[rows[at].cue].unit), (&rows[other], cues[rows[other].cue].unit));
+                let bits = compare((&rows[at], cues[rows[at].cue].chunk), (&rows[other], cues[rows[other].cue].chunk));
                 if bits != 0 {
                     relations.list.push(Relation { other, bits });
                 }
@@ -65,10 +65,10 @@ impl Relations {
     }
 }
 
-/// What holds between two rows, each with the unit of its cue.
+/// What holds between two rows, each with the chunk of its cue.
 fn compare((row, cue): (&Row, usize), (other, other_cue): (&Row, usize)) -> u8 {
     let (mine, theirs) = (&row.proposal, &other.proposal);
-    let has = |units: &[usize], unit: usize| units.binary_search(&unit).is_ok();
+    let has = |chunks: &[usize], chunk: usize| chunks.binary_search(&chunk).is_ok();
     let inside = has(&theirs.content, cue);
     let holds = has(&mine.content, other_cue);
     let bit = |bit: u8, holds: bool| if holds { bit } else { 0 };

@@ -1,8 +1,8 @@
 //! Chooses the rows that stand: surest first, none that takes what another has.
 
 use super::accept::{Rivals, Row, features};
+use super::neighbours::measure;
 use super::relation::Relations;
-use super::standing::measure;
 use super::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
@@ -24,8 +24,8 @@ pub fn scores(around: &Around<'_>, cues: &[CueMatch], rows: &[Row], rivals: &[Ri
     rivals.iter().zip(rows).map(score).collect()
 }
 
-/// The surety of every row: its score, moved by the trees, which see its neighbours' scores too.
-pub fn sureties(
+/// The probability of every row: its score, moved by the trees, which see its neighbours' scores too.
+pub fn probabilities(
     around: &Around<'_>,
     cues: &[CueMatch],
     rows: &[Row],
@@ -37,12 +37,12 @@ pub fn sureties(
     measured.iter().zip(scores).map(|(measures, score)| sigmoid(score + weights.trees.sum(measures))).collect()
 }
 
-/// The rows that stand, as indices in text order, given each row's surety.
-pub fn select(rows: &[Row], sureties: &[f32], units: usize, least: f32) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..rows.len()).filter(|&at| sureties[at] >= least).collect();
-    order.sort_by(|&a, &b| sureties[b].total_cmp(&sureties[a]).then(a.cmp(&b)));
-    // Which row took each unit for its content.
-    let mut taken: Vec<Option<usize>> = vec![None; units];
+/// The rows that stand, as indices in text order, given each row's probability.
+pub fn select(rows: &[Row], probabilities: &[f32], chunks: usize, least: f32) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows.len()).filter(|&at| probabilities[at] >= least).collect();
+    order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]).then(a.cmp(&b)));
+    // Which row took each chunk for its content.
+    let mut taken: Vec<Option<usize>> = vec![None; chunks];
     let mut chosen = Vec::new();
     for at in order {
         let content = &rows[at].proposal.content;
@@ -51,8 +51,8 @@ pub fn select(rows: &[Row], sureties: &[f32], units: usize, least: f32) -> Vec<u
         }
         let mut shared = 0;
         let mut shorter = content.len();
-        for &unit in content {
-            if let Some(other) = taken[unit] {
+        for &chunk in content {
+            if let Some(other) = taken[chunk] {
                 shared += 1;
                 shorter = shorter.min(rows[other].proposal.content.len());
             }
@@ -60,8 +60,8 @@ pub fn select(rows: &[Row], sureties: &[f32], units: usize, least: f32) -> Vec<u
         if shared as f32 > SHARED * shorter as f32 {
             continue;
         }
-        for &unit in content {
-            taken[unit].get_or_insert(at);
+        for &chunk in content {
+            taken[chunk].get_or_insert(at);
         }
         chosen.push(at);
     }

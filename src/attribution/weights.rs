@@ -10,8 +10,8 @@ use crate::scorer::{Table, Trees, read_trees, read_weights};
 pub struct Weights {
     /// Which words are cues.
     pub cue: Table<1>,
-    /// Which units are source, cue and content.
-    pub unit: Table<3>,
+    /// Which chunks are source, cue and content.
+    pub chunk: Table<3>,
     /// Where content and source start and end.
     pub edge: Table<4>,
     /// Which rows stand, each by itself.
@@ -21,12 +21,12 @@ pub struct Weights {
 }
 
 /// The names of the weights files, in the order of [`Weights`]'s fields.
-pub const FILES: [&str; 5] = ["cue.tsv", "unit.tsv", "edge.tsv", "row.tsv", "trees.tsv"];
+pub const FILES: [&str; 5] = ["cue.tsv", "chunk.tsv", "edge.tsv", "row.tsv", "trees.tsv"];
 
-/// What the trees look at: see `standing`. Lengths and gaps are in units of the flow; a score is what the weights of the row sum to.
+/// What the trees look at: see `neighbours`. Lengths and gaps are in chunks of the sequence; a score is what the weights of the row sum to.
 pub const MEASURES: [&str; 27] = [
     "score",
-    "surety",
+    "probability",
     "fit",
     "source-length",
     "cue-length",
@@ -56,10 +56,10 @@ pub const MEASURES: [&str; 27] = [
 
 impl Weights {
     /// Weights made by [`Weights::packed`]; the tables are used where they lie.
-    pub fn from_packed([cue, unit, edge, row, trees]: [&'static [u8]; 5]) -> Self {
+    pub fn from_packed([cue, chunk, edge, row, trees]: [&'static [u8]; 5]) -> Self {
         Self {
             cue: Table::from_packed(cue),
-            unit: Table::from_packed(unit),
+            chunk: Table::from_packed(chunk),
             edge: Table::from_packed(edge),
             row: Table::from_packed(row),
             trees: Trees::from_packed(trees),
@@ -68,9 +68,9 @@ impl Weights {
 
     /// The bytes of the tables and the trees, in the order of [`FILES`].
     pub fn packed(&self) -> [Cow<'_, [u8]>; 5] {
-        let tables = [self.cue.packed(), self.unit.packed(), self.edge.packed(), self.row.packed()].map(Cow::Borrowed);
-        let [cue, unit, edge, row] = tables;
-        [cue, unit, edge, row, Cow::Owned(self.trees.packed())]
+        let tables = [self.cue.packed(), self.chunk.packed(), self.edge.packed(), self.row.packed()].map(Cow::Borrowed);
+        let [cue, chunk, edge, row] = tables;
+        [cue, chunk, edge, row, Cow::Owned(self.trees.packed())]
     }
 
     /// Reads the files' texts, in the order of [`FILES`]; `folder` is for messages.
@@ -81,7 +81,7 @@ impl Weights {
         let path = |place: usize| format!("{folder}/{}", FILES[place]);
         Ok(Self {
             cue: read_weights(&path(0), texts[0])?,
-            unit: read_weights(&path(1), texts[1])?,
+            chunk: read_weights(&path(1), texts[1])?,
             edge: read_weights(&path(2), texts[2])?,
             row: read_weights(&path(3), texts[3])?,
             trees: read_trees(&path(4), texts[4], &MEASURES)?,

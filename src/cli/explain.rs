@@ -139,8 +139,9 @@ fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
     if !row.addressee.is_empty() {
         line(&mut out, "to", row.addressee);
     }
-    if let Some(day) = evidence.and_then(|evidence| evidence.said_on.as_ref()) {
-        let date = if row.said_on.is_empty() { "no telling without the date of the text" } else { &row.said_on };
+    if let Some(day) = evidence.and_then(|evidence| evidence.statement_date.as_ref()) {
+        let date =
+            if row.statement_date.is_empty() { "no telling without the date of the text" } else { &row.statement_date };
         line(&mut out, "said on", &format!("{date}, by {}", quoted(day)));
     }
     if let Some(evidence) = evidence {
@@ -241,7 +242,7 @@ mod tests {
     fn row(speaker: &[String]) -> Row<'_> {
         Row {
             id: 3,
-            said_on: "2024-05-06".to_owned(),
+            statement_date: "2024-05-06".to_owned(),
             kind: "mixed",
             speaker,
             speaker_kind: "person",
@@ -266,7 +267,7 @@ mod tests {
             evidence: Some(EvidenceRecord {
                 cue_entry: Some(EntryRecord { file: "verbs.tsv", entry: "say".to_owned(), line: 12 }),
                 speaker_why: "pronoun, last subject",
-                said_on: Some(part("on Monday", [29, 38])),
+                statement_date: Some(part("on Monday", [29, 38])),
                 reasons: vec![Weight { feature: "a comma before the cue".to_owned(), weight: 1.5 }],
                 losers: vec![LostCandidate {
                     rule: "cue-content",

@@ -37,7 +37,7 @@ Examples:
   whosaid extract news/ --format brat -o annotations/    an .ann file for each text
   cat article.txt | whosaid extract                      from standard input
 
-Columns: doc, date, said_on, outlet, title, id, type, speaker, speaker_kind, speaker_title,
+Columns: doc, date, statement_date, outlet, title, id, type, speaker, speaker_kind, speaker_title,
   speaker_id, source, cue, act, polarity, content, quoted, addressee, context, paragraph, start,
   end, confidence, rule, url
 

@@ -1,10 +1,10 @@
 //! What stands around a word: its auxiliaries, its subject's kind, the complement that follows. No parser: one short
 //! look to each side.
 
-use crate::flow::{Flow, Tag};
 use crate::lexicon::vocabulary::Complement;
+use crate::sequence::{Sequence, Tag};
 
-/// How far a look to the left for a subject goes, in units.
+/// How far a look to the left for a subject goes, in chunks.
 const REACH: usize = 14;
 
 /// What stands between a verb and what is before it.
@@ -22,7 +22,7 @@ pub struct Auxiliaries {
     pub to: bool,
     /// *not say*
     pub negated: bool,
-    /// The first unit of the group.
+    /// The first chunk of the group.
     pub start: usize,
 }
 
@@ -39,12 +39,12 @@ impl Auxiliaries {
 }
 
 /// The auxiliaries, negation and adverbs before the verb at `head`.
-pub fn auxiliaries(flow: &Flow, head: usize) -> Auxiliaries {
+pub fn auxiliaries(sequence: &Sequence, head: usize) -> Auxiliaries {
     let mut group = Auxiliaries { start: head, ..Auxiliaries::default() };
     let mut at = head;
     while at > 0 && head - at < 7 {
         at -= 1;
-        match flow.units[at].tag {
+        match sequence.chunks[at].tag {
             Tag::Be => group.be = true,
             Tag::Have => group.have = true,
             Tag::Do => group.do_ = true,
@@ -54,8 +54,8 @@ pub fn auxiliaries(flow: &Flow, head: usize) -> Auxiliaries {
             // now, then and still are words of time too.
             Tag::Adverb | Tag::UnknownLy | Tag::Time => continue,
             // he's said, they've said, she'd say
-            Tag::Clitic | Tag::ApostropheS if group.start > at + 1 || flow.units[head].tag.is_cue_verb() => {
-                let pronoun = at > 0 && flow.units[at - 1].tag.is_pronoun();
+            Tag::Clitic | Tag::ApostropheS if group.start > at + 1 || sequence.chunks[head].tag.is_cue_verb() => {
+                let pronoun = at > 0 && sequence.chunks[at - 1].tag.is_pronoun();
                 if !pronoun {
                     break;
                 }
@@ -71,10 +71,10 @@ pub fn auxiliaries(flow: &Flow, head: usize) -> Auxiliaries {
     group
 }
 
-/// The unit left of the verb group that may be its subject's last word, skipping phrases set off by commas.
-pub fn before_group(flow: &Flow, start: usize) -> Option<usize> {
+/// The chunk left of the verb group that may be its subject's last word, skipping phrases set off by commas.
+pub fn before_group(sequence: &Sequence, start: usize) -> Option<usize> {
     let at = start.checked_sub(1)?;
-    if flow.units[at].tag != Tag::Comma {
+    if sequence.chunks[at].tag != Tag::Comma {
         return Some(at);
     }
     // “Roe, a farmer, said”: skip back over the apposition to the comma before it.
@@ -82,7 +82,7 @@ pub fn before_group(flow: &Flow, start: usize) -> Option<usize> {
     let mut back = at;
     while back > stop {
         back -= 1;
-        match flow.units[back].tag {
+        match sequence.chunks[back].tag {
             Tag::Comma => return back.checked_sub(1),
             tag if tag == Tag::SentenceBreak || tag == Tag::ParagraphBreak => break,
             _ => {}
@@ -91,20 +91,20 @@ pub fn before_group(flow: &Flow, start: usize) -> Option<usize> {
     Some(at)
 }
 
-/// What kind of complement follows the unit at `head`, as far as one look tells.
-pub fn complement(flow: &Flow, head: usize) -> Option<(Complement, usize)> {
+/// What kind of complement follows the chunk at `head`, as far as one look tells.
+pub fn complement(sequence: &Sequence, head: usize) -> Option<(Complement, usize)> {
     let mut at = head + 1;
     // A particle or adverb may stand between: pointed out, said flatly that.
-    while matches!(flow.tag(at as isize), Tag::Adverb | Tag::UnknownLy | Tag::Particle) {
+    while matches!(sequence.tag(at as isize), Tag::Adverb | Tag::UnknownLy | Tag::Particle) {
         at += 1;
     }
-    let first = complement_at(flow, at)?;
+    let first = complement_at(sequence, at)?;
     if first.0 != Complement::Np {
         return Some(first);
     }
     // Object, then that, to, as, or a quotation: told reporters that, urged him to, called it “a mess”.
-    let end = noun_phrase_end(flow, at);
-    let after = match flow.tag(end as isize) {
+    let end = noun_phrase_end(sequence, at);
+    let after = match sequence.tag(end as isize) {
         Tag::That => Some(Complement::That),
         Tag::To => Some(Complement::ObjTo),
         Tag::As => Some(Complement::NpAs),
@@ -115,12 +115,12 @@ pub fn complement(flow: &Flow, head: usize) -> Option<(Complement, usize)> {
     Some(after.map_or(first, |kind| (kind, end)))
 }
 
-fn complement_at(flow: &Flow, at: usize) -> Option<(Complement, usize)> {
-    let kind = match flow.tag(at as isize) {
+fn complement_at(sequence: &Sequence, at: usize) -> Option<(Complement, usize)> {
+    let kind = match sequence.tag(at as isize) {
         Tag::That => Complement::That,
         Tag::To => {
             let base = matches!(
-                flow.tag(at as isize + 1),
+                sequence.tag(at as isize + 1),
                 Tag::VerbBase
                     | Tag::SpeechBase
                     | Tag::Be
@@ -137,14 +137,14 @@ fn complement_at(flow: &Flow, at: usize) -> Option<(Complement, usize)> {
         Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteOther | Tag::QuoteAsk | Tag::QuoteShort | Tag::QuoteOpen => {
             Complement::Quote
         }
-        Tag::Comma | Tag::Colon if is_quote(flow.tag(at as isize + 1)) => Complement::Quote,
+        Tag::Comma | Tag::Colon if is_quote(sequence.tag(at as isize + 1)) => Complement::Quote,
         Tag::Colon => Complement::Colon,
         Tag::Of => Complement::Of,
         Tag::As => Complement::NpAs,
         Tag::Subject => Complement::Bare,
-        Tag::Preposition | Tag::Particle => preposition(flow.word(at as isize)),
+        Tag::Preposition | Tag::Particle => preposition(sequence.word(at as isize)),
         tag if tag.is_nominal() || matches!(tag, Tag::Object | Tag::It | Tag::There) => {
-            if flow.tag(at as isize + 1).is_finite() { Complement::Bare } else { Complement::Np }
+            if sequence.tag(at as isize + 1).is_finite() { Complement::Bare } else { Complement::Np }
         }
         _ => return None,
     };
@@ -176,11 +176,11 @@ pub fn preposition(word: u64) -> Complement {
         .map_or(Complement::With, |(_, kind)| *kind)
 }
 
-/// One past the noun phrase that begins at `at`: a run of units that can stand in one.
-pub fn noun_phrase_end(flow: &Flow, at: usize) -> usize {
+/// One past the noun phrase that begins at `at`: a run of chunks that can stand in one.
+pub fn noun_phrase_end(sequence: &Sequence, at: usize) -> usize {
     let mut end = at;
     while end - at < 10 {
-        let tag = flow.tag(end as isize);
+        let tag = sequence.tag(end as isize);
         let goes_on = tag.is_nominal() || end == at && matches!(tag, Tag::Object | Tag::It | Tag::There | Tag::Subject);
         if !goes_on || end > at && matches!(tag, Tag::Article | Tag::Possessive) {
             break;
@@ -190,17 +190,17 @@ pub fn noun_phrase_end(flow: &Flow, at: usize) -> usize {
     end
 }
 
-/// Units from `from` (towards the left when `left`) to the nearest quotation within the sentence and a break beyond;
+/// Chunks from `from` (towards the left when `left`) to the nearest quotation within the sentence and a break beyond;
 /// none within reach gives 40.
-pub fn to_quote(flow: &Flow, from: usize, left: bool) -> usize {
+pub fn to_quote(sequence: &Sequence, from: usize, left: bool) -> usize {
     let mut breaks = 0;
     for steps in 1..40 {
         let at = if left { from.checked_sub(steps) } else { Some(from + steps) };
-        let Some(unit) = at.and_then(|at| flow.units.get(at)) else { break };
-        if unit.is_quote() {
+        let Some(chunk) = at.and_then(|at| sequence.chunks.get(at)) else { break };
+        if chunk.is_quote() {
             return steps;
         }
-        if unit.is_break() {
+        if chunk.is_break() {
             breaks += 1;
             if breaks > 1 {
                 break;
@@ -214,10 +214,10 @@ pub fn to_quote(flow: &Flow, from: usize, left: bool) -> usize {
 
 /// The verb in the same form that a verb behind *and* is joined to, and what stands before that verb: in *for backing
 /// the plan and praising her* a preposition, so that both are gerunds and neither is a statement.
-pub fn partner(flow: &Flow, head: usize, start: usize) -> Option<(usize, Tag)> {
+pub fn partner(sequence: &Sequence, head: usize, start: usize) -> Option<(usize, Tag)> {
     const REACH: usize = 24;
-    let form = flow.units[head].tag;
-    let joined = start.checked_sub(1).is_some_and(|before| flow.units[before].tag == Tag::And);
+    let form = sequence.chunks[head].tag;
+    let joined = start.checked_sub(1).is_some_and(|before| sequence.chunks[before].tag == Tag::And);
     if !joined || !form.is_cue_verb() {
         return None;
     }
@@ -228,7 +228,7 @@ pub fn partner(flow: &Flow, head: usize, start: usize) -> Option<(usize, Tag)> {
     };
     (start.saturating_sub(REACH)..start - 1)
         .rev()
-        .take_while(|&at| !flow.units[at].is_break())
-        .find(|&at| alike(flow.units[at].tag))
-        .map(|at| (at, flow.tag(at as isize - 1)))
+        .take_while(|&at| !sequence.chunks[at].is_break())
+        .find(|&at| alike(sequence.chunks[at].tag))
+        .map(|at| (at, sequence.tag(at as isize - 1)))
 }

@@ -1,17 +1,17 @@
 //! The features that tell a cue from the same word in another use.
 
 use super::context::{self, Auxiliaries};
-use crate::flow::{Flow, Tag};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{Complement, Complements, Strength};
 use crate::model::{CueMatch, CueSource, Token, WordId};
 use crate::scorer::{Sink, Template, distance, name_hash, number, templates};
+use crate::sequence::{Sequence, Tag};
 
 /// What is known around the candidates of a document, computed once.
 #[derive(Debug)]
 pub struct Around<'a> {
     /// The flow they stand in.
-    pub flow: &'a Flow,
+    pub sequence: &'a Sequence,
     /// The lexicons they come from.
     pub lexicon: &'a Lexicon,
     cues: &'a [CueMatch],
@@ -31,21 +31,21 @@ pub struct Facts {
     pub takes: usize,
     /// Its auxiliaries.
     pub group: Auxiliaries,
-    /// The unit before the verb group, commas and appositions skipped.
+    /// The chunk before the verb group, commas and appositions skipped.
     pub subject: Option<usize>,
     /// The hash of its lemma.
     pub lemma: u64,
     /// The hash of its act's name; that of the number 0 for a mark or adverb.
     pub act: u64,
-    /// The last unit of its entry: the cue's own unit, or the end of its phrase.
+    /// The last chunk of its entry: the cue's own chunk, or the end of its phrase.
     pub tail: usize,
 }
 
 impl<'a> Around<'a> {
     /// Looks around every candidate.
-    pub fn new(flow: &'a Flow, tokens: &'a [Token], lexicon: &'a Lexicon, cues: &'a [CueMatch]) -> Self {
-        let facts = cues.iter().map(|cue| facts(flow, tokens, lexicon, cue)).collect();
-        Self { flow, lexicon, cues, facts }
+    pub fn new(sequence: &'a Sequence, tokens: &'a [Token], lexicon: &'a Lexicon, cues: &'a [CueMatch]) -> Self {
+        let facts = cues.iter().map(|cue| facts(sequence, tokens, lexicon, cue)).collect();
+        Self { sequence, lexicon, cues, facts }
     }
 
     /// What is known of a candidate.
@@ -55,12 +55,12 @@ impl<'a> Around<'a> {
 }
 
 /// What is known of one candidate.
-pub fn facts(flow: &Flow, tokens: &[Token], lexicon: &Lexicon, cue: &CueMatch) -> Facts {
-    let group = context::auxiliaries(flow, cue.unit);
-    let subject = context::before_group(flow, group.start);
-    // The units of a phrase are tokens, one each.
-    let tail = cue.unit + cue.tokens.len() - 1;
-    let following = context::complement(flow, tail).map(|(kind, _)| kind);
+pub fn facts(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, cue: &CueMatch) -> Facts {
+    let group = context::auxiliaries(sequence, cue.chunk);
+    let subject = context::before_group(sequence, group.start);
+    // The chunks of a phrase are tokens, one each.
+    let tail = cue.chunk + cue.tokens.len() - 1;
+    let following = context::complement(sequence, tail).map(|(kind, _)| kind);
     let (takes, counts, lemma) = entry(lexicon, cue, tokens[cue.head].hash);
     Facts {
         rate: rate(counts),
@@ -186,15 +186,15 @@ templates! {
 pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     let cue = &around.cues[index];
     let facts = around.facts[index];
-    let flow = around.flow;
-    let at = cue.unit as isize;
-    let tag = flow.tag(at).value();
+    let sequence = around.sequence;
+    let at = cue.chunk as isize;
+    let tag = sequence.tag(at).value();
     let behind = facts.tail as isize + 1;
-    let (before, next) = (flow.tag(at - 1).value(), flow.tag(behind).value());
-    let (before2, next2) = (flow.tag(at - 2).value(), flow.tag(behind + 1).value());
+    let (before, next) = (sequence.tag(at - 1).value(), sequence.tag(behind).value());
+    let (before2, next2) = (sequence.tag(at - 2).value(), sequence.tag(behind + 1).value());
     let (lemma, rate, complement) = (facts.lemma, number(facts.rate), number(facts.complement));
     let group = number(facts.group.bits());
-    let subject = facts.subject.map_or(Tag::ParagraphBreak, |at| flow.tag(at as isize)).value();
+    let subject = facts.subject.map_or(Tag::ParagraphBreak, |at| sequence.tag(at as isize)).value();
 
     sink.add(BIAS, []);
     sink.add(LEMMA, [lemma]);
@@ -231,34 +231,34 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     sink.add(GROUP, [group, tag]);
     sink.add(GROUP_RATE, [group, rate]);
     sink.add(GROUP_LEMMA, [group, lemma]);
-    sink.add(WORD_BEFORE, [flow.word(at - 1), tag]);
-    sink.add(WORD_NEXT, [flow.word(behind), tag]);
-    sink.add(WORDS, [lemma, flow.word(behind)]);
+    sink.add(WORD_BEFORE, [sequence.word(at - 1), tag]);
+    sink.add(WORD_NEXT, [sequence.word(behind), tag]);
+    sink.add(WORDS, [lemma, sequence.word(behind)]);
     sink.add(WORD_AFTER_COMPLEMENT, [next2, lemma]);
-    let subject_word = facts.subject.map_or(number(0), |at| flow.word(at as isize));
+    let subject_word = facts.subject.map_or(number(0), |at| sequence.word(at as isize));
     sink.add(SUBJECT_WORD, [subject_word, tag]);
-    if let Some((partner, governor)) = context::partner(flow, cue.unit, facts.group.start) {
+    if let Some((partner, governor)) = context::partner(sequence, cue.chunk, facts.group.start) {
         sink.add(PARTNER, [tag, governor.value()]);
         sink.add(PARTNER_RATE, [rate, governor.value(), tag]);
-        sink.add(PARTNER_WORD, [flow.word(partner as isize), tag]);
+        sink.add(PARTNER_WORD, [sequence.word(partner as isize), tag]);
     }
     place_features(around, index, tag, rate, sink);
 }
 
 /// Features of where the candidate stands: quotations, other candidates, the sentence.
 fn place_features<S: Sink>(around: &Around<'_>, index: usize, tag: u64, rate: u64, sink: &mut S) {
-    let flow = around.flow;
+    let sequence = around.sequence;
     let (cue, facts) = (&around.cues[index], &around.facts[index]);
-    let left = number(distance(context::to_quote(flow, cue.unit, true)));
-    let right = number(distance(context::to_quote(flow, facts.tail, false)));
+    let left = number(distance(context::to_quote(sequence, cue.chunk, true)));
+    let right = number(distance(context::to_quote(sequence, facts.tail, false)));
     sink.add(QUOTE_LEFT, [left, rate]);
     sink.add(QUOTE_RIGHT, [right, rate]);
     sink.add(QUOTE_SIDES, [left, right, tag]);
-    sink.add(KIND, [number(flow.paragraphs[cue.unit] as usize), tag]);
+    sink.add(KIND, [number(sequence.paragraphs[cue.chunk] as usize), tag]);
     sink.add(PHRASE, [number(usize::from(cue.source == CueSource::Phrase)), rate]);
-    let start = (0..40).find(|back| cue.unit < *back || flow.units[cue.unit - back].is_break()).unwrap_or(40);
+    let start = (0..40).find(|back| cue.chunk < *back || sequence.chunks[cue.chunk - back].is_break()).unwrap_or(40);
     sink.add(PLACE, [number(distance(start)), tag]);
-    let open = (1..12).find_map(|back| match cue.unit.checked_sub(back).map(|at| flow.units[at].tag) {
+    let open = (1..12).find_map(|back| match cue.chunk.checked_sub(back).map(|at| sequence.chunks[at].tag) {
         Some(Tag::BracketOpen) => Some(1),
         Some(Tag::BracketClose | Tag::SentenceBreak | Tag::ParagraphBreak) | None => Some(0),
         _ => None,
@@ -266,22 +266,22 @@ fn place_features<S: Sink>(around: &Around<'_>, index: usize, tag: u64, rate: u6
     sink.add(OPEN, [number(open.unwrap_or(0)), rate]);
     let mut best = 0;
     if let Some(before) = index.checked_sub(1)
-        && let Some(gap) = gap(flow, around.cues[before].unit, cue.unit)
+        && let Some(gap) = gap(sequence, around.cues[before].chunk, cue.chunk)
     {
         best = around.facts[before].rate;
-        sink.add(NEAR_LEFT, [flow.units[around.cues[before].unit].tag.value(), number(distance(gap)), tag]);
+        sink.add(NEAR_LEFT, [sequence.chunks[around.cues[before].chunk].tag.value(), number(distance(gap)), tag]);
     }
     if let Some(after) = around.cues.get(index + 1)
-        && let Some(gap) = gap(flow, cue.unit, after.unit)
+        && let Some(gap) = gap(sequence, cue.chunk, after.chunk)
     {
         best = best.max(around.facts[index + 1].rate);
-        sink.add(NEAR_RIGHT, [flow.units[after.unit].tag.value(), number(distance(gap)), tag]);
+        sink.add(NEAR_RIGHT, [sequence.chunks[after.chunk].tag.value(), number(distance(gap)), tag]);
     }
     sink.add(RIVAL, [number(best), rate]);
 }
 
-/// Units between two places of one sentence; none where a break stands between or it is too far.
-fn gap(flow: &Flow, from: usize, to: usize) -> Option<usize> {
+/// Chunks between two places of one sentence; none where a break stands between or it is too far.
+fn gap(sequence: &Sequence, from: usize, to: usize) -> Option<usize> {
     let gap = to - from;
-    (gap <= 12 && !flow.units[from..to].iter().any(|unit| unit.is_break())).then_some(gap)
+    (gap <= 12 && !sequence.chunks[from..to].iter().any(|chunk| chunk.is_break())).then_some(gap)
 }

@@ -4,7 +4,7 @@
 //! left open: the reading in text order decides it, mention by mention.
 
 use super::form::{self, Nicknames, Part, Parts};
-use crate::mention::{FINITE, Look, WordMap, is_courtesy_only};
+use crate::mention::{FINITE, View, WordMap, is_courtesy_only};
 use crate::model::{Class, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
@@ -48,7 +48,7 @@ struct Form {
 type ByPart = WordMap<Part, Vec<usize>>;
 
 struct Builder<'a, 'b> {
-    look: &'b Look<'a>,
+    view: &'b View<'a>,
     mentions: &'b [Mention],
     nicknames: Nicknames<'a>,
     parts: Parts<'a, 'b>,
@@ -62,12 +62,12 @@ struct Builder<'a, 'b> {
 }
 
 /// Puts the names of a document together.
-pub(super) fn cluster(look: &Look<'_>, mentions: &[Mention]) -> Clusters {
+pub(super) fn cluster(view: &View<'_>, mentions: &[Mention]) -> Clusters {
     let mut builder = Builder {
-        look,
+        view,
         mentions,
-        nicknames: Nicknames::new(look.lexicon),
-        parts: Parts::new(look),
+        nicknames: Nicknames::new(view.lexicon),
+        parts: Parts::new(view),
         clusters: Vec::new(),
         lots: vec![Lot::None; mentions.len()],
         by_last: ByPart::default(),
@@ -194,11 +194,11 @@ impl Builder<'_, '_> {
 
     /// A word that the lexicons hold as a firm’s, where the text has one person of that surname and no such firm.
     fn speaks_as_person(&self, form: &Form, family: &[usize]) -> bool {
-        let look = self.look;
-        let verb = |at: usize| look.has(at, Class::CueVerb) && look.any(at, FINITE);
+        let view = self.view;
+        let verb = |at: usize| view.has(at, Class::CueVerb) && view.any(at, FINITE);
         let speaks = |id: &usize| {
             let tokens = &self.mentions[*id].tokens;
-            let article = tokens.start > 0 && look.has(tokens.start - 1, Class::Article);
+            let article = tokens.start > 0 && view.has(tokens.start - 1, Class::Article);
             !article && (verb(tokens.end) || tokens.start > 0 && verb(tokens.start - 1))
         };
         let firm = |index: &ByPart| {
@@ -284,7 +284,7 @@ impl Builder<'_, '_> {
 
     fn is_titled(&self, id: usize) -> bool {
         let mention = &self.mentions[id];
-        mention.title.is_some_and(|title| is_courtesy_only(self.look, self.look.tokens_in(title)))
+        mention.title.is_some_and(|title| is_courtesy_only(self.view, self.view.tokens_in(title)))
     }
 
     /// *FBI* and *F.B.I.* are one already; here *WHO* joins *World Health Organization*.
@@ -323,11 +323,11 @@ impl Builder<'_, '_> {
 
     /// Acronyms that stand in brackets behind a name with their letters: *Relief Without Walls (RWW)*.
     fn bracketed(&self) -> WordMap<usize, usize> {
-        let look = self.look;
+        let view = self.view;
         let mut out = WordMap::default();
         for (id, mention) in self.mentions.iter().enumerate() {
             let start = mention.tokens.start;
-            let brackets = start > 0 && look.word(start - 1) == "(" && look.word(mention.tokens.end) == ")";
+            let brackets = start > 0 && view.word(start - 1) == "(" && view.word(mention.tokens.end) == ")";
             if !brackets || mention.kind != MentionKind::Name || !self.is_upper(id) {
                 continue;
             }
@@ -346,25 +346,25 @@ impl Builder<'_, '_> {
 
     fn initials(&self, place: usize) -> String {
         let id = self.clusters[place].mentions[0];
-        let tokens = self.look.head(&self.mentions[id]);
+        let tokens = self.view.head(&self.mentions[id]);
         tokens
-            .filter(|&at| self.look.is_capital(at))
-            .filter_map(|at| self.look.word(at).chars().next())
+            .filter(|&at| self.view.is_capital(at))
+            .filter_map(|at| self.view.word(at).chars().next())
             .flat_map(char::to_lowercase)
             .collect()
     }
 
     fn is_upper(&self, id: usize) -> bool {
-        let tokens = self.look.head(&self.mentions[id]);
-        self.look.tokens[tokens.start].shape == Shape::Upper
+        let tokens = self.view.head(&self.mentions[id]);
+        self.view.tokens[tokens.start].shape == Shape::Upper
     }
 
     /// The cluster of the full name that the lexicon gives for this acronym.
     fn by_lexicon(&self, place: usize) -> Option<usize> {
         let id = self.clusters[place].mentions[0];
-        let tokens = self.look.head(&self.mentions[id]);
-        let entry = self.look.info(tokens.start).organisation?;
-        let words = self.look.lexicon.organisations[entry as usize].name.split(' ');
+        let tokens = self.view.head(&self.mentions[id]);
+        let entry = self.view.info(tokens.start).organisation?;
+        let words = self.view.lexicon.organisations[entry as usize].name.split(' ');
         let full: Vec<Part> = words.map(|word| self.parts.find(&form::plain(word))).collect::<Option<_>>()?;
         let candidates = self.by_last.get(full.last()?)?;
         candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()

@@ -2,7 +2,7 @@
 
 use crate::lexicon::entries::Nickname;
 use crate::lexicon::{Entries, Lexicon, word_hash};
-use crate::mention::{Look, WordMap};
+use crate::mention::{View, WordMap};
 use crate::model::{Class, Mention};
 
 /// A word of a name, as [`plain`] writes it: its number in [`Parts`].
@@ -10,7 +10,7 @@ pub(super) type Part = u32;
 
 /// The words of a document's names, each once.
 pub(super) struct Parts<'a, 'b> {
-    look: &'b Look<'a>,
+    view: &'b View<'a>,
     texts: Vec<String>,
     /// The surname proper, by part.
     surnames: Vec<Part>,
@@ -20,29 +20,29 @@ pub(super) struct Parts<'a, 'b> {
 }
 
 impl<'a, 'b> Parts<'a, 'b> {
-    pub(super) fn new(look: &'b Look<'a>) -> Self {
-        let by_word = vec![None; look.words.len()];
-        Self { look, texts: Vec::new(), surnames: Vec::new(), by_hash: WordMap::default(), by_word }
+    pub(super) fn new(view: &'b View<'a>) -> Self {
+        let by_word = vec![None; view.words.len()];
+        Self { view, texts: Vec::new(), surnames: Vec::new(), by_hash: WordMap::default(), by_word }
     }
 
     /// Appends a name's words without its suffixes.
     pub(super) fn read(&mut self, mention: &Mention, out: &mut Vec<Part>) {
-        let look = self.look;
-        let tokens = look.head(mention);
+        let view = self.view;
+        let tokens = view.head(mention);
         let mut end = tokens.end;
-        while end > tokens.start + 1 && look.has(end - 1, Class::NameSuffix) {
+        while end > tokens.start + 1 && view.has(end - 1, Class::NameSuffix) {
             end -= 1;
         }
-        out.extend((tokens.start..end).filter(|&at| look.is_word(at) || look.is_number(at)).map(|at| self.at(at)));
+        out.extend((tokens.start..end).filter(|&at| view.is_word(at) || view.is_number(at)).map(|at| self.at(at)));
     }
 
     fn at(&mut self, at: usize) -> Part {
-        let word = self.look.words.number(at);
+        let word = self.view.words.number(at);
         if let Some(part) = self.by_word[word] {
             return part;
         }
-        let text = plain(self.look.word(at));
-        let proper = surname(self.look.lexicon, &text);
+        let text = plain(self.view.word(at));
+        let proper = surname(self.view.lexicon, &text);
         let proper = (proper != text).then(|| self.add(proper.to_owned()));
         let part = self.add(text);
         self.surnames[part as usize] = proper.unwrap_or(part);

@@ -7,76 +7,76 @@ use super::descriptor;
 use super::read::Reader;
 use super::role;
 use crate::lexicon::MultiWord;
-use crate::mention::{CLOSED, Look, is_courtesy_only};
+use crate::mention::{CLOSED, View, is_courtesy_only};
 use crate::model::{Class, Classes, EntityKind, Gender, MentionKind};
 
 /// What kind of body the lexicon says the name is.
-fn listed_kind(look: &Look<'_>, tokens: Range<usize>) -> Option<&'static str> {
-    let many = look.longest(tokens.start, tokens.end).and_then(|(_, entries)| {
+fn listed_kind(view: &View<'_>, tokens: Range<usize>) -> Option<&'static str> {
+    let many = view.longest(tokens.start, tokens.end).and_then(|(_, entries)| {
         entries.iter().find_map(|entry| match entry {
             MultiWord::Organisation(id) => Some(*id),
             _ => None,
         })
     });
-    let id = many.or(look.info(tokens.start).organisation)?;
-    Some(look.lexicon.organisations[id as usize].kind)
+    let id = many.or(view.info(tokens.start).organisation)?;
+    Some(view.lexicon.organisations[id as usize].kind)
 }
 
 /// The kind of body that a noun in the singular right before a name tells: *the venture firm Copper Hill*.
-fn kind_before(look: &Look<'_>, start: usize) -> Option<&'static str> {
+fn kind_before(view: &View<'_>, start: usize) -> Option<&'static str> {
     let other = CLOSED.with(Classes::of(&[Class::Past, Class::Third, Class::Ing]));
-    let is_noun = |&noun: &usize| look.is_lower(noun) && !look.any(noun, other) && noun > look.bounds(start).start;
+    let is_noun = |&noun: &usize| view.is_lower(noun) && !view.any(noun, other) && noun > view.bounds(start).start;
     let noun = start.checked_sub(1).filter(is_noun)?;
-    descriptor::told_kind(look, noun..start)
+    descriptor::told_kind(view, noun..start)
 }
 
 impl Reader<'_, '_> {
     /// Titles before the name and appositions behind it, for the whole document.
-    pub(super) fn learn_titles(&mut self, actor: usize, cluster: &Cluster) {
-        let look = self.look;
+    pub(super) fn learn_titles(&mut self, referent: usize, cluster: &Cluster) {
+        let view = self.view;
         for &id in &cluster.mentions {
             let mention = &self.mentions[id];
-            if let Some(tokens) = mention.title.map(|title| look.tokens_in(title)).or_else(|| self.shared_title(id)) {
-                self.cast.learn(look, actor, tokens.clone());
-                if !is_courtesy_only(look, tokens.clone()) {
-                    self.cast.actors[actor].roles.add_title(look, tokens);
+            if let Some(tokens) = mention.title.map(|title| view.tokens_in(title)).or_else(|| self.shared_title(id)) {
+                self.discourse.learn(view, referent, tokens.clone());
+                if !is_courtesy_only(view, tokens.clone()) {
+                    self.discourse.referents[referent].roles.add_title(view, tokens);
                 }
             }
             if matches!(cluster.kind, EntityKind::Organisation | EntityKind::Unknown)
-                && let Some(kind) = kind_before(look, mention.tokens.start)
+                && let Some(kind) = kind_before(view, mention.tokens.start)
             {
                 let noun = mention.tokens.start - 1;
-                self.cast.learn(look, actor, noun..noun + 1);
-                let body = &mut self.cast.actors[actor];
+                self.discourse.learn(view, referent, noun..noun + 1);
+                let body = &mut self.discourse.referents[referent];
                 (body.kind, body.body) = (EntityKind::Organisation, body.body.or(Some(kind)));
             }
             if cluster.kind == EntityKind::Organisation {
-                let tokens = look.head(mention);
-                let body = &mut self.cast.actors[actor].body;
-                *body = body.or_else(|| listed_kind(look, tokens.clone()));
-                self.cast.learn(look, actor, tokens);
+                let tokens = view.head(mention);
+                let body = &mut self.discourse.referents[referent].body;
+                *body = body.or_else(|| listed_kind(view, tokens.clone()));
+                self.discourse.learn(view, referent, tokens);
             }
         }
         for &id in &cluster.mentions {
             if let Some(words) = self.behind[id].clone() {
-                self.cast.learn(look, actor, words.clone());
+                self.discourse.learn(view, referent, words.clone());
                 if matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
-                    self.cast.actors[actor].roles.add_title(look, words);
+                    self.discourse.referents[referent].roles.add_title(view, words);
                 }
             }
         }
-        let told = self.cast.actors[actor].roles.gender;
+        let told = self.discourse.referents[referent].roles.gender;
         let courteous = cluster.mentions.iter().map(|&id| &self.mentions[id]).find(|mention| {
             mention.gender != Gender::Unknown
-                && mention.title.is_some_and(|title| is_courtesy_only(self.look, self.look.tokens_in(title)))
+                && mention.title.is_some_and(|title| is_courtesy_only(self.view, self.view.tokens_in(title)))
         });
-        let actor = &mut self.cast.actors[actor];
+        let referent = &mut self.discourse.referents[referent];
         if let Some(mention) = courteous {
-            actor.gender = mention.gender;
-            actor.certain = true;
-        } else if told != Gender::Unknown && actor.kind == EntityKind::Person {
-            actor.gender = told;
-            actor.certain = true;
+            referent.gender = mention.gender;
+            referent.certain = true;
+        } else if told != Gender::Unknown && referent.kind == EntityKind::Person {
+            referent.gender = told;
+            referent.certain = true;
         }
     }
 
@@ -84,18 +84,18 @@ impl Reader<'_, '_> {
     fn shared_title(&self, id: usize) -> Option<Range<usize>> {
         /// The most names that share one.
         const NAMES: usize = 6;
-        let look = self.look;
+        let view = self.view;
         let mut start = self.mentions[id].tokens.start;
         for before in self.mentions[..id].iter().rev().take(NAMES).filter(|mention| mention.kind == MentionKind::Name) {
             let gap = before.tokens.end..start;
-            let joins = |at: usize| look.has(at, Class::And) || look.word(at) == ",";
+            let joins = |at: usize| view.has(at, Class::And) || view.word(at) == ",";
             if !(1..=2).contains(&gap.len()) || !gap.clone().all(joins) {
                 return None;
             }
             if let Some(title) = before.title {
-                let tokens = look.tokens_in(title);
+                let tokens = view.tokens_in(title);
                 let last = tokens.clone().last()?;
-                return role::singular(look, last).map(|_| tokens);
+                return role::singular(view, last).map(|_| tokens);
             }
             start = before.tokens.start;
         }
@@ -109,18 +109,18 @@ impl Reader<'_, '_> {
             if mention.kind != MentionKind::Descriptor {
                 continue;
             }
-            bearers[id] = role::bearer(self.look, self.mentions, id);
+            bearers[id] = role::bearer(self.view, self.mentions, id);
             if let Some(name) = bearers[id]
-                && let Lot::One(actor) = self.lots[name]
+                && let Lot::One(referent) = self.lots[name]
             {
-                let words = role::content(self.look, mention);
-                self.cast.learn(self.look, actor, words.clone());
-                let body = &mut self.cast.actors[actor].body;
-                *body = body.or_else(|| descriptor::told_kind(self.look, words.clone()));
-                self.cast.actors[actor].roles.add_title(self.look, words);
+                let words = role::content(self.view, mention);
+                self.discourse.learn(self.view, referent, words.clone());
+                let body = &mut self.discourse.referents[referent].body;
+                *body = body.or_else(|| descriptor::told_kind(self.view, words.clone()));
+                self.discourse.referents[referent].roles.add_title(self.view, words);
                 // Weaver, who is Quist’s manager further down, is it from the start.
                 if let Some(owner) = self.owner_by_name(id) {
-                    self.owned.entry(descriptor::owned_key(self.look, mention, owner)).or_insert(actor);
+                    self.owned.entry(descriptor::owned_key(self.view, mention, owner)).or_insert(referent);
                 }
                 if let Some(subject) = self.identified(id) {
                     bearers[subject] = Some(name);
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
             }
         }
         // A descriptor behind a name: *Hugh Dale, a GP and former soldier from Leeds,*.
-        let look = self.look;
+        let view = self.view;
         for name in 0..self.mentions.len() {
             let Some(words) = self.behind[name].clone() else { continue };
             let near = self.mentions.iter().enumerate().skip(name + 1).take(7);
@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
                 if other.kind == MentionKind::Descriptor && there && !other.plural {
                     bearers[id] = bearers[id].or(Some(name));
                     // An operator may be a firm: only what somebody is as one of many tells.
-                    if !descriptor::is_definite(look, other) {
+                    if !descriptor::is_definite(view, other) {
                         self.learn_kind(name, other.entity_kind);
                     }
                 }
@@ -156,8 +156,8 @@ impl Reader<'_, '_> {
         let end = self.mentions[id].tokens.end;
         let inside = (id + 1..self.mentions.len()).take(6).take_while(|&other| self.mentions[other].tokens.start < end);
         let mut owners =
-            inside.filter(|&other| self.sites[other].possessive).filter_map(|other| match self.lots[other] {
-                Lot::One(actor) => Some(actor),
+            inside.filter(|&other| self.positions[other].possessive).filter_map(|other| match self.lots[other] {
+                Lot::One(referent) => Some(referent),
                 _ => None,
             });
         owners.next()
@@ -166,13 +166,13 @@ impl Reader<'_, '_> {
     /// *The woman identified herself as a resident named Ann*: the subject, where the descriptor with a name behind it says
     /// who it is.
     fn identified(&self, id: usize) -> Option<usize> {
-        let look = self.look;
+        let view = self.view;
         let start = self.mentions[id].tokens.start;
-        let floor = look.bounds(start).start;
+        let floor = view.bounds(start).start;
         // herself, himself
-        let own = |&at: &usize| look.has(at, Class::ObjectPronoun) && look.word(at).len() > 5;
+        let own = |&at: &usize| view.has(at, Class::ObjectPronoun) && view.word(at).len() > 5;
         let own = (start.saturating_sub(12).max(floor)..start).rev().find(own)?;
-        let verb = own > floor && look.any(own - 1, Classes::of(&[Class::Past, Class::Third]));
+        let verb = own > floor && view.any(own - 1, Classes::of(&[Class::Past, Class::Third]));
         let before = (0..id).rev().take(12).take_while(|&other| self.mentions[other].tokens.start >= floor);
         let subject = before.filter(|&other| self.mentions[other].tokens.end < own).last().filter(|_| verb)?;
         let mention = &self.mentions[subject];
@@ -182,16 +182,16 @@ impl Reader<'_, '_> {
 
     /// Whether an article stands before.
     fn is_determined(&self, start: usize) -> bool {
-        start > 0 && self.look.has(start - 1, Class::Article)
+        start > 0 && self.view.has(start - 1, Class::Article)
     }
 
     /// A name that may be anything’s and is said to be a biologist is a person’s.
     fn learn_kind(&mut self, name: usize, told: EntityKind) {
-        if let Lot::One(actor) = self.lots[name]
-            && self.cast.actors[actor].kind == EntityKind::Unknown
+        if let Lot::One(referent) = self.lots[name]
+            && self.discourse.referents[referent].kind == EntityKind::Unknown
             && told == EntityKind::Person
         {
-            self.cast.actors[actor].kind = told;
+            self.discourse.referents[referent].kind = told;
         }
     }
 }

@@ -4,19 +4,19 @@
 //! full name below it. Then the text is read in order (`read`): descriptors and pronouns are given to those on
 //! stage, each with a confidence.
 
-mod cast;
 mod cluster;
 mod descriptor;
+mod discourse;
 pub(crate) mod form;
 mod learn;
+mod position;
 mod pronoun;
 mod read;
 mod role;
-mod site;
 
-pub(crate) use site::{Site, sites};
+pub(crate) use position::{Position, positions};
 
-use crate::mention::{Look, WordSet};
+use crate::mention::{View, WordSet};
 use crate::model::{Class, Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
 
 /// How a mention was given to its entity.
@@ -38,36 +38,36 @@ pub struct Built {
     /// Parallel to the mentions.
     pub links: Vec<Link>,
     /// Where each mention stands; parallel to the mentions.
-    pub(crate) sites: Vec<Site>,
+    pub(crate) positions: Vec<Position>,
 }
 
 /// Builds the entities and gives each mention its own.
-pub fn build(look: &Look<'_>, mentions: &mut [Mention]) -> Built {
-    let sites = sites(look, mentions);
-    let clusters = cluster::cluster(look, mentions);
-    let read = read::read(look, mentions, &sites, clusters);
-    finish(look, mentions, read, sites)
+pub fn build(view: &View<'_>, mentions: &mut [Mention]) -> Built {
+    let positions = positions(view, mentions);
+    let clusters = cluster::cluster(view, mentions);
+    let read = read::read(view, mentions, &positions, clusters);
+    finish(view, mentions, read, positions)
 }
 
 /// Numbers the entities by first mention, and fills in names, titles and aliases.
-fn finish(look: &Look<'_>, mentions: &mut [Mention], read: read::Read, sites: Vec<Site>) -> Built {
-    let mut number: Vec<Option<usize>> = vec![None; read.actors.len()];
+fn finish(view: &View<'_>, mentions: &mut [Mention], read: read::Read, positions: Vec<Position>) -> Built {
+    let mut number: Vec<Option<usize>> = vec![None; read.referents.len()];
     let mut entities: Vec<Entity> = Vec::new();
     for (id, owner) in read.owners.iter().enumerate() {
-        let Some(actor) = *owner else { continue };
-        let entity = *number[actor].get_or_insert_with(|| {
-            let actor = &read.actors[actor];
-            entities.push(Entity { kind: actor.kind, gender: actor.gender, ..Entity::default() });
+        let Some(referent) = *owner else { continue };
+        let entity = *number[referent].get_or_insert_with(|| {
+            let referent = &read.referents[referent];
+            entities.push(Entity { kind: referent.kind, gender: referent.gender, ..Entity::default() });
             entities.len() - 1
         });
         mentions[id].entity = Some(EntityId(entity));
         entities[entity].mentions.push(MentionId(id));
     }
-    for (actor, entity) in number.iter().enumerate() {
+    for (referent, entity) in number.iter().enumerate() {
         let Some(entity) = *entity else { continue };
-        let roles = &read.actors[actor].roles;
-        entities[entity].titles = roles.titles.iter().map(|&title| role::of_one(look, title)).collect();
-        name(look, mentions, &mut entities[entity]);
+        let roles = &read.referents[referent].roles;
+        entities[entity].titles = roles.titles.iter().map(|&title| role::of_one(view, title)).collect();
+        name(view, mentions, &mut entities[entity]);
     }
     let links = read
         .links
@@ -75,14 +75,14 @@ fn finish(look: &Look<'_>, mentions: &mut [Mention], read: read::Read, sites: Ve
         .map(|link| Link {
             confidence: link.confidence,
             why: link.why,
-            also: link.also.and_then(|actor| number[actor]).map(EntityId),
+            also: link.also.and_then(|referent| number[referent]).map(EntityId),
         })
         .collect();
-    Built { entities, links, sites }
+    Built { entities, links, positions }
 }
 
 /// The fullest name attested, and the other namings.
-fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
+fn name(view: &View<'_>, mentions: &[Mention], entity: &mut Entity) {
     let mut best: Option<(bool, usize, usize, bool)> = None;
     let mut seen: WordSet<&str> = WordSet::default();
     let mut aliases: Vec<&str> = Vec::new();
@@ -94,19 +94,19 @@ fn name(look: &Look<'_>, mentions: &[Mention], entity: &mut Entity) {
             continue;
         }
         let named = mention.kind == MentionKind::Name;
-        let tokens = if named { look.head(mention) } else { role::content(look, mention) };
-        let words = look.span(tokens.clone()).slice(look.text);
+        let tokens = if named { view.head(mention) } else { role::content(view, mention) };
+        let words = view.span(tokens.clone()).slice(view.text);
         if seen.insert(words) {
             aliases.push(words);
         }
-        let shouts = look.is_headline(mention.tokens.start);
+        let shouts = view.is_headline(mention.tokens.start);
         // NEWSDESK VIA EMAIL: a line in capitals spells no organisation’s name.
         let capitals = entity.kind != EntityKind::Person && tokens.len() > 1 && !words.contains(char::is_lowercase);
         let small = words.contains(char::is_lowercase);
         let rank = (named, if capitals { 0 } else { 2 * tokens.len() + usize::from(!shouts) }, words.len(), small);
         // Of descriptors the first is kept: it introduces. But the Quist campaign says more than her campaign.
-        let pronoun = look.has(mention.tokens.start, Class::Possessive);
-        let owned = borrowed && !named && !pronoun && tokens.clone().any(|at| look.is_capital(at));
+        let pronoun = view.has(mention.tokens.start, Class::Possessive);
+        let owned = borrowed && !named && !pronoun && tokens.clone().any(|at| view.is_capital(at));
         if best.is_none_or(|top| named && (rank > top || !top.0)) || owned {
             best = Some(rank);
             chosen = words;
@@ -124,8 +124,8 @@ pub(crate) mod testing {
 
     /// Each mention with the name of its entity: *he → Jo Smith*.
     pub(crate) fn ties(text: &str) -> Vec<(String, String)> {
-        read(text, |look, mut mentions| {
-            let built = build(look, &mut mentions);
+        read(text, |view, mut mentions| {
+            let built = build(view, &mut mentions);
             let tie = |mention: &crate::model::Mention| {
                 let name = mention.entity.map_or(String::new(), |entity| built.entities[entity.0].name.clone());
                 (mention.span.slice(text).to_owned(), name)

@@ -1,7 +1,7 @@
 //! Whom a pronoun stands for: number and gender first, then who was last, who was the subject, who spoke.
 
-use super::cast::{Actor, Cast};
-use super::site::Site;
+use super::discourse::{Discourse, Referent};
+use super::position::Position;
 use crate::model::{EntityKind, Gender, Mention};
 
 /// The weights of the choice; each was set on the development corpus.
@@ -47,18 +47,18 @@ mod weight {
 /// A choice and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Choice {
-    pub(super) actor: usize,
+    pub(super) referent: usize,
     pub(super) confidence: f32,
 }
 
-/// The one that a personal pronoun at `site` stands for. Nobody `answers` himself.
-pub(super) fn choose(cast: &Cast, pronoun: &Mention, site: Site, answers: bool) -> Option<Choice> {
+/// The one that a personal pronoun at `position` stands for. Nobody `answers` himself.
+pub(super) fn choose(discourse: &Discourse, pronoun: &Mention, position: Position, answers: bool) -> Option<Choice> {
     let mut best: Option<(usize, f32)> = None;
     let mut second = f32::NEG_INFINITY;
-    let spoke = |id: usize| cast.actors[id].spoke.filter(|&sentence| sentence < site.sentence);
-    let last = cast.recent().filter(|&id| answers && spoke(id).is_some()).max_by_key(|&id| spoke(id));
-    for id in cast.recent() {
-        let Some(score) = score(&cast.actors[id], pronoun, site) else { continue };
+    let spoke = |id: usize| discourse.referents[id].spoke.filter(|&sentence| sentence < position.sentence);
+    let last = discourse.recent().filter(|&id| answers && spoke(id).is_some()).max_by_key(|&id| spoke(id));
+    for id in discourse.recent() {
+        let Some(score) = score(&discourse.referents[id], pronoun, position) else { continue };
         let score = if last == Some(id) { score + weight::ANSWERED } else { score };
         match best {
             Some((_, top)) if score <= top => second = second.max(score),
@@ -68,7 +68,7 @@ pub(super) fn choose(cast: &Cast, pronoun: &Mention, site: Site, answers: bool) 
             }
         }
     }
-    best.map(|(actor, top)| Choice { actor, confidence: confidence(top - second) })
+    best.map(|(referent, top)| Choice { referent, confidence: confidence(top - second) })
 }
 
 /// From the distance to the runner-up.
@@ -76,39 +76,39 @@ fn confidence(margin: f32) -> f32 {
     if margin.is_infinite() { 0.92 } else { (0.55 + 0.18 * margin).clamp(0.5, 0.92) }
 }
 
-fn score(actor: &Actor, pronoun: &Mention, site: Site) -> Option<f32> {
-    let last = actor.last?;
-    let gap = site.sentence.saturating_sub(last.sentence);
-    if gap > weight::HORIZON || !agrees(actor, pronoun) {
+fn score(referent: &Referent, pronoun: &Mention, position: Position) -> Option<f32> {
+    let last = referent.last?;
+    let gap = position.sentence.saturating_sub(last.sentence);
+    if gap > weight::HORIZON || !agrees(referent, pronoun) {
         return None;
     }
-    let gender = match (actor.gender, pronoun.gender) {
+    let gender = match (referent.gender, pronoun.gender) {
         (Gender::Unknown, _) | (_, Gender::Unknown) => 0.0,
         (own, told) if own == told => weight::GENDER,
         _ => weight::OTHER_GENDER,
     };
-    let number = if pronoun.plural && !actor.plural { weight::SINGULAR } else { 0.0 };
+    let number = if pronoun.plural && !referent.plural { weight::SINGULAR } else { 0.0 };
     let unknown =
-        if pronoun.gender != Gender::Unknown && actor.kind == EntityKind::Unknown { weight::NO_PERSON } else { 0.0 };
-    Some(salience(actor, site) + gender + number + unknown)
+        if pronoun.gender != Gender::Unknown && referent.kind == EntityKind::Unknown { weight::NO_PERSON } else { 0.0 };
+    Some(salience(referent, position) + gender + number + unknown)
 }
 
-/// How much somebody is in mind at `site`.
-pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
-    let Some(last) = actor.last else { return f32::NEG_INFINITY };
-    let gap = site.sentence.saturating_sub(last.sentence);
+/// How much somebody is in mind at `position`.
+pub(super) fn salience(referent: &Referent, position: Position) -> f32 {
+    let Some(last) = referent.last else { return f32::NEG_INFINITY };
+    let gap = position.sentence.saturating_sub(last.sentence);
     let mut score = weight::SENTENCE * gap as f32;
-    score += weight::PARAGRAPH * site.paragraph.saturating_sub(last.paragraph) as f32;
-    score += weight::OFTEN * (1.0 + actor.count as f32).log2();
+    score += weight::PARAGRAPH * position.paragraph.saturating_sub(last.paragraph) as f32;
+    score += weight::OFTEN * (1.0 + referent.count as f32).log2();
     // Who was the subject is still so where the sentence has begun with him: *Through his lawyer he denied it*.
-    let since = if last.sentence == site.sentence { last.sentence.saturating_sub(1) } else { last.sentence };
-    if actor.subject.is_some_and(|sentence| sentence >= since) {
+    let since = if last.sentence == position.sentence { last.sentence.saturating_sub(1) } else { last.sentence };
+    if referent.subject.is_some_and(|sentence| sentence >= since) {
         score += weight::SUBJECT;
     }
-    if actor.main.is_some_and(|sentence| sentence >= since) {
+    if referent.main.is_some_and(|sentence| sentence >= since) {
         score += weight::MAIN;
     }
-    if actor.spoke.is_some_and(|sentence| sentence + 2 >= site.sentence) {
+    if referent.spoke.is_some_and(|sentence| sentence + 2 >= position.sentence) {
         score += weight::SPOKE;
     }
     if last.possessive {
@@ -120,30 +120,30 @@ pub(super) fn salience(actor: &Actor, site: Site) -> f32 {
     if last.oblique {
         score += weight::OBLIQUE;
     }
-    if last.quoted != site.quoted || last.headline {
+    if last.quoted != position.quoted || last.headline {
         score += weight::QUOTED;
     }
-    if actor.named {
+    if referent.named {
         score += weight::NAMED;
     }
     score
 }
 
 /// Whether number, gender and kind let the pronoun stand for the entity.
-fn agrees(actor: &Actor, pronoun: &Mention) -> bool {
+fn agrees(referent: &Referent, pronoun: &Mention) -> bool {
     if pronoun.gender != Gender::Unknown {
         // Of those who may be anything, only who has a full name or has done something.
-        let done = actor.full || actor.subject.is_some();
-        let person = actor.kind == EntityKind::Person || actor.kind == EntityKind::Unknown && done;
+        let done = referent.full || referent.subject.is_some();
+        let person = referent.kind == EntityKind::Person || referent.kind == EntityKind::Unknown && done;
         return person
-            && !actor.plural
-            && (!actor.certain || actor.gender == Gender::Unknown || actor.gender == pronoun.gender);
+            && !referent.plural
+            && (!referent.certain || referent.gender == Gender::Unknown || referent.gender == pronoun.gender);
     }
     if pronoun.plural {
-        return actor.plural || matches!(actor.kind, EntityKind::Group | EntityKind::Organisation);
+        return referent.plural || matches!(referent.kind, EntityKind::Group | EntityKind::Organisation);
     }
-    let thing = matches!(actor.kind, EntityKind::Organisation | EntityKind::Document | EntityKind::Unknown);
-    !actor.plural && thing && actor.gender == Gender::Unknown
+    let thing = matches!(referent.kind, EntityKind::Organisation | EntityKind::Document | EntityKind::Unknown);
+    !referent.plural && thing && referent.gender == Gender::Unknown
 }
 
 #[cfg(test)]

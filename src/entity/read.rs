@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::cast::{Actor, Cast};
 use super::cluster::{Cluster, Clusters, Lot};
 use super::descriptor::{self, Owned};
+use super::discourse::{Discourse, Referent};
+use super::position::Position;
 use super::pronoun::{self, Choice};
 use super::role;
-use super::site::Site;
 use crate::lexicon::entries::PronounKind;
-use crate::mention::{AUXILIARY, DETERMINER, FINITE, Look};
+use crate::mention::{AUXILIARY, DETERMINER, FINITE, View};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How a mention was given to an actor.
@@ -22,7 +22,7 @@ pub(super) struct Tie {
 
 /// The outcome.
 pub(super) struct Read {
-    pub(super) actors: Vec<Actor>,
+    pub(super) referents: Vec<Referent>,
     /// Whose each mention is.
     pub(super) owners: Vec<Option<usize>>,
     pub(super) links: Vec<Tie>,
@@ -32,11 +32,11 @@ pub(super) struct Read {
 const RELATIVE: &str = "relative pronoun";
 
 pub(super) struct Reader<'a, 'b> {
-    pub(super) look: &'b Look<'a>,
+    pub(super) view: &'b View<'a>,
     pub(super) mentions: &'b [Mention],
-    pub(super) sites: &'b [Site],
+    pub(super) positions: &'b [Position],
     pub(super) lots: Vec<Lot>,
-    pub(super) cast: Cast,
+    pub(super) discourse: Discourse,
     pub(super) owned: Owned,
     /// For each name the descriptor behind it.
     pub(super) behind: Vec<Option<Range<usize>>>,
@@ -47,22 +47,22 @@ pub(super) struct Reader<'a, 'b> {
 }
 
 /// Reads a document's mentions.
-pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], clusters: Clusters) -> Read {
+pub(super) fn read(view: &View<'_>, mentions: &[Mention], positions: &[Position], clusters: Clusters) -> Read {
     let mut reader = Reader {
-        look,
+        view,
         mentions,
-        sites,
+        positions,
         lots: clusters.lots,
-        cast: Cast::default(),
+        discourse: Discourse::default(),
         owned: Owned::default(),
-        behind: mentions.iter().map(|mention| role::behind(look, mention)).collect(),
+        behind: mentions.iter().map(|mention| role::behind(view, mention)).collect(),
         owners: vec![None; mentions.len()],
         links: vec![Tie::default(); mentions.len()],
         same: Vec::new(),
     };
     for cluster in &clusters.clusters {
-        let actor = introduce(cluster);
-        reader.cast.add(actor);
+        let referent = introduce(cluster);
+        reader.discourse.add(referent);
     }
     for cluster in 0..clusters.clusters.len() {
         reader.learn_titles(cluster, &clusters.clusters[cluster]);
@@ -75,52 +75,52 @@ pub(super) fn read(look: &Look<'_>, mentions: &[Mention], sites: &[Site], cluste
         reader.take(id, &bearers);
     }
     reader.name_the_unnamed();
-    Read { actors: reader.cast.actors, owners: reader.owners, links: reader.links }
+    Read { referents: reader.discourse.referents, owners: reader.owners, links: reader.links }
 }
 
-fn introduce(cluster: &Cluster) -> Actor {
-    Actor {
+fn introduce(cluster: &Cluster) -> Referent {
+    Referent {
         kind: cluster.kind,
         gender: cluster.gender,
         plural: cluster.kind == EntityKind::Group,
         named: true,
         full: cluster.parts.len() > 1,
-        ..Actor::default()
+        ..Referent::default()
     }
 }
 
 impl Reader<'_, '_> {
     fn take(&mut self, id: usize, bearers: &[Option<usize>]) {
-        let site = self.sites[id];
+        let position = self.positions[id];
         let choice = match self.mentions[id].kind {
             MentionKind::Name => self.take_name(id),
             MentionKind::Descriptor => self.take_descriptor(id, bearers[id]),
             MentionKind::Pronoun => self.take_pronoun(id),
         };
         let Some((choice, why)) = choice else { return };
-        self.owners[id] = Some(choice.actor);
+        self.owners[id] = Some(choice.referent);
         self.links[id].confidence = choice.confidence;
         self.links[id].why = why;
         // One, some, most: nobody to come back to by a pronoun.
         let mention = &self.mentions[id];
         if mention.kind == MentionKind::Descriptor
-            && self.look.any(self.look.head(mention).start, Classes::of(&[Class::Quantifier, Class::Number]))
+            && self.view.any(self.view.head(mention).start, Classes::of(&[Class::Quantifier, Class::Number]))
         {
             return;
         }
         // A relative pronoun only says again what stands before it.
         if why != RELATIVE {
-            self.cast.mention(choice.actor, site);
+            self.discourse.mention(choice.referent, position);
         }
     }
 
     fn take_name(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         match &self.lots[id] {
             Lot::None => None,
-            Lot::One(actor) => Some((Choice { actor: *actor, confidence: 0.97 }, "name")),
+            Lot::One(referent) => Some((Choice { referent: *referent, confidence: 0.97 }, "name")),
             Lot::Family(family) => {
                 let choice = self.of_family(family, id)?;
-                self.lots[id] = Lot::One(choice.actor);
+                self.lots[id] = Lot::One(choice.referent);
                 Some((choice, "surname of several"))
             }
         }
@@ -129,25 +129,25 @@ impl Reader<'_, '_> {
     /// Which of several people with one surname: by gender of the title or of the pronoun behind, then who was last or is
     /// oftenest named.
     fn of_family(&self, family: &[usize], id: usize) -> Option<Choice> {
-        let (mention, site) = (&self.mentions[id], self.sites[id]);
+        let (mention, position) = (&self.mentions[id], self.positions[id]);
         let behind = self.gender_behind(id);
         let fits = |&&id: &&usize| {
-            let actor = &self.cast.actors[id];
-            mention.gender == Gender::Unknown || actor.gender == Gender::Unknown || actor.gender == mention.gender
+            let referent = &self.discourse.referents[id];
+            mention.gender == Gender::Unknown || referent.gender == Gender::Unknown || referent.gender == mention.gender
         };
         let mut best: Option<(usize, f32)> = None;
         let mut second = f32::NEG_INFINITY;
         for &id in family.iter().filter(fits) {
-            let actor = &self.cast.actors[id];
-            let gap = actor.last.map_or(30, |last| site.sentence.saturating_sub(last.sentence)).min(30) as f32;
-            let mut score = 1.2 * (1.0 + actor.count as f32).ln() - 0.12 * gap;
-            if actor.last.is_some_and(|last| last.sentence == site.sentence) {
+            let referent = &self.discourse.referents[id];
+            let gap = referent.last.map_or(30, |last| position.sentence.saturating_sub(last.sentence)).min(30) as f32;
+            let mut score = 1.2 * (1.0 + referent.count as f32).ln() - 0.12 * gap;
+            if referent.last.is_some_and(|last| last.sentence == position.sentence) {
                 score += 0.3;
             }
-            if mention.gender != Gender::Unknown && actor.gender == mention.gender {
+            if mention.gender != Gender::Unknown && referent.gender == mention.gender {
                 score += 3.0;
             }
-            if behind != Gender::Unknown && actor.gender == behind {
+            if behind != Gender::Unknown && referent.gender == behind {
                 score += 2.0;
             }
             if best.is_none_or(|(_, top)| score > top) {
@@ -157,18 +157,18 @@ impl Reader<'_, '_> {
                 second = second.max(score);
             }
         }
-        best.map(|(actor, top)| Choice { actor, confidence: (0.6 + 0.1 * (top - second)).clamp(0.5, 0.9) })
+        best.map(|(referent, top)| Choice { referent, confidence: (0.6 + 0.1 * (top - second)).clamp(0.5, 0.9) })
     }
 
     /// The gender of the next pronoun of the sentence, where nobody else comes before it: *Watts said her son had left*.
     fn gender_behind(&self, id: usize) -> Gender {
         /// How many mentions are looked at.
         const NEAR: usize = 12;
-        let look = self.look;
-        let end = look.bounds(self.mentions[id].tokens.start).end;
+        let view = self.view;
+        let end = view.bounds(self.mentions[id].tokens.start).end;
         let behind = self.mentions[id + 1..].iter().take(NEAR).take_while(|other| other.tokens.start < end);
         let mut people = behind.filter(|other| {
-            let owned = other.kind == MentionKind::Descriptor && look.has(other.tokens.start, Class::Possessive);
+            let owned = other.kind == MentionKind::Descriptor && view.has(other.tokens.start, Class::Possessive);
             let person = matches!(other.entity_kind, EntityKind::Person | EntityKind::Unknown);
             !owned && (person || other.gender != Gender::Unknown)
         });
@@ -177,17 +177,18 @@ impl Reader<'_, '_> {
 
     fn take_pronoun(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
-        match self.look.info(mention.tokens.start).pronoun {
+        match self.view.info(mention.tokens.start).pronoun {
             None => self.antecedent(id).map(|choice| (choice, RELATIVE)),
             Some(PronounKind::I | PronounKind::We | PronounKind::You) => None,
             Some(_) => {
-                let choice = pronoun::choose(&self.cast, mention, self.sites[id], self.answers(mention.tokens.start))?;
+                let choice =
+                    pronoun::choose(&self.discourse, mention, self.positions[id], self.answers(mention.tokens.start))?;
                 if mention.gender != Gender::Unknown {
-                    let actor = &mut self.cast.actors[choice.actor];
+                    let referent = &mut self.discourse.referents[choice.referent];
                     // The first pronoun settles a gender that no name tells.
-                    if actor.gender == Gender::Unknown && choice.confidence > 0.6 {
-                        actor.gender = mention.gender;
-                        actor.kind = EntityKind::Person;
+                    if referent.gender == Gender::Unknown && choice.confidence > 0.6 {
+                        referent.gender = mention.gender;
+                        referent.kind = EntityKind::Person;
                     }
                 }
                 Some((choice, "pronoun"))
@@ -197,28 +198,28 @@ impl Reader<'_, '_> {
 
     /// Whether the pronoun at a token is the subject of a verb of answering: *he replied*.
     fn answers(&self, at: usize) -> bool {
-        let look = self.look;
-        let inflected = look.any(at + 1, Classes::of(&[Class::Past, Class::Third]));
-        let verb = look.info(at + 1).verb.filter(|_| inflected && look.has(at, Class::SubjectPronoun));
-        verb.is_some_and(|id| look.lexicon.verbs[id as usize].act == "answer")
+        let view = self.view;
+        let inflected = view.any(at + 1, Classes::of(&[Class::Past, Class::Third]));
+        let verb = view.info(at + 1).verb.filter(|_| inflected && view.has(at, Class::SubjectPronoun));
+        verb.is_some_and(|id| view.lexicon.verbs[id as usize].act == "answer")
     }
 
     /// Whom *who*, *which*, *that* refers back to: the mention just before.
     fn antecedent(&self, id: usize) -> Option<Choice> {
         let at = self.mentions[id].tokens.start;
-        let floor = self.look.bounds(at).start;
-        let who = !self.look.has(at, Class::That)
-            && self.look.word(at).len() <= 5
-            && self.look.info(at).text.starts_with("who");
+        let floor = self.view.bounds(at).start;
+        let who = !self.view.has(at, Class::That)
+            && self.view.word(at).len() <= 5
+            && self.view.info(at).text.starts_with("who");
         // 23 percent who: a share of people, whoever they are.
         if at > floor + 1
-            && self.look.is_number(at - 2)
+            && self.view.is_number(at - 2)
             && !self.mentions[..id].iter().rev().take(4).any(|m| m.tokens.end == at)
         {
             return None;
         }
         // … voters, who will decide, and who have: the one before goes on.
-        let chained = at > floor && self.look.has(at - 1, Class::And);
+        let chained = at > floor && self.view.has(at - 1, Class::And);
         let before = self.mentions[..id].iter().enumerate().rev().take(if chained { 16 } else { 8 });
         let mut found: Option<(usize, usize)> = None;
         for (other, mention) in before {
@@ -227,9 +228,9 @@ impl Reader<'_, '_> {
             }
             if chained {
                 let same =
-                    mention.kind == MentionKind::Pronoun && self.look.word(mention.tokens.start) == self.look.word(at);
-                if same && let Some(actor) = self.owners[other] {
-                    return Some(Choice { actor, confidence: 0.8 });
+                    mention.kind == MentionKind::Pronoun && self.view.word(mention.tokens.start) == self.view.word(at);
+                if same && let Some(referent) = self.owners[other] {
+                    return Some(Choice { referent, confidence: 0.8 });
                 }
                 continue;
             }
@@ -246,28 +247,28 @@ impl Reader<'_, '_> {
         }
         let (other, end) = found?;
         let confidence = if at - end <= 1 { 0.9 } else { 0.6 };
-        Some(Choice { actor: self.owners[other]?, confidence })
+        Some(Choice { referent: self.owners[other]?, confidence })
     }
 
     fn take_descriptor(&mut self, id: usize, bearer: Option<usize>) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
-        let key = self.owner_within(id).map(|owner| descriptor::owned_key(self.look, mention, owner));
+        let key = self.owner_within(id).map(|owner| descriptor::owned_key(self.view, mention, owner));
         if let Some(name) = bearer
-            && let Some(actor) = self.owner_of_name(name)
+            && let Some(referent) = self.owner_of_name(name)
         {
             if let Some(key) = key {
-                self.owned.insert(key, actor);
+                self.owned.insert(key, referent);
             }
-            self.reveal(id, actor);
-            return Some((Choice { actor, confidence: 0.95 }, "apposition"));
+            self.reveal(id, referent);
+            return Some((Choice { referent, confidence: 0.95 }, "apposition"));
         }
         if let Some(choice) = self.of_pronoun_behind(id) {
-            self.cast.learn(self.look, choice.actor, role::content(self.look, &self.mentions[id]));
+            self.discourse.learn(self.view, choice.referent, role::content(self.view, &self.mentions[id]));
             return Some((choice, "apposition"));
         }
         if let Some(pair) = self.pair(id) {
             self.links[id].also = Some(pair.1);
-            return Some((Choice { actor: pair.0, confidence: 0.6 }, "the last two"));
+            return Some((Choice { referent: pair.0, confidence: 0.6 }, "the last two"));
         }
         // The GOP nominee, the network’s host: a role with its body, perhaps held by somebody known.
         let known = (key.is_none() || mention.entity_kind == EntityKind::Person && !self.is_owned(id))
@@ -277,25 +278,27 @@ impl Reader<'_, '_> {
             return known;
         }
         if let Some(key) = key {
-            if let Some(&actor) = self.owned.get(&key) {
-                return Some((Choice { actor, confidence: 0.85 }, "same owner"));
+            if let Some(&referent) = self.owned.get(&key) {
+                return Some((Choice { referent, confidence: 0.85 }, "same owner"));
             }
             let choice = self.open(id, 0.8);
-            self.owned.insert(key, choice.actor);
+            self.owned.insert(key, choice.referent);
             return Some((choice, "new, with its owner"));
         }
         Some((self.open(id, 0.8), "new"))
     }
 
     /// *A woman shouted. … The woman, Ann Lee, said*: whoever was called so before without a name is the one named.
-    fn reveal(&mut self, id: usize, actor: usize) {
+    fn reveal(&mut self, id: usize, referent: usize) {
         let mention = &self.mentions[id];
-        if mention.entity_kind != EntityKind::Person || !descriptor::is_definite(self.look, mention) {
+        if mention.entity_kind != EntityKind::Person || !descriptor::is_definite(self.view, mention) {
             return;
         }
-        if let Some(unnamed) = descriptor::unnamed(self.look, &self.cast, mention).filter(|&other| other != actor) {
-            self.same.resize(self.cast.actors.len(), None);
-            self.same[unnamed] = Some(actor);
+        if let Some(unnamed) =
+            descriptor::unnamed(self.view, &self.discourse, mention).filter(|&other| other != referent)
+        {
+            self.same.resize(self.discourse.referents.len(), None);
+            self.same[unnamed] = Some(referent);
         }
     }
 
@@ -305,8 +308,8 @@ impl Reader<'_, '_> {
             return;
         }
         for owner in self.owners.iter_mut().flatten() {
-            if let Some(&Some(actor)) = self.same.get(*owner) {
-                *owner = actor;
+            if let Some(&Some(referent)) = self.same.get(*owner) {
+                *owner = referent;
             }
         }
     }
@@ -316,55 +319,56 @@ impl Reader<'_, '_> {
     fn of_pronoun_behind(&self, id: usize) -> Option<Choice> {
         /// How many words may narrow the descriptor down.
         const REACH: usize = 10;
-        let (look, mention) = (self.look, &self.mentions[id]);
-        let bounds = look.bounds(mention.tokens.start);
-        let opens = mention.tokens.start == bounds.start || look.word(mention.tokens.start - 1) == ",";
+        let (view, mention) = (self.view, &self.mentions[id]);
+        let bounds = view.bounds(mention.tokens.start);
+        let opens = mention.tokens.start == bounds.start || view.word(mention.tokens.start - 1) == ",";
         if mention.entity_kind != EntityKind::Person || mention.plural || !opens {
             return None;
         }
-        let narrows = |at: &usize| look.word(*at) != "," && !look.any(*at, FINITE.with(AUXILIARY));
+        let narrows = |at: &usize| view.word(*at) != "," && !view.any(*at, FINITE.with(AUXILIARY));
         let behind = mention.tokens.end..bounds.end.min(mention.tokens.end + REACH);
         let start = behind.clone().take_while(narrows).count() + behind.start + 1;
-        let direct = look.word(behind.start) == ","
-            || look.any(behind.start, Classes::of(&[Class::Of, Class::Preposition, Class::By]));
-        if !direct || look.word(start - 1) != "," || !look.has(start, Class::SubjectPronoun) {
+        let direct = view.word(behind.start) == ","
+            || view.any(behind.start, Classes::of(&[Class::Of, Class::Preposition, Class::By]));
+        if !direct || view.word(start - 1) != "," || !view.has(start, Class::SubjectPronoun) {
             return None;
         }
         let mut ahead = (id + 1..self.mentions.len()).take_while(|&other| self.mentions[other].tokens.start <= start);
         let pronoun = ahead.find(|&other| {
             self.mentions[other].tokens.start == start && self.mentions[other].gender != Gender::Unknown
         })?;
-        pronoun::choose(&self.cast, &self.mentions[pronoun], self.sites[pronoun], false)
+        pronoun::choose(&self.discourse, &self.mentions[pronoun], self.positions[pronoun], false)
     }
 
     /// Whether a possessive stands inside: *her*, *Clinton’s*.
     fn is_owned(&self, id: usize) -> bool {
-        let look = self.look;
-        self.mentions[id].tokens.clone().any(|at| look.is_possessive(at) || look.has(at, Class::Possessive))
+        let view = self.view;
+        self.mentions[id].tokens.clone().any(|at| view.is_possessive(at) || view.has(at, Class::Possessive))
     }
 
     /// The one whose role’s words a definite descriptor takes up, or the one in mind.
     fn known_bearer(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
-        let site = self.sites[id];
-        let definite = descriptor::is_definite(self.look, mention);
-        if definite || self.look.is_title(mention.tokens.start) || mention.plural {
-            if let Some(choice) = descriptor::by_words(self.look, &self.cast, mention, site, !mention.plural) {
-                self.cast.learn(self.look, choice.actor, role::content(self.look, mention));
+        let position = self.positions[id];
+        let definite = descriptor::is_definite(self.view, mention);
+        if definite || self.view.is_title(mention.tokens.start) || mention.plural {
+            if let Some(choice) = descriptor::by_words(self.view, &self.discourse, mention, position, !mention.plural) {
+                self.discourse.learn(self.view, choice.referent, role::content(self.view, mention));
                 return Some((choice, "words of its role"));
             }
-            if let Some(choice) = descriptor::by_recency(self.look, &self.cast, mention, site) {
-                let actor = &mut self.cast.actors[choice.actor];
-                if actor.kind == EntityKind::Unknown {
+            if let Some(choice) = descriptor::by_recency(self.view, &self.discourse, mention, position) {
+                let referent = &mut self.discourse.referents[choice.referent];
+                if referent.kind == EntityKind::Unknown {
                     // Called a company, it is one.
-                    actor.kind = mention.entity_kind;
+                    referent.kind = mention.entity_kind;
                 }
-                if actor.kind == EntityKind::Organisation {
-                    actor.body = actor.body.or_else(|| descriptor::general_kinds(self.look, mention)?.first().copied());
+                if referent.kind == EntityKind::Organisation {
+                    referent.body =
+                        referent.body.or_else(|| descriptor::general_kinds(self.view, mention)?.first().copied());
                 }
                 return Some((choice, "nearest"));
             }
-            return descriptor::by_words(self.look, &self.cast, mention, site, false)
+            return descriptor::by_words(self.view, &self.discourse, mention, position, false)
                 .map(|choice| (choice, "words of its role"));
         }
         None
@@ -372,7 +376,7 @@ impl Reader<'_, '_> {
 
     fn owner_of_name(&self, name: usize) -> Option<usize> {
         match &self.lots[name] {
-            Lot::One(actor) => Some(*actor),
+            Lot::One(referent) => Some(*referent),
             Lot::Family(family) => family.first().copied(),
             Lot::None => None,
         }
@@ -381,15 +385,15 @@ impl Reader<'_, '_> {
     /// Brings a descriptor on stage as somebody new.
     fn open(&mut self, id: usize, confidence: f32) -> Choice {
         let mention = &self.mentions[id];
-        let actor = self.cast.add(Actor {
+        let referent = self.discourse.add(Referent {
             kind: mention.entity_kind,
             gender: mention.gender,
             plural: mention.plural,
-            indefinite: self.look.any(mention.tokens.start, DETERMINER) && !descriptor::is_definite(self.look, mention),
-            ..Actor::default()
+            indefinite: self.view.any(mention.tokens.start, DETERMINER) && !descriptor::is_definite(self.view, mention),
+            ..Referent::default()
         });
-        self.cast.learn(self.look, actor, role::content(self.look, mention));
-        Choice { actor, confidence }
+        self.discourse.learn(self.view, referent, role::content(self.view, mention));
+        Choice { referent, confidence }
     }
 
     /// The owner inside a descriptor: *her* campaign, *Clinton’s* aides, the *Clinton* campaign.
@@ -400,9 +404,9 @@ impl Reader<'_, '_> {
             if other.tokens.start >= mention.tokens.end {
                 break;
             }
-            let possessive = other.kind == MentionKind::Pronoun && self.look.has(other.tokens.start, Class::Possessive);
+            let possessive = other.kind == MentionKind::Pronoun && self.view.has(other.tokens.start, Class::Possessive);
             let name = other.kind == MentionKind::Name
-                && (self.sites[id + 1 + ahead].possessive
+                && (self.positions[id + 1 + ahead].possessive
                     || !matches!(other.entity_kind, EntityKind::Place) && other.tokens.end < mention.tokens.end);
             if (possessive || name)
                 && let Some(owner) = self.owners[id + 1 + ahead]
@@ -416,40 +420,40 @@ impl Reader<'_, '_> {
     /// *both candidates*, *the two ministers*, *the friends*: the last two people named.
     fn pair(&self, id: usize) -> Option<(usize, usize)> {
         let mention = &self.mentions[id];
-        let look = self.look;
+        let view = self.view;
         if !mention.plural || mention.entity_kind == EntityKind::Document {
             return None;
         }
-        let front = mention.tokens.start..look.head(mention).start;
-        let definite = descriptor::is_definite(look, mention);
-        let two = front.clone().any(|at| look.info(at).text == "two");
-        let both = front.clone().any(|at| look.info(at).text == "both");
-        if !(both || two && definite) || self.sites[id].quoted {
+        let front = mention.tokens.start..view.head(mention).start;
+        let definite = descriptor::is_definite(view, mention);
+        let two = front.clone().any(|at| view.info(at).text == "two");
+        let both = front.clone().any(|at| view.info(at).text == "both");
+        if !(both || two && definite) || self.positions[id].quoted {
             return None;
         }
-        let site = self.sites[id];
+        let position = self.positions[id];
         let people = if mention.entity_kind == EntityKind::Organisation {
             None
         } else {
-            self.last_two(EntityKind::Person, mention, site)
+            self.last_two(EntityKind::Person, mention, position)
         };
         // Both sides may be two firms.
-        people.or_else(|| self.last_two(EntityKind::Organisation, mention, site))
+        people.or_else(|| self.last_two(EntityKind::Organisation, mention, position))
     }
 
     /// The two of a kind that are most in mind: of those whom the descriptor's noun fits, where it fits two.
-    fn last_two(&self, kind: EntityKind, mention: &Mention, site: Site) -> Option<(usize, usize)> {
-        let near = |last: Site| site.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted;
+    fn last_two(&self, kind: EntityKind, mention: &Mention, position: Position) -> Option<(usize, usize)> {
+        let near = |last: Position| position.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted;
         let mut found: Vec<(usize, f32)> = self
-            .cast
+            .discourse
             .recent()
-            .map(|id| (id, &self.cast.actors[id]))
-            .filter(|(_, actor)| actor.kind == kind && actor.named && actor.last.is_some_and(near))
-            .map(|(id, actor)| (id, pronoun::salience(actor, site)))
+            .map(|id| (id, &self.discourse.referents[id]))
+            .filter(|(_, referent)| referent.kind == kind && referent.named && referent.last.is_some_and(near))
+            .map(|(id, referent)| (id, pronoun::salience(referent, position)))
             .collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let head = self.look.head(mention).last().map(|at| role::stem(self.look, at));
-        let holds = |&&(id, _): &&(usize, f32)| head.is_some_and(|head| self.cast.knows(id, head) > 0.0);
+        let head = self.view.head(mention).last().map(|at| role::stem(self.view, at));
+        let holds = |&&(id, _): &&(usize, f32)| head.is_some_and(|head| self.discourse.knows(id, head) > 0.0);
         if found.iter().filter(holds).count() >= 2 {
             found.retain(|one| holds(&one));
         }

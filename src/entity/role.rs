@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::lexicon::entries::TitleKind;
 use crate::lexicon::{Lexicon, word_hash};
-use crate::mention::{CLOSED, DETERMINER, FINITE, Look, titles};
+use crate::mention::{CLOSED, DETERMINER, FINITE, View, titles};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
 
 /// The most words of an apposition that are read.
 const LONGEST: usize = 18;
 
-/// What is known of an entity beside its name and the words of its roles, which [`super::cast::Cast`] keeps.
+/// What is known of an entity beside its name and the words of its roles, which [`super::discourse::Discourse`] keeps.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Roles {
     /// Those of its words that modify a role, hashed, each once: *former*.
@@ -22,51 +22,51 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    pub(super) fn add_title(&mut self, look: &Look<'_>, tokens: Range<usize>) {
-        let first = tokens.clone().find(|&at| !look.is_possessive(at)).unwrap_or(tokens.end);
+    pub(super) fn add_title(&mut self, view: &View<'_>, tokens: Range<usize>) {
+        let first = tokens.clone().find(|&at| !view.is_possessive(at)).unwrap_or(tokens.end);
         let tokens = first..tokens.end;
-        let span = look.span(tokens.clone());
-        if !span.is_empty() && !self.titles.iter().any(|old| old.slice(look.text) == span.slice(look.text)) {
+        let span = view.span(tokens.clone());
+        if !span.is_empty() && !self.titles.iter().any(|old| old.slice(view.text) == span.slice(view.text)) {
             self.titles.push(span);
         }
         if self.gender == Gender::Unknown {
-            let told = titles(look, tokens).filter(|title| title.kind != TitleKind::Family).map(|title| title.gender);
+            let told = titles(view, tokens).filter(|title| title.kind != TitleKind::Family).map(|title| title.gender);
             self.gender = told.into_iter().find(|&gender| gender != Gender::Unknown).unwrap_or_default();
         }
     }
 }
 
 /// A title and its plural count as one word.
-pub(super) fn stem(look: &Look<'_>, at: usize) -> u64 {
-    if let Some(id) = look.info(at).title {
-        return word_hash(&look.lexicon.titles[id as usize].title);
+pub(super) fn stem(view: &View<'_>, at: usize) -> u64 {
+    if let Some(id) = view.info(at).title {
+        return word_hash(&view.lexicon.titles[id as usize].title);
     }
-    look.words.hash(at)
+    view.words.hash(at)
 }
 
 /// The singular of the title at `at`, where it stands in the plural.
-pub(super) fn singular<'a>(look: &Look<'a>, at: usize) -> Option<&'a str> {
-    let title = &look.lexicon.titles[look.info(at).title? as usize];
-    title.plural.eq_ignore_ascii_case(look.word(at)).then_some(&title.title)
+pub(super) fn singular<'a>(view: &View<'a>, at: usize) -> Option<&'a str> {
+    let title = &view.lexicon.titles[view.info(at).title? as usize];
+    title.plural.eq_ignore_ascii_case(view.word(at)).then_some(&title.title)
 }
 
 /// A title as one person has it: *Councillor*, where *Councillors* stands before several names.
-pub(super) fn of_one(look: &Look<'_>, title: Span) -> String {
-    let words = title.slice(look.text);
-    let single = look.tokens_in(title).last().and_then(|last| {
-        let (front, single) = (words.strip_suffix(look.word(last))?, singular(look, last)?);
+pub(super) fn of_one(view: &View<'_>, title: Span) -> String {
+    let words = title.slice(view.text);
+    let single = view.tokens_in(title).last().and_then(|last| {
+        let (front, single) = (words.strip_suffix(view.word(last))?, singular(view, last)?);
         let mut letters = single.chars();
         let first = letters.next()?;
-        let first = if look.is_capital(last) { first.to_uppercase().next()? } else { first };
+        let first = if view.is_capital(last) { first.to_uppercase().next()? } else { first };
         Some(format!("{front}{first}{}", letters.as_str()))
     });
     single.unwrap_or_else(|| words.to_owned())
 }
 
 /// The words that the title at `at` is short for, hashed: *senator* for *Sen.*
-pub(super) fn in_full<'a>(look: &Look<'a>, at: usize) -> impl Iterator<Item = u64> + use<'a> {
-    let word = look.word(at);
-    let short = look.lexicon.title_abbreviations.iter().filter(move |entry| entry.abbreviation == word);
+pub(super) fn in_full<'a>(view: &View<'a>, at: usize) -> impl Iterator<Item = u64> + use<'a> {
+    let word = view.word(at);
+    let short = view.lexicon.title_abbreviations.iter().filter(move |entry| entry.abbreviation == word);
     short.flat_map(|entry| &entry.full).map(|full| word_hash(full))
 }
 
@@ -77,53 +77,53 @@ pub(super) fn general(lexicon: &Lexicon, kind: TitleKind) -> Vec<u64> {
 }
 
 /// The descriptor that stands in apposition behind a name, without its article: *, a marine ecologist at the institute,*.
-pub(super) fn behind(look: &Look<'_>, mention: &Mention) -> Option<Range<usize>> {
+pub(super) fn behind(view: &View<'_>, mention: &Mention) -> Option<Range<usize>> {
     if mention.kind != MentionKind::Name {
         return None;
     }
-    let bounds = look.bounds(mention.tokens.start);
+    let bounds = view.bounds(mention.tokens.start);
     let mut at = mention.tokens.end;
     // An age or a party in brackets may come between.
-    if look.word(at) == "(" {
-        at = (at..bounds.end.min(at + 10)).find(|&place| look.word(place) == ")")? + 1;
+    if view.word(at) == "(" {
+        at = (at..bounds.end.min(at + 10)).find(|&place| view.word(place) == ")")? + 1;
     }
-    if look.word(at) == "," && look.is_number(at + 1) && look.word(at + 2) == "," {
+    if view.word(at) == "," && view.is_number(at + 1) && view.word(at + 2) == "," {
         at += 2;
     }
-    let copula = look.has(at, Class::Be) && look.has(at + 1, Class::Article);
-    if !copula && !matches!(look.word(at), "," | "—" | "–" | "--") {
+    let copula = view.has(at, Class::Be) && view.has(at + 1, Class::Article);
+    if !copula && !matches!(view.word(at), "," | "—" | "–" | "--") {
         return None;
     }
     let start = at + 1;
-    let first = if look.any(start, Classes::of(&[Class::Article])) { start + 1 } else { start };
+    let first = if view.any(start, Classes::of(&[Class::Article])) { start + 1 } else { start };
     let limit = bounds.end.min(start + LONGEST);
     let ends = |place: &usize| {
-        matches!(look.word(*place), "," | "." | ";" | ":" | "—" | "–" | "--" | "(" | ")" | "!" | "?")
-            || look.is_mark(*place) && !look.is_possessive(*place)
-            || look.any(*place, Classes::of(&[Class::Relative, Class::That]))
+        matches!(view.word(*place), "," | "." | ";" | ":" | "—" | "–" | "--" | "(" | ")" | "!" | "?")
+            || view.is_mark(*place) && !view.is_possessive(*place)
+            || view.any(*place, Classes::of(&[Class::Relative, Class::That]))
     };
     let end = (first..limit).find(ends).unwrap_or(limit);
     let role = Classes::of(&[Class::Role, Class::PersonNoun, Class::Body, Class::Media, Class::Group]);
-    let head = (first..end).find(|&place| look.any(place, role))?;
+    let head = (first..end).find(|&place| view.any(place, role))?;
     // No verb, pronoun or preposition may come before the role.
     let blocked = (first..head).any(|place| {
-        look.any(place, CLOSED.without(Classes::of(&[Class::And, Class::Possessive])))
-            || look.is_lower(place) && look.any(place, Classes::of(&[Class::StrongVerb, Class::Ing]))
+        view.any(place, CLOSED.without(Classes::of(&[Class::And, Class::Possessive])))
+            || view.is_lower(place) && view.any(place, Classes::of(&[Class::StrongVerb, Class::Ing]))
     });
     let bare = !copula && first == start;
-    let verb = bare && look.any(head, FINITE) && !look.any(head, Classes::of(&[Class::Base]));
+    let verb = bare && view.any(head, FINITE) && !view.any(head, Classes::of(&[Class::Base]));
     // Look, Anderson, nobody handles a storm: a clause of its own.
     let subject = bare
         && head == first
-        && look.is_lower(head + 1)
-        && look.has(head + 1, Class::Third)
-        && !look.any(head + 1, role);
+        && view.is_lower(head + 1)
+        && view.has(head + 1, Class::Third)
+        && !view.any(head + 1, role);
     let verb = verb || subject;
     (!blocked && !verb && first < end).then_some(first..end)
 }
 
 /// Whether a descriptor is followed by the name of its bearer: *His campaign manager, Jeff Weaver,*.
-pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option<usize> {
+pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option<usize> {
     let descriptor = &mentions[id];
     let at = descriptor.tokens.end;
     let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Group];
@@ -131,37 +131,37 @@ pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option
         return None;
     }
     // a resident named Caroline
-    if look.has(at, Class::Participle) && look.has(at, Class::Work) {
+    if view.has(at, Class::Participle) && view.has(at, Class::Work) {
         let named = mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == at + 1)? + id + 1;
         let name = &mentions[named];
         let alike = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
         return (name.kind == MentionKind::Name && alike).then_some(named);
     }
     // Over one prepositional phrase: the head of the port authority’s night shift, Lee Grant.
-    let end = look.bounds(at.saturating_sub(1)).end;
-    let comma = if look.has(at, Class::Of) || look.any(at, Classes::of(&[Class::Preposition])) {
-        (at..end.min(at + 12)).find(|&place| look.word(place) == "," || look.any(place, FINITE))?
+    let end = view.bounds(at.saturating_sub(1)).end;
+    let comma = if view.has(at, Class::Of) || view.any(at, Classes::of(&[Class::Preposition])) {
+        (at..end.min(at + 12)).find(|&place| view.word(place) == "," || view.any(place, FINITE))?
     } else {
         at
     };
-    if look.word(comma) != "," {
+    if view.word(comma) != "," {
         return None;
     }
-    let definite = look
+    let definite = view
         .any(descriptor.tokens.start, Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier]))
-        || (descriptor.tokens.clone()).any(|place| look.is_possessive(place));
+        || (descriptor.tokens.clone()).any(|place| view.is_possessive(place));
     // the regulator, known as Anresa
-    let known = look.has(comma + 2, Class::As) && look.has(comma + 1, Class::Participle);
+    let known = view.has(comma + 2, Class::As) && view.has(comma + 1, Class::Participle);
     let start = if known { comma + 3 } else { comma + 1 };
     // Free Bella’s founder, the actor Toby Lane
-    let titled = look.has(start, Class::Article) && !known;
+    let titled = view.has(start, Class::Article) && !known;
     let begins =
         |name: &Mention| name.tokens.start == start || titled && name.title.is_some() && name.tokens.start == start + 1;
     let found = mentions[id + 1..].iter().take(12).position(begins)? + id + 1;
     let name = &mentions[found];
     let behind = name.tokens.end;
-    let closed = matches!(look.word(behind), "," | "." | ";" | "—" | "–" | "--" | ")")
-        || look.any(behind, FINITE)
+    let closed = matches!(view.word(behind), "," | "." | ";" | "—" | "–" | "--" | ")")
+        || view.any(behind, FINITE)
         || behind >= end;
     let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place;
     // His opponent, Maya Lind: one of a group.
@@ -172,10 +172,10 @@ pub(super) fn bearer(look: &Look<'_>, mentions: &[Mention], id: usize) -> Option
 }
 
 /// The tokens of a descriptor without determiners.
-pub(super) fn content(look: &Look<'_>, mention: &Mention) -> Range<usize> {
+pub(super) fn content(view: &View<'_>, mention: &Mention) -> Range<usize> {
     let mut start = mention.tokens.start;
     while start + 1 < mention.tokens.end
-        && look.any(start, DETERMINER.without(Classes::of(&[Class::Number, Class::Quantifier])))
+        && view.any(start, DETERMINER.without(Classes::of(&[Class::Number, Class::Quantifier])))
     {
         start += 1;
     }

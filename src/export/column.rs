@@ -49,7 +49,7 @@ macro_rules! columns {
 columns! {
     Doc "doc" "The document, by the name it was given by.",
     Date "date" "Its date, where one is known.",
-    SaidOn "said_on" "The day on which it was said, where the text names it.",
+    StatementDate "statement_date" "The day on which it was said, where the text names it.",
     Outlet "outlet" "Who published it, where known.",
     Title "title" "Its headline.",
     Id "id" "The row's number in the document.",
@@ -100,7 +100,7 @@ impl Column {
         match self {
             Self::Doc => shared.doc.into(),
             Self::Date => shared.date.into(),
-            Self::SaidOn => row.said_on.as_str().into(),
+            Self::StatementDate => row.statement_date.as_str().into(),
             Self::Outlet => shared.outlet.into(),
             Self::Title => shared.title.into(),
             Self::Url => shared.url.into(),

@@ -54,7 +54,7 @@ impl Kind {
         match column {
             Column::Id | Column::Paragraph | Column::Start | Column::End => Self::Number,
             Column::Confidence => Self::Share,
-            Column::Date | Column::SaidOn => Self::Date,
+            Column::Date | Column::StatementDate => Self::Date,
             _ => Self::Text,
         }
     }

@@ -16,7 +16,7 @@ pub struct EvidenceRecord {
     /// How the speaker was found.
     pub speaker_why: &'static str,
     /// The words that name the day on which it was said.
-    pub said_on: Option<Part>,
+    pub statement_date: Option<Part>,
     /// The weights that decided, largest first.
     pub reasons: Vec<Weight>,
     /// The candidates that lost, best first.
@@ -73,7 +73,7 @@ pub(super) fn of(report: &Report<'_>, maker: &Maker<'_>, row: &Attribution, nami
     EvidenceRecord {
         cue_entry: entry_of(row, report).map(|place| own(&place)),
         speaker_why: naming.map_or("", |naming| naming.why),
-        said_on: row.when.map(|when| maker.words(&[when.span])),
+        statement_date: row.when.map(|when| maker.words(&[when.span])),
         reasons: row.evidence.reasons.iter().map(weight).collect(),
         losers: row.evidence.losers.iter().map(|loser| lost(loser, maker)).collect(),
     }

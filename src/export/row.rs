@@ -10,7 +10,7 @@ use super::{CodePoints, Report};
 use crate::model::{
     Analysis, Attribution, EntityId, EntityKind, Listed, MentionId, MentionKind, Naming, QuoteRole, Span, SpeakerKind,
 };
-use crate::said_on::resolve;
+use crate::statement_date::resolve;
 
 /// Stands between the pieces of what is not in one piece.
 pub const GAP: &str = " … ";
@@ -32,7 +32,7 @@ pub struct Row<'a> {
     /// Its number in the document, from 1.
     pub id: usize,
     /// The day on which it was said, as `YYYY-MM-DD`; empty where the text names none or has no date of its own.
-    pub said_on: String,
+    pub statement_date: String,
     /// direct, mixed or indirect.
     #[serde(rename = "type")]
     pub kind: &'static str,
@@ -116,7 +116,7 @@ impl<'a> Maker<'a> {
         let [start, end] = self.span(attribution.hull());
         Row {
             id: index + 1,
-            said_on: self.said_on(attribution),
+            statement_date: self.statement_date(attribution),
             kind: attribution.kind.as_str(),
             speaker: naming.map_or(&[], |naming| naming.speakers.as_slice()),
             speaker_kind: naming.map_or("", |naming| naming.kind.as_str()),
@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn said_on(&self, attribution: &Attribution) -> String {
+    fn statement_date(&self, attribution: &Attribution) -> String {
         let date = shared(&self.report).date;
         attribution.when.and_then(|when| resolve(when.day, date)).unwrap_or_default()
     }

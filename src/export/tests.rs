@@ -97,7 +97,7 @@ fn analysis() -> Analysis {
         quotes: vec![quote("“no”", QuoteRole::Speech), quote("“never,\tever”", QuoteRole::Scare)],
         cues: vec![CueMatch {
             head: 0,
-            unit: 0,
+            chunk: 0,
             tokens: 0..1,
             source: CueSource::Verb,
             entry: 0,

@@ -20,7 +20,7 @@ pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
     let examples = documents
         .iter()
         .map(|document| {
-            let around = Around::new(&document.flow, &document.cut.tokens, lexicon, &document.candidates);
+            let around = Around::new(&document.sequence, &document.cut.tokens, lexicon, &document.candidates);
             let mut is_cue = vec![false; document.candidates.len()];
             for aligned in &document.aligned {
                 is_cue[aligned.candidate] = true;
@@ -42,7 +42,7 @@ pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weight
     fit(&data.interner, &data.examples, chosen, settings)
 }
 
-/// For every document the surety of each candidate, given by a scorer that has not seen the document.
+/// For every document the probability of each candidate, given by a scorer that has not seen the document.
 pub fn cross_fit_cues(data: &CueData, settings: &Settings, folds: usize) -> Vec<Vec<f32>> {
     let documents = data.examples.len();
     let mut out: Vec<Vec<f32>> = vec![Vec::new(); documents];

@@ -1,8 +1,8 @@
-//! Learning which units of a window are a cue's source and content: a conditional random field.
+//! Learning which chunks of a window are a cue's source and content: a conditional random field.
 
 use super::optimiser::{Interner, Weights};
 use super::{Prepared, Random, Settings, places};
-use crate::attribution::features::{Frame, edge_features, unit_features};
+use crate::attribution::features::{Frame, chunk_features, edge_features};
 use crate::attribution::lattice::{Label, Scores};
 use crate::attribution::{mark_cues, rules};
 use crate::cue::facts;
@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::scorer::Record;
 
 struct Example {
-    units: Vec<Vec<u32>>,
+    chunks: Vec<Vec<u32>>,
     edges: Vec<Vec<u32>>,
     labels: Vec<Label>,
     head: usize,
@@ -19,35 +19,35 @@ struct Example {
 /// All documents' gold frames as examples.
 pub struct FrameData {
     examples: Vec<Vec<Example>>,
-    /// Names and counts of the features of units.
-    pub units: Interner,
+    /// Names and counts of the features of chunks.
+    pub chunks: Interner,
     /// Names and counts of the features of boundaries.
     pub edges: Interner,
 }
 
-/// Makes examples of the gold frames; `sureties` are the candidates' as an unknowing cue scorer gives them.
-pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, sureties: &[Vec<f32>]) -> FrameData {
-    let mut units = Interner::default();
+/// Makes examples of the gold frames; `probabilities` are the candidates' as an unknowing cue scorer gives them.
+pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Vec<f32>]) -> FrameData {
+    let mut chunks = Interner::default();
     let mut edges = Interner::default();
     let examples = documents
         .iter()
-        .zip(sureties)
-        .map(|(document, sureties)| {
-            let marks = mark_cues(&document.flow, &document.candidates, |index| sureties[index]);
+        .zip(probabilities)
+        .map(|(document, probabilities)| {
+            let marks = mark_cues(&document.sequence, &document.candidates, |index| probabilities[index]);
             document
                 .aligned
                 .iter()
                 .map(|aligned| {
                     let cue = &document.candidates[aligned.candidate];
-                    let facts = facts(&document.flow, &document.cut.tokens, lexicon, cue);
+                    let facts = facts(&document.sequence, &document.cut.tokens, lexicon, cue);
                     let context = rules::Context {
-                        flow: &document.flow,
+                        sequence: &document.sequence,
                         tokens: &document.cut.tokens,
                         lexicon,
                         cue,
                         facts: &facts,
                     };
-                    let frame = Frame::new(&document.flow, cue, &facts, &marks, rules::read(&context).as_ref(), 0);
+                    let frame = Frame::new(&document.sequence, cue, &facts, &marks, rules::read(&context).as_ref(), 0);
                     let labels = frame
                         .window
                         .clone()
@@ -59,13 +59,13 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, sureties: &[Vec<f32
                         })
                         .collect();
                     let head = frame.head - frame.window.start;
-                    let unit_ids = frame
+                    let chunk_ids = frame
                         .window
                         .clone()
                         .map(|at| {
                             let mut record = Record::default();
-                            unit_features(&frame, at, &mut record);
-                            units.intern(&record)
+                            chunk_features(&frame, at, &mut record);
+                            chunks.intern(&record)
                         })
                         .collect();
                     let edge_ids = (frame.window.start..=frame.window.end)
@@ -75,16 +75,16 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, sureties: &[Vec<f32
                             edges.intern(&record)
                         })
                         .collect();
-                    Example { units: unit_ids, edges: edge_ids, labels: smooth(labels, head), head }
+                    Example { chunks: chunk_ids, edges: edge_ids, labels: smooth(labels, head), head }
                 })
                 .collect()
         })
         .collect();
-    FrameData { examples, units, edges }
+    FrameData { examples, chunks, edges }
 }
 
 /// Makes gold labels keep the lattice's rules: one run of source, one run of cue around the head; breaks between two
-/// units of content belong to it.
+/// chunks of content belong to it.
 fn smooth(mut labels: Vec<Label>, head: usize) -> Vec<Label> {
     let mut run_start = head;
     while run_start > 0 && labels[run_start - 1] == Label::Cue {
@@ -115,7 +115,7 @@ fn smooth(mut labels: Vec<Label>, head: usize) -> Vec<Label> {
 
 /// Learns the chain model from the documents `chosen`.
 pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> (Weights<3>, Weights<4>) {
-    let mut units = Weights::<3>::new(&data.units, settings);
+    let mut chunks = Weights::<3>::new(&data.chunks, settings);
     let mut edges = Weights::<4>::new(&data.edges, settings);
     let mut order = places(&data.examples, chosen);
     let mut random = Random(settings.seed);
@@ -124,27 +124,27 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
             let mut keep = |ids: &Vec<u32>| random.keep(ids, settings.dropout).into_owned();
-            let unit_ids: Vec<Vec<u32>> = example.units.iter().map(&mut keep).collect();
+            let chunk_ids: Vec<Vec<u32>> = example.chunks.iter().map(&mut keep).collect();
             let edge_ids: Vec<Vec<u32>> = example.edges.iter().map(&mut keep).collect();
             let scale = 1.0 / (1.0 - settings.dropout);
             let scores = Scores {
-                units: unit_ids.iter().map(|ids| units.sum(ids).map(|score| score * scale)).collect(),
+                chunks: chunk_ids.iter().map(|ids| chunks.sum(ids).map(|score| score * scale)).collect(),
                 edges: edge_ids.iter().map(|ids| edges.sum(ids).map(|score| score * scale)).collect(),
                 head: example.head,
             };
             let (_, expected) = scores.expectations();
             let gold = Scores::counts(&example.labels, example.head);
-            for (at, ids) in unit_ids.iter().enumerate() {
-                units.step(ids, &difference(&expected.units[at], &gold.units[at]));
+            for (at, ids) in chunk_ids.iter().enumerate() {
+                chunks.step(ids, &difference(&expected.chunks[at], &gold.chunks[at]));
             }
             for (at, ids) in edge_ids.iter().enumerate() {
                 edges.step(ids, &difference(&expected.edges[at], &gold.edges[at]));
             }
         }
-        units.end_pass(pass);
+        chunks.end_pass(pass);
         edges.end_pass(pass);
     }
-    (units.finish(), edges.finish())
+    (chunks.finish(), edges.finish())
 }
 
 fn difference<const N: usize>(expected: &[f32; N], gold: &[f32; N]) -> [f32; N] {

@@ -1,7 +1,7 @@
 //! Learning weights from annotated text: the same text, gold and seed give the same bytes.
 //!
 //! Three scorers are learned in turn, each on the outputs that the one before gives on articles it has not seen
-//! (cross-fitting), so that none learns to trust a memory: which words are cues, which units a cue's source and content
+//! (cross-fitting), so that none learns to trust a memory: which words are cues, which chunks a cue's source and content
 //! are, and which finished rows stand.
 
 mod align;

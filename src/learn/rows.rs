@@ -7,9 +7,9 @@ use super::optimiser::{Interner, Weights as Learned};
 use super::trees::Examples;
 use super::{Prepared, Settings};
 use crate::attribution::accept::{Row, features, rivals};
+use crate::attribution::neighbours::measure;
 use crate::attribution::relation::Relations;
-use crate::attribution::standing::measure;
-use crate::attribution::{decode::Memory, propose, weights::Weights};
+use crate::attribution::{decode::Cache, propose, weights::Weights};
 use crate::cue::{Around, find_cues};
 use crate::lexicon::Lexicon;
 use crate::model::CueMatch;
@@ -51,7 +51,7 @@ pub fn row_data(
         .iter()
         .zip(&proposed)
         .map(|(document, (found, rows))| {
-            let around = Around::new(&document.flow, &document.cut.tokens, lexicon, found);
+            let around = Around::new(&document.sequence, &document.cut.tokens, lexicon, found);
             let rivals = rivals(rows, found, &Relations::new(rows, found));
             let example = |(row, rivals): (&Row, _)| {
                 let mut record = Record::default();
@@ -77,37 +77,37 @@ fn propose_fold(
     let again = |settings: &Settings| Settings { seed: settings.seed + 1, ..*settings };
     let cue = fit_cues(cues, &rest, cue_settings).mean(vec![fit_cues(cues, &rest, &again(cue_settings))]);
     let cue = cue.table(&cues.interner, 0.0);
-    let (unit, edge) = train_frames(frames, &rest, frame_settings);
-    let (other_unit, other_edge) = train_frames(frames, &rest, &again(frame_settings));
-    let (unit, edge) = (unit.mean(vec![other_unit]), edge.mean(vec![other_edge]));
+    let (chunk, edge) = train_frames(frames, &rest, frame_settings);
+    let (other_chunk, other_edge) = train_frames(frames, &rest, &again(frame_settings));
+    let (chunk, edge) = (chunk.mean(vec![other_chunk]), edge.mean(vec![other_edge]));
     let weights = Weights {
         cue,
-        unit: unit.table(&frames.units, 0.0),
+        chunk: chunk.table(&frames.chunks, 0.0),
         edge: edge.table(&frames.edges, 0.0),
         ..Weights::default()
     };
-    let mut memory = Memory::default();
+    let mut cache = Cache::default();
     held.into_iter()
         .map(|doc| {
             let document = &documents[doc];
             let tokens = &document.cut.tokens;
-            let found = find_cues(&document.flow, tokens, lexicon, &weights.cue);
-            let around = Around::new(&document.flow, tokens, lexicon, &found);
-            let rows = propose(&around, tokens, &found, &weights, &mut memory);
+            let found = find_cues(&document.sequence, tokens, lexicon, &weights.cue);
+            let around = Around::new(&document.sequence, tokens, lexicon, &found);
+            let rows = propose(&around, tokens, &found, &weights, &mut cache);
             (doc, found, rows)
         })
         .collect()
 }
 
-/// Whether a row is right: its content shares at least half of its units with a gold content, and their sources meet.
+/// Whether a row is right: its content shares at least half of its chunks with a gold content, and their sources meet.
 pub fn is_right(document: &Prepared, row: &Row) -> bool {
     document.aligned.iter().any(|gold| {
-        let shared = gold.content.iter().filter(|unit| row.proposal.content.binary_search(unit).is_ok()).count();
+        let shared = gold.content.iter().filter(|chunk| row.proposal.content.binary_search(chunk).is_ok()).count();
         let union = gold.content.len() + row.proposal.content.len() - shared;
         let sources = if gold.source.is_empty() || row.proposal.source.is_empty() {
             gold.source.is_empty() && row.proposal.source.is_empty()
         } else {
-            gold.source.iter().any(|unit| row.proposal.source.binary_search(unit).is_ok())
+            gold.source.iter().any(|chunk| row.proposal.source.binary_search(chunk).is_ok())
         };
         2 * shared >= union && shared > 0 && sources
     })
@@ -133,7 +133,7 @@ pub fn measured(
         for doc in held {
             let (cues, rows) = &data.proposed[doc];
             let scores: Vec<f32> = data.examples[doc].iter().map(|example| weights.sum(&example.features)[0]).collect();
-            let around = Around::new(&documents[doc].flow, &documents[doc].cut.tokens, lexicon, cues);
+            let around = Around::new(&documents[doc].sequence, &documents[doc].cut.tokens, lexicon, cues);
             let measures = measure(&around, cues, rows, &Relations::new(rows, cues), &scores);
             for ((measures, score), example) in measures.iter().zip(scores).zip(&data.examples[doc]) {
                 examples.push(measures, score, example.holds);

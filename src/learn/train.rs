@@ -29,13 +29,13 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
     let dictionary = Dictionary::new(lexicon);
     let all: Vec<usize> = (0..documents.len()).collect();
     let cues = cue_data(documents, lexicon);
-    let sureties = cross_fit_cues(&cues, &CUES, FOLDS);
-    let frames = frame_data(documents, lexicon, &sureties);
+    let probabilities = cross_fit_cues(&cues, &CUES, FOLDS);
+    let frames = frame_data(documents, lexicon, &probabilities);
     let rows = row_data(documents, lexicon, &cues, &frames, [&CUES, &FRAMES], FOLDS);
     let others = |settings: Settings| (1..RUNS).map(move |run| Settings { seed: settings.seed + run, ..settings });
-    let (unit, edge) = train_frames(&frames, &all, &FRAMES);
-    let (units, edges) = others(FRAMES).map(|settings| train_frames(&frames, &all, &settings)).unzip();
-    let (unit, edge) = (unit.mean(units), edge.mean(edges));
+    let (chunk, edge) = train_frames(&frames, &all, &FRAMES);
+    let (chunks, edges) = others(FRAMES).map(|settings| train_frames(&frames, &all, &settings)).unzip();
+    let (chunk, edge) = (chunk.mean(chunks), edge.mean(edges));
     let cue = fit_cues(&cues, &all, &CUES);
     let cue = cue.mean(others(CUES).map(|settings| fit_cues(&cues, &all, &settings)).collect());
     let row = train_rows(&rows, &all, &ROWS);
@@ -66,7 +66,7 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
         ),
         write_weights(
             &header("Which units around a cue belong to its row. Weights: source, cue, content."),
-            &mut unit.rows(&frames.units, &dictionary, LEAST_WEIGHT),
+            &mut chunk.rows(&frames.chunks, &dictionary, LEAST_WEIGHT),
         ),
         write_weights(
             &header(

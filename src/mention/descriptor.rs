@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{AUXILIARY, CLOSED, DETERMINER, FINITE, Look};
+use super::view::{AUXILIARY, CLOSED, DETERMINER, FINITE, View};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{GroupKind, TitleKind};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
@@ -22,28 +22,28 @@ const HEAD: Classes = Classes::of(&[
 ]);
 
 /// Appends the descriptors of the document; `named` holds, per token, whether it lies inside a name.
-pub(super) fn find(look: &Look<'_>, named: &[bool], out: &mut Vec<Mention>) {
-    for sentence in look.sentences {
+pub(super) fn find(view: &View<'_>, named: &[bool], out: &mut Vec<Mention>) {
+    for sentence in view.sentences {
         let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut floor = at;
         while at < end {
             // Right behind a noun phrase a word that may be a verb is one: *both sides left*.
-            let verb = at == floor && at > sentence.tokens.start && look.any(at, FINITE);
-            let head = match head_at(look, named, at, end).filter(|_| !verb) {
+            let verb = at == floor && at > sentence.tokens.start && view.any(at, FINITE);
+            let head = match head_at(view, named, at, end).filter(|_| !verb) {
                 Some(head) => head,
                 None => {
                     at += 1;
                     continue;
                 }
             };
-            let mut start = left(look, named, at, floor);
+            let mut start = left(view, named, at, floor);
             // The train drivers’ union: the owners are a noun phrase of their own.
-            if look.is_possessive(start)
+            if view.is_possessive(start)
                 && let Some(owner) = out.last().filter(|owner| owner.tokens.end == start)
             {
                 start = owner.tokens.start;
             }
-            out.push(mention(look, start, head.clone()));
+            out.push(mention(view, start, head.clone()));
             at = head.end;
             floor = at;
         }
@@ -51,140 +51,140 @@ pub(super) fn find(look: &Look<'_>, named: &[bool], out: &mut Vec<Mention>) {
 }
 
 /// The head noun that begins at `at`, if one does.
-fn head_at(look: &Look<'_>, named: &[bool], at: usize, end: usize) -> Option<Range<usize>> {
+fn head_at(view: &View<'_>, named: &[bool], at: usize, end: usize) -> Option<Range<usize>> {
     if named[at] {
         return None;
     }
-    if !look.is_word(at) {
-        return (is_age(look, at) && !is_noun(look, at + 1, end)).then_some(at..at + 1);
+    if !view.is_word(at) {
+        return (is_age(view, at) && !is_noun(view, at + 1, end)).then_some(at..at + 1);
     }
-    let long = look
+    let long = view
         .longest(at, end)
         .filter(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Title(_) | MultiWord::Group(_))));
     let length = long.map_or(1, |(length, _)| length);
     let last = at + length - 1;
     if length == 1
         && at > 0
-        && look.has(at - 1, Class::Quantifier)
-        && look.is_lower(at)
-        && look.info(at - 1).text == "both"
+        && view.has(at - 1, Class::Quantifier)
+        && view.is_lower(at)
+        && view.info(at - 1).text == "both"
     {
         // both sides: any noun in the plural will do.
-        return (is_plural(look, at) && !is_noun(look, at + 1, end)).then_some(at..at + 1);
+        return (is_plural(view, at) && !is_noun(view, at + 1, end)).then_some(at..at + 1);
     }
     if length == 1
-        && look.has(at, Class::Quantifier)
-        && look.is_lower(at + 1)
-        && !look.any(at + 1, CLOSED.with(Classes::of(&[Class::Adverb, Class::Base, Class::Past])))
+        && view.has(at, Class::Quantifier)
+        && view.is_lower(at + 1)
+        && !view.any(at + 1, CLOSED.with(Classes::of(&[Class::Adverb, Class::Base, Class::Past])))
     {
         // some, many, both: only without a noun behind.
         return None;
     }
     if length == 1 {
-        if !look.any(at, HEAD)
-            || look.any(at, CLOSED)
-            || look.is_headline(at) && look.any(at, Classes::of(&[Class::CueVerb]))
+        if !view.any(at, HEAD)
+            || view.any(at, CLOSED)
+            || view.is_headline(at) && view.any(at, Classes::of(&[Class::CueVerb]))
         {
             return None;
         }
         // An adjective of origin or party is a noun only in the plural, or behind an article with nothing after it.
         let noun = HEAD.without(Classes::of(&[Class::Affiliation, Class::Demonym]));
-        if !look.any(at, noun) && !is_people(look, at) {
+        if !view.any(at, noun) && !is_people(view, at) {
             return None;
         }
-        if is_verb(look, named, at) {
+        if is_verb(view, named, at) {
             return None;
         }
     }
     let next = last + 1;
     if next < end
-        && (named.get(next) == Some(&true) && look.is_capital(next) && !is_plural(look, last))
-        && look.tokens[next].spaced
+        && (named.get(next) == Some(&true) && view.is_capital(next) && !is_plural(view, last))
+        && view.tokens[next].spaced
     {
         // A title before a name is the name's.
         return None;
     }
-    if is_noun(look, next, end) { None } else { Some(at..next) }
+    if is_noun(view, next, end) { None } else { Some(at..next) }
 }
 
 /// *45-year-old*
-fn is_age(look: &Look<'_>, at: usize) -> bool {
-    look.is_number(at) && {
-        let word = look.word(at);
-        word.ends_with("-old") && at > 0 && look.any(at - 1, DETERMINER)
+fn is_age(view: &View<'_>, at: usize) -> bool {
+    view.is_number(at) && {
+        let word = view.word(at);
+        word.ends_with("-old") && at > 0 && view.any(at - 1, DETERMINER)
     }
 }
 
 /// *Republicans*, *Iranians*; *a Republican*.
-fn is_people(look: &Look<'_>, at: usize) -> bool {
-    let word = look.word(at);
+fn is_people(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
     // a Republican, not the Omani interior minister
     let behind = at + 1;
-    let last = !look.is_lower(behind)
-        || look.any(behind, CLOSED.with(Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Third])));
+    let last = !view.is_lower(behind)
+        || view.any(behind, CLOSED.with(Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Third])));
     // a Republican, the Texas Republican
-    let floor = look.bounds(at).start;
+    let floor = view.bounds(at).start;
     let origin = Classes::of(&[Class::Place, Class::Demonym, Class::RoleModifier]);
-    let first = || (floor..at).rev().take(LONGEST).find(|&before| !look.any(before, origin));
+    let first = || (floor..at).rev().take(LONGEST).find(|&before| !view.any(before, origin));
     let single =
-        last && first().is_some_and(|before| look.any(before, Classes::of(&[Class::Article, Class::Quantifier])));
+        last && first().is_some_and(|before| view.any(before, Classes::of(&[Class::Article, Class::Quantifier])));
     word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || single
 }
 
 /// Whether a further noun follows, so that the word before is only its modifier.
-fn is_noun(look: &Look<'_>, at: usize, end: usize) -> bool {
-    if at >= end || !look.tokens[at].spaced {
+fn is_noun(view: &View<'_>, at: usize, end: usize) -> bool {
+    if at >= end || !view.tokens[at].spaced {
         return false;
     }
-    if is_age(look, at) || !look.is_word(at) {
+    if is_age(view, at) || !view.is_word(at) {
         return false;
     }
-    if look.any(
+    if view.any(
         at,
         CLOSED.with(Classes::of(&[Class::Adverb, Class::Hearsay, Class::Time, Class::Calendar, Class::Quantifier])),
     ) {
         return false;
     }
-    if look.any(at, Classes::of(&[Class::Third, Class::Past])) && look.any(at, HEAD) {
+    if view.any(at, Classes::of(&[Class::Third, Class::Past])) && view.any(at, HEAD) {
         // aides note, the report shows: agreement tells the verb from the noun.
-        let plural = is_plural(look, at - 1);
-        return look.has(at, Class::Third) == plural && !look.has(at, Class::Past);
+        let plural = is_plural(view, at - 1);
+        return view.has(at, Class::Third) == plural && !view.has(at, Class::Past);
     }
-    if look.any(at, HEAD) {
-        return !(look.has(at, Class::Base) && is_plural(look, at - 1));
+    if view.any(at, HEAD) {
+        return !(view.has(at, Class::Base) && is_plural(view, at - 1));
     }
     false
 }
 
-fn is_verb(look: &Look<'_>, named: &[bool], at: usize) -> bool {
+fn is_verb(view: &View<'_>, named: &[bool], at: usize) -> bool {
     let verb = Classes::of(&[Class::Third, Class::Past, Class::Base, Class::Ing, Class::CueVerb]);
-    if !look.any(at, verb) || at == look.bounds(at).start {
+    if !view.any(at, verb) || at == view.bounds(at).start {
         return false;
     }
     let before = at - 1;
-    if look
+    if view
         .any(before, Classes::of(&[Class::To, Class::SubjectPronoun, Class::Relative, Class::Negation]).with(AUXILIARY))
     {
         return true;
     }
     // Smith reports; the officials claim.
-    let name = named[before] || look.is_capital(before) && !look.is_initial(before);
-    let subject = name || look.any(before, HEAD);
+    let name = named[before] || view.is_capital(before) && !view.is_initial(before);
+    let subject = name || view.any(before, HEAD);
     // CBS News poll: a name is one, whatever it ends in.
-    let agrees = if is_plural(look, before) && !named[before] { Class::Base } else { Class::Third };
+    let agrees = if is_plural(view, before) && !named[before] { Class::Base } else { Class::Third };
     // The commission records show: a verb behind makes it a noun.
-    let noun = look.any(at + 1, FINITE);
+    let noun = view.any(at + 1, FINITE);
     subject
         && !noun
-        && look.any(at, Classes::of(&[agrees, Class::Past]))
-        && look.has(at, Class::CueVerb)
-        && !look.any(at + 1, Classes::of(&[Class::Of, Class::CueVerb]))
+        && view.any(at, Classes::of(&[agrees, Class::Past]))
+        && view.has(at, Class::CueVerb)
+        && !view.any(at + 1, Classes::of(&[Class::Of, Class::CueVerb]))
 }
 
-fn is_plural(look: &Look<'_>, at: usize) -> bool {
-    let word = look.word(at);
-    let info = look.info(at);
-    let lexicon = look.lexicon;
+fn is_plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    let info = view.info(at);
+    let lexicon = view.lexicon;
     let listed = info
         .group
         .map(|id| lexicon.groups[id as usize].plural.as_str())
@@ -196,87 +196,87 @@ fn is_plural(look: &Look<'_>, at: usize) -> bool {
 }
 
 /// Where the noun phrase with this head begins.
-fn left(look: &Look<'_>, named: &[bool], head: usize, floor: usize) -> usize {
+fn left(view: &View<'_>, named: &[bool], head: usize, floor: usize) -> usize {
     let floor = floor.max(head.saturating_sub(LONGEST));
     let mut start = head;
     let mut determiner = None;
     while start > floor {
         let before = start - 1;
-        if look.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Demonstrative])) {
+        if view.any(before, Classes::of(&[Class::Article, Class::Possessive, Class::Demonstrative])) {
             determiner = Some(before);
             break;
         }
-        if look.any(before, Classes::of(&[Class::Quantifier, Class::Number])) || look.is_number(before) {
+        if view.any(before, Classes::of(&[Class::Quantifier, Class::Number])) || view.is_number(before) {
             start = before;
             determiner = Some(before);
             continue;
         }
-        if look.is_possessive(before) {
+        if view.is_possessive(before) {
             determiner = Some(before);
             start = before;
             continue;
         }
         // Nothing but a further determiner stands before a quantifier.
-        if determiner == Some(start) || !is_modifier(look, before) {
+        if determiner == Some(start) || !is_modifier(view, before) {
             break;
         }
         start = before;
     }
     match determiner {
-        Some(at) if !look.is_possessive(at) => at.min(start),
-        Some(_) => owner(look, named, start, floor),
-        None => bare(look, start, head),
+        Some(at) if !view.is_possessive(at) => at.min(start),
+        Some(_) => owner(view, named, start, floor),
+        None => bare(view, start, head),
     }
 }
 
 /// The owner's name before a possessive ending.
-fn owner(look: &Look<'_>, named: &[bool], start: usize, floor: usize) -> usize {
+fn owner(view: &View<'_>, named: &[bool], start: usize, floor: usize) -> usize {
     let mut at = start;
-    while look.is_possessive(at) && at > floor {
+    while view.is_possessive(at) && at > floor {
         at -= 1;
     }
-    while at > floor && named[at - 1] && look.is_capital(at) {
+    while at > floor && named[at - 1] && view.is_capital(at) {
         at -= 1;
     }
-    if at > floor && look.any(at - 1, DETERMINER) { at - 1 } else { at }
+    if at > floor && view.any(at - 1, DETERMINER) { at - 1 } else { at }
 }
 
 /// Without a determiner a verb before the noun is a verb: *said senior officials*.
-fn bare(look: &Look<'_>, mut start: usize, head: usize) -> usize {
+fn bare(view: &View<'_>, mut start: usize, head: usize) -> usize {
     let verb = Classes::of(&[Class::CueVerb, Class::Third, Class::Past, Class::Base, Class::OtherVerb]);
-    while let Some(at) = (start..head).rev().find(|&at| look.is_lower(at) && look.any(at, verb) && !look.any(at, HEAD))
+    while let Some(at) = (start..head).rev().find(|&at| view.is_lower(at) && view.any(at, verb) && !view.any(at, HEAD))
     {
         start = at + 1;
     }
     start
 }
 
-fn is_modifier(look: &Look<'_>, at: usize) -> bool {
-    if !look.is_word(at) {
+fn is_modifier(view: &View<'_>, at: usize) -> bool {
+    if !view.is_word(at) {
         return false;
     }
     let modifier = Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place]).with(HEAD);
-    if look.any(at, modifier) && !look.any(at, AUXILIARY) {
+    if view.any(at, modifier) && !view.any(at, AUXILIARY) {
         return true;
     }
-    let closed = look.any(at, CLOSED.with(Classes::of(&[Class::Calendar, Class::Hearsay])));
-    let verb = look.has(at, Class::StrongVerb) && look.any(at, Classes::of(&[Class::Past, Class::Third]));
-    let adverb = look.has(at, Class::Adverb) && look.word(at).len() > 5 && look.any(at + 1, CLOSED);
+    let closed = view.any(at, CLOSED.with(Classes::of(&[Class::Calendar, Class::Hearsay])));
+    let verb = view.has(at, Class::StrongVerb) && view.any(at, Classes::of(&[Class::Past, Class::Third]));
+    let adverb = view.has(at, Class::Adverb) && view.word(at).len() > 5 && view.any(at + 1, CLOSED);
     !(closed || verb || adverb)
 }
 
-fn mention(look: &Look<'_>, start: usize, head: Range<usize>) -> Mention {
+fn mention(view: &View<'_>, start: usize, head: Range<usize>) -> Mention {
     let last = head.end - 1;
     // some, many, others: several people.
-    let plural = is_plural(look, last) || look.has(last, Class::Quantifier);
-    let (kind, gender) = nature(look, &head);
+    let plural = is_plural(view, last) || view.has(last, Class::Quantifier);
+    let (kind, gender) = nature(view, &head);
     // the Republican: one of them
-    let single = kind == EntityKind::Group && !plural && look.has(last, Class::Affiliation);
+    let single = kind == EntityKind::Group && !plural && view.has(last, Class::Affiliation);
     let kind = if single { EntityKind::Person } else { kind };
     Mention {
-        span: look.span(start..head.end),
+        span: view.span(start..head.end),
         tokens: start..head.end,
-        head: look.span(head),
+        head: view.span(head),
         title: None,
         kind: MentionKind::Descriptor,
         entity_kind: if kind == EntityKind::Person && plural { EntityKind::Group } else { kind },
@@ -287,9 +287,9 @@ fn mention(look: &Look<'_>, start: usize, head: Range<usize>) -> Mention {
 }
 
 /// What the head noun stands for, and whose gender it tells.
-fn nature(look: &Look<'_>, head: &Range<usize>) -> (EntityKind, Gender) {
-    let lexicon = look.lexicon;
-    let entries = (head.len() > 1).then(|| look.longest(head.start, head.end)).flatten();
+fn nature(view: &View<'_>, head: &Range<usize>) -> (EntityKind, Gender) {
+    let lexicon = view.lexicon;
+    let entries = (head.len() > 1).then(|| view.longest(head.start, head.end)).flatten();
     for entry in entries.map_or(&[][..], |(_, entries)| entries) {
         match entry {
             MultiWord::Title(id) => return (EntityKind::Person, lexicon.titles[*id as usize].gender),
@@ -298,10 +298,10 @@ fn nature(look: &Look<'_>, head: &Range<usize>) -> (EntityKind, Gender) {
         }
     }
     let at = head.end - 1;
-    if is_age(look, at) {
+    if is_age(view, at) {
         return (EntityKind::Person, Gender::Unknown);
     }
-    let info = look.info(at);
+    let info = view.info(at);
     if let Some(title) = info.title.map(|id| &lexicon.titles[id as usize])
         && title.kind != TitleKind::Courtesy
     {

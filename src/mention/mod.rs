@@ -5,32 +5,32 @@
 
 mod casing;
 mod descriptor;
-mod look;
 mod name;
 mod pronoun;
 mod run;
 #[cfg(test)]
 pub(crate) mod testing;
 mod title;
+mod view;
 mod words;
 
-pub use look::Look;
-pub(crate) use look::{AUXILIARY, CLOSED, DETERMINER, FINITE};
 pub(crate) use title::{is_courtesy_only, titles};
+pub use view::View;
+pub(crate) use view::{AUXILIARY, CLOSED, DETERMINER, FINITE};
 pub(crate) use words::{WordMap, WordSet};
 
 use crate::model::Mention;
 
 /// The mentions of a document, in text order; of those that begin together the longest first.
-pub fn find_mentions(look: &Look<'_>) -> Vec<Mention> {
+pub fn find_mentions(view: &View<'_>) -> Vec<Mention> {
     let mut out = Vec::new();
-    name::find(look, &mut out);
-    let mut named = vec![false; look.tokens.len()];
+    name::find(view, &mut out);
+    let mut named = vec![false; view.tokens.len()];
     for mention in &out {
         named[mention.tokens.clone()].fill(true);
     }
-    descriptor::find(look, &named, &mut out);
-    pronoun::find(look, &named, &mut out);
+    descriptor::find(view, &named, &mut out);
+    pronoun::find(view, &named, &mut out);
     out.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
     out
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::casing::{COMMON, Casing};
-use super::look::{CLOSED, FINITE, Look};
 use super::run::Runs;
 use super::title::{self, Cut};
+use super::view::{CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{GroupKind, TitleKind};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
@@ -22,72 +22,72 @@ pub(super) struct Told {
 }
 
 /// Appends the names of the document.
-pub(super) fn find(look: &Look<'_>, out: &mut Vec<Mention>) {
-    let mut casing = Casing::new(look);
-    let mut told = vec![Told::default(); look.words.len()];
-    let mut runs = Runs { look, casing: &casing, told: &told }.find();
-    tell_surnames(look, &casing, &runs, &mut told);
-    tell_given(look, &runs, &mut told);
+pub(super) fn find(view: &View<'_>, out: &mut Vec<Mention>) {
+    let mut casing = Casing::new(view);
+    let mut told = vec![Told::default(); view.words.len()];
+    let mut runs = Runs { view, casing: &casing, told: &told }.find();
+    tell_surnames(view, &casing, &runs, &mut told);
+    tell_given(view, &runs, &mut told);
     let mut news: Vec<bool> = told.iter().map(|word| word.common).collect();
-    for run in runs.iter().filter(|run| is_full_name(look, run)) {
-        for at in run.clone().filter(|&at| look.is_capital(at) && !look.is_headline(at)) {
-            news[look.words.number(at)] |= casing.add_name(look, at);
+    for run in runs.iter().filter(|run| is_full_name(view, run)) {
+        for at in run.clone().filter(|&at| view.is_capital(at) && !view.is_headline(at)) {
+            news[view.words.number(at)] |= casing.add_name(view, at);
         }
     }
     if news.contains(&true) {
         // Now that Peter Field is known, Field alone is a name.
-        runs = Runs { look, casing: &casing, told: &told }.find_again(&runs, &news);
+        runs = Runs { view, casing: &casing, told: &told }.find_again(&runs, &news);
     }
-    let namer = Namer { look, told };
+    let namer = Namer { view, told };
     for run in runs {
         namer.cut(run, out);
     }
 }
 
 /// Notes the last words of names that begin with a given name, and those of them that are common words or places too.
-fn tell_surnames(look: &Look<'_>, casing: &Casing, runs: &[Range<usize>], told: &mut [Told]) {
+fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usize>], told: &mut [Told]) {
     for run in runs.iter().filter(|run| run.len() > 1) {
         let last = run.end - 1;
-        if run.len() == 2 && look.has(run.start, Class::Article) && look.word(run.start).len() == 2 {
+        if run.len() == 2 && view.has(run.start, Class::Article) && view.word(run.start).len() == 2 {
             // An Hao, of whom An says more.
-            let word = &mut told[look.words.number(run.start)];
+            let word = &mut told[view.words.number(run.start)];
             (word.surname, word.common) = (true, true);
             continue;
         }
-        let Some(given) = (run.start..last).rev().find(|&at| look.has(at, Class::Given)) else { continue };
-        if run.end - given > 4 || look.has(last, Class::OrganisationWord) {
+        let Some(given) = (run.start..last).rev().find(|&at| view.has(at, Class::Given)) else { continue };
+        if run.end - given > 4 || view.has(last, Class::OrganisationWord) {
             continue;
         }
-        let word = &mut told[look.words.number(last)];
+        let word = &mut told[view.words.number(last)];
         word.surname = true;
-        let titled = (run.start..given).all(|at| look.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
-        let whole = titled && (given + 1..last).all(|at| is_initial_letter(look, at));
-        let other = look.any(last, COMMON.with(Classes::of(&[Class::Calendar, Class::Place, Class::Courtesy])));
-        if whole && !look.is_headline(last) && (other || casing.is_common(look, last)) {
+        let titled = (run.start..given).all(|at| view.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
+        let whole = titled && (given + 1..last).all(|at| is_initial_letter(view, at));
+        let other = view.any(last, COMMON.with(Classes::of(&[Class::Calendar, Class::Place, Class::Courtesy])));
+        if whole && !view.is_headline(last) && (other || casing.is_common(view, last)) {
             word.common = true;
         }
     }
 }
 
 /// Notes the first words of names that begin with a given name and end with no word for a thing.
-fn tell_given(look: &Look<'_>, runs: &[Range<usize>], told: &mut [Told]) {
-    for run in runs.iter().filter(|run| run.len() > 1 && !look.any(run.end - 1, THING)) {
-        let first = run.clone().find(|&at| look.has(at, Class::Given));
+fn tell_given(view: &View<'_>, runs: &[Range<usize>], told: &mut [Told]) {
+    for run in runs.iter().filter(|run| run.len() > 1 && !view.any(run.end - 1, THING)) {
+        let first = run.clone().find(|&at| view.has(at, Class::Given));
         if let Some(at) = first.filter(|&at| at + 1 < run.end) {
-            told[look.words.number(at)].given = true;
+            told[view.words.number(at)].given = true;
         }
     }
 }
 
 /// Two or three capitals that may be a person’s name.
-fn is_full_name(look: &Look<'_>, run: &Range<usize>) -> bool {
+fn is_full_name(view: &View<'_>, run: &Range<usize>) -> bool {
     let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media, Class::Of, Class::Preposition]);
-    (2..=4).contains(&run.len()) && run.clone().all(|at| look.is_word(at) && !look.any(at, body))
+    (2..=4).contains(&run.len()) && run.clone().all(|at| view.is_word(at) && !view.any(at, body))
 }
 
 /// *J.*
-fn is_initial_letter(look: &Look<'_>, at: usize) -> bool {
-    look.word(at).chars().count() <= 2
+fn is_initial_letter(view: &View<'_>, at: usize) -> bool {
+    view.word(at).chars().count() <= 2
 }
 
 /// What a body, a place or a treaty may be called by, behind its own name: *Paris Agreement*, *Austin Police*.
@@ -95,30 +95,30 @@ const THING: Classes =
     Classes::of(&[Class::Document, Class::Group, Class::Body, Class::Media, Class::OrganisationWord, Class::CueNoun]);
 
 struct Namer<'a, 'b> {
-    look: &'b Look<'a>,
+    view: &'b View<'a>,
     /// By the number of the word.
     told: Vec<Told>,
 }
 
 impl Namer<'_, '_> {
     fn cut(&self, run: Range<usize>, out: &mut Vec<Mention>) {
-        let look = self.look;
+        let view = self.view;
         let run = self.undated(run);
-        let Cut { title, name } = title::cut(look, run.clone());
+        let Cut { title, name } = title::cut(view, run.clone());
         let name = self.trim(name);
         if name.is_empty() || self.is_no_name(&name) || self.is_party_label(&name) || self.is_based(&name) {
             return;
         }
-        let title = title::extend_left(look, title, name.start, run.start);
+        let title = title::extend_left(view, title, name.start, run.start);
         let kind = self.kind(&name, &title);
         let titled = !title.is_empty() && kind == EntityKind::Person;
         let start = if titled { title.start } else { name.start };
         let plural = kind == EntityKind::Unknown && self.is_family(&name);
         out.push(Mention {
-            span: look.span(start..name.end),
+            span: view.span(start..name.end),
             tokens: start..name.end,
-            head: look.span(name.clone()),
-            title: titled.then(|| look.span(title.clone())),
+            head: view.span(name.clone()),
+            title: titled.then(|| view.span(title.clone())),
             kind: MentionKind::Name,
             entity_kind: if plural { EntityKind::Group } else { kind },
             gender: self.gender(&name, &title, kind),
@@ -129,15 +129,15 @@ impl Namer<'_, '_> {
 
     /// What the full names tell of the word at a token.
     fn told(&self, at: usize) -> Told {
-        self.told[self.look.words.number(at)]
+        self.told[self.view.words.number(at)]
     }
 
     /// Takes demonyms, parties and places off the front of a person's name: *Republican Whit Ayres*.
     fn trim(&self, mut name: Range<usize>) -> Range<usize> {
-        let look = self.look;
+        let view = self.view;
         while name.len() > 2
-            && look.any(name.start, Classes::of(&[Class::Demonym, Class::Affiliation]))
-            && look.any(name.start + 1, Classes::of(&[Class::Given]))
+            && view.any(name.start, Classes::of(&[Class::Demonym, Class::Affiliation]))
+            && view.any(name.start + 1, Classes::of(&[Class::Given]))
             && !self.ends_as_body(&name)
         {
             name.start += 1;
@@ -147,9 +147,9 @@ impl Namer<'_, '_> {
 
     /// A run without the month before a name: *In June Nadia Roe left*.
     fn undated(&self, mut run: Range<usize>) -> Range<usize> {
-        let look = self.look;
-        let dated = run.start > 0 && look.has(run.start - 1, Class::Preposition);
-        if dated && run.len() > 2 && look.has(run.start, Class::Calendar) && look.has(run.start + 1, Class::Given) {
+        let view = self.view;
+        let dated = run.start > 0 && view.has(run.start - 1, Class::Preposition);
+        if dated && run.len() > 2 && view.has(run.start, Class::Calendar) && view.has(run.start + 1, Class::Given) {
             run.start += 1;
         }
         run
@@ -157,12 +157,12 @@ impl Namer<'_, '_> {
 
     /// *(R-TX)*, *(D)* behind a name.
     fn is_party_label(&self, name: &Range<usize>) -> bool {
-        let look = self.look;
-        let letter = name.len() == 1 && look.word(name.start).chars().count() == 1 && look.word(name.end) == ")";
+        let view = self.view;
+        let letter = name.len() == 1 && view.word(name.start).chars().count() == 1 && view.word(name.end) == ")";
         name.start > 0
-            && look.word(name.start - 1) == "("
+            && view.word(name.start - 1) == "("
             && (letter
-                || look
+                || view
                     .word(name.start)
                     .split_once(['-', '‐', '‑', '–'])
                     .is_some_and(|(front, _)| front.chars().count() <= 3))
@@ -170,51 +170,51 @@ impl Namer<'_, '_> {
 
     /// *the Lima-based company*: a word that only says where something is.
     fn is_based(&self, name: &Range<usize>) -> bool {
-        let look = self.look;
+        let view = self.view;
         let small = |(_, rest): (&str, &str)| rest.len() > 2 && rest.starts_with(char::is_lowercase);
         name.len() == 1
-            && look.word(name.start).rsplit_once('-').is_some_and(small)
-            && look.is_lower(name.end)
-            && !look.any(name.end, CLOSED.with(FINITE).without(Classes::of(&[Class::Base])))
+            && view.word(name.start).rsplit_once('-').is_some_and(small)
+            && view.is_lower(name.end)
+            && !view.any(name.end, CLOSED.with(FINITE).without(Classes::of(&[Class::Base])))
     }
 
     /// A lone demonym, party or role is a descriptor's word, not a name.
     fn is_no_name(&self, name: &Range<usize>) -> bool {
-        let look = self.look;
+        let view = self.view;
         let adjective =
             Classes::of(&[Class::Demonym, Class::Affiliation, Class::Courtesy, Class::Group, Class::RoleModifier]);
-        let plain = name.clone().all(|at| look.any(at, adjective) || look.has(at, Class::Role));
+        let plain = name.clone().all(|at| view.any(at, adjective) || view.has(at, Class::Role));
         if self.is_anonymous(name) || self.is_partisan(name) {
             return true;
         }
         plain
-            && !name.clone().any(|at| look.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
+            && !name.clone().any(|at| view.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])))
             && !self.is_listed(name)
             && !self.is_common_surname(name)
     }
 
     /// *the Texas Republican*: a person by party and place.
     fn is_partisan(&self, name: &Range<usize>) -> bool {
-        let look = self.look;
+        let view = self.view;
         let (last, behind) = (name.end - 1, name.end);
         let origin = Classes::of(&[Class::Place, Class::Demonym, Class::Affiliation]);
         let verb = Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Third, Class::Past]);
-        let ends = !look.is_word(behind) || look.is_lower(behind) && look.any(behind, CLOSED.with(verb));
+        let ends = !view.is_word(behind) || view.is_lower(behind) && view.any(behind, CLOSED.with(verb));
         let noun =
-            |word: &str| look.lexicon.affiliations.iter().any(|entry| entry.word == word && !entry.plural.is_empty());
+            |word: &str| view.lexicon.affiliations.iter().any(|entry| entry.word == word && !entry.plural.is_empty());
         name.len() > 1
             && self.has_article(name)
             && ends
-            && look.has(last, Class::Affiliation)
-            && name.clone().all(|at| look.any(at, origin))
-            && noun(look.word(last))
+            && view.has(last, Class::Affiliation)
+            && name.clone().all(|at| view.any(at, origin))
+            && noun(view.word(last))
     }
 
     /// *UNIDENTIFIED MALE*.
     fn is_anonymous(&self, name: &Range<usize>) -> bool {
-        let groups = &self.look.lexicon.groups;
+        let groups = &self.view.lexicon.groups;
         let hides = |entry: &MultiWord| matches!(entry, MultiWord::Group(id) if groups[*id as usize].kind == GroupKind::Anonymous);
-        let whole = self.look.longest(name.start, name.end).filter(|(length, _)| *length == name.len());
+        let whole = self.view.longest(name.start, name.end).filter(|(length, _)| *length == name.len());
         name.len() > 1 && whole.is_some_and(|(_, entries)| entries.iter().any(hides))
     }
 
@@ -225,8 +225,8 @@ impl Namer<'_, '_> {
 
     /// *London says*, where *Joan London* is known.
     fn speaks(&self, name: &Range<usize>) -> bool {
-        let look = self.look;
-        let verb = |at: usize| look.has(at, Class::CueVerb) && look.any(at, FINITE);
+        let view = self.view;
+        let verb = |at: usize| view.has(at, Class::CueVerb) && view.any(at, FINITE);
         verb(name.end) || name.start > 0 && verb(name.start - 1)
     }
 
@@ -236,18 +236,18 @@ impl Namer<'_, '_> {
 
     /// What the lexicons say of the whole run.
     fn listed(&self, name: &Range<usize>) -> Option<EntityKind> {
-        let look = self.look;
+        let view = self.view;
         if name.len() == 1 {
             let at = name.start;
-            let upper = look.tokens[at].shape != Shape::Title || !look.has(at, Class::Given);
+            let upper = view.tokens[at].shape != Shape::Title || !view.has(at, Class::Given);
             return match () {
-                () if look.has(at, Class::Organisation) && upper => Some(EntityKind::Organisation),
-                () if look.has(at, Class::Metonym) && !look.has(at, Class::Place) => Some(EntityKind::Organisation),
-                () if look.has(at, Class::Place) && !look.has(at, Class::Given) => Some(EntityKind::Place),
+                () if view.has(at, Class::Organisation) && upper => Some(EntityKind::Organisation),
+                () if view.has(at, Class::Metonym) && !view.has(at, Class::Place) => Some(EntityKind::Organisation),
+                () if view.has(at, Class::Place) && !view.has(at, Class::Given) => Some(EntityKind::Place),
                 () => None,
             };
         }
-        let (length, entries) = look.longest(name.start, name.end)?;
+        let (length, entries) = view.longest(name.start, name.end)?;
         if length < name.len() {
             return None;
         }
@@ -262,24 +262,24 @@ impl Namer<'_, '_> {
     }
 
     fn ends_as_body(&self, name: &Range<usize>) -> bool {
-        let look = self.look;
-        name.len() > 1 && look.has(name.end - 1, Class::OrganisationWord)
-            || look.any(name.end - 1, Classes::of(&[Class::Body, Class::Media])) && name.len() > 1
+        let view = self.view;
+        name.len() > 1 && view.has(name.end - 1, Class::OrganisationWord)
+            || view.any(name.end - 1, Classes::of(&[Class::Body, Class::Media])) && name.len() > 1
             || name.clone().any(|at| {
-                look.is_capital(at)
-                    && (look.has(at, Class::OrganisationWord) || look.has(at, Class::Body))
-                    && look.any(at + 1, Classes::of(&[Class::Of, Class::Preposition]))
+                view.is_capital(at)
+                    && (view.has(at, Class::OrganisationWord) || view.has(at, Class::Body))
+                    && view.any(at + 1, Classes::of(&[Class::Of, Class::Preposition]))
                     && at + 1 < name.end
             })
-            || look.longest(name.start, name.end).is_some_and(|(_, entries)| {
+            || view.longest(name.start, name.end).is_some_and(|(_, entries)| {
                 name.len() > 2 && entries.contains(&MultiWord::Class(Class::OrganisationWord))
             })
     }
 
     fn kind(&self, name: &Range<usize>, title: &Range<usize>) -> EntityKind {
-        let look = self.look;
+        let view = self.view;
         let listed = self.listed(name);
-        let person_title = !title.is_empty() && title::is_personal(look, title);
+        let person_title = !title.is_empty() && title::is_personal(view, title);
         if person_title && listed != Some(EntityKind::Organisation) && !(name.len() > 1 && self.ends_as_body(name)) {
             return EntityKind::Person;
         }
@@ -289,8 +289,8 @@ impl Namer<'_, '_> {
         if let Some(kind) = listed {
             return kind;
         }
-        let thing = look.has(name.start, Class::Place) && look.any(name.end - 1, THING);
-        let given = look.has(name.start, Class::Given) && name.len() > 1 && !thing;
+        let thing = view.has(name.start, Class::Place) && view.any(name.end - 1, THING);
+        let given = view.has(name.start, Class::Given) && name.len() > 1 && !thing;
         let related = self.told(name.start).surname;
         let full_name = given && name.len() == 2 && !related && !self.has_article(name);
         if !full_name && self.ends_as_body(name) {
@@ -302,43 +302,43 @@ impl Namer<'_, '_> {
         if thing {
             return EntityKind::Unknown;
         }
-        if given || self.starts_with_initial(name) || look.has(name.end - 1, Class::NameSuffix) {
+        if given || self.starts_with_initial(name) || view.has(name.end - 1, Class::NameSuffix) {
             return EntityKind::Person;
         }
         if self.has_article(name) && !self.is_modifier(name) {
             return EntityKind::Organisation;
         }
-        if name.clone().all(|at| look.tokens[at].shape == Shape::Upper) && !look.is_headline(name.start) {
+        if name.clone().all(|at| view.tokens[at].shape == Shape::Upper) && !view.is_headline(name.start) {
             return EntityKind::Organisation;
         }
         if self.behind_place_word(name) {
             return EntityKind::Place;
         }
         // Tokyo Electron
-        if look.has(name.start, Class::Place) && !look.has(name.start, Class::Given) {
+        if view.has(name.start, Class::Place) && !view.has(name.start, Class::Given) {
             return EntityKind::Organisation;
         }
-        let small = name.clone().filter(|&at| look.has(at, Class::Preposition) || look.has(at, Class::Of)).count();
+        let small = name.clone().filter(|&at| view.has(at, Class::Preposition) || view.has(at, Class::Of)).count();
         // Two or three capitals may be anybody’s; what follows in the text tells.
         if name.len() <= 5 && small == 0 { EntityKind::Unknown } else { EntityKind::Organisation }
     }
 
     fn kind_of_one(&self, name: &Range<usize>) -> EntityKind {
-        let look = self.look;
+        let view = self.view;
         let at = name.start;
-        let word = look.word(at);
+        let word = view.word(at);
         // In Grenoble, France; the road to Florence: a place that is a given name too.
         let told = self.told(at);
-        if look.has(at, Class::Place) && !told.surname {
-            let behind = at > 1 && look.word(at - 1) == "," && look.is_capital(at - 2);
-            if behind || !told.given && (!self.speaks(name) || look.has(at, Class::Metonym)) {
+        if view.has(at, Class::Place) && !told.surname {
+            let behind = at > 1 && view.word(at - 1) == "," && view.is_capital(at - 2);
+            if behind || !told.given && (!self.speaks(name) || view.has(at, Class::Metonym)) {
                 return EntityKind::Place;
             }
         }
-        let upper = look.tokens[at].shape == Shape::Upper && word.chars().count() <= 6;
-        if look.has(at, Class::Given) || told.surname {
+        let upper = view.tokens[at].shape == Shape::Upper && word.chars().count() <= 6;
+        if view.has(at, Class::Given) || told.surname {
             EntityKind::Person
-        } else if upper && !look.is_headline(at) && word.len() > 1 || self.is_the_only(name) {
+        } else if upper && !view.is_headline(at) && word.len() > 1 || self.is_the_only(name) {
             EntityKind::Organisation
         } else {
             EntityKind::Unknown
@@ -347,38 +347,38 @@ impl Namer<'_, '_> {
 
     /// *the Sentinel*: with an article, and neither a family nor what a noun behind it goes by.
     fn is_the_only(&self, name: &Range<usize>) -> bool {
-        let the = name.start.checked_sub(1).is_some_and(|before| self.look.is_the(before));
-        the && !self.is_modifier(name) && !self.is_family(name) && !self.look.is_headline(name.start)
+        let the = name.start.checked_sub(1).is_some_and(|before| self.view.is_the(before));
+        the && !self.is_modifier(name) && !self.is_family(name) && !self.view.is_headline(name.start)
     }
 
     fn starts_with_initial(&self, name: &Range<usize>) -> bool {
-        let word = self.look.word(name.start);
-        word.ends_with('.') && word.len() <= 6 && !self.look.has(name.start, Class::Place)
+        let word = self.view.word(name.start);
+        word.ends_with('.') && word.len() <= 6 && !self.view.has(name.start, Class::Place)
     }
 
     fn has_article(&self, name: &Range<usize>) -> bool {
-        name.start > 0 && self.look.has(name.start - 1, Class::Article)
+        name.start > 0 && self.view.has(name.start - 1, Class::Article)
     }
 
     /// Whether a noun follows that the name only modifies: *the Clinton campaign*.
     fn is_modifier(&self, name: &Range<usize>) -> bool {
-        let look = self.look;
-        look.is_possessive(name.end)
-            || look.is_lower(name.end)
-                && !look.any(name.end, CLOSED)
-                && !look.any(name.end, Classes::of(&[Class::CueVerb, Class::Adverb, Class::OtherVerb]))
+        let view = self.view;
+        view.is_possessive(name.end)
+            || view.is_lower(name.end)
+                && !view.any(name.end, CLOSED)
+                && !view.any(name.end, Classes::of(&[Class::CueVerb, Class::Adverb, Class::OtherVerb]))
     }
 
     /// *in Port Elgin*: a name that no lexicon holds behind a word of place.
     fn behind_place_word(&self, name: &Range<usize>) -> bool {
-        name.start > 0 && matches!(self.look.word(name.start - 1), "in" | "near" | "outside" | "In" | "Near")
+        name.start > 0 && matches!(self.view.word(name.start - 1), "in" | "near" | "outside" | "In" | "Near")
     }
 
     /// *the Clintons*
     fn is_family(&self, name: &Range<usize>) -> bool {
         name.len() == 1 && self.has_article(name) && {
-            let word = self.look.word(name.start);
-            let surname = |stem: &str| self.look.words.find(stem).is_some_and(|word| self.told[word].surname);
+            let word = self.view.word(name.start);
+            let surname = |stem: &str| self.view.words.find(stem).is_some_and(|word| self.told[word].surname);
             let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s'));
             stem.is_some_and(|stem| surname(stem) || surname(&word[..word.len() - 1]))
         }
@@ -388,16 +388,16 @@ impl Namer<'_, '_> {
         if kind != EntityKind::Person {
             return Gender::Unknown;
         }
-        let look = self.look;
-        let by_title = title::titles(look, title.clone())
+        let view = self.view;
+        let by_title = title::titles(view, title.clone())
             .filter(|entry| entry.kind != TitleKind::Family)
             .map(|entry| entry.gender)
             .find(|&gender| gender != Gender::Unknown);
         if let Some(gender) = by_title {
             return gender;
         }
-        let given = look.has(name.start, Class::Given) && (name.len() > 1 || !self.told(name.start).surname);
-        if given { look.info(name.start).gender } else { Gender::Unknown }
+        let given = view.has(name.start, Class::Given) && (name.len() > 1 || !self.told(name.start).surname);
+        if given { view.info(name.start).gender } else { Gender::Unknown }
     }
 }
 

@@ -1,27 +1,27 @@
 //! Pronouns: *he, her, they, it, who, which*.
 
-use super::look::{DETERMINER, Look};
+use super::view::{DETERMINER, View};
 use crate::lexicon::entries::PronounKind;
 use crate::model::{Class, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// Appends the pronouns of the document.
-pub(super) fn find(look: &Look<'_>, named: &[bool], out: &mut Vec<Mention>) {
+pub(super) fn find(view: &View<'_>, named: &[bool], out: &mut Vec<Mention>) {
     for (at, &named) in named.iter().enumerate() {
-        if !look.is_word(at) || named {
+        if !view.is_word(at) || named {
             continue;
         }
-        let mention = match look.info(at).pronoun {
-            Some(kind) => personal(look, at, kind),
-            None if look.has(at, Class::Relative) => relative(look, at),
+        let mention = match view.info(at).pronoun {
+            Some(kind) => personal(view, at, kind),
+            None if view.has(at, Class::Relative) => relative(view, at),
             None => None,
         };
         out.extend(mention);
     }
 }
 
-fn personal(look: &Look<'_>, at: usize, kind: PronounKind) -> Option<Mention> {
+fn personal(view: &View<'_>, at: usize, kind: PronounKind) -> Option<Mention> {
     // IT, US in capitals are names; I is not.
-    if look.tokens[at].shape == Shape::Upper && kind != PronounKind::I && !look.is_headline(at) {
+    if view.tokens[at].shape == Shape::Upper && kind != PronounKind::I && !view.is_headline(at) {
         return None;
     }
     let (entity_kind, gender, plural) = match kind {
@@ -32,23 +32,23 @@ fn personal(look: &Look<'_>, at: usize, kind: PronounKind) -> Option<Mention> {
         PronounKind::I => (EntityKind::Person, Gender::Unknown, false),
         PronounKind::You => return None,
     };
-    Some(pronoun(look, at, entity_kind, gender, plural))
+    Some(pronoun(view, at, entity_kind, gender, plural))
 }
 
 /// *who*, *which*, *that* behind a noun; not in a question.
-fn relative(look: &Look<'_>, at: usize) -> Option<Mention> {
-    let bounds = look.bounds(at);
+fn relative(view: &View<'_>, at: usize) -> Option<Mention> {
+    let bounds = view.bounds(at);
     if at == bounds.start {
         return None;
     }
-    if look.has(at, Class::That) && (look.any(at + 1, DETERMINER) || look.has(at + 1, Class::SubjectPronoun)) {
+    if view.has(at, Class::That) && (view.any(at + 1, DETERMINER) || view.has(at + 1, Class::SubjectPronoun)) {
         return None;
     }
-    Some(pronoun(look, at, EntityKind::Unknown, Gender::Unknown, false))
+    Some(pronoun(view, at, EntityKind::Unknown, Gender::Unknown, false))
 }
 
-fn pronoun(look: &Look<'_>, at: usize, entity_kind: EntityKind, gender: Gender, plural: bool) -> Mention {
-    let span = look.span(at..at + 1);
+fn pronoun(view: &View<'_>, at: usize, entity_kind: EntityKind, gender: Gender, plural: bool) -> Mention {
+    let span = view.span(at..at + 1);
     Mention {
         span,
         tokens: at..at + 1,

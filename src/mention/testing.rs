@@ -1,18 +1,18 @@
 //! What the tests of these stages share: a text read up to the mentions.
 
-use super::{Look, find_mentions};
+use super::{View, find_mentions};
 use crate::lexicon::Lexicon;
 use crate::model::{Mention, MentionKind};
 use crate::{quote, segment};
 
 /// Reads `text` and hands the look and its mentions to `check`.
-pub(crate) fn read<T>(text: &str, check: impl FnOnce(&Look<'_>, Vec<Mention>) -> T) -> T {
+pub(crate) fn read<T>(text: &str, check: impl FnOnce(&View<'_>, Vec<Mention>) -> T) -> T {
     let lexicon = Lexicon::built_in();
     let cut = segment::segment(text, lexicon);
     let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
-    let look = Look::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
-    let mentions = find_mentions(&look);
-    check(&look, mentions)
+    let view = View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
+    let mentions = find_mentions(&view);
+    check(&view, mentions)
 }
 
 /// The mentions of one kind, as written.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::look::{AUXILIARY, CLOSED, Look};
+use super::view::{AUXILIARY, CLOSED, View};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{Title, TitleKind};
 use crate::model::{Class, Classes, Shape};
@@ -23,11 +23,11 @@ pub(super) struct Cut {
 }
 
 /// Cuts a run of capitals behind its last title: *Democratic National Committee Chair | Debbie Wasserman Schultz*.
-pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
+pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
     let mut split = run.start;
     let mut at = run.start;
     while at < run.end {
-        let length = match look.longest(at, run.end) {
+        let length = match view.longest(at, run.end) {
             Some((length, entries)) if entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))) => length,
             Some((length, entries)) if entries.iter().any(|entry| matches!(entry, MultiWord::Organisation(_))) => {
                 at += length;
@@ -36,62 +36,62 @@ pub(super) fn cut(look: &Look<'_>, run: Range<usize>) -> Cut {
             _ => 1,
         };
         // Harold “Duke” Renner, Brandt & Sons
-        let marked = at > run.start && (look.is_mark(at - 1) || look.word(at - 1) == "&");
+        let marked = at > run.start && (view.is_mark(at - 1) || view.word(at - 1) == "&");
         // HE is a title, He in He Jiankun is none.
-        let title = !marked && (length > 1 || look.any(at, TITLE) && !is_pronoun(look, at));
+        let title = !marked && (length > 1 || view.any(at, TITLE) && !is_pronoun(view, at));
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
-        let joined = look.any(end, Classes::of(&[Class::Of, Class::And]));
-        let before_name = end < run.end && !joined && !is_name_here(look, &run, at);
+        let joined = view.any(end, Classes::of(&[Class::Of, Class::And]));
+        let before_name = end < run.end && !joined && !is_name_here(view, &run, at);
         let alone = end == run.end
             && (at > split || length > 1)
-            && (length > 1 || look.has(at, Class::Role))
-            && !is_surname(look, &run, at);
+            && (length > 1 || view.has(at, Class::Role))
+            && !is_surname(view, &run, at);
         if title && (before_name || alone) {
             split = end;
         }
         at = end;
     }
     if split == run.start {
-        split = behind_body(look, &run).unwrap_or(split);
+        split = behind_body(view, &run).unwrap_or(split);
     }
     Cut { title: run.start..split, name: split..run.end }
 }
 
-fn is_pronoun(look: &Look<'_>, at: usize) -> bool {
-    look.tokens[at].shape == Shape::Title && look.has(at, Class::SubjectPronoun)
+fn is_pronoun(view: &View<'_>, at: usize) -> bool {
+    view.tokens[at].shape == Shape::Title && view.has(at, Class::SubjectPronoun)
 }
 
 /// *Supreme National Security Council | Ali Larijani*: a body, then a given name with a surname. Behind *minister of*
 /// whatever stands before the given name belongs to the office.
-fn behind_body(look: &Look<'_>, run: &Range<usize>) -> Option<usize> {
+fn behind_body(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
     let body = Classes::of(&[Class::OrganisationWord, Class::Organisation]);
-    let office = completes_role(look, run.start);
-    if look.has(run.end - 1, Class::OrganisationWord) {
+    let office = completes_role(view, run.start);
+    if view.has(run.end - 1, Class::OrganisationWord) {
         return None;
     }
     (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
-        let given = look.has(at, Class::Given) && look.tokens[at].shape == Shape::Title && !look.any(at, body);
-        let before = look.is_capital(at - 1) && !look.has(at - 1, Class::Given);
-        given && before && (office || look.any(at - 1, body))
+        let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.any(at, body);
+        let before = view.is_capital(at - 1) && !view.has(at - 1, Class::Given);
+        given && before && (office || view.any(at - 1, body))
     })
 }
 
 /// Whether a role and *of* or an owner stand before: *Minister of*, *Secretary of Iran’s*, *Speaker of the*.
-fn completes_role(look: &Look<'_>, start: usize) -> bool {
-    let floor = look.bounds(start).start.max(start.saturating_sub(6));
+fn completes_role(view: &View<'_>, start: usize) -> bool {
+    let floor = view.bounds(start).start.max(start.saturating_sub(6));
     let mut at = start;
-    if at > floor && look.has(at - 1, Class::Article) {
+    if at > floor && view.has(at - 1, Class::Article) {
         at -= 1;
     }
     let mut linked = false;
     while at > floor {
         at -= 1;
-        if look.has(at, Class::Of) || look.is_possessive(at) {
+        if view.has(at, Class::Of) || view.is_possessive(at) {
             linked = true;
-        } else if look.any(at, Classes::of(&[Class::Role])) {
+        } else if view.any(at, Classes::of(&[Class::Role])) {
             return linked;
-        } else if !look.is_capital(at) {
+        } else if !view.is_capital(at) {
             return false;
         }
     }
@@ -99,97 +99,97 @@ fn completes_role(look: &Look<'_>, start: usize) -> bool {
 }
 
 /// *Elizabeth Bishop Smith*, *Dean Heller*: a role word that is a name in its place.
-fn is_name_here(look: &Look<'_>, run: &Range<usize>, at: usize) -> bool {
-    if look.has(at, Class::Courtesy) {
+fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    if view.has(at, Class::Courtesy) {
         // Jeffrey M. Jones, M. S. Iyer: an initial, though M. is also a courtesy title.
-        let initial = |place: usize| look.word(place).chars().count() == 2 && look.word(place).ends_with('.');
+        let initial = |place: usize| view.word(place).chars().count() == 2 && view.word(place).ends_with('.');
         // Earl Wexler, but Earl Charles
-        let given = look.has(at, Class::Given) && run.len() == 2 && !look.has(at + 1, Class::Given);
+        let given = view.has(at, Class::Given) && run.len() == 2 && !view.has(at + 1, Class::Given);
         // Paul St John
-        let behind = at > run.start && look.has(at - 1, Class::Given) && !look.any(at - 1, TITLE);
+        let behind = at > run.start && view.has(at - 1, Class::Given) && !view.any(at - 1, TITLE);
         return initial(at) && initial(at + 1) || behind || given;
     }
-    let behind_given = at > run.start && look.has(at - 1, Class::Given) && !look.any(at - 1, TITLE);
-    let given = look.has(at, Class::Given) && look.tokens[at].shape == Shape::Title && run.end - at == 2;
+    let behind_given = at > run.start && view.has(at - 1, Class::Given) && !view.any(at - 1, TITLE);
+    let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
     behind_given || given
 }
 
 /// *John Bishop*: a role word behind a given name.
-fn is_surname(look: &Look<'_>, run: &Range<usize>, at: usize) -> bool {
-    (run.start..at).any(|place| look.has(place, Class::Given))
-        && !(run.start..at).any(|place| look.any(place, Classes::of(&[Class::Organisation, Class::OrganisationWord])))
+fn is_surname(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    (run.start..at).any(|place| view.has(place, Class::Given))
+        && !(run.start..at).any(|place| view.any(place, Classes::of(&[Class::Organisation, Class::OrganisationWord])))
 }
 
 /// Takes the small words of a title into it that stand left of a run: *former Maryland* **governor**, *Iran’s …*.
 ///
 /// `run` is where the capitals begin; the title is empty or begins there. Gives an empty range where there is none.
-pub(super) fn extend_left(look: &Look<'_>, title: Range<usize>, name: usize, run: usize) -> Range<usize> {
-    let bounds = look.bounds(name);
+pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: usize, run: usize) -> Range<usize> {
+    let bounds = view.bounds(name);
     let floor = bounds.start.max(name.saturating_sub(LONGEST));
     let mut start = run;
     // Without a title inside the run the word before it has to be one.
-    if title.is_empty() && (start == floor || !is_role_before(look, start)) {
+    if title.is_empty() && (start == floor || !is_role_before(view, start)) {
         return if run < name { run..name } else { name..name };
     }
     // Nothing but roles stands before Mr. and Dr.
-    let courtesy = look.has(start, Class::Courtesy);
+    let courtesy = view.has(start, Class::Courtesy);
     while start > floor {
-        let fits = belongs(look, start - 1) && (!courtesy || look.any(start - 1, ROLE));
-        if !fits && !begins_title(look, start - 1, name) {
+        let fits = belongs(view, start - 1) && (!courtesy || view.any(start - 1, ROLE));
+        if !fits && !begins_title(view, start - 1, name) {
             break;
         }
         start -= 1;
     }
-    while start < name && (look.is_possessive(start) || look.has(start, Class::Of)) {
+    while start < name && (view.is_possessive(start) || view.has(start, Class::Of)) {
         start += 1;
     }
     start..name
 }
 
 /// Whether a title of several words begins at `at`: *housing minister*.
-fn begins_title(look: &Look<'_>, at: usize, end: usize) -> bool {
-    let entry = look.longest(at, end).filter(|(length, _)| *length > 1);
+fn begins_title(view: &View<'_>, at: usize, end: usize) -> bool {
+    let entry = view.longest(at, end).filter(|(length, _)| *length > 1);
     entry.is_some_and(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))))
 }
 
-fn is_role_before(look: &Look<'_>, at: usize) -> bool {
-    at > 0 && look.tokens[at].spaced && look.is_word(at - 1) && {
-        let small = look.is_lower(at - 1) || look.is_capital(at - 1);
-        let plural = is_plural(look, at - 1);
+fn is_role_before(view: &View<'_>, at: usize) -> bool {
+    at > 0 && view.tokens[at].spaced && view.is_word(at - 1) && {
+        let small = view.is_lower(at - 1) || view.is_capital(at - 1);
+        let plural = is_plural(view, at - 1);
         small
-            && look.any(at - 1, TITLE)
-            && !look.has(at - 1, Class::Quantifier)
+            && view.any(at - 1, TITLE)
+            && !view.has(at - 1, Class::Quantifier)
             && !plural
-            && !is_verb_here(look, at - 1)
+            && !is_verb_here(view, at - 1)
     }
 }
 
 /// *officials Smith* is no title.
-fn is_plural(look: &Look<'_>, at: usize) -> bool {
-    let word = look.word(at);
-    let info = look.info(at);
+fn is_plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    let info = view.info(at);
     let plural = |form: &str| form.eq_ignore_ascii_case(word);
-    info.title.is_some_and(|id| plural(&look.lexicon.titles[id as usize].plural))
-        || info.group.is_some_and(|id| plural(&look.lexicon.groups[id as usize].plural))
+    info.title.is_some_and(|id| plural(&view.lexicon.titles[id as usize].plural))
+        || info.group.is_some_and(|id| plural(&view.lexicon.groups[id as usize].plural))
 }
 
 /// *would lead Ukraine*: a word behind an auxiliary or *to* is a verb.
-fn is_verb_here(look: &Look<'_>, at: usize) -> bool {
-    at > 0 && look.any(at, Classes::of(&[Class::Base])) && look.any(at - 1, AUXILIARY.with(Classes::of(&[Class::To])))
+fn is_verb_here(view: &View<'_>, at: usize) -> bool {
+    at > 0 && view.any(at, Classes::of(&[Class::Base])) && view.any(at - 1, AUXILIARY.with(Classes::of(&[Class::To])))
 }
 
 /// Whether a word before a title goes with it.
-fn belongs(look: &Look<'_>, at: usize) -> bool {
-    if look.is_possessive(at) {
-        return at > 0 && look.is_capital(at - 1);
+fn belongs(view: &View<'_>, at: usize) -> bool {
+    if view.is_possessive(at) {
+        return at > 0 && view.is_capital(at - 1);
     }
-    if look.has(at, Class::Article) {
-        return at > 1 && look.has(at - 1, Class::Of) && look.has(at - 2, Class::Role);
+    if view.has(at, Class::Article) {
+        return at > 1 && view.has(at - 1, Class::Of) && view.has(at - 2, Class::Role);
     }
-    if look.has(at, Class::Of) {
-        return at > 0 && look.has(at - 1, Class::Role);
+    if view.has(at, Class::Of) {
+        return at > 0 && view.has(at - 1, Class::Role);
     }
-    if !look.is_word(at) {
+    if !view.is_word(at) {
         return false;
     }
     let known = TITLE.with(Classes::of(&[
@@ -203,66 +203,66 @@ fn belongs(look: &Look<'_>, at: usize) -> bool {
         Class::Media,
         Class::Document,
     ]));
-    if look.any(at, known) && !look.has(at, Class::Quantifier) && !is_plural(look, at) && !is_verb_here(look, at) {
+    if view.any(at, known) && !view.has(at, Class::Quantifier) && !is_plural(view, at) && !is_verb_here(view, at) {
         return true;
     }
-    if look.any(
+    if view.any(
         at,
         CLOSED.with(Classes::of(&[Class::Adverb, Class::Quantifier, Class::Number, Class::Time, Class::Calendar])),
     ) {
         return false;
     }
     let verb = Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Past, Class::Ing, Class::Third]);
-    if look.is_capital(at) {
-        return !look.is_initial(at) || !look.any(at, verb);
+    if view.is_capital(at) {
+        return !view.is_initial(at) || !view.any(at, verb);
     }
-    !look.any(at, verb) || is_noun_here(look, at)
+    !view.any(at, verb) || is_noun_here(view, at)
 }
 
 /// *trade minister*: the base form of a verb right before a role is a noun, but where a subject stands before it.
-fn is_noun_here(look: &Look<'_>, at: usize) -> bool {
+fn is_noun_here(view: &View<'_>, at: usize) -> bool {
     let inflected = Classes::of(&[Class::Past, Class::Third, Class::Ing]);
     let subject = Classes::of(&[Class::SubjectPronoun, Class::Relative, Class::That, Class::And, Class::Negation]);
-    let bare = look.has(at, Class::Base) && !look.any(at, inflected) && !is_verb_here(look, at);
+    let bare = view.has(at, Class::Base) && !view.any(at, inflected) && !is_verb_here(view, at);
     let before = at.saturating_sub(1);
-    bare && at > look.bounds(at).start && !look.any(before, subject) && !is_plural(look, before)
+    bare && at > view.bounds(at).start && !view.any(before, subject) && !is_plural(view, before)
 }
 
 /// Whether a title is a person's: a courtesy title, or a role in the singular.
-pub(super) fn is_personal(look: &Look<'_>, title: &Range<usize>) -> bool {
-    title.clone().any(|at| look.any(at, TITLE) && !is_plural(look, at)) || titles(look, title.clone()).next().is_some()
+pub(super) fn is_personal(view: &View<'_>, title: &Range<usize>) -> bool {
+    title.clone().any(|at| view.any(at, TITLE) && !is_plural(view, at)) || titles(view, title.clone()).next().is_some()
 }
 
 /// The entries of `titles.tsv` among the words.
-pub(crate) fn titles<'a>(look: &Look<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Title> {
-    let lexicon = look.lexicon;
+pub(crate) fn titles<'a>(view: &View<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Title> {
+    let lexicon = view.lexicon;
     let mut found: Vec<u32> = Vec::new();
     for at in range.clone() {
-        if let Some((_, entries)) = look.longest(at, range.end) {
+        if let Some((_, entries)) = view.longest(at, range.end) {
             found.extend(entries.iter().filter_map(|entry| match entry {
                 MultiWord::Title(id) => Some(*id),
                 _ => None,
             }));
         }
-        found.extend(look.info(at).title);
+        found.extend(view.info(at).title);
     }
     found.into_iter().map(move |id| &lexicon.titles[id as usize])
 }
 
 /// Whether every title among the words is one of courtesy, and none an office written short (*Sen.*).
-pub(crate) fn is_courtesy_only(look: &Look<'_>, range: Range<usize>) -> bool {
-    let mut found = titles(look, range).peekable();
+pub(crate) fn is_courtesy_only(view: &View<'_>, range: Range<usize>) -> bool {
+    let mut found = titles(view, range).peekable();
     let short = |title: &Title| {
-        let entry = look.lexicon.title_abbreviations.iter().find(|entry| entry.abbreviation == title.title);
-        entry.is_some_and(|entry| entry.full.iter().all(|full| !is_degree(look, full)))
+        let entry = view.lexicon.title_abbreviations.iter().find(|entry| entry.abbreviation == title.title);
+        entry.is_some_and(|entry| entry.full.iter().all(|full| !is_degree(view, full)))
     };
     found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy && !short(title))
 }
 
 /// *doctor*, *professor*: forms of address more than offices.
-fn is_degree(look: &Look<'_>, word: &str) -> bool {
-    let title = look.lexicon.info(look.lexicon.find(word)).title;
-    title.is_some_and(|id| matches!(look.lexicon.titles[id as usize].kind, TitleKind::Academic | TitleKind::Profession))
+fn is_degree(view: &View<'_>, word: &str) -> bool {
+    let title = view.lexicon.info(view.lexicon.find(word)).title;
+    title.is_some_and(|id| matches!(view.lexicon.titles[id as usize].kind, TitleKind::Academic | TitleKind::Profession))
 }
 
 #[cfg(test)]

@@ -63,14 +63,14 @@ mod tests {
 
     #[test]
     fn one_number_for_one_word() {
-        read("Kelp grows. They said kelp’s old, Ödön said.", |look, _| {
-            let words = &look.words;
-            let at = |word: &str| (0..look.tokens.len()).find(|&at| look.word(at) == word).expect("a token");
+        read("Kelp grows. They said kelp’s old, Ödön said.", |view, _| {
+            let words = &view.words;
+            let at = |word: &str| (0..view.tokens.len()).find(|&at| view.word(at) == word).expect("a token");
             assert_eq!(words.number(at("Kelp")), words.number(at("kelp")));
             assert_eq!(words.find("KELP"), Some(words.number(at("kelp"))));
             assert_eq!(words.find("weed"), None);
-            assert!((0..look.tokens.len()).all(|at| words.hash(at) == word_hash(look.word(at))));
-            assert!(words.len() < look.tokens.len());
+            assert!((0..view.tokens.len()).all(|at| words.hash(at) == word_hash(view.word(at))));
+            assert!(words.len() < view.tokens.len());
         });
     }
 }

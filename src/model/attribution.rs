@@ -36,8 +36,8 @@ pub struct CueMatch {
     pub source: CueSource,
     /// Its entry's index in that lexicon.
     pub entry: u32,
-    /// The unit of the flow that holds the head.
-    pub unit: usize,
+    /// The chunk of the sequence that holds the head.
+    pub chunk: usize,
     /// The head's word in the compiled lexicon.
     pub word: WordId,
     /// How surely it is a cue here, 0 to 1.

@@ -28,8 +28,8 @@ pub(super) fn assign(
             paragraph += 1;
         }
         let bounds = &paragraphs[paragraph].tokens;
-        let look = Look { text, tokens, lexicon, start: bounds.start, end: bounds.end, quote };
-        let (role, why) = look.role();
+        let view = View { text, tokens, lexicon, start: bounds.start, end: bounds.end, quote };
+        let (role, why) = view.role();
         quote.role = role;
         if quote.why.is_empty() {
             quote.why = why;
@@ -37,7 +37,7 @@ pub(super) fn assign(
     }
 }
 
-struct Look<'a> {
+struct View<'a> {
     text: &'a str,
     tokens: &'a [Token],
     lexicon: &'a Lexicon,
@@ -46,7 +46,7 @@ struct Look<'a> {
     quote: &'a QuoteSpan,
 }
 
-impl Look<'_> {
+impl View<'_> {
     fn role(&self) -> (QuoteRole, &'static str) {
         let words = self.words();
         if words == 0 {

@@ -163,7 +163,7 @@ impl<'a, const N: usize> Grouped<'a, N> {
 
     /// The sums of all things, in order.
     pub fn totals(mut self) -> Vec<[f32; N]> {
-        self.look_up();
+        self.view_up();
         self.memo.totals.iter().map(|sums| sums.map(table::from_thousandths)).collect()
     }
 
@@ -178,7 +178,7 @@ impl<'a, const N: usize> Grouped<'a, N> {
 
     /// Looks up all that waits.
     #[inline(never)]
-    fn look_up(&mut self) {
+    fn view_up(&mut self) {
         let memo = &mut *self.memo;
         memo.sums.clear();
         memo.sums.resize(memo.waiting.len(), [0; N]);
@@ -203,9 +203,9 @@ impl<'a, const N: usize> Grouped<'a, N> {
 
     /// Looks up all that waits while a group is open, which then is not kept, since its sum is not whole.
     #[cold]
-    fn look_up_amid(&mut self) {
+    fn view_up_amid(&mut self) {
         let Some(home) = self.memo.waiting.last().copied() else { return };
-        self.look_up();
+        self.view_up();
         match home {
             Home::Slot(slot) => self.memo.slots[slot].key = Key::NONE,
             Home::Cell(cell) => self.memo.cells[cell] = [UNKNOWN; N],
@@ -219,7 +219,7 @@ impl<const N: usize> Sink for Grouped<'_, N> {
     #[inline]
     fn add<const M: usize>(&mut self, template: Template, values: [u64; M]) {
         if self.memo.count == BATCH {
-            self.look_up_amid();
+            self.view_up_amid();
         }
         let memo = &mut *self.memo;
         let at = memo.count % BATCH;
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_with_memory_is_the_sum_without() {
+    fn a_sum_with_cache_is_the_sum_without() {
         let table = table();
         let mut memo = Memo::new(CELLS.end());
         for rounds in [1, 9, 2] {

@@ -142,11 +142,11 @@ impl<'a, const N: usize> Sum<'a, N> {
 
     /// The sum so far.
     pub fn total(&mut self) -> [f32; N] {
-        self.look_up();
+        self.view_up();
         self.thousandths.map(table::from_thousandths)
     }
 
-    fn look_up(&mut self) {
+    fn view_up(&mut self) {
         self.view.add_all(&self.hashes[..self.count], &mut self.thousandths);
         self.count = 0;
     }
@@ -156,7 +156,7 @@ impl<const N: usize> Sink for Sum<'_, N> {
     #[inline]
     fn add<const M: usize>(&mut self, template: Template, values: [u64; M]) {
         if self.count == BATCH {
-            self.look_up();
+            self.view_up();
         }
         self.hashes[self.count] = feature_hash(template.hash, &values);
         self.count += 1;

@@ -7,21 +7,21 @@ use crate::model::{Attribution, Class, Classes, ContentType, EntityKind, Mention
 impl Namer<'_, '_> {
     /// Where an active verb has no source of its own, the subject before it: *he called it a farce and swears …*.
     pub(super) fn clause_subject(&self, attribution: &Attribution) -> Option<Naming> {
-        let look = self.look;
-        let verb = look.tokens_in(*attribution.cue.first()?).start;
-        let bounds = look.bounds(verb);
+        let view = self.view;
+        let verb = view.tokens_in(*attribution.cue.first()?).start;
+        let bounds = view.bounds(verb);
         let joined = verb > bounds.start
-            && look.has(verb - 1, Class::And)
-            && look.any(verb, Classes::of(&[Class::Third, Class::Past]));
-        let ing = look.has(verb, Class::Ing)
-            && !look.any(verb.saturating_sub(1), Classes::of(&[Class::Be, Class::Preposition]));
-        if !(look.has(verb, Class::CueVerb) && (joined || ing)) {
+            && view.has(verb - 1, Class::And)
+            && view.any(verb, Classes::of(&[Class::Third, Class::Past]));
+        let ing = view.has(verb, Class::Ing)
+            && !view.any(verb.saturating_sub(1), Classes::of(&[Class::Be, Class::Preposition]));
+        if !(view.has(verb, Class::CueVerb) && (joined || ing)) {
             return None;
         }
         let end = self.mentions.partition_point(|mention| mention.tokens.start < verb);
         let subject = (0..end).rev().take(16).find(|&id| {
-            let (mention, site) = (&self.mentions[id], &self.built.sites[id]);
-            mention.tokens.start >= bounds.start && site.subject && site.quoted == look.is_quoted(verb)
+            let (mention, position) = (&self.mentions[id], &self.built.positions[id]);
+            mention.tokens.start >= bounds.start && position.subject && position.quoted == view.is_quoted(verb)
         })?;
         self.of_mention(subject, "subject of the clause before", 0.6)
     }
@@ -29,9 +29,9 @@ impl Namer<'_, '_> {
     /// Where a quotation has a verb and no source: the name right before the verb, or right behind it.
     pub(super) fn beside_cue(&self, attribution: &Attribution) -> Option<Naming> {
         let quoted = attribution.kind != ContentType::Indirect;
-        let verb = self.look.tokens_in(*attribution.cue.first()?);
-        let finite = verb.clone().any(|at| self.look.has(at, Class::CueVerb) && self.look.any(at, FINITE))
-            && !verb.clone().any(|at| self.look.has(at, Class::Be));
+        let verb = self.view.tokens_in(*attribution.cue.first()?);
+        let finite = verb.clone().any(|at| self.view.has(at, Class::CueVerb) && self.view.any(at, FINITE))
+            && !verb.clone().any(|at| self.view.has(at, Class::Be));
         let beside = |mention: &Mention| {
             let name = mention.kind == MentionKind::Name
                 && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown);

@@ -47,21 +47,21 @@ impl Namer<'_, '_> {
 
     /// *the board*, *these donors*, where the entity’s name ends with the same noun.
     pub(super) fn is_anaphoric(&self, mention: &Mention) -> bool {
-        let look = self.look;
+        let view = self.view;
         let start = mention.tokens.start;
-        let definite = look.has(start, Class::Demonstrative) || look.is_the(start);
-        let head = mention.head.slice(look.text);
+        let definite = view.has(start, Class::Demonstrative) || view.is_the(start);
+        let head = mention.head.slice(view.text);
         let ends = |entity: EntityId| self.built.entities[entity.0].name.ends_with(head);
         definite && mention.entity.is_some_and(ends)
     }
 
     /// Whether a phrase narrows the descriptor down: *officials of the government*.
     pub(super) fn goes_on(&self, phrase: &Phrase<'_, '_>, end: usize) -> bool {
-        end < phrase.tokens.end && self.look.any(end, Classes::of(&[Class::Of, Class::Preposition]))
+        end < phrase.tokens.end && self.view.any(end, Classes::of(&[Class::Of, Class::Preposition]))
     }
 
     pub(super) fn name_behind_comma(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<usize> {
-        let comma = (end..phrase.tokens.end).find(|&at| self.look.word(at) == ",")?;
+        let comma = (end..phrase.tokens.end).find(|&at| self.view.word(at) == ",")?;
         phrase
             .each()
             .find(|(_, mention)| {

@@ -36,23 +36,23 @@ impl Namer<'_, '_> {
     /// *Water Commission records*, *Tarn Institute figures*: the body whose things speak, where no lexicon holds the noun
     /// as one of people.
     pub(super) fn owner_of_things(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
-        let look = self.look;
+        let view = self.view;
         let (id, body) = phrase.each().find(|(_, mention)| mention.kind == MentionKind::Name)?;
         let first = phrase.tokens.start;
-        let opens = body.tokens.start == first || body.tokens.start == first + 1 && look.has(first, Class::Article);
+        let opens = body.tokens.start == first || body.tokens.start == first + 1 && view.has(first, Class::Article);
         let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group, Class::Body, Class::Media]);
         let nouns = body.tokens.end..end;
         let things = (1..=3).contains(&nouns.len())
-            && nouns.clone().all(|at| look.is_lower(at) && !look.any(at, CLOSED) && !look.any(at, people));
-        let thing = look.any(end - 1, Classes::of(&[Class::Document, Class::CueNoun]));
+            && nouns.clone().all(|at| view.is_lower(at) && !view.any(at, CLOSED) && !view.any(at, people));
+        let thing = view.any(end - 1, Classes::of(&[Class::Document, Class::CueNoun]));
         let fits = opens && things && thing && body.entity_kind == EntityKind::Organisation;
         fits.then(|| self.of_mention(id, "owner of the document", 0.8)).flatten()
     }
 
     /// The names before the document’s noun, or behind *by*: *a poll conducted by*, not *obtained by*.
     pub(super) fn makers_in(&self, phrase: &Phrase<'_, '_>, document: &Mention) -> Vec<usize> {
-        let look = self.look;
-        let head = look.head(document);
+        let view = self.view;
+        let head = view.head(document);
         let mut out: Vec<usize> = Vec::new();
         for (id, mention) in phrase.each() {
             if mention.entity.is_none() {
@@ -60,11 +60,11 @@ impl Namer<'_, '_> {
             }
             let (start, end) = (mention.tokens.start, mention.tokens.end);
             let before = end <= head.start;
-            let owner = before && mention.kind == MentionKind::Pronoun && look.has(start, Class::Possessive);
+            let owner = before && mention.kind == MentionKind::Pronoun && view.has(start, Class::Possessive);
             let kind =
                 matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Unknown);
             let name = mention.kind == MentionKind::Name && kind;
-            let joined = !out.is_empty() && start > head.end && look.has(self.word_before(start), Class::And);
+            let joined = !out.is_empty() && start > head.end && view.has(self.word_before(start), Class::And);
             // by CNN and other networks
             let many = joined && mention.kind == MentionKind::Descriptor && mention.plural;
             if owner || many || name && (before || joined || start > head.end && self.is_by(head.end, start)) {
@@ -77,10 +77,10 @@ impl Namer<'_, '_> {
     /// The subject of the verb of making whose object the document was, or of the verb of saying whose place it was,
     /// where it came up before.
     fn issuer(&self, entity: EntityId, id: usize) -> Option<usize> {
-        let look = self.look;
+        let view = self.view;
         let first = self.built.entities[entity.0].mentions.first().map(|first| first.0).filter(|&first| first <= id)?;
         let document = &self.mentions[first];
-        let bounds = look.bounds(document.tokens.start);
+        let bounds = view.bounds(document.tokens.start);
         let floor = bounds.start;
         let whole = |other: usize| {
             let mention = &self.mentions[other];
@@ -88,16 +88,16 @@ impl Namer<'_, '_> {
             named || mention.entity_kind == EntityKind::Organisation
         };
         // In a letter to the board, Roe wrote …; Roe wrote in a letter.
-        let inside = |&at: &usize| at >= floor && look.word(at).eq_ignore_ascii_case("in") && !document.plural;
+        let inside = |&at: &usize| at >= floor && view.word(at).eq_ignore_ascii_case("in") && !document.plural;
         if let Some(at) = document.tokens.start.checked_sub(1).filter(inside) {
             let speaks =
-                |&other: &usize| self.built.sites[other].speaks && self.built.sites[other].main && whole(other);
+                |&other: &usize| self.built.positions[other].speaks && self.built.positions[other].main && whole(other);
             let inside = |&other: &usize| self.mentions[other].tokens.start < bounds.end;
             let ahead = || (first + 1..self.mentions.len()).take(12).take_while(inside).find(speaks);
             let behind = || {
                 let near = (0..first).rev().take(6).find(speaks)?;
                 let verb = self.mentions[near].tokens.end;
-                (verb >= floor && (verb..at).all(|place| look.word(place) != ",")).then_some(near)
+                (verb >= floor && (verb..at).all(|place| view.word(place) != ",")).then_some(near)
             };
             if let Some(found) = if at == floor { ahead() } else { behind() } {
                 return Some(found);
@@ -105,29 +105,31 @@ impl Namer<'_, '_> {
         }
         let makes = |at: &usize| {
             let maker =
-                |word: &str| look.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(word));
-            look.has(*at, Class::Past) && maker(look.word(*at)) && !look.has(at.saturating_sub(1), Class::Be)
+                |word: &str| view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(word));
+            view.has(*at, Class::Past) && maker(view.word(*at)) && !view.has(at.saturating_sub(1), Class::Be)
         };
         let near = document.tokens.start.saturating_sub(3).max(floor);
         let verb = (near..document.tokens.start).rev().find(makes)?;
         let before = self.mentions[..first].iter().enumerate().rev().take(8);
         before
             .take_while(|(_, mention)| mention.tokens.start >= floor)
-            .find(|(other, mention)| mention.tokens.end <= verb && self.built.sites[*other].subject && whole(*other))
+            .find(|(other, mention)| {
+                mention.tokens.end <= verb && self.built.positions[*other].subject && whole(*other)
+            })
             .map(|(other, _)| other)
     }
 
     /// The token before a name, over an article.
     fn word_before(&self, start: usize) -> usize {
-        if start > 1 && self.look.has(start - 1, Class::Article) { start - 2 } else { start.saturating_sub(1) }
+        if start > 1 && self.view.has(start - 1, Class::Article) { start - 2 } else { start.saturating_sub(1) }
     }
 
     /// Whether the name at `start` stands behind *by*, and that behind the document or the participle of a maker.
     fn is_by(&self, document: usize, start: usize) -> bool {
         let by = self.word_before(start);
-        let participle = self.look.word(by.saturating_sub(1));
-        let made = || self.look.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(participle));
-        self.look.has(by, Class::By) && (by == document || made())
+        let participle = self.view.word(by.saturating_sub(1));
+        let made = || self.view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(participle));
+        self.view.has(by, Class::By) && (by == document || made())
     }
 }
 

@@ -16,18 +16,18 @@ impl Namer<'_, '_> {
         attributions: &[Attribution],
         done: &[Naming],
     ) -> Option<Naming> {
-        let look = self.look;
-        let tokens = look.tokens_in(*attribution.source.first()?);
+        let view = self.view;
+        let tokens = view.tokens_in(*attribution.source.first()?);
         let they =
-            look.info(tokens.start).pronoun == Some(PronounKind::They) && look.has(tokens.start, Class::SubjectPronoun);
-        if !they || tokens.len() > 1 || look.is_quoted(tokens.start) {
+            view.info(tokens.start).pronoun == Some(PronounKind::They) && view.has(tokens.start, Class::SubjectPronoun);
+        if !they || tokens.len() > 1 || view.is_quoted(tokens.start) {
             return None;
         }
-        let paragraph = look.paragraph(tokens.start);
+        let paragraph = view.paragraph(tokens.start);
         let last =
             (0..done.len()).rev().find(|&at| !done[at].speakers.is_empty() && !attributions[at].source.is_empty())?;
         let source = attributions[last].source.iter().map(|span| span.end).max()?;
-        let near = paragraph <= look.paragraph(look.tokens_in(attributions[last].source[0]).start) + 1;
+        let near = paragraph <= view.paragraph(view.tokens_in(attributions[last].source[0]).start) + 1;
         let people = done[last].speakers.len() > 1 && done[last].kind == SpeakerKind::Person;
         // A group named in between takes the pronoun.
         let group = |mention: &Mention| {
@@ -56,7 +56,7 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     // William Gale, the holder of the chair and a director of the centre: an apposition with its own and.
     if parts.len() > 2
         && begins_name(phrase, &parts[0])
-        && phrase.look.any(parts[1].start, Classes::of(&[Class::Article]))
+        && phrase.view.any(parts[1].start, Classes::of(&[Class::Article]))
     {
         return Vec::new();
     }
@@ -69,9 +69,9 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
 
 /// Cuts at the top-level *and* and the commas before it; none where there is no such *and*.
 fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
-    let look = phrase.look;
+    let view = phrase.view;
     let mut start = phrase.tokens.start;
-    if look.has(start, Class::Quantifier) && look.info(start).text == "both" {
+    if view.has(start, Class::Quantifier) && view.info(start).text == "both" {
         start += 1;
     }
     let mut out = Vec::new();
@@ -83,9 +83,9 @@ fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
             at = end;
             continue;
         }
-        let and = look.has(at, Class::And) || look.word(at) == "&";
-        let comma = look.tokens[at].kind == TokenKind::Punct && look.word(at) == ",";
-        if joined && (comma || look.any(at, Classes::of(&[Class::Relative]))) {
+        let and = view.has(at, Class::And) || view.word(at) == "&";
+        let comma = view.tokens[at].kind == TokenKind::Punct && view.word(at) == ",";
+        if joined && (comma || view.any(at, Classes::of(&[Class::Relative]))) {
             break;
         }
         if and || comma {
@@ -94,11 +94,11 @@ fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
             }
             from = at + 1;
             joined |= and;
-        } else if !joined && look.any(at, Classes::of(&[Class::Relative])) {
+        } else if !joined && view.any(at, Classes::of(&[Class::Relative])) {
             return Vec::new();
-        } else if look.word(at) == "(" {
+        } else if view.word(at) == "(" {
             // Sen. Bernie Sanders (I-Vt.) and …
-            let close = (at..phrase.tokens.end).find(|&place| look.word(place) == ")");
+            let close = (at..phrase.tokens.end).find(|&place| view.word(place) == ")");
             if let Some(close) = close {
                 at = close;
             }
@@ -120,14 +120,14 @@ fn covering_name(phrase: &Phrase<'_, '_>, at: usize) -> Option<usize> {
 }
 
 fn begins_name(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
-    let look = phrase.look;
+    let view = phrase.view;
     phrase.each().any(|(_, mention)| {
         let start = mention.tokens.start;
         let near =
-            start == part.start || start == part.start + 1 && look.any(part.start, Classes::of(&[Class::Article]));
+            start == part.start || start == part.start + 1 && view.any(part.start, Classes::of(&[Class::Article]));
         let ends = mention.tokens.end >= part.end
-            || look.word(mention.tokens.end) == "("
-            || look.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition]));
+            || view.word(mention.tokens.end) == "("
+            || view.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition]));
         mention.kind == MentionKind::Name && near && ends
     })
 }
@@ -145,8 +145,8 @@ fn is_plural_noun(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
 
 /// A noun phrase that needs no other to be whole: in the plural, or with its own determiner.
 fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
-    let look = phrase.look;
-    let determined = look.any(part.start, DETERMINER);
+    let view = phrase.view;
+    let determined = view.any(part.start, DETERMINER);
     let mut descriptors = phrase.each().map(|(_, mention)| mention).filter(|mention| {
         mention.kind == MentionKind::Descriptor
             && part.start <= mention.tokens.start
@@ -159,8 +159,8 @@ fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
         }
         None => {
             // Nouns that no lexicon holds: women and nonwhites.
-            let last = look.word(part.end - 1);
-            part.len() <= 3 && last.ends_with('s') && !last.ends_with("ss") && look.is_lower(part.end - 1)
+            let last = view.word(part.end - 1);
+            part.len() <= 3 && last.ends_with('s') && !last.ends_with("ss") && view.is_lower(part.end - 1)
         }
     }
 }

@@ -23,7 +23,7 @@ use names::{Called, Owned};
 use phrase::Phrase;
 
 use crate::entity::Built;
-use crate::mention::{CLOSED, DETERMINER, Look, WordMap, is_courtesy_only};
+use crate::mention::{CLOSED, DETERMINER, View, WordMap, is_courtesy_only};
 use crate::model::{
     Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
 };
@@ -33,7 +33,7 @@ const NEAR: usize = 8;
 
 /// Names the speaker of each attribution; parallel to `attributions`.
 pub fn name_speakers(
-    look: &Look<'_>,
+    view: &View<'_>,
     metadata: &Metadata,
     attributions: &[Attribution],
     mentions: &[Mention],
@@ -41,7 +41,7 @@ pub fn name_speakers(
 ) -> Vec<Naming> {
     let (makers, written) = (WordMap::default(), WordMap::default());
     let (owned, called) = (OnceCell::new(), OnceCell::new());
-    let mut namer = Namer { look, metadata, mentions, built, makers, written, owned, called };
+    let mut namer = Namer { view, metadata, mentions, built, makers, written, owned, called };
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
     for (at, attribution) in attributions.iter().enumerate() {
         let naming = if attribution.source.is_empty() {
@@ -60,7 +60,7 @@ pub fn name_speakers(
 
 /// What names are drawn from.
 struct Namer<'a, 'b> {
-    look: &'b Look<'a>,
+    view: &'b View<'a>,
     metadata: &'b Metadata,
     mentions: &'b [Mention],
     built: &'b Built,
@@ -77,7 +77,7 @@ impl<'a, 'b> Namer<'a, 'b> {
     fn of_source(&mut self, attributions: &[Attribution], at: usize, done: &[Naming]) -> Option<Naming> {
         let attribution = &attributions[at];
         for span in &attribution.source {
-            let phrase = Phrase::new(self.look, self.mentions, self.look.tokens_in(*span));
+            let phrase = Phrase::new(self.view, self.mentions, self.view.tokens_in(*span));
             if phrase.tokens.is_empty() {
                 continue;
             }
@@ -143,35 +143,35 @@ impl<'a, 'b> Namer<'a, 'b> {
 
     /// *The maker, Tarn Coatings,*: the name behind a noun that no lexicon holds as anybody’s.
     fn named_behind(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
-        let look = self.look;
-        let definite = look.any(phrase.tokens.start, DETERMINER) && look.word(end) == ",";
+        let view = self.view;
+        let definite = view.any(phrase.tokens.start, DETERMINER) && view.word(end) == ",";
         let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == end + 1;
         let (id, name) = phrase.each().find(starts).filter(|_| definite)?;
-        let whole = name.tokens.end >= phrase.tokens.end || look.word(name.tokens.end) == ",";
+        let whole = name.tokens.end >= phrase.tokens.end || view.word(name.tokens.end) == ",";
         let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place && whole;
         fits.then(|| self.of_mention(id, "apposition", 0.9)).flatten()
     }
 
     /// *the limnologist*: the one beside whose name the word stands.
     fn called(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
-        let look = self.look;
+        let view = self.view;
         let start = phrase.tokens.start;
         let definite =
-            look.has(start, Class::Article) && look.word(start).len() > 2 && (2..=3).contains(&(end - start));
+            view.has(start, Class::Article) && view.word(start).len() > 2 && (2..=3).contains(&(end - start));
         if !definite {
             return None;
         }
-        let called = self.called.get_or_init(|| names::called(look, self.mentions));
-        let id = called.get(&look.words.hash(end - 1)).copied().flatten()?;
+        let called = self.called.get_or_init(|| names::called(view, self.mentions));
+        let id = called.get(&view.words.hash(end - 1)).copied().flatten()?;
         self.of_mention(id, "called so beside the name", 0.8)
     }
 
     /// *somebody*, *nobody*: nobody to name.
     fn indefinite(&self, phrase: &Phrase<'_, '_>) -> Option<Option<Naming>> {
         let first = phrase.tokens.start;
-        let word = self.look.word(first);
+        let word = self.view.word(first);
         let body = word.len() > 5 && ["body", "one", "thing"].iter().any(|ending| word.ends_with(ending));
-        (self.look.has(first, Class::Quantifier) && body && phrase.tokens.len() == 1).then_some(None)
+        (self.view.has(first, Class::Quantifier) && body && phrase.tokens.len() == 1).then_some(None)
     }
 
     /// The mention that the core ends with; the widest of those.
@@ -179,16 +179,16 @@ impl<'a, 'b> Namer<'a, 'b> {
         let mut last = end;
         // Endings that are no part of the head: a possessive, the captain herself.
         let extra = |at: usize| {
-            self.look.is_possessive(at)
-                || self.look.is_mark(at)
-                || self.look.has(at, Class::ObjectPronoun) && self.look.word(at).len() > 5
+            self.view.is_possessive(at)
+                || self.view.is_mark(at)
+                || self.view.has(at, Class::ObjectPronoun) && self.view.word(at).len() > 5
         };
         while last > phrase.tokens.start + 1 && extra(last - 1) {
             last -= 1;
         }
         // The businessman and reality star is one person: the first noun has the determiner.
         let pair = phrase.each().find(|(_, mention)| {
-            let and = mention.tokens.end < last && self.look.has(mention.tokens.end, Class::And);
+            let and = mention.tokens.end < last && self.view.has(mention.tokens.end, Class::And);
             let starts = mention.tokens.start == phrase.tokens.start;
             mention.kind == MentionKind::Descriptor && !mention.plural && and && starts
         });
@@ -223,7 +223,7 @@ impl<'a, 'b> Namer<'a, 'b> {
     fn of_pronoun(&mut self, phrase: &Phrase<'_, '_>, id: usize) -> Option<Naming> {
         // those who: the words themselves.
         let mention = &self.mentions[id];
-        if self.look.any(mention.tokens.start, Classes::of(&[Class::Demonstrative])) && phrase.tokens.len() > 1 {
+        if self.view.any(mention.tokens.start, Classes::of(&[Class::Demonstrative])) && phrase.tokens.len() > 1 {
             return self.as_written(phrase, SpeakerKind::Group);
         }
         let Some(entity) = mention.entity else { return self.before_relative(id) };
@@ -235,27 +235,27 @@ impl<'a, 'b> Namer<'a, 'b> {
 
     /// *the 30 percent who*, *those in finance who*: the words before a relative pronoun that no mention holds.
     fn before_relative(&self, id: usize) -> Option<Naming> {
-        let look = self.look;
+        let view = self.view;
         let at = self.mentions[id].tokens.start;
-        if !look.has(at, Class::Relative) || look.has(at, Class::That) {
+        if !view.has(at, Class::Relative) || view.has(at, Class::That) {
             return None;
         }
-        let floor = look.bounds(at).start.max(at.saturating_sub(10));
+        let floor = view.bounds(at).start.max(at.saturating_sub(10));
         let inner = Classes::of(&[Class::Of, Class::Preposition, Class::Article]);
         let open = |place: usize| {
-            (look.is_word(place) || look.is_number(place))
-                && (!look.any(place, CLOSED) || look.any(place, inner) || look.has(place, Class::Demonstrative))
-                && !look.any(place, Classes::of(&[Class::StrongVerb]))
+            (view.is_word(place) || view.is_number(place))
+                && (!view.any(place, CLOSED) || view.any(place, inner) || view.has(place, Class::Demonstrative))
+                && !view.any(place, Classes::of(&[Class::StrongVerb]))
         };
         let mut start = at;
         while start > floor && open(start - 1) {
             start -= 1;
         }
         let counted = |&place: &usize| {
-            look.is_number(place) || look.any(place, Classes::of(&[Class::Demonstrative, Class::Number]))
+            view.is_number(place) || view.any(place, Classes::of(&[Class::Demonstrative, Class::Number]))
         };
         let start = (start..at).rev().find(counted)?;
-        let phrase = Phrase::new(look, self.mentions, start..at);
+        let phrase = Phrase::new(view, self.mentions, start..at);
         let mut naming = self.as_written(&phrase, SpeakerKind::Group)?;
         naming.confidence = 0.6;
         Some(naming)
@@ -280,16 +280,16 @@ impl<'a, 'b> Namer<'a, 'b> {
     }
 
     fn descriptor_title(&self, mention: &Mention) -> String {
-        self.text(without_article(self.look, mention.tokens.clone())).to_owned()
+        self.text(without_article(self.view, mention.tokens.clone())).to_owned()
     }
 
     fn of_mention(&self, id: usize, why: &'static str, factor: f32) -> Option<Naming> {
         let mention = &self.mentions[id];
         let mut naming = self.of_entity(mention.entity?, why, self.built.links[id].confidence * factor)?;
         if let Some(title) = mention.title
-            && !is_courtesy_only(self.look, self.look.tokens_in(title))
+            && !is_courtesy_only(self.view, self.view.tokens_in(title))
         {
-            naming.title = title.slice(self.look.text).to_owned();
+            naming.title = title.slice(self.view.text).to_owned();
         }
         Some(naming)
     }
@@ -319,14 +319,14 @@ impl<'a, 'b> Namer<'a, 'b> {
 
     /// The tokens’ text.
     fn text(&self, tokens: Range<usize>) -> &'a str {
-        self.look.span(tokens).slice(self.look.text)
+        self.view.span(tokens).slice(self.view.text)
     }
 }
 
 /// Without articles, demonstratives and possessive pronouns at the front.
-fn without_article(look: &Look<'_>, mut tokens: Range<usize>) -> Range<usize> {
+fn without_article(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
     let determiner = Classes::of(&[Class::Article, Class::Demonstrative, Class::Possessive]);
-    while tokens.len() > 1 && look.any(tokens.start, determiner) {
+    while tokens.len() > 1 && view.any(tokens.start, determiner) {
         tokens.start += 1;
     }
     tokens

@@ -1,6 +1,6 @@
 //! What stands beside names over the whole text: what they own, and the words by which no lexicon calls anybody.
 
-use crate::mention::{CLOSED, Look, WordMap};
+use crate::mention::{CLOSED, View, WordMap};
 use crate::model::{Class, EntityId, EntityKind, Mention, MentionKind};
 
 /// Where a name owns what follows it, by the owner and the first word owned: where the name begins, where the rest.
@@ -10,11 +10,11 @@ pub(super) type Owned = WordMap<(EntityId, u64), Vec<(usize, usize)>>;
 pub(super) type Called = WordMap<u64, Option<usize>>;
 
 /// *limnologist Ann Lee*, *Ann Lee, a limnologist*: the words beside the names of people, each with a name’s mention.
-pub(super) fn called(look: &Look<'_>, mentions: &[Mention]) -> Called {
+pub(super) fn called(view: &View<'_>, mentions: &[Mention]) -> Called {
     let mut out = Called::default();
     let mut add = |at: usize, id: usize| {
-        if look.is_word(at) && !look.any(at, CLOSED) && look.tokens[at].classes.is_empty() {
-            let held = out.entry(look.words.hash(at)).or_insert(Some(id));
+        if view.is_word(at) && !view.any(at, CLOSED) && view.tokens[at].classes.is_empty() {
+            let held = out.entry(view.words.hash(at)).or_insert(Some(id));
             if held.is_some_and(|held| mentions[held].entity != mentions[id].entity) {
                 *held = None;
             }
@@ -24,12 +24,12 @@ pub(super) fn called(look: &Look<'_>, mentions: &[Mention]) -> Called {
         if mention.kind != MentionKind::Name || mention.entity_kind != EntityKind::Person || mention.entity.is_none() {
             continue;
         }
-        let head = look.head(mention);
-        if head.start > look.bounds(head.start).start && look.tokens[head.start].spaced {
+        let head = view.head(mention);
+        if head.start > view.bounds(head.start).start && view.tokens[head.start].spaced {
             add(head.start - 1, id);
         }
-        if look.word(head.end) == "," && look.has(head.end + 1, Class::Article) {
-            let noun = (head.end + 2..head.end + 5).take_while(|&at| look.is_lower(at) && !look.any(at, CLOSED)).last();
+        if view.word(head.end) == "," && view.has(head.end + 1, Class::Article) {
+            let noun = (head.end + 2..head.end + 5).take_while(|&at| view.is_lower(at) && !view.any(at, CLOSED)).last();
             noun.into_iter().for_each(|at| add(at, id));
         }
     }
@@ -37,17 +37,17 @@ pub(super) fn called(look: &Look<'_>, mentions: &[Mention]) -> Called {
 }
 
 /// *Clinton’s aides*, *the Clinton campaign*: the names with a small word behind them.
-pub(super) fn owned(look: &Look<'_>, mentions: &[Mention]) -> Owned {
+pub(super) fn owned(view: &View<'_>, mentions: &[Mention]) -> Owned {
     let mut out = Owned::default();
     for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
         let Some(entity) = mention.entity else { continue };
         let end = mention.tokens.end;
-        let rest = if look.is_possessive(end) { end + 1 } else { end };
-        let start = look.head(mention).start;
+        let rest = if view.is_possessive(end) { end + 1 } else { end };
+        let start = view.head(mention).start;
         // The Clinton campaign, but Clinton claims.
-        let owns = rest > end || start > 0 && look.has(start - 1, Class::Article) || !look.has(rest, Class::CueVerb);
-        if owns && look.is_lower(rest) && !look.any(rest, CLOSED) {
-            out.entry((entity, look.words.hash(rest))).or_default().push((start, rest));
+        let owns = rest > end || start > 0 && view.has(start - 1, Class::Article) || !view.has(rest, Class::CueVerb);
+        if owns && view.is_lower(rest) && !view.any(rest, CLOSED) {
+            out.entry((entity, view.words.hash(rest))).or_default().push((start, rest));
         }
     }
     out

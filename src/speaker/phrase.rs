@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::mention::{CLOSED, Look};
+use crate::mention::{CLOSED, View};
 use crate::model::{Class, Classes, Mention, MentionKind, TokenKind};
 
 /// The most tokens of a source that are read.
@@ -10,7 +10,7 @@ const LONGEST: usize = 160;
 
 /// A source phrase with the mentions inside it.
 pub(super) struct Phrase<'a, 'b> {
-    pub(super) look: &'b Look<'a>,
+    pub(super) view: &'b View<'a>,
     pub(super) mentions: &'b [Mention],
     /// The phrase's tokens.
     pub(super) tokens: Range<usize>,
@@ -19,22 +19,22 @@ pub(super) struct Phrase<'a, 'b> {
 }
 
 impl<'a, 'b> Phrase<'a, 'b> {
-    pub(super) fn new(look: &'b Look<'a>, mentions: &'b [Mention], tokens: Range<usize>) -> Self {
+    pub(super) fn new(view: &'b View<'a>, mentions: &'b [Mention], tokens: Range<usize>) -> Self {
         let mut tokens = tokens.start..tokens.end.min(tokens.start + LONGEST);
-        while tokens.start < tokens.end && !is_wordlike(look, tokens.start) {
+        while tokens.start < tokens.end && !is_wordlike(view, tokens.start) {
             tokens.start += 1;
         }
-        while tokens.start < tokens.end && !is_wordlike(look, tokens.end - 1) && !look.is_possessive(tokens.end - 1) {
+        while tokens.start < tokens.end && !is_wordlike(view, tokens.end - 1) && !view.is_possessive(tokens.end - 1) {
             tokens.end -= 1;
         }
         // A title or article that the span leaves out belongs to a mention that covers its start.
         let start = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
         let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-        Self { look, mentions, tokens, inside: start..end.max(start) }
+        Self { view, mentions, tokens, inside: start..end.max(start) }
     }
 
     pub(super) fn sub(&self, tokens: Range<usize>) -> Self {
-        Self::new(self.look, self.mentions, tokens)
+        Self::new(self.view, self.mentions, tokens)
     }
 
     /// The mentions that begin inside, with their indices.
@@ -67,21 +67,21 @@ impl<'a, 'b> Phrase<'a, 'b> {
     }
 
     fn ends_core(&self, at: usize) -> bool {
-        let look = self.look;
+        let view = self.view;
         if at == self.tokens.start {
             return false;
         }
-        if look.tokens[at].kind == TokenKind::Punct {
-            let dash = look.word(at) == "-" && look.tokens[at].spaced;
-            return dash || !matches!(look.word(at), "/" | "-" | "%" | "$" | "&" | "'");
+        if view.tokens[at].kind == TokenKind::Punct {
+            let dash = view.word(at) == "-" && view.tokens[at].spaced;
+            return dash || !matches!(view.word(at), "/" | "-" | "%" | "$" | "&" | "'");
         }
-        if look.is_mark(at) {
+        if view.is_mark(at) {
             return false;
         }
-        if look.any(at, Classes::of(&[Class::Calendar])) || look.has(at, Class::Time) && !look.any(at + 1, NOUN) {
+        if view.any(at, Classes::of(&[Class::Calendar])) || view.has(at, Class::Time) && !view.any(at + 1, NOUN) {
             return true;
         }
-        if look.any(at, Classes::of(&[Class::Relative, Class::Preposition, Class::Of, Class::To, Class::By])) {
+        if view.any(at, Classes::of(&[Class::Relative, Class::Preposition, Class::Of, Class::To, Class::By])) {
             // more than six in 10: a number goes on.
             return true;
         }
@@ -90,45 +90,45 @@ impl<'a, 'b> Phrase<'a, 'b> {
 
     /// *a study published Wednesday*, *voters polled last week*, *an aide close to the mayor*
     fn is_participle_clause(&self, at: usize) -> bool {
-        let look = self.look;
-        let verb = look.is_lower(at) && look.any(at, Classes::of(&[Class::Participle, Class::Ing]));
-        let noun_before = look.is_word(at - 1)
-            && !look.any(at - 1, CLOSED)
-            && look.any(at - 1, NOUN)
-            && !look.any(at - 1, Classes::of(&[Class::RoleModifier]));
+        let view = self.view;
+        let verb = view.is_lower(at) && view.any(at, Classes::of(&[Class::Participle, Class::Ing]));
+        let noun_before = view.is_word(at - 1)
+            && !view.any(at - 1, CLOSED)
+            && view.any(at - 1, NOUN)
+            && !view.any(at - 1, Classes::of(&[Class::RoleModifier]));
         let behind = at + 1;
         let complement = behind >= self.tokens.end
-            || look.any(
+            || view.any(
                 behind,
                 CLOSED.with(Classes::of(&[Class::Calendar, Class::Time, Class::Adverb, Class::Quantifier])),
             )
-            || look.is_number(behind);
+            || view.is_number(behind);
         // An aide close to the mayor: an adjective behind its noun.
-        let adjective = look.is_lower(at)
-            && look.has(at, Class::RoleModifier)
-            && look.any(behind, Classes::of(&[Class::To, Class::Preposition, Class::Of]));
-        (verb && complement || adjective) && noun_before && !look.any(at, NOUN)
+        let adjective = view.is_lower(at)
+            && view.has(at, Class::RoleModifier)
+            && view.any(behind, Classes::of(&[Class::To, Class::Preposition, Class::Of]));
+        (verb && complement || adjective) && noun_before && !view.any(at, NOUN)
     }
 
     /// The phrase’s words as written, from the core’s start to where the identifying words end, without its article.
     ///
     /// A participle clause belongs to people (*two people briefed on it*), not to documents (*a study published Monday*).
     pub(super) fn written(&self, document: bool) -> Range<usize> {
-        let look = self.look;
+        let view = self.view;
         let mut start = self.tokens.start;
         // Even critics, but nearly all critics: an adverb goes with a quantity, not with people.
         let amount = Classes::of(&[Class::Quantifier, Class::Number]);
         let noun = amount.with(NOUN).with(Classes::of(&[Class::RoleModifier, Class::Demonym]));
         let aside = |at: usize| {
-            let alone = !look.is_word(at + 1) || look.is_possessive(at + 1);
-            look.has(at, Class::Adverb)
+            let alone = !view.is_word(at + 1) || view.is_possessive(at + 1);
+            view.has(at, Class::Adverb)
                 && !alone
-                && !look.any(at, noun)
-                && !look.any(at + 1, amount)
-                && !look.is_number(at + 1)
+                && !view.any(at, noun)
+                && !view.any(at + 1, amount)
+                && !view.is_number(at + 1)
         };
         while start + 1 < self.tokens.end
-            && (look.has(start, Class::Article) || start == self.tokens.start && aside(start))
+            && (view.has(start, Class::Article) || start == self.tokens.start && aside(start))
         {
             start += 1;
         }
@@ -138,25 +138,25 @@ impl<'a, 'b> Phrase<'a, 'b> {
                 end = name.tokens.end.max(end + 1);
                 continue;
             }
-            let sign = look.word(end);
-            let dash = sign == "-" && look.tokens[end].spaced;
+            let sign = view.word(end);
+            let dash = sign == "-" && view.tokens[end].spaced;
             let joins = matches!(sign, "/" | "-" | "%" | "$" | "&" | "'") && !dash;
-            let stop = look.tokens[end].kind == TokenKind::Punct && !joins;
+            let stop = view.tokens[end].kind == TokenKind::Punct && !joins;
             let relative =
-                end > start && look.any(end, Classes::of(&[Class::Relative])) && !look.has(start, Class::Demonstrative);
+                end > start && view.any(end, Classes::of(&[Class::Relative])) && !view.has(start, Class::Demonstrative);
             // a man who goes by “Patch”
-            let relative = relative && !(end..self.tokens.end).any(|at| look.is_mark(at) && !look.is_possessive(at));
+            let relative = relative && !(end..self.tokens.end).any(|at| view.is_mark(at) && !view.is_possessive(at));
             if end > start && (stop || relative || document && self.is_participle_clause(end)) {
                 break;
             }
             end += 1;
         }
         let mut end = end.min(self.tokens.end);
-        while end > start + 1 && look.any(end - 1, Classes::of(&[Class::ApostropheS])) {
+        while end > start + 1 && view.any(end - 1, Classes::of(&[Class::ApostropheS])) {
             end -= 1;
         }
         // With the mark that closes what it holds.
-        if look.is_mark(end) && !look.tokens[end].spaced && (start..end).any(|at| look.is_mark(at)) {
+        if view.is_mark(end) && !view.tokens[end].spaced && (start..end).any(|at| view.is_mark(at)) {
             end += 1;
         }
         start..end
@@ -173,9 +173,9 @@ const NOUN: Classes = Classes::of(&[
     Class::CueNoun,
 ]);
 
-fn is_wordlike(look: &Look<'_>, at: usize) -> bool {
-    matches!(look.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
-        || look.is_mark(at) && !look.is_possessive(at) && look.tokens.get(at + 1).is_some_and(|next| !next.spaced)
+fn is_wordlike(view: &View<'_>, at: usize) -> bool {
+    matches!(view.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
+        || view.is_mark(at) && !view.is_possessive(at) && view.tokens.get(at + 1).is_some_and(|next| !next.spaced)
 }
 
 #[cfg(test)]
@@ -184,9 +184,9 @@ mod tests {
     use crate::mention::testing::read;
 
     fn core(text: &str) -> String {
-        read(text, |look, mentions| {
-            let phrase = Phrase::new(look, &mentions, 0..look.tokens.len());
-            look.span(phrase.tokens.start..phrase.core_end()).slice(text).to_owned()
+        read(text, |view, mentions| {
+            let phrase = Phrase::new(view, &mentions, 0..view.tokens.len());
+            view.span(phrase.tokens.start..phrase.core_end()).slice(text).to_owned()
         })
     }
 

@@ -35,11 +35,11 @@ pub(super) fn attribution(text: &str, source: &str, cue: &str, content: &str) ->
 
 /// The namings of attributions given as source, cue and content.
 pub(super) fn namings(text: &str, rows: &[(&str, &str, &str)]) -> Vec<Naming> {
-    read(text, |look, mut mentions| {
-        let built = entity::build(look, &mut mentions);
+    read(text, |view, mut mentions| {
+        let built = entity::build(view, &mut mentions);
         let attributions: Vec<Attribution> =
             rows.iter().map(|(source, cue, content)| attribution(text, source, cue, content)).collect();
-        speaker::name_speakers(look, &Metadata::default(), &attributions, &mentions, &built)
+        speaker::name_speakers(view, &Metadata::default(), &attributions, &mentions, &built)
     })
 }
 

@@ -17,10 +17,10 @@ pub(super) fn floating(
     if own.kind == ContentType::Indirect {
         return None;
     }
-    let look = namer.look;
+    let view = namer.view;
     let start = own.hull().start;
-    let first = look.tokens_in(own.hull()).start;
-    let paragraph = look.paragraph(first);
+    let first = view.tokens_in(own.hull()).start;
+    let paragraph = view.paragraph(first);
     let before = (0..at).rev().take(24).find(|&other| {
         attributions[other].hull().start < start
             && !done[other].speakers.is_empty()
@@ -28,16 +28,16 @@ pub(super) fn floating(
     });
     let subject = last_subject(namer, start, paragraph);
     let turn = before.filter(|&other| {
-        let there = look.paragraph(look.tokens_in(attributions[other].hull()).start);
+        let there = view.paragraph(view.tokens_in(attributions[other].hull()).start);
         paragraph.saturating_sub(there) <= LONGEST_TURN
     });
     match (turn, subject) {
         (Some(other), Some(mention)) => {
             let end = extent_end(&attributions[other]);
-            let there = look.paragraph(look.tokens_in(attributions[other].hull()).start);
-            let here = look.paragraph(namer.mentions[mention].tokens.start);
+            let there = view.paragraph(view.tokens_in(attributions[other].hull()).start);
+            let here = view.paragraph(namer.mentions[mention].tokens.start);
             // By name, after the one who spoke: somebody else has the floor.
-            let by_name = namer.mentions[mention].kind == MentionKind::Name && namer.built.sites[mention].main;
+            let by_name = namer.mentions[mention].kind == MentionKind::Name && namer.built.positions[mention].main;
             if namer.mentions[mention].span.start > end && (here > there || here == paragraph || by_name) {
                 namer.of_mention(mention, "subject before a quotation without a cue", 0.6)
             } else {
@@ -53,13 +53,13 @@ pub(super) fn floating(
 
 /// Whoever the next sentence of the paragraph is about: *“We have lost it.” With these words Ann Lee ended the mission.*
 fn next_subject(namer: &Namer<'_, '_>, end: usize, paragraph: usize) -> Option<usize> {
-    let look = namer.look;
+    let view = namer.view;
     let first = namer.mentions.partition_point(|mention| mention.span.start < end);
-    let sentence = look.sentence(namer.mentions.get(first)?.tokens.start);
+    let sentence = view.sentence(namer.mentions.get(first)?.tokens.start);
     (first..namer.mentions.len()).take(8).find(|&id| {
-        let (mention, site) = (&namer.mentions[id], &namer.built.sites[id]);
+        let (mention, position) = (&namer.mentions[id], &namer.built.positions[id]);
         let person = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person;
-        site.paragraph == paragraph && site.sentence == sentence && site.subject && person
+        position.paragraph == paragraph && position.sentence == sentence && position.subject && person
     })
 }
 
@@ -73,20 +73,20 @@ fn extent_end(attribution: &Attribution) -> usize {
 }
 
 fn is_headline(namer: &Namer<'_, '_>, attribution: &Attribution) -> bool {
-    let paragraph = namer.look.paragraph(namer.look.tokens_in(attribution.hull()).start);
-    namer.look.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Title)
+    let paragraph = namer.view.paragraph(namer.view.tokens_in(attribution.hull()).start);
+    namer.view.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Title)
 }
 
 /// The last person that was a subject outside quotations, in this paragraph or the one before.
 fn last_subject(namer: &Namer<'_, '_>, start: usize, paragraph: usize) -> Option<usize> {
     let end = namer.mentions.partition_point(|mention| mention.span.start < start);
-    (0..end).rev().take(40).take_while(|&id| namer.built.sites[id].paragraph + 1 >= paragraph).find(|&id| {
-        let site = namer.built.sites[id];
+    (0..end).rev().take(40).take_while(|&id| namer.built.positions[id].paragraph + 1 >= paragraph).find(|&id| {
+        let position = namer.built.positions[id];
         let mention = &namer.mentions[id];
         let person = mention.entity.is_some_and(|entity| {
             matches!(namer.built.entities[entity.0].kind, EntityKind::Person | EntityKind::Unknown)
         });
-        site.subject && !site.quoted && !site.headline && person && mention.kind != MentionKind::Descriptor
+        position.subject && !position.quoted && !position.headline && person && mention.kind != MentionKind::Descriptor
     })
 }
 

@@ -11,36 +11,36 @@ const INTRODUCTION: usize = 400;
 impl Namer<'_, '_> {
     pub(super) fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
         phrase.tokens.len() <= 2
-            && (phrase.tokens.len() == 1 || !self.look.has(phrase.tokens.start, Class::Possessive))
-            && matches!(self.look.info(phrase.tokens.start).pronoun, Some(PronounKind::I | PronounKind::We))
+            && (phrase.tokens.len() == 1 || !self.view.has(phrase.tokens.start, Class::Possessive))
+            && matches!(self.view.info(phrase.tokens.start).pronoun, Some(PronounKind::I | PronounKind::We))
     }
 
     /// *I* and *we* inside a quotation are its speaker; outside, the writer.
     pub(super) fn first_person(&self, attributions: &[Attribution], at: usize, done: &[Naming]) -> Option<Naming> {
         let source = *attributions[at].source.first()?;
-        let token = self.look.tokens_in(source).start;
-        if self.look.is_quoted(token) {
+        let token = self.view.tokens_in(source).start;
+        if self.view.is_quoted(token) {
             let around = (0..at).rev().take(12).find(|&other| {
                 attributions[other].content.iter().any(|span| span.contains(source)) && !done[other].speakers.is_empty()
             })?;
             return Some(Naming { why: "first person inside a quotation", ..done[around].clone() });
         }
-        let plural = self.look.info(token).pronoun == Some(PronounKind::We);
+        let plural = self.view.info(token).pronoun == Some(PronounKind::We);
         (!plural).then(|| self.writer()).flatten()
     }
 
     /// Whether the phrase is the label of an interview’s turn, and whether the one who asks speaks.
     pub(super) fn label(&self, phrase: &Phrase<'_, '_>) -> Option<bool> {
-        let alone = phrase.tokens.len() == 1 && self.look.word(phrase.tokens.end) == ":"
+        let alone = phrase.tokens.len() == 1 && self.view.word(phrase.tokens.end) == ":"
             || phrase.tokens.len() == 1 && {
-                phrase.tokens.start == self.look.bounds(phrase.tokens.start).start
-                    && self.look.word(phrase.tokens.start).len() <= 2
+                phrase.tokens.start == self.view.bounds(phrase.tokens.start).start
+                    && self.view.word(phrase.tokens.start).len() <= 2
             };
         if !alone {
             return None;
         }
-        let word = self.look.word(phrase.tokens.start);
-        let entry = self.look.lexicon.labels.iter().find(|label| label.label.eq_ignore_ascii_case(word))?;
+        let word = self.view.word(phrase.tokens.start);
+        let entry = self.view.lexicon.labels.iter().find(|label| label.label.eq_ignore_ascii_case(word))?;
         Some(entry.asks)
     }
 
@@ -52,12 +52,12 @@ impl Namer<'_, '_> {
             let mut others = (0..before.min(INTRODUCTION)).filter(|&id| {
                 let mention = &self.mentions[id];
                 let person = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person;
-                let label = self.look.word(mention.tokens.end) == ":";
+                let label = self.view.word(mention.tokens.end) == ":";
                 person && !label && mention.entity.is_some_and(|entity| !answers.contains(&entity))
             });
             let first = others.next()?;
             let alone = others.all(|id| self.mentions[id].entity == self.mentions[first].entity);
-            (alone && !self.built.sites[first].subject)
+            (alone && !self.built.positions[first].subject)
                 .then(|| self.of_mention(first, "the one who asks", 0.6))
                 .flatten()
         };

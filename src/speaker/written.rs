@@ -8,17 +8,17 @@ use crate::model::{Class, Classes, MentionKind};
 
 /// The words as written, without article; a possessive pronoun gives way to its owner’s name where the text attests it.
 pub(super) fn written(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>, document: bool) -> Option<String> {
-    let look = namer.look;
+    let view = namer.view;
     let tokens = phrase.written(document);
     if tokens.is_empty() {
         return None;
     }
-    if look.has(tokens.start, Class::Possessive) && tokens.len() > 1 {
+    if view.has(tokens.start, Class::Possessive) && tokens.len() > 1 {
         let rest = namer.text(tokens.start + 1..tokens.end);
         return Some(owned(namer, phrase, tokens.clone()).unwrap_or(rest).to_owned());
     }
     let pronoun = Classes::of(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::It, Class::Relative, Class::That]);
-    if tokens.len() == 1 && (look.any(tokens.start, pronoun) || look.info(tokens.start).pronoun.is_some()) {
+    if tokens.len() == 1 && (view.any(tokens.start, pronoun) || view.info(tokens.start).pronoun.is_some()) {
         return None;
     }
     let words = namer.text(tokens);
@@ -29,16 +29,16 @@ pub(super) fn written(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>, document: 
 fn owned<'a>(namer: &Namer<'a, '_>, phrase: &Phrase<'_, '_>, tokens: Range<usize>) -> Option<&'a str> {
     /// How many places with one owner and one noun are looked at.
     const PLACES: usize = 16;
-    let look = namer.look;
+    let view = namer.view;
     let owner = phrase
         .each()
         .find(|(_, mention)| mention.kind == MentionKind::Pronoun && mention.tokens.start == tokens.start)
         .and_then(|(_, mention)| mention.entity)?;
     let rest = tokens.start + 1..tokens.end;
-    let owned = namer.owned.get_or_init(|| names::owned(look, namer.mentions));
-    let places = owned.get(&(owner, look.words.hash(rest.start)))?;
+    let owned = namer.owned.get_or_init(|| names::owned(view, namer.mentions));
+    let places = owned.get(&(owner, view.words.hash(rest.start)))?;
     let same = |&&(_, at): &&(usize, usize)| {
-        at + rest.len() <= look.tokens.len() && (0..rest.len()).all(|i| look.word(at + i) == look.word(rest.start + i))
+        at + rest.len() <= view.tokens.len() && (0..rest.len()).all(|i| view.word(at + i) == view.word(rest.start + i))
     };
     let &(start, at) = places.iter().take(PLACES).find(same)?;
     Some(namer.text(start..at + rest.len()))

@@ -16,7 +16,7 @@ pub(crate) fn run(data: &[u8]) {
             let spans = rows.iter().flat_map(|row| row.content.iter().chain(&row.cue).chain(&row.source));
             spans.for_each(|span| assert!(TEXT.get(span.start..span.end).is_some(), "{file:?}"));
         }
-        1 => drop(scorer::read_weights::<3>("unit.tsv", file)),
+        1 => drop(scorer::read_weights::<3>("chunk.tsv", file)),
         2 => drop(Roster::read("roster.csv", file, Lexicon::built_in())),
         3 => drop(check::read_article("a", "expected.tsv", TEXT, file)),
         4 => drop(check::read_cases("a", "a.txt", file)),

@@ -6,15 +6,15 @@ use std::sync::{LazyLock, Mutex};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use whosaid::attribution::decode::Memory;
+use whosaid::attribution::decode::Cache;
 use whosaid::attribution::weights::{FILES, Weights};
 use whosaid::attribution::{self, Parts};
 use whosaid::cue;
 use whosaid::export::{Document, Format, Report, TableOptions, Writer};
-use whosaid::flow::{self, Flow};
 use whosaid::lexicon::{Lexicon, Sources};
 use whosaid::model::{CueMatch, QuoteSpan};
 use whosaid::segment::{self, Segmentation};
+use whosaid::sequence::{self, Sequence};
 use whosaid::{Engine, Reader, quote};
 
 fn main() {
@@ -117,7 +117,7 @@ struct Prepared {
     text: String,
     cut: Segmentation,
     quotes: Vec<QuoteSpan>,
-    flow: Flow,
+    sequence: Sequence,
     cues: Vec<CueMatch>,
 }
 
@@ -128,9 +128,9 @@ fn prepared() -> Vec<Prepared> {
     let prepare = |text: String| {
         let cut = segment::segment(&text, lexicon);
         let quotes = quote::find_quotes(&text, &cut.paragraphs, &cut.tokens, lexicon);
-        let flow = flow::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        let cues = cue::find_cues(&flow, &cut.tokens, lexicon, &weights().cue);
-        Prepared { text, cut, quotes, flow, cues }
+        let sequence = sequence::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+        let cues = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights().cue);
+        Prepared { text, cut, quotes, sequence, cues }
     };
     texts.map(prepare).collect()
 }
@@ -161,25 +161,25 @@ mod stages {
     }
 
     #[divan::bench]
-    fn flow(bencher: Bencher<'_, '_>) {
+    fn sequence(bencher: Bencher<'_, '_>) {
         each(bencher, |one, _| {
             let cut = &one.cut;
-            flow::lay_out(&one.text, &cut.paragraphs, &cut.sentences, &cut.tokens, &one.quotes)
+            sequence::lay_out(&one.text, &cut.paragraphs, &cut.sentences, &cut.tokens, &one.quotes)
         });
     }
 
     #[divan::bench]
     fn cues(bencher: Bencher<'_, '_>) {
-        each(bencher, |one, engine| cue::find_cues(&one.flow, &one.cut.tokens, engine.lexicon(), &weights().cue));
+        each(bencher, |one, engine| cue::find_cues(&one.sequence, &one.cut.tokens, engine.lexicon(), &weights().cue));
     }
 
     #[divan::bench]
     fn attributions(bencher: Bencher<'_, '_>) {
-        let memory = Mutex::new(Memory::default());
+        let memory = Mutex::new(Cache::default());
         each(bencher, |one, engine| {
-            let Prepared { text, cut, quotes, flow, cues } = one;
+            let Prepared { text, cut, quotes, sequence, cues } = one;
             let lexicon = engine.lexicon();
-            let parts = Parts { text, tokens: &cut.tokens, quotes, flow, cues, lexicon };
+            let parts = Parts { text, tokens: &cut.tokens, quotes, sequence, cues, lexicon };
             let mut memory = memory.lock().expect("no other thread panics");
             attribution::attribute(&parts, weights(), false, &mut memory)
         });

@@ -23,6 +23,6 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         .or_else(|| complement::infinitive(cx))
         .or_else(|| complement::prepositional(cx))
         .or_else(|| complement::bare_clause(cx).filter(|_| cx.facts.group.be))?;
-    let source = subject::before_cue(cx).or_else(|| subject::of_main_clause(cx.flow, cx.facts.group.start));
-    reading(source.filter(|source| !subject::is_empty(cx.flow, source)), content)
+    let source = subject::before_cue(cx).or_else(|| subject::of_main_clause(cx.sequence, cx.facts.group.start));
+    reading(source.filter(|source| !subject::is_empty(cx.sequence, source)), content)
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{clause, reading, sentence_start, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "as-source-cue-clause",
@@ -21,7 +21,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     }
     let source = subject::before_cue(cx)?;
     let opener = source.start.checked_sub(1).filter(|&at| cx.tag(at) == Tag::As)?;
-    let start = sentence_start(cx.flow, opener);
+    let start = sentence_start(cx.sequence, opener);
     let content = if opener <= start + 1 {
         let comma =
             (cx.behind()..cx.behind() + 14).find(|&at| matches!(cx.tag(at), Tag::Comma | Tag::SentenceBreak))?;
@@ -30,10 +30,10 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         }
         comma + 1..clause::end(cx, comma + 1)
     } else {
-        if cx.tag(opener - 1) != Tag::Comma || super::reading::break_at(cx.flow, cx.behind()).is_none() {
+        if cx.tag(opener - 1) != Tag::Comma || super::reading::break_at(cx.sequence, cx.behind()).is_none() {
             return None;
         }
-        clause::before(cx.flow, opener)?
+        clause::before(cx.sequence, opener)?
     };
     reading(Some(source), vec![content])
 }

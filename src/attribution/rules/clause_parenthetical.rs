@@ -2,7 +2,7 @@
 
 use super::reading::{Run, clause, reading, sentence_start, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "clause-parenthetical",
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     apply,
 };
 
-/// The most units before the attribution.
+/// The most chunks before the attribution.
 const LONGEST: usize = 40;
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
@@ -25,11 +25,13 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     }
     let (open, source, behind) = attribution(cx)?;
     let close = (behind..behind + 9).find(|&at| !passes(cx.tag(at)))?;
-    if cx.tag(close) != cx.tag(open) || cx.flow.units.get(close + 1)?.is_break() || cx.flow.units[close + 1].is_quote()
+    if cx.tag(close) != cx.tag(open)
+        || cx.sequence.chunks.get(close + 1)?.is_break()
+        || cx.sequence.chunks[close + 1].is_quote()
     {
         return None;
     }
-    let start = sentence_start(cx.flow, open);
+    let start = sentence_start(cx.sequence, open);
     let semicolon = (start..open).rev().take(LONGEST).find(|&at| cx.tag(at) == Tag::Semicolon);
     let start = semicolon.map_or(start, |at| at + 1);
     let start = if matches!(cx.tag(start), Tag::And | Tag::But) { start + 1 } else { start };
@@ -46,15 +48,15 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     reading(Some(source), vec![start..open, close + 1..clause::end(cx, close + 1)])
 }
 
-/// The comma before it, the source, and the first unit behind both source and cue, inverted or not.
+/// The comma before it, the source, and the first chunk behind both source and cue, inverted or not.
 fn attribution(cx: &Context<'_>) -> Option<(usize, Run, usize)> {
     let before = cx.facts.group.start.checked_sub(1)?;
     if cx.tag(before) == Tag::Comma
-        && let Some(source) = subject::inverted(cx.flow, cx.cue.unit + 1)
+        && let Some(source) = subject::inverted(cx.sequence, cx.cue.chunk + 1)
     {
         // The comma that closes an apposition closes the attribution too.
-        let end = if cx.tag(source.end) == Tag::Comma { source.end } else { cx.cue.unit };
-        return (end > cx.cue.unit).then_some((before, source, end));
+        let end = if cx.tag(source.end) == Tag::Comma { source.end } else { cx.cue.chunk };
+        return (end > cx.cue.chunk).then_some((before, source, end));
     }
     let source = subject::before_cue(cx)?;
     let open = source.start.checked_sub(1).filter(|&open| matches!(cx.tag(open), Tag::Comma | Tag::Dash))?;

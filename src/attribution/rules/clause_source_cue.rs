@@ -2,7 +2,7 @@
 
 use super::reading::{clause, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "clause-source-cue",
@@ -23,7 +23,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     }
     let start = cx.facts.group.start;
     let comma = start.checked_sub(1).filter(|&comma| cx.tag(comma) == Tag::Comma);
-    let inverted = comma.and_then(|comma| Some((comma, subject::inverted(cx.flow, cx.cue.unit + 1)?)));
+    let inverted = comma.and_then(|comma| Some((comma, subject::inverted(cx.sequence, cx.cue.chunk + 1)?)));
     let inverted = inverted.filter(|(_, source)| ends(cx, source.end));
     let (comma, source) = match inverted {
         Some(found) => found,
@@ -32,11 +32,11 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
             (source.start.checked_sub(1)?, source)
         }
     };
-    if cx.tag(comma) != Tag::Comma || source.end <= cx.cue.unit && !ends(cx, cx.behind()) {
+    if cx.tag(comma) != Tag::Comma || source.end <= cx.cue.chunk && !ends(cx, cx.behind()) {
         return None;
     }
-    let content = clause::before(cx.flow, comma)?;
-    if content.len() < 3 || !clause::has_verb(cx.flow, &content) || cx.flow.units[content.start].is_break() {
+    let content = clause::before(cx.sequence, comma)?;
+    if content.len() < 3 || !clause::has_verb(cx.sequence, &content) || cx.sequence.chunks[content.start].is_break() {
         return None;
     }
     reading(Some(source), vec![content])

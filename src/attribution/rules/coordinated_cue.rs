@@ -2,7 +2,7 @@
 
 use super::reading::{complement, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "coordinated-cue",
@@ -22,5 +22,5 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     }
     // Lee and Roe said: the cue has a subject of its own.
     let content = complement::any(cx)?;
-    reading(Some(subject::of_main_clause(cx.flow, before)?), content)
+    reading(Some(subject::of_main_clause(cx.sequence, before)?), content)
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{break_at, one, quotes, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "dash-credit",
@@ -24,11 +24,11 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_mark(Tag::Dash) {
         return None;
     }
-    let at = cx.cue.unit;
-    let before = at.checked_sub(1).filter(|&before| !cx.flow.units[before].is_quote());
-    let quote = quotes::before(cx.flow, at)
-        .or_else(|| before?.checked_sub(1).filter(|&quote| cx.flow.units[quote].is_quote()))?;
-    let source = subject::inverted(cx.flow, at + 1)?;
-    break_at(cx.flow, source.end)?;
+    let at = cx.cue.chunk;
+    let before = at.checked_sub(1).filter(|&before| !cx.sequence.chunks[before].is_quote());
+    let quote = quotes::before(cx.sequence, at)
+        .or_else(|| before?.checked_sub(1).filter(|&quote| cx.sequence.chunks[quote].is_quote()))?;
+    let source = subject::inverted(cx.sequence, at + 1)?;
+    break_at(cx.sequence, source.end)?;
     reading(Some(source), one(quote..quote + 1))
 }

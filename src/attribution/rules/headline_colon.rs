@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::reading::{clause, one, reading, sentence_start};
 use super::{Context, Reading, Rule};
-use crate::flow::{Flow, Tag};
 use crate::model::{Class, ParagraphKind, Token};
+use crate::sequence::{Sequence, Tag};
 
 pub(super) const RULE: Rule = Rule {
     id: "headline-colon",
@@ -52,32 +52,35 @@ A number of pensioners spoke on Monday about the firm that took their money last
 };
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
-    let at = cx.cue.unit;
-    if !cx.is_mark(Tag::Colon) || !matches!(cx.flow.paragraphs[at], ParagraphKind::Title | ParagraphKind::Heading) {
+    let at = cx.cue.chunk;
+    if !cx.is_mark(Tag::Colon) || !matches!(cx.sequence.paragraphs[at], ParagraphKind::Title | ParagraphKind::Heading) {
         return None;
     }
-    let start = sentence_start(cx.flow, at);
+    let start = sentence_start(cx.sequence, at);
     if start == at || at - start > 8 {
         return None;
     }
-    if start + 1 == at && cx.flow.units[start].is_quote() {
-        let name = name(cx.flow, cx.tokens, at + 1).len();
+    if start + 1 == at && cx.sequence.chunks[start].is_quote() {
+        let name = name(cx.sequence, cx.tokens, at + 1).len();
         return reading((name > 0).then_some(at + 1..at + 1 + name), one(start..at));
     }
     reading(Some(start..at), one(at + 1..clause::end(cx, at + 1)))
 }
 
-/// The name that begins at a unit of a headline, up to a verb: in *pensioners lose savings* the base form of one follows a
+/// The name that begins at a chunk of a headline, up to a verb: in *pensioners lose savings* the base form of one follows a
 /// plural.
-pub(in crate::attribution) fn name(flow: &Flow, tokens: &[Token], start: usize) -> Range<usize> {
+pub(in crate::attribution) fn name(sequence: &Sequence, tokens: &[Token], start: usize) -> Range<usize> {
     let is_verb = |at: usize| {
-        let classes = tokens[flow.units[at].start].classes;
+        let classes = tokens[sequence.chunks[at].start].classes;
         // Up to here all is nominal.
-        let noun_before = at > start && !opens(flow.units[at - 1].tag);
-        noun_before && flow.units[at].tag == Tag::Lower && classes.has(Class::OtherVerb) && classes.has(Class::Base)
+        let noun_before = at > start && !opens(sequence.chunks[at - 1].tag);
+        noun_before
+            && sequence.chunks[at].tag == Tag::Lower
+            && classes.has(Class::OtherVerb)
+            && classes.has(Class::Base)
     };
-    let end = (start..flow.units.len()).find(|&at| !flow.units[at].tag.is_nominal() || is_verb(at));
-    start..end.unwrap_or(flow.units.len())
+    let end = (start..sequence.chunks.len()).find(|&at| !sequence.chunks[at].tag.is_nominal() || is_verb(at));
+    start..end.unwrap_or(sequence.chunks.len())
 }
 
 /// Whether a noun follows a word of this tag.

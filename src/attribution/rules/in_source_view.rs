@@ -2,7 +2,7 @@
 
 use super::reading::{clause, is_break, one, reading};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "in-source-view",
@@ -19,7 +19,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_noun() {
         return None;
     }
-    let at = cx.cue.unit;
+    let at = cx.cue.chunk;
     let whose = (at.saturating_sub(2)..at).rev().find(|&whose| cx.tag(whose) == Tag::Possessive)?;
     let opener = whose.checked_sub(1).filter(|&opener| matches!(cx.tag(opener), Tag::Preposition | Tag::By))?;
     let before = opener.checked_sub(1).map_or(Tag::ParagraphBreak, |before| cx.tag(before));
@@ -28,7 +28,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if (is_break(before) || before == Tag::But) && cx.tag(behind) == Tag::Comma {
         return reading(source, one(behind + 1..clause::end(cx, behind + 1)));
     }
-    let last = before == Tag::Comma && super::reading::break_at(cx.flow, behind).is_some();
-    let content = clause::before(cx.flow, opener).filter(|_| last)?;
+    let last = before == Tag::Comma && super::reading::break_at(cx.sequence, behind).is_some();
+    let content = clause::before(cx.sequence, opener).filter(|_| last)?;
     reading(source, vec![content])
 }

@@ -3,7 +3,7 @@
 use super::reading::{Run, complement, is_break, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::cue::context::auxiliaries;
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "infinitive-cue",
@@ -21,7 +21,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let content = complement::any(cx)?;
-    reading(source(cx).filter(|source| !subject::is_empty(cx.flow, source)), content)
+    reading(source(cx).filter(|source| !subject::is_empty(cx.sequence, source)), content)
 }
 
 fn source(cx: &Context<'_>) -> Option<Run> {
@@ -49,12 +49,12 @@ fn source(cx: &Context<'_>) -> Option<Run> {
         if !verb {
             break;
         }
-        let start = auxiliaries(cx.flow, before).start.min(before);
-        if let Some(found) = subject::before(cx.flow, start) {
+        let start = auxiliaries(cx.sequence, before).start.min(before);
+        if let Some(found) = subject::before(cx.sequence, start) {
             return Some(found);
         }
         at = start;
     }
     let start = cx.facts.group.start;
-    subject::of_nearest_verb(cx.flow, start).or_else(|| subject::of_main_clause(cx.flow, start))
+    subject::of_nearest_verb(cx.sequence, start).or_else(|| subject::of_main_clause(cx.sequence, start))
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{is_break, reading};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "label-colon",
@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
-    let at = cx.cue.unit;
+    let at = cx.cue.chunk;
     if !cx.is_mark(Tag::Colon) {
         return None;
     }
     let start = (at.saturating_sub(6)..at).rev().find(|&before| is_break(cx.tag(before)))? + 1;
-    let label = start < at && (start..at).all(|unit| is_label(cx.tag(unit)));
+    let label = start < at && (start..at).all(|chunk| is_label(cx.tag(chunk)));
     let opens = matches!(cx.tag(start - 1), Tag::ParagraphBreak) || cx.tag(at + 1).is_name();
     if !label || !opens {
         return None;

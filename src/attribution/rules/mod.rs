@@ -1,6 +1,6 @@
 //! Attribution rules: the patterns in which English puts source, cue and content, one small file each.
 //!
-//! A rule reads a cue's surroundings and says which units are its source and content. Rules do not decide: their reading
+//! A rule reads a cue's surroundings and says which chunks are its source and content. Rules do not decide: their reading
 //! is evidence for the chain model, and the name under which a row is reported and explained. They are tried in the
 //! order of [`ALL`]; the first that reads the cue speaks.
 
@@ -49,15 +49,15 @@ mod which_source_cue_clause;
 use std::ops::Range;
 
 use crate::cue::Facts;
-use crate::flow::Flow;
 use crate::lexicon::Lexicon;
 use crate::model::{CueMatch, CueSource, Token};
+use crate::sequence::Sequence;
 
 /// What a rule may look at. No rule sees another.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The units of the document.
-    pub flow: &'a Flow,
+    /// The chunks of the document.
+    pub sequence: &'a Sequence,
     /// Its tokens.
     pub tokens: &'a [Token],
     /// Its lexicons.
@@ -68,12 +68,12 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
 }
 
-/// What a rule reads: units of the flow.
+/// What a rule reads: chunks of the sequence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The source; none where the pattern has none.
     pub source: Option<Range<usize>>,
-    /// The content's runs of units, in text order.
+    /// The content's runs of chunks, in text order.
     pub content: Vec<Range<usize>>,
 }
 
@@ -187,7 +187,8 @@ pub fn read(context: &Context<'_>) -> Option<(usize, Reading)> {
         |context: &Context<'_>| ALL.iter().enumerate().find_map(|(place, rule)| Some((place, (rule.apply)(context)?)));
     first(context).or_else(|| {
         // A phrase that leaves nothing to be content is read by its first word: declined to comment.
-        let phrase = context.cue.source == CueSource::Phrase && context.flow.units[context.cue.unit].tag.is_cue_verb();
+        let phrase =
+            context.cue.source == CueSource::Phrase && context.sequence.chunks[context.cue.chunk].tag.is_cue_verb();
         let word = phrase.then(|| CueMatch { source: CueSource::Verb, ..context.cue.clone() })?;
         first(&Context { cue: &word, ..*context })
     })

@@ -3,8 +3,8 @@
 use super::reading::{Run, clause, complement, reading, subject};
 use super::{Context, Reading, Rule};
 use crate::cue::context::{auxiliaries, preposition};
-use crate::flow::Tag;
 use crate::lexicon::vocabulary::Complement;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "noun-cue",
@@ -18,33 +18,33 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
-    if !cx.is_noun() || subject::possessor(cx.flow, cx.cue.unit).is_some() {
+    if !cx.is_noun() || subject::possessor(cx.sequence, cx.cue.chunk).is_some() {
         return None;
     }
-    if cx.tag(cx.cue.unit + 1) == Tag::By || is_from(cx, cx.cue.unit + 1) {
-        let source = subject::inverted(cx.flow, cx.cue.unit + 2)?;
+    if cx.tag(cx.cue.chunk + 1) == Tag::By || is_from(cx, cx.cue.chunk + 1) {
+        let source = subject::inverted(cx.sequence, cx.cue.chunk + 2)?;
         let opens = matches!(cx.tag(source.end), Tag::That | Tag::To | Tag::Preposition | Tag::Of);
         let content = source.end..clause::end(cx, source.end);
         return reading(Some(source), vec![content]).filter(|_| opens);
     }
     let content = complement::of_noun(cx)?;
     let source = owner(cx);
-    reading(source.filter(|source| !subject::is_empty(cx.flow, source)), content)
+    reading(source.filter(|source| !subject::is_empty(cx.sequence, source)), content)
 }
 
 /// *criticism from the union*
 fn is_from(cx: &Context<'_>, at: usize) -> bool {
-    cx.tag(at) == Tag::Preposition && preposition(cx.flow.word(at as isize)) == Complement::From
+    cx.tag(at) == Tag::Preposition && preposition(cx.sequence.word(at as isize)) == Complement::From
 }
 
 /// The subject of the verb that the noun is the object of: *the mayor has a plan*.
 fn owner(cx: &Context<'_>) -> Option<Run> {
-    let noun = cx.cue.unit;
+    let noun = cx.cue.chunk;
     let verb = (noun.saturating_sub(6)..noun).rev().find(|&at| !in_phrase(cx.tag(at)))?;
     let tag = cx.tag(verb);
-    let start = auxiliaries(cx.flow, verb).start;
+    let start = auxiliaries(cx.sequence, verb).start;
     (tag.is_finite() || matches!(tag, Tag::VerbParticiple | Tag::UnknownEd))
-        .then(|| subject::before(cx.flow, start))
+        .then(|| subject::before(cx.sequence, start))
         .flatten()
 }
 

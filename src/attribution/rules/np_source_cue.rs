@@ -2,7 +2,7 @@
 
 use super::reading::{Run, complement, one, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "np-source-cue",
@@ -40,5 +40,5 @@ fn begins_phrase(tag: Tag) -> bool {
 }
 
 fn noun_phrase(cx: &Context<'_>, end: usize) -> Option<Run> {
-    subject::phrase_before(cx.flow, end).filter(|run| run.len() < 12)
+    subject::phrase_before(cx.sequence, end).filter(|run| run.len() < 12)
 }

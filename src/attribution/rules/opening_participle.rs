@@ -2,7 +2,7 @@
 
 use super::reading::{Run, clause, complement, reading, sentence_start, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "opening-participle",
@@ -19,20 +19,20 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_participle() && !cx.facts.group.to || !opens(cx) {
         return None;
     }
-    let at = cx.cue.unit;
+    let at = cx.cue.chunk;
     let mut content = complement::any(cx)?;
     let first = content.first()?.start;
     let comma = comma(cx, first)?;
     content.retain(|run| run.start < comma);
     let last = content.last_mut()?;
     last.end = last.end.min(comma);
-    let source = subject::inverted(cx.flow, comma + 1).map(|run| run.start..short(cx, &run));
+    let source = subject::inverted(cx.sequence, comma + 1).map(|run| run.start..short(cx, &run));
     reading(source, content).filter(|_| comma > at)
 }
 
 /// Whether only a preposition, a conjunction or an adverb stands before the participle in its sentence.
 fn opens(cx: &Context<'_>) -> bool {
-    let start = sentence_start(cx.flow, cx.facts.group.start);
+    let start = sentence_start(cx.sequence, cx.facts.group.start);
     (start..cx.facts.group.start).all(|at| {
         matches!(cx.tag(at), Tag::Preposition | Tag::By | Tag::Subordinator | Tag::Adverb | Tag::UnknownLy | Tag::But)
             || matches!(cx.tag(at), Tag::And | Tag::If | Tag::To | Tag::Interrogative | Tag::Time)
@@ -45,7 +45,7 @@ fn comma(cx: &Context<'_>, from: usize) -> Option<usize> {
     (from..end).find(|&at| {
         let next = cx.tag(at + 1);
         cx.tag(at) == Tag::Comma
-            && (next == Tag::Subject || next == Tag::It || next.is_nominal() && clause::meets_verb(cx.flow, at + 1))
+            && (next == Tag::Subject || next == Tag::It || next.is_nominal() && clause::meets_verb(cx.sequence, at + 1))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::reading::{complement, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "participle-adding",
@@ -30,12 +30,12 @@ fn source(cx: &Context<'_>) -> Option<std::ops::Range<usize>> {
     let nominal = start.checked_sub(1).is_some_and(|before| {
         cx.tag(before).is_nominal() && !matches!(cx.tag(before), Tag::Time | Tag::RoleModifier | Tag::Quantifier)
     });
-    let own = if nominal { subject::phrase_before(cx.flow, start) } else { None };
+    let own = if nominal { subject::phrase_before(cx.sequence, start) } else { None };
     if own.is_some() {
         return own;
     }
     // Set off by a comma it depends on the main clause, else on the verb it follows.
     let set_off = start.checked_sub(1).is_some_and(|before| matches!(cx.tag(before), Tag::Comma | Tag::Dash));
-    let near = if set_off { None } else { subject::of_nearest_verb(cx.flow, start) };
-    near.or_else(|| subject::of_main_clause(cx.flow, start))
+    let near = if set_off { None } else { subject::of_nearest_verb(cx.sequence, start) };
+    near.or_else(|| subject::of_main_clause(cx.sequence, start))
 }

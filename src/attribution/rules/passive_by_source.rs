@@ -2,8 +2,8 @@
 
 use super::reading::{clause, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
 use crate::model::CueSource;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "passive-by-source",
@@ -26,7 +26,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     {
         return None;
     }
-    let source = subject::inverted(cx.flow, by + 1)?;
+    let source = subject::inverted(cx.sequence, by + 1)?;
     let mut content = Vec::new();
     if let Some(found) = subject::before_cue(cx).filter(|found| cx.tag(found.start) != Tag::It) {
         content.push(found);

@@ -2,7 +2,7 @@
 
 use super::reading::{complement, is_break, quotes, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "passive-impersonal",
@@ -52,7 +52,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
 
 /// *Asked whether he would resign, …*
 fn opens_sentence(cx: &Context<'_>) -> bool {
-    let before = cx.cue.unit.checked_sub(1).map_or(Tag::ParagraphBreak, |before| cx.tag(before));
-    let quoted = quotes::before(cx.flow, cx.cue.unit).is_some();
+    let before = cx.cue.chunk.checked_sub(1).map_or(Tag::ParagraphBreak, |before| cx.tag(before));
+    let quoted = quotes::before(cx.sequence, cx.cue.chunk).is_some();
     is_break(before) && !quoted && matches!(cx.head(), Tag::SpeechPast | Tag::VerbPast | Tag::VerbParticiple)
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{Run, complement, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "possessive-noun-cue",
@@ -19,7 +19,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_noun() {
         return None;
     }
-    let source = subject::possessor(cx.flow, cx.cue.unit)?;
+    let source = subject::possessor(cx.sequence, cx.cue.chunk)?;
     let content = complement::of_noun(cx).or_else(|| before(cx, &source))?;
     reading(Some(source), content)
 }
@@ -27,6 +27,6 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
 /// *The tax is her proposal*: nothing behind the noun, something before it.
 fn before(cx: &Context<'_>, source: &Run) -> Option<Vec<Run>> {
     let be = source.start.checked_sub(1).filter(|&at| cx.tag(at) == Tag::Be)?;
-    let found = subject::before(cx.flow, be)?;
+    let found = subject::before(cx.sequence, be)?;
     Some(vec![found])
 }

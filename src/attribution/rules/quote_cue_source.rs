@@ -2,7 +2,7 @@
 
 use super::reading::{one, quotes, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "quote-cue-source",
@@ -22,15 +22,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
-    let at = cx.cue.unit;
+    let at = cx.cue.chunk;
     if !matches!(cx.head(), Tag::SpeechPast | Tag::SpeechPresent | Tag::VerbPast | Tag::VerbPresent) {
         return None;
     }
-    let quote = quotes::before(cx.flow, cx.facts.group.start)?;
-    let source = subject::inverted(cx.flow, at + 1)?;
+    let quote = quotes::before(cx.sequence, cx.facts.group.start)?;
+    let source = subject::inverted(cx.sequence, at + 1)?;
     let mut content = one(quote..quote + 1);
     // What is left of the sentence may be an adjunct; a quotation that follows it is still the same voice.
-    let end = (source.end..source.end + 20).find(|&end| super::reading::break_at(cx.flow, end).is_some());
-    content.extend(end.map(|end| quotes::following(cx.flow, end)).unwrap_or_default());
+    let end = (source.end..source.end + 20).find(|&end| super::reading::break_at(cx.sequence, end).is_some());
+    content.extend(end.map(|end| quotes::following(cx.sequence, end)).unwrap_or_default());
     reading(Some(source), content)
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{break_at, one, quotes, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "quote-source-cue",
@@ -22,17 +22,17 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
         return None;
     }
     let source = subject::before_cue(cx)?;
-    let quote = quotes::before(cx.flow, source.start).or_else(|| cut_off(cx, source.start))?;
+    let quote = quotes::before(cx.sequence, source.start).or_else(|| cut_off(cx, source.start))?;
     // “…,” she said that night in a statement. “…”
-    let end = (cx.cue.unit + 1..cx.cue.unit + 30).find(|&end| break_at(cx.flow, end).is_some());
+    let end = (cx.cue.chunk + 1..cx.cue.chunk + 30).find(|&end| break_at(cx.sequence, end).is_some());
     let mut content = one(quote..quote + 1);
-    content.extend(end.map(|end| quotes::following(cx.flow, end)).unwrap_or_default());
+    content.extend(end.map(|end| quotes::following(cx.sequence, end)).unwrap_or_default());
     reading(Some(source), content)
 }
 
 /// “…”. She said: a sentence that is nothing but subject and verb goes with the quotation before it.
 fn cut_off(cx: &Context<'_>, start: usize) -> Option<usize> {
     let broken = start.checked_sub(1).is_some_and(|at| cx.tag(at) == Tag::SentenceBreak);
-    let bare = break_at(cx.flow, cx.behind()).is_some();
-    start.checked_sub(2).filter(|&quote| broken && bare && cx.flow.units[quote].is_quote())
+    let bare = break_at(cx.sequence, cx.behind()).is_some();
+    start.checked_sub(2).filter(|&quote| broken && bare && cx.sequence.chunks[quote].is_quote())
 }

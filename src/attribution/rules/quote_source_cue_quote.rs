@@ -2,7 +2,7 @@
 
 use super::reading::{is_speech, one, quotes, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "quote-source-cue-quote",
@@ -29,23 +29,23 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     // A day or a place may stand between the attribution and the comma.
     let comma = (end..end + 12).find(|&at| !passes(cx.tag(at)))?;
     let second = comma + 1;
-    if !matches!(cx.tag(comma), Tag::Comma | Tag::Colon | Tag::Dash) || !cx.flow.units.get(second)?.is_quote() {
+    if !matches!(cx.tag(comma), Tag::Comma | Tag::Colon | Tag::Dash) || !cx.sequence.chunks.get(second)?.is_quote() {
         return None;
     }
     let mut content = one(first..first + 1);
-    content.extend(quotes::with_following(cx.flow, second));
+    content.extend(quotes::with_following(cx.sequence, second));
     reading(Some(source), content)
 }
 
-/// The source, the quotation before it, and the first unit behind both source and cue.
+/// The source, the quotation before it, and the first chunk behind both source and cue.
 fn source_between(cx: &Context<'_>) -> Option<(std::ops::Range<usize>, usize, usize)> {
-    if let Some(quote) = quotes::before(cx.flow, cx.facts.group.start) {
-        let source = subject::inverted(cx.flow, cx.cue.unit + 1)?;
+    if let Some(quote) = quotes::before(cx.sequence, cx.facts.group.start) {
+        let source = subject::inverted(cx.sequence, cx.cue.chunk + 1)?;
         let end = source.end;
         return Some((source, quote, end));
     }
     let source = subject::before_cue(cx)?;
-    let quote = quotes::before(cx.flow, source.start)?;
+    let quote = quotes::before(cx.sequence, source.start)?;
     Some((source, quote, cx.behind()))
 }
 

@@ -1,6 +1,6 @@
 //! What several rules look up: the source on either side of a cue, the content behind or before it.
 //!
-//! There is no parse. Each look walks the units one way, a bounded number of them, and stops at what cannot belong.
+//! There is no parse. Each look walks the chunks one way, a bounded number of them, and stops at what cannot belong.
 
 pub mod clause;
 pub mod complement;
@@ -10,22 +10,22 @@ pub mod subject;
 use std::ops::Range;
 
 use super::{Context, Reading};
-use crate::flow::{Flow, Tag};
 use crate::lexicon::vocabulary::{Addressee, Complements};
 use crate::model::CueSource;
+use crate::sequence::{Sequence, Tag};
 
-/// A run of units.
+/// A run of chunks.
 pub type Run = Range<usize>;
 
 impl Context<'_> {
-    /// The tag of a unit; a paragraph break outside of the flow.
+    /// The tag of a chunk; a paragraph break outside of the sequence.
     pub fn tag(&self, at: usize) -> Tag {
-        self.flow.tag(at as isize)
+        self.sequence.tag(at as isize)
     }
 
     /// The tag of the cue.
     pub fn head(&self) -> Tag {
-        self.tag(self.cue.unit)
+        self.tag(self.cue.chunk)
     }
 
     /// Whether the cue is a verb that has, or may have, a subject: not an infinitive, participle or passive.
@@ -50,7 +50,7 @@ impl Context<'_> {
         if head.is_cue_verb() || !head.is_nominal() || self.lexicon.info(self.cue.word).verb.is_none() {
             return false;
         }
-        let before = self.cue.unit.checked_sub(1).map_or(Tag::ParagraphBreak, |before| self.tag(before));
+        let before = self.cue.chunk.checked_sub(1).map_or(Tag::ParagraphBreak, |before| self.tag(before));
         let subject = before.is_nominal() && before != Tag::ApostropheS
             || matches!(before, Tag::Adverb | Tag::Relative | Tag::Subject);
         let behind = self.tag(self.behind_words());
@@ -86,7 +86,7 @@ impl Context<'_> {
             && self.head().is_nominal()
     }
 
-    /// The first unit behind the cue's own words: a phrase is passed over whole.
+    /// The first chunk behind the cue's own words: a phrase is passed over whole.
     pub fn behind_words(&self) -> usize {
         let words = match self.cue.source {
             CueSource::Phrase => {
@@ -95,10 +95,10 @@ impl Context<'_> {
             }
             _ => 1,
         };
-        self.cue.unit + words
+        self.cue.chunk + words
     }
 
-    /// The first unit behind the cue and the particles and adverbs that go with it: *pointed out flatly*.
+    /// The first chunk behind the cue and the particles and adverbs that go with it: *pointed out flatly*.
     pub fn behind(&self) -> usize {
         let mut at = self.behind_words();
         while matches!(self.tag(at), Tag::Adverb | Tag::UnknownLy | Tag::Particle) {
@@ -152,17 +152,17 @@ pub fn may_be_verb(tag: Tag) -> bool {
     tag.is_finite() || tag.is_cue_verb() || matches!(tag, Tag::UnknownEd)
 }
 
-/// Whether a sentence ends before the unit `at`, a final stop or mark being passed over; gives the break.
-pub fn break_at(flow: &Flow, at: usize) -> Option<usize> {
-    let stop = matches!(flow.tag(at as isize), Tag::Stop | Tag::Ask);
+/// Whether a sentence ends before the chunk `at`, a final stop or mark being passed over; gives the break.
+pub fn break_at(sequence: &Sequence, at: usize) -> Option<usize> {
+    let stop = matches!(sequence.tag(at as isize), Tag::Stop | Tag::Ask);
     let at = if stop { at + 1 } else { at };
-    (at < flow.units.len() && is_break(flow.tag(at as isize))).then_some(at)
+    (at < sequence.chunks.len() && is_break(sequence.tag(at as isize))).then_some(at)
 }
 
-/// Where the sentence of the unit `at` begins, looking at most 80 units back.
-pub fn sentence_start(flow: &Flow, at: usize) -> usize {
+/// Where the sentence of the chunk `at` begins, looking at most 80 chunks back.
+pub fn sentence_start(sequence: &Sequence, at: usize) -> usize {
     let least = at.saturating_sub(80);
-    (least..at).rev().find(|&before| is_break(flow.tag(before as isize))).map_or(least, |before| before + 1)
+    (least..at).rev().find(|&before| is_break(sequence.tag(before as isize))).map_or(least, |before| before + 1)
 }
 
 /// A reading; none where its content is empty.

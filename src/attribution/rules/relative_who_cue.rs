@@ -2,7 +2,7 @@
 
 use super::reading::{complement, is_break, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "relative-who-cue",

@@ -2,8 +2,8 @@
 
 use super::reading::{clause, reading, sentence_start};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
 use crate::model::CueSource;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "reportedly",
@@ -20,12 +20,12 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if cx.cue.source != CueSource::Adverb {
         return None;
     }
-    let at = cx.cue.unit;
-    let start = sentence_start(cx.flow, at);
+    let at = cx.cue.chunk;
+    let start = sentence_start(cx.sequence, at);
     let start = (start..at)
         .rev()
         .find(|&before| matches!(cx.tag(before), Tag::Semicolon | Tag::Subordinator))
         .map_or(start, |before| before + 1);
     let behind = if cx.tag(at + 1) == Tag::Comma { at + 2 } else { at + 1 };
-    reading(None, vec![start..clause::trim(cx.flow, start, at), behind..clause::end(cx, behind)])
+    reading(None, vec![start..clause::trim(cx.sequence, start, at), behind..clause::end(cx, behind)])
 }

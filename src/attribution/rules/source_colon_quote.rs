@@ -2,7 +2,7 @@
 
 use super::reading::{quotes, reading, subject};
 use super::{Context, Reading, Rule};
-use crate::flow::Tag;
+use crate::sequence::Tag;
 
 pub(super) const RULE: Rule = Rule {
     id: "source-colon-quote",
@@ -19,7 +19,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
     if !cx.is_mark(Tag::Colon) {
         return None;
     }
-    let quote = quotes::at(cx.flow, cx.cue.unit)?;
-    let source = subject::of_main_clause(cx.flow, cx.cue.unit);
-    reading(source, quotes::with_following(cx.flow, quote))
+    let quote = quotes::at(cx.sequence, cx.cue.chunk)?;
+    let source = subject::of_main_clause(cx.sequence, cx.cue.chunk);
+    reading(source, quotes::with_following(cx.sequence, quote))
 }

@@ -2,9 +2,9 @@
 
 use super::{ALL, Context, Reading};
 use crate::cue::{candidates, facts};
-use crate::flow::{Flow, lay_out};
 use crate::lexicon::Lexicon;
 use crate::model::Token;
+use crate::sequence::{Sequence, lay_out};
 use crate::{quote, segment};
 
 /// What the rule at `place` in the list reads in `text`: cue, source, content.
@@ -12,23 +12,23 @@ fn readings(place: usize, text: &str) -> Vec<[String; 3]> {
     let lexicon = Lexicon::built_in();
     let cut = segment::segment(text, lexicon);
     let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
-    let flow = lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-    candidates(&flow, &cut.tokens, lexicon)
+    let sequence = lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+    candidates(&sequence, &cut.tokens, lexicon)
         .iter()
         .filter_map(|cue| {
-            let facts = facts(&flow, &cut.tokens, lexicon, cue);
-            let context = Context { flow: &flow, tokens: &cut.tokens, lexicon, cue, facts: &facts };
+            let facts = facts(&sequence, &cut.tokens, lexicon, cue);
+            let context = Context { sequence: &sequence, tokens: &cut.tokens, lexicon, cue, facts: &facts };
             let reading = (ALL[place].apply)(&context)?;
             let cue = cut.tokens[cue.head].span.slice(text).to_owned();
-            let (source, content) = texts(text, &flow, &cut.tokens, &reading);
+            let (source, content) = texts(text, &sequence, &cut.tokens, &reading);
             Some([cue, source, content])
         })
         .collect()
 }
 
-fn texts(text: &str, flow: &Flow, tokens: &[Token], reading: &Reading) -> (String, String) {
+fn texts(text: &str, sequence: &Sequence, tokens: &[Token], reading: &Reading) -> (String, String) {
     let slice = |run: &std::ops::Range<usize>| {
-        let (first, last) = (&flow.units[run.start], &flow.units[run.end - 1]);
+        let (first, last) = (&sequence.chunks[run.start], &sequence.chunks[run.end - 1]);
         tokens[first.start].span.hull(tokens[last.end - 1].span).slice(text).to_owned()
     };
     let content: Vec<String> = reading.content.iter().map(slice).collect();

@@ -46,7 +46,7 @@ impl Layout {
     pub(super) fn of(column: Column, roster: &[String]) -> Self {
         let (kind, width) = match column {
             Column::Doc => (Kind::Text, 24),
-            Column::Date | Column::SaidOn => (Kind::Date, 11),
+            Column::Date | Column::StatementDate => (Kind::Date, 11),
             Column::Title => (Kind::Text, 32),
             Column::Outlet | Column::Speaker | Column::SpeakerTitle => (Kind::Text, 22),
             Column::Source | Column::Addressee | Column::Rule => (Kind::Text, 20),

@@ -1,21 +1,21 @@
 //! Where a clause or an object ends.
 
 use super::{Context, Run, is_break, is_speech, may_be_verb, sentence_start};
-use crate::flow::{Flow, Tag};
+use crate::sequence::{Sequence, Tag};
 
-/// How far a clause goes, in units.
+/// How far a clause goes, in chunks.
 const REACH: usize = 80;
 
 /// One past the clause that begins at `from` and depends on the cue.
 pub fn end(cx: &Context<'_>, from: usize) -> usize {
-    let flow = cx.flow;
+    let sequence = cx.sequence;
     let mut depth = 0_usize;
     let mut at = from;
-    while at < flow.units.len() && at - from < REACH {
-        let tag = flow.units[at].tag;
+    while at < sequence.chunks.len() && at - from < REACH {
+        let tag = sequence.chunks[at].tag;
         match tag {
             Tag::SentenceBreak | Tag::ParagraphBreak | Tag::Semicolon => break,
-            Tag::Stop | Tag::Ask if super::break_at(flow, at).is_some() => break,
+            Tag::Stop | Tag::Ask if super::break_at(sequence, at).is_some() => break,
             Tag::BracketOpen => depth += 1,
             Tag::BracketClose if depth == 0 => break,
             Tag::BracketClose => depth -= 1,
@@ -29,12 +29,12 @@ pub fn end(cx: &Context<'_>, from: usize) -> usize {
         }
         at += 1;
     }
-    trim(flow, from, at)
+    trim(sequence, from, at)
 }
 
-/// One past the last unit of `from..end` that is no comma or dash.
-pub fn trim(flow: &Flow, from: usize, mut end: usize) -> usize {
-    while end > from && matches!(flow.units[end - 1].tag, Tag::Comma | Tag::Dash) {
+/// One past the last chunk of `from..end` that is no comma or dash.
+pub fn trim(sequence: &Sequence, from: usize, mut end: usize) -> usize {
+    while end > from && matches!(sequence.chunks[end - 1].tag, Tag::Comma | Tag::Dash) {
         end -= 1;
     }
     end
@@ -101,15 +101,15 @@ fn same_form(cx: &Context<'_>, mut at: usize) -> bool {
 /// One past the object that begins at `from`: a noun phrase with its *of*-phrases, prepositional tails, infinitives and
 /// relative clauses, up to a comma or an adverbial of time.
 pub fn object_end(cx: &Context<'_>, from: usize) -> usize {
-    let flow = cx.flow;
+    let sequence = cx.sequence;
     let mut depth = 0_usize;
     let mut at = from;
-    while at < flow.units.len() && at - from < REACH {
-        let tag = flow.units[at].tag;
+    while at < sequence.chunks.len() && at - from < REACH {
+        let tag = sequence.chunks[at].tag;
         match tag {
             Tag::SentenceBreak | Tag::ParagraphBreak | Tag::Semicolon | Tag::Dash | Tag::Colon => break,
             Tag::Subordinator => break,
-            Tag::Stop | Tag::Ask if super::break_at(flow, at).is_some() => break,
+            Tag::Stop | Tag::Ask if super::break_at(sequence, at).is_some() => break,
             Tag::BracketOpen => depth += 1,
             Tag::BracketClose if depth == 0 => break,
             Tag::BracketClose => depth -= 1,
@@ -120,13 +120,13 @@ pub fn object_end(cx: &Context<'_>, from: usize) -> usize {
             }
             Tag::And if same_form(cx, at + 1) => break,
             Tag::But if at > from => break,
-            Tag::Preposition if at > from && says_when(flow, at) => break,
-            Tag::Calendar if at > from && flow.units[at - 1].tag != Tag::Of && says_day(flow, at) => break,
+            Tag::Preposition if at > from && says_when(sequence, at) => break,
+            Tag::Calendar if at > from && sequence.chunks[at - 1].tag != Tag::Of && says_day(sequence, at) => break,
             _ => {}
         }
         at += 1;
     }
-    trim(flow, from, at)
+    trim(sequence, from, at)
 }
 
 /// Whether the object ends at the comma: another clause follows, or words that are no part of a list.
@@ -137,19 +137,19 @@ fn comma_ends_object(cx: &Context<'_>, comma: usize) -> bool {
         Tag::And if in_relative(cx) => true,
         Tag::And => {
             !matches!(cx.tag(comma + 2), Tag::Article | Tag::Possessive | Tag::Preposition)
-                && !list_goes_on(cx.flow, comma)
+                && !list_goes_on(cx.sequence, comma)
         }
         Tag::Given | Tag::Place | Tag::Lower | Tag::Number | Tag::VerbIng | Tag::Adverb | Tag::VerbParticiple => false,
         tag if tag.is_finite() => true,
-        _ => !list_goes_on(cx.flow, comma),
+        _ => !list_goes_on(cx.sequence, comma),
     }
 }
 
 /// Whether the comma at `at` stands in a list of nouns or adjectives that an *and* ends.
-fn list_goes_on(flow: &Flow, at: usize) -> bool {
+fn list_goes_on(sequence: &Sequence, at: usize) -> bool {
     for next in at + 1..at + 9 {
-        match flow.tag(next as isize) {
-            Tag::And => return next > at + 1 || flow.tag(next as isize + 1).is_nominal(),
+        match sequence.tag(next as isize) {
+            Tag::And => return next > at + 1 || sequence.tag(next as isize + 1).is_nominal(),
             Tag::Comma | Tag::Of | Tag::Preposition => {}
             tag if tag.is_nominal() => {}
             _ => return false,
@@ -159,35 +159,36 @@ fn list_goes_on(flow: &Flow, at: usize) -> bool {
 }
 
 /// *on Monday*, *last week*
-fn says_when(flow: &Flow, at: usize) -> bool {
-    matches!(flow.tag(at as isize + 1), Tag::Calendar) || {
-        let next = flow.tag(at as isize + 1);
-        matches!(next, Tag::Article) && matches!(flow.tag(at as isize + 2), Tag::Media)
+fn says_when(sequence: &Sequence, at: usize) -> bool {
+    matches!(sequence.tag(at as isize + 1), Tag::Calendar) || {
+        let next = sequence.tag(at as isize + 1);
+        matches!(next, Tag::Article) && matches!(sequence.tag(at as isize + 2), Tag::Media)
     }
 }
 
-fn says_day(flow: &Flow, at: usize) -> bool {
-    !flow.tag(at as isize - 1).is_name()
-        && !matches!(flow.tag(at as isize - 1), Tag::Article | Tag::Possessive | Tag::And)
+fn says_day(sequence: &Sequence, at: usize) -> bool {
+    !sequence.tag(at as isize - 1).is_name()
+        && !matches!(sequence.tag(at as isize - 1), Tag::Article | Tag::Possessive | Tag::And)
 }
 
-/// The clause that ends before the unit `end`: back to the sentence's start, or to a quotation or semicolon.
-pub fn before(flow: &Flow, end: usize) -> Option<Run> {
-    let start = sentence_start(flow, end);
-    let end = trim(flow, start, end);
-    let from = (start..end).rev().find(|&at| matches!(flow.units[at].tag, Tag::Semicolon)).map_or(start, |at| at + 1);
+/// The clause that ends before the chunk `end`: back to the sentence's start, or to a quotation or semicolon.
+pub fn before(sequence: &Sequence, end: usize) -> Option<Run> {
+    let start = sentence_start(sequence, end);
+    let end = trim(sequence, start, end);
+    let from =
+        (start..end).rev().find(|&at| matches!(sequence.chunks[at].tag, Tag::Semicolon)).map_or(start, |at| at + 1);
     (end > from).then_some(from..end)
 }
 
-/// Whether the units of `run` hold a verb that can be finite.
-pub fn has_verb(flow: &Flow, run: &Run) -> bool {
-    flow.units[run.clone()].iter().any(|unit| may_be_verb(unit.tag) || matches!(unit.tag, Tag::UnknownS))
+/// Whether the chunks of `run` hold a verb that can be finite.
+pub fn has_verb(sequence: &Sequence, run: &Run) -> bool {
+    sequence.chunks[run.clone()].iter().any(|chunk| may_be_verb(chunk.tag) || matches!(chunk.tag, Tag::UnknownS))
 }
 
 /// Whether the clause from `at` on meets a finite verb before it is cut.
-pub fn meets_verb(flow: &Flow, at: usize) -> bool {
+pub fn meets_verb(sequence: &Sequence, at: usize) -> bool {
     for next in at..at + 16 {
-        let tag = flow.tag(next as isize);
+        let tag = sequence.tag(next as isize);
         if tag.is_finite() {
             return true;
         }

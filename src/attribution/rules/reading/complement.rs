@@ -2,18 +2,18 @@
 
 use super::{Context, Run, clause, is_break, is_speech, one, quotes};
 use crate::cue::context::{noun_phrase_end, preposition};
-use crate::flow::Tag;
 use crate::lexicon::vocabulary::Complement;
+use crate::sequence::Tag;
 
-/// How far a complement may stand behind its cue, in units.
+/// How far a complement may stand behind its cue, in chunks.
 const GAP: usize = 16;
 
 /// A look-up of content behind the cue.
-type Look = fn(&Context<'_>) -> Option<Vec<Run>>;
+type View = fn(&Context<'_>) -> Option<Vec<Run>>;
 
 /// Whichever complement follows, the surest look first.
 pub fn any(cx: &Context<'_>) -> Option<Vec<Run>> {
-    const LOOKS: &[Look] = &[
+    const LOOKS: &[View] = &[
         quotation,
         that_clause,
         wh_clause,
@@ -26,17 +26,17 @@ pub fn any(cx: &Context<'_>) -> Option<Vec<Run>> {
         prepositional,
         object,
     ];
-    LOOKS.iter().find_map(|look| look(cx))
+    LOOKS.iter().find_map(|view| view(cx))
 }
 
 /// A quotation: *said, “…”*, *told reporters in Leeds: “…”*, with the quotation sentences that follow.
 pub fn quotation(cx: &Context<'_>) -> Option<Vec<Run>> {
-    let quote = lead_in(cx, |at| quotes::at(cx.flow, at))?;
+    let quote = lead_in(cx, |at| quotes::at(cx.sequence, at))?;
     if cx.tag(quote) == Tag::QuoteShort && !matches!(cx.tag(quote - 1), Tag::Comma | Tag::Colon) {
         return None;
     }
-    if super::break_at(cx.flow, quote + 1).is_some() {
-        return Some(quotes::with_following(cx.flow, quote));
+    if super::break_at(cx.sequence, quote + 1).is_some() {
+        return Some(quotes::with_following(cx.sequence, quote));
     }
     // The clause goes on behind the quotation: said “…” and that ….
     let direct = is_speech(cx.tag(quote)) && matches!(cx.tag(quote), Tag::QuoteStop | Tag::QuoteAsk | Tag::QuoteComma);
@@ -99,7 +99,7 @@ fn lead_in(cx: &Context<'_>, opens: impl Fn(usize) -> Option<usize>) -> Option<u
 pub fn bare_clause(cx: &Context<'_>) -> Option<Vec<Run>> {
     let mut at = cx.behind();
     if cx.tells() && cx.tag(at) != Tag::Subject {
-        let end = noun_phrase_end(cx.flow, at);
+        let end = noun_phrase_end(cx.sequence, at);
         if matches!(cx.tag(end), Tag::Subject | Tag::It | Tag::There) && end > at {
             at = end;
         }
@@ -112,7 +112,7 @@ pub fn bare_clause(cx: &Context<'_>) -> Option<Vec<Run>> {
         _ if !takes.has(Complement::Bare) => false,
         Tag::It => true,
         _ if !(tag.is_nominal() || tag == Tag::UnknownIng || tag == Tag::VerbIng) => false,
-        _ => clause::meets_verb(cx.flow, at) || !takes.has(Complement::Np),
+        _ => clause::meets_verb(cx.sequence, at) || !takes.has(Complement::Np),
     };
     clause.then(|| one(at..clause::end(cx, at)))
 }
@@ -133,7 +133,7 @@ fn day_end(cx: &Context<'_>, at: usize) -> usize {
 pub fn infinitive(cx: &Context<'_>) -> Option<Vec<Run>> {
     let at = cx.behind_words();
     // Its own to, where a phrase of the lexicon ends in it, belongs to the content.
-    if at > cx.cue.unit + 1 && cx.tag(at - 1) == Tag::To && cx.takes().has(Complement::To) {
+    if at > cx.cue.chunk + 1 && cx.tag(at - 1) == Tag::To && cx.takes().has(Complement::To) {
         return Some(one(at - 1..clause::end(cx, at)));
     }
     let at = cx.behind();
@@ -192,10 +192,10 @@ pub fn object_quote(cx: &Context<'_>) -> Option<Vec<Run>> {
         return None;
     }
     let end = phrase_with_of(cx, at);
-    let quote = (end..end + 3).find(|&quote| cx.flow.units.get(quote).is_some_and(|unit| unit.is_quote()));
-    let quote = quote.or_else(|| (at + 1..end).find(|&quote| cx.flow.units[quote].is_quote()))?;
-    let apart =
-        (end..quote).any(|unit| matches!(cx.tag(unit), Tag::Comma | Tag::Colon | Tag::Stop) || is_break(cx.tag(unit)));
+    let quote = (end..end + 3).find(|&quote| cx.sequence.chunks.get(quote).is_some_and(|chunk| chunk.is_quote()));
+    let quote = quote.or_else(|| (at + 1..end).find(|&quote| cx.sequence.chunks[quote].is_quote()))?;
+    let apart = (end..quote)
+        .any(|chunk| matches!(cx.tag(chunk), Tag::Comma | Tag::Colon | Tag::Stop) || is_break(cx.tag(chunk)));
     (!apart).then(|| one(at..clause::object_end(cx, at)))
 }
 
@@ -203,7 +203,7 @@ pub fn object_quote(cx: &Context<'_>) -> Option<Vec<Run>> {
 pub fn prepositional(cx: &Context<'_>) -> Option<Vec<Run>> {
     let mut at = cx.behind();
     // A phrase of the lexicon has its preposition inside: call* for.
-    let within = cx.behind_words() > cx.cue.unit + 1 && at == cx.behind_words();
+    let within = cx.behind_words() > cx.cue.chunk + 1 && at == cx.behind_words();
     if within && matches!(cx.tag(at - 1), Tag::Preposition | Tag::Of | Tag::To | Tag::As | Tag::By) {
         let opens =
             nominal(cx, at) || matches!(cx.tag(at), Tag::VerbIng | Tag::SpeechIng | Tag::Interrogative | Tag::If);
@@ -223,7 +223,7 @@ pub fn prepositional(cx: &Context<'_>) -> Option<Vec<Run>> {
 /// The same, only with a preposition that the lexicon knows the cue to take.
 pub fn own_prepositional(cx: &Context<'_>) -> Option<Vec<Run>> {
     let at = cx.behind();
-    let own = cx.tag(at) != Tag::Preposition || accepts(cx, preposition(cx.flow.word(at as isize)));
+    let own = cx.tag(at) != Tag::Preposition || accepts(cx, preposition(cx.sequence.word(at as isize)));
     if own { prepositional(cx) } else { None }
 }
 
@@ -257,9 +257,9 @@ fn nominal(cx: &Context<'_>, at: usize) -> bool {
 
 /// One past the noun phrase at `at` and its *of*-phrases.
 fn phrase_with_of(cx: &Context<'_>, at: usize) -> usize {
-    let mut end = noun_phrase_end(cx.flow, at);
+    let mut end = noun_phrase_end(cx.sequence, at);
     while matches!(cx.tag(end), Tag::Of | Tag::And) && end > at && end - at < 20 {
-        let next = noun_phrase_end(cx.flow, end + 1);
+        let next = noun_phrase_end(cx.sequence, end + 1);
         if next == end + 1 {
             break;
         }

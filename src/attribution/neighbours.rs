@@ -1,11 +1,11 @@
-//! What a proposed row measures beside its neighbours: what the trees that settle its surety look at.
+//! What a proposed row measures beside its neighbours: what the trees that settle its probability look at.
 
 use super::accept::{Row, side};
 use super::relation::{HOLDS, IN_SOURCE, INSIDE, OVERLAPS, Relations, SAME_SOURCE, SOURCE_IN_CONTENT};
 use super::weights::MEASURES;
 use crate::cue::Around;
-use crate::flow::Tag;
 use crate::model::CueMatch;
+use crate::sequence::Tag;
 
 /// The score of a neighbour that is not there.
 const NONE: f32 = -9.0;
@@ -39,14 +39,14 @@ pub fn measure(
 
 /// What a row measures by itself.
 fn own(around: &Around<'_>, cue: &CueMatch, row: &Row, out: &mut [f32]) {
-    let flow = around.flow;
+    let sequence = around.sequence;
     let (proposal, facts) = (&row.proposal, &row.facts);
     let (source, content) = (&proposal.source, &proposal.content);
     let breaks = match (content.first(), content.last()) {
-        (Some(&first), Some(&last)) => (first..last).filter(|&at| flow.units[at].is_break()).count(),
+        (Some(&first), Some(&last)) => (first..last).filter(|&at| sequence.chunks[at].is_break()).count(),
         _ => 0,
     };
-    let quotation = content.iter().map(|&at| match flow.units[at].tag {
+    let quotation = content.iter().map(|&at| match sequence.chunks[at].tag {
         Tag::QuoteShort => 1,
         tag if super::accept::is_quote(tag) => 2,
         _ => 0,
@@ -57,13 +57,13 @@ fn own(around: &Around<'_>, cue: &CueMatch, row: &Row, out: &mut [f32]) {
         proposal.cue.len(),
         content.len(),
         pieces,
-        side(source, cue.unit),
-        side(content, cue.unit),
-        gap(source, cue.unit),
-        gap(content, cue.unit),
+        side(source, cue.chunk),
+        side(content, cue.chunk),
+        gap(source, cue.chunk),
+        gap(content, cue.chunk),
         quotation.max().unwrap_or(0),
         breaks,
-        flow.paragraphs[cue.unit] as usize,
+        sequence.paragraphs[cue.chunk] as usize,
         facts.rate,
         facts.complement,
         facts.fits,
@@ -77,11 +77,11 @@ fn own(around: &Around<'_>, cue: &CueMatch, row: &Row, out: &mut [f32]) {
     }
 }
 
-/// Units from the cue to the nearest unit of a part, plus one; 0 where there is none.
-fn gap(units: &[usize], head: usize) -> usize {
-    let place = units.partition_point(|&unit| unit < head);
-    let before = place.checked_sub(1).map(|place| head - units[place]);
-    let behind = units.get(place).map(|unit| unit - head);
+/// Chunks from the cue to the nearest chunk of a part, plus one; 0 where there is none.
+fn gap(chunks: &[usize], head: usize) -> usize {
+    let place = chunks.partition_point(|&chunk| chunk < head);
+    let before = place.checked_sub(1).map(|place| head - chunks[place]);
+    let behind = chunks.get(place).map(|chunk| chunk - head);
     before.into_iter().chain(behind).min().map_or(0, |gap| gap + 1)
 }
 

@@ -9,7 +9,7 @@ use crate::model::Day;
 /// the text's date is needed and there is none, and where the day would lie behind it.
 ///
 /// ```
-/// use whosaid::{model::Day, said_on::resolve};
+/// use whosaid::{model::Day, statement_date::resolve};
 /// assert_eq!(resolve(Day::Weekday(1), "2024-05-10").as_deref(), Some("2024-05-06"));
 /// assert_eq!(resolve(Day::Date { day: 30, month: 12, year: None }, "2024-05-10").as_deref(), Some("2023-12-30"));
 /// assert_eq!(resolve(Day::Ago(1), ""), None);

@@ -1,14 +1,14 @@
-//! The word class of each unit in its place: the lexicons' classes, the shape, and one look to the left.
+//! The word class of each chunk in its place: the lexicons' classes, the shape, and one look to the left.
 //!
 //! This is the whole of the tagger: measurement showed a full one to be worth less than a point.
 
-use super::{Unit, UnitKind};
+use super::{Chunk, ChunkKind};
 use crate::model::{Class, Classes, QuoteSpan, Shape, Token, TokenKind, WordId};
 use crate::scorer::name_hash;
 
 macro_rules! tags {
     ($($name:ident),+ $(,)?) => {
-        /// The class of a unit in its place. A closed set; the names stand in the weights file.
+        /// The class of a chunk in its place. A closed set; the names stand in the weights file.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
         #[allow(missing_docs)]
@@ -261,19 +261,19 @@ const CLOSED: Classes = Classes::of(&[
     Class::Clitic,
 ]);
 
-/// Gives every unit its tag and word.
-pub(super) fn assign(text: &str, tokens: &[Token], quotes: &[QuoteSpan], units: &mut [Unit]) {
+/// Gives every chunk its tag and word.
+pub(super) fn assign(text: &str, tokens: &[Token], quotes: &[QuoteSpan], chunks: &mut [Chunk]) {
     let mut before = Tag::ParagraphBreak;
-    for unit in units {
-        let tag = match unit.kind {
-            UnitKind::ParagraphBreak => Tag::ParagraphBreak,
-            UnitKind::SentenceBreak => Tag::SentenceBreak,
-            UnitKind::Quote(id) => quote_tag(text, tokens, unit, quotes[id.0].closed),
-            UnitKind::Token => token_tag(text, &tokens[unit.start], before),
+    for chunk in chunks {
+        let tag = match chunk.kind {
+            ChunkKind::ParagraphBreak => Tag::ParagraphBreak,
+            ChunkKind::SentenceBreak => Tag::SentenceBreak,
+            ChunkKind::Quote(id) => quote_tag(text, tokens, chunk, quotes[id.0].closed),
+            ChunkKind::Token => token_tag(text, &tokens[chunk.start], before),
         };
-        unit.tag = tag;
-        unit.word = match unit.kind {
-            UnitKind::Token => word_value(&tokens[unit.start], tag),
+        chunk.tag = tag;
+        chunk.word = match chunk.kind {
+            ChunkKind::Token => word_value(&tokens[chunk.start], tag),
             _ => tag.value(),
         };
         // Adverbs and negation do not change what may follow.
@@ -305,11 +305,11 @@ fn word_value(token: &Token, tag: Tag) -> u64 {
     if known && token.classes.any(KEPT) && !named { token.hash } else { tag.value() }
 }
 
-fn quote_tag(text: &str, tokens: &[Token], unit: &Unit, closed: bool) -> Tag {
-    let words = tokens[unit.start..unit.end].iter().filter(|token| token.kind == TokenKind::Word).count();
-    let last = tokens[unit.start..unit.end].iter().rev().find(|token| token.kind != TokenKind::Mark);
+fn quote_tag(text: &str, tokens: &[Token], chunk: &Chunk, closed: bool) -> Tag {
+    let words = tokens[chunk.start..chunk.end].iter().filter(|token| token.kind == TokenKind::Word).count();
+    let last = tokens[chunk.start..chunk.end].iter().rev().find(|token| token.kind != TokenKind::Mark);
     let last = last.map_or("", |token| token.span.slice(text));
-    let behind = tokens.get(unit.end).filter(|token| token.kind == TokenKind::Punct && !token.spaced);
+    let behind = tokens.get(chunk.end).filter(|token| token.kind == TokenKind::Punct && !token.spaced);
     match last {
         "," => Tag::QuoteComma,
         "?" | "!" => Tag::QuoteAsk,

@@ -1,8 +1,9 @@
-//! The text as attribution reads it: a flow of units in which a quotation, however long, is one unit.
+//! The text as attribution reads it: a sequence of chunks in which a quotation, however long, is one chunk.
 //!
 //! People who annotate attributions take quotations whole (on the development corpus fewer than one in a thousand is
 //! cut), so everything behind this stage does too. It keeps windows short, makes quotations of several sentences and
-//! paragraphs a matter of one decision, and holds every later step linear.
+//! paragraphs a matter of one decision, and holds every later step linear. It is called a sequence of chunks because that is
+//! what the chain model labels: a chunk is a token outside of quotations, or a whole quotation.
 
 mod tag;
 
@@ -11,9 +12,9 @@ use std::ops::Range;
 use crate::model::{Paragraph, ParagraphKind, QuoteId, QuoteRole, QuoteSpan, Sentence, Token};
 pub use tag::Tag;
 
-/// What a unit is.
+/// What a chunk is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitKind {
+pub enum ChunkKind {
     /// A word, number or sign outside of quotations.
     Token,
     /// A quotation span, or several that go on from each other.
@@ -24,11 +25,11 @@ pub enum UnitKind {
     ParagraphBreak,
 }
 
-/// A unit of the flow.
+/// A chunk of the sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unit {
+pub struct Chunk {
     /// What it is.
-    pub kind: UnitKind,
+    pub kind: ChunkKind,
     /// First token.
     pub start: usize,
     /// One past its last token; equal to `start` for breaks.
@@ -39,55 +40,55 @@ pub struct Unit {
     pub word: u64,
 }
 
-impl Unit {
+impl Chunk {
     /// Whether it is a quotation.
     pub fn is_quote(&self) -> bool {
-        matches!(self.kind, UnitKind::Quote(_))
+        matches!(self.kind, ChunkKind::Quote(_))
     }
 
     /// Whether it is the end of a sentence or paragraph.
     pub fn is_break(&self) -> bool {
-        matches!(self.kind, UnitKind::SentenceBreak | UnitKind::ParagraphBreak)
+        matches!(self.kind, ChunkKind::SentenceBreak | ChunkKind::ParagraphBreak)
     }
 }
 
-/// The units of a document, in text order. It begins and ends with a paragraph break.
+/// The chunks of a document, in text order. It begins and ends with a paragraph break.
 #[derive(Debug, Clone, Default)]
-pub struct Flow {
-    /// The units.
-    pub units: Vec<Unit>,
-    /// For each unit, the kind of its paragraph.
+pub struct Sequence {
+    /// The chunks.
+    pub chunks: Vec<Chunk>,
+    /// For each chunk, the kind of its paragraph.
     pub paragraphs: Vec<ParagraphKind>,
 }
 
-impl Flow {
-    /// The tag of a unit; a paragraph break outside of the flow.
+impl Sequence {
+    /// The tag of a chunk; a paragraph break outside of the sequence.
     pub fn tag(&self, at: isize) -> Tag {
-        usize::try_from(at).ok().and_then(|at| self.units.get(at)).map_or(Tag::ParagraphBreak, |unit| unit.tag)
+        usize::try_from(at).ok().and_then(|at| self.chunks.get(at)).map_or(Tag::ParagraphBreak, |chunk| chunk.tag)
     }
 
-    /// The units of a run that are no breaks.
+    /// The chunks of a run that are no breaks.
     pub(crate) fn unbroken(&self, run: Range<usize>) -> impl Iterator<Item = usize> {
-        run.filter(|&at| !self.units[at].is_break())
+        run.filter(|&at| !self.chunks[at].is_break())
     }
 
-    /// The word hash of a unit; the paragraph break's outside of the flow.
+    /// The word hash of a chunk; the paragraph break's outside of the sequence.
     pub fn word(&self, at: isize) -> u64 {
         usize::try_from(at)
             .ok()
-            .and_then(|at| self.units.get(at))
-            .map_or_else(|| Tag::ParagraphBreak.value(), |unit| unit.word)
+            .and_then(|at| self.chunks.get(at))
+            .map_or_else(|| Tag::ParagraphBreak.value(), |chunk| chunk.word)
     }
 }
 
-/// Lays out the flow of a document: the units outside of quotations, each top-level quotation as one.
+/// Lays out the sequence of a document: the chunks outside of quotations, each top-level quotation as one.
 pub fn lay_out(
     text: &str,
     paragraphs: &[Paragraph],
     sentences: &[Sentence],
     tokens: &[Token],
     quotes: &[QuoteSpan],
-) -> Flow {
+) -> Sequence {
     let mut layout = Layout::new(quotes, 0);
     let mut done = 0;
     for paragraph in paragraphs {
@@ -100,24 +101,24 @@ pub fn lay_out(
             let body = (from..sentence.tokens.end).find(|&at| tokens[at].span.start >= paragraph.body);
             let Some(body) = body else { continue };
             done = layout.push_tokens(body, sentence.tokens.end);
-            layout.push_break(UnitKind::SentenceBreak, done);
+            layout.push_break(ChunkKind::SentenceBreak, done);
         }
         layout.end_paragraph(done);
     }
-    let Layout { mut flow, .. } = layout;
-    tag::assign(text, tokens, quotes, &mut flow.units);
-    flow
+    let Layout { mut sequence, .. } = layout;
+    tag::assign(text, tokens, quotes, &mut sequence.chunks);
+    sequence
 }
 
 /// Lays out what stands inside of the quotations that hold others: *“He told me, ‘Sign it,’ and I did,”* Each is a
-/// paragraph, in which the quotations it holds are the units. None where no quotation holds one.
+/// paragraph, in which the quotations it holds are the chunks. None where no quotation holds one.
 pub fn lay_out_inside(
     text: &str,
     paragraphs: &[Paragraph],
     sentences: &[Sentence],
     tokens: &[Token],
     quotes: &[QuoteSpan],
-) -> Option<Flow> {
+) -> Option<Sequence> {
     let mut layout = Layout::new(quotes, 1);
     let mut done = None;
     for quote in quotes.iter().filter(|quote| quote.depth == 1 && quote.role == QuoteRole::Speech) {
@@ -130,50 +131,50 @@ pub fn lay_out_inside(
         for sentence in sentences[first..].iter().take_while(|sentence| sentence.tokens.start < range.end) {
             layout.kind = paragraphs[sentence.paragraph].kind;
             at = layout.push_tokens(at.max(sentence.tokens.start), sentence.tokens.end.min(range.end));
-            layout.push_break(UnitKind::SentenceBreak, at);
+            layout.push_break(ChunkKind::SentenceBreak, at);
         }
         layout.end_paragraph(at);
     }
-    let Layout { mut flow, .. } = layout;
+    let Layout { mut sequence, .. } = layout;
     done?;
-    tag::assign(text, tokens, quotes, &mut flow.units);
-    Some(flow)
+    tag::assign(text, tokens, quotes, &mut sequence.chunks);
+    Some(sequence)
 }
 
 struct Layout<'a> {
     quotes: &'a [QuoteSpan],
-    /// How deep the quotations lie that are units.
+    /// How deep the quotations lie that are chunks.
     depth: usize,
     /// The next quotation span to be met.
     next: usize,
-    flow: Flow,
+    sequence: Sequence,
     kind: ParagraphKind,
 }
 
 impl<'a> Layout<'a> {
     fn new(quotes: &'a [QuoteSpan], depth: usize) -> Self {
-        let mut layout = Self { quotes, depth, next: 0, flow: Flow::default(), kind: ParagraphKind::Body };
-        layout.push_break(UnitKind::ParagraphBreak, 0);
+        let mut layout = Self { quotes, depth, next: 0, sequence: Sequence::default(), kind: ParagraphKind::Body };
+        layout.push_break(ChunkKind::ParagraphBreak, 0);
         layout
     }
 
-    fn push(&mut self, kind: UnitKind, start: usize, end: usize) {
-        self.flow.units.push(Unit { kind, start, end, tag: Tag::Other, word: 0 });
-        self.flow.paragraphs.push(self.kind);
+    fn push(&mut self, kind: ChunkKind, start: usize, end: usize) {
+        self.sequence.chunks.push(Chunk { kind, start, end, tag: Tag::Other, word: 0 });
+        self.sequence.paragraphs.push(self.kind);
     }
 
-    fn push_break(&mut self, kind: UnitKind, at: usize) {
-        // No break between units of one quotation, and none twice.
-        if self.flow.units.last().is_none_or(|last| !last.is_break()) {
+    fn push_break(&mut self, kind: ChunkKind, at: usize) {
+        // No break between chunks of one quotation, and none twice.
+        if self.sequence.chunks.last().is_none_or(|last| !last.is_break()) {
             self.push(kind, at, at);
         }
     }
 
     /// Turns the sentence break at the end of a paragraph into a paragraph break.
     fn end_paragraph(&mut self, at: usize) {
-        match self.flow.units.last_mut() {
-            Some(last) if last.is_break() => last.kind = UnitKind::ParagraphBreak,
-            _ => self.push(UnitKind::ParagraphBreak, at, at),
+        match self.sequence.chunks.last_mut() {
+            Some(last) if last.is_break() => last.kind = ChunkKind::ParagraphBreak,
+            _ => self.push(ChunkKind::ParagraphBreak, at, at),
         }
     }
 
@@ -195,7 +196,7 @@ impl<'a> Layout<'a> {
                     at = quote_end;
                 }
                 _ => {
-                    self.push(UnitKind::Token, at, at + 1);
+                    self.push(ChunkKind::Token, at, at + 1);
                     at += 1;
                 }
             }
@@ -206,17 +207,17 @@ impl<'a> Layout<'a> {
     fn push_quote(&mut self, id: QuoteId, start: usize, end: usize) {
         // Marks re-opened at a paragraph's start: one quotation with the paragraph before.
         if self.quotes[id.0].continues.is_some() {
-            let units = &mut self.flow.units;
-            let broken = units.last().is_some_and(Unit::is_break) && units.len() > 1;
-            if broken && units[units.len() - 2].is_quote() {
-                units.pop();
-                self.flow.paragraphs.pop();
-                if let Some(last) = units.last_mut() {
+            let chunks = &mut self.sequence.chunks;
+            let broken = chunks.last().is_some_and(Chunk::is_break) && chunks.len() > 1;
+            if broken && chunks[chunks.len() - 2].is_quote() {
+                chunks.pop();
+                self.sequence.paragraphs.pop();
+                if let Some(last) = chunks.last_mut() {
                     last.end = end;
                 }
                 return;
             }
         }
-        self.push(UnitKind::Quote(id), start, end);
+        self.push(ChunkKind::Quote(id), start, end);
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::position::Position;
 use super::role::{self, Roles};
-use super::site::Site;
 use crate::lexicon::entries::TitleKind;
-use crate::mention::{CLOSED, Look, WordMap};
+use crate::mention::{CLOSED, View, WordMap};
 use crate::model::{Class, EntityKind, Gender};
 
 /// How many entities are kept in mind.
@@ -13,7 +13,7 @@ const MEMORY: usize = 24;
 
 /// An entity in the making.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Actor {
+pub(super) struct Referent {
     pub(super) kind: EntityKind,
     pub(super) gender: Gender,
     /// Gender is told by a title or pronoun, not guessed from a given name.
@@ -30,7 +30,7 @@ pub(super) struct Actor {
     pub(super) roles: Roles,
     /// Mentions outside quotations so far.
     pub(super) count: u32,
-    pub(super) last: Option<Site>,
+    pub(super) last: Option<Position>,
     /// Sentence in which it last was a subject.
     pub(super) subject: Option<usize>,
     /// Sentence in which it last was the subject of a main clause.
@@ -85,8 +85,8 @@ impl RoleWords {
 
 /// The entities and the order in which they were last mentioned.
 #[derive(Debug, Default)]
-pub(super) struct Cast {
-    pub(super) actors: Vec<Actor>,
+pub(super) struct Discourse {
+    pub(super) referents: Vec<Referent>,
     /// Last mentioned first.
     recent: Vec<usize>,
     words: RoleWords,
@@ -94,21 +94,21 @@ pub(super) struct Cast {
     general: WordMap<TitleKind, Vec<u64>>,
 }
 
-impl Cast {
+impl Discourse {
     /// Adds words to what is known of an entity's role.
-    pub(super) fn learn(&mut self, look: &Look<'_>, id: usize, tokens: Range<usize>) {
-        for at in tokens.filter(|&at| look.is_word(at) && !look.any(at, CLOSED)) {
-            let word = role::stem(look, at);
+    pub(super) fn learn(&mut self, view: &View<'_>, id: usize, tokens: Range<usize>) {
+        for at in tokens.filter(|&at| view.is_word(at) && !view.any(at, CLOSED)) {
+            let word = role::stem(view, at);
             if !self.words.add(id, word) {
                 continue;
             }
-            if look.has(at, Class::RoleModifier) {
-                self.actors[id].roles.modifiers.push(word);
+            if view.has(at, Class::RoleModifier) {
+                self.referents[id].roles.modifiers.push(word);
             }
-            if let Some(title) = look.info(at).title {
-                let kind = look.lexicon.titles[title as usize].kind;
-                let general = self.general.entry(kind).or_insert_with(|| role::general(look.lexicon, kind));
-                for word in role::in_full(look, at).chain(general.iter().copied()) {
+            if let Some(title) = view.info(at).title {
+                let kind = view.lexicon.titles[title as usize].kind;
+                let general = self.general.entry(kind).or_insert_with(|| role::general(view.lexicon, kind));
+                for word in role::in_full(view, at).chain(general.iter().copied()) {
                     self.words.add_general(id, word);
                 }
             }
@@ -129,9 +129,9 @@ impl Cast {
         self.words.holders(word).take(MEMORY)
     }
 
-    pub(super) fn add(&mut self, actor: Actor) -> usize {
-        self.actors.push(actor);
-        self.actors.len() - 1
+    pub(super) fn add(&mut self, referent: Referent) -> usize {
+        self.referents.push(referent);
+        self.referents.len() - 1
     }
 
     /// Those in mind, the last mentioned first.
@@ -140,23 +140,23 @@ impl Cast {
     }
 
     /// Notes a mention.
-    pub(super) fn mention(&mut self, id: usize, site: Site) {
-        let actor = &mut self.actors[id];
-        let far = actor.last.is_some_and(|last| !last.quoted && !last.headline);
-        if (site.quoted || site.headline) && far {
+    pub(super) fn mention(&mut self, id: usize, position: Position) {
+        let referent = &mut self.referents[id];
+        let far = referent.last.is_some_and(|last| !last.quoted && !last.headline);
+        if (position.quoted || position.headline) && far {
             // A name inside a quotation or a subheading brings nobody forward.
             return;
         }
-        actor.count += u32::from(!site.quoted);
-        actor.last = Some(site);
-        if site.subject && !site.quoted {
-            actor.subject = Some(site.sentence);
+        referent.count += u32::from(!position.quoted);
+        referent.last = Some(position);
+        if position.subject && !position.quoted {
+            referent.subject = Some(position.sentence);
         }
-        if site.main && !site.quoted {
-            actor.main = Some(site.sentence);
+        if position.main && !position.quoted {
+            referent.main = Some(position.sentence);
         }
-        if site.speaks && !site.quoted {
-            actor.spoke = Some(site.sentence);
+        if position.speaks && !position.quoted {
+            referent.spoke = Some(position.sentence);
         }
         let place = self.recent.iter().position(|&other| other == id).unwrap_or_else(|| {
             self.recent.truncate(MEMORY - 1);
@@ -169,18 +169,18 @@ impl Cast {
 
 #[cfg(test)]
 mod tests {
-    use super::{Actor, Cast};
-    use crate::entity::site::Site;
+    use super::{Discourse, Referent};
+    use crate::entity::position::Position;
 
     #[test]
     fn a_quotation_brings_nobody_forward() {
-        let mut cast = Cast::default();
-        let (first, second) = (cast.add(Actor::default()), cast.add(Actor::default()));
-        cast.mention(first, Site::default());
-        cast.mention(second, Site::default());
-        cast.mention(first, Site { sentence: 1, quoted: true, ..Site::default() });
-        assert_eq!(cast.recent().collect::<Vec<_>>(), [second, first]);
-        cast.mention(first, Site { sentence: 2, ..Site::default() });
-        assert_eq!(cast.recent().collect::<Vec<_>>(), [first, second]);
+        let mut discourse = Discourse::default();
+        let (first, second) = (discourse.add(Referent::default()), discourse.add(Referent::default()));
+        discourse.mention(first, Position::default());
+        discourse.mention(second, Position::default());
+        discourse.mention(first, Position { sentence: 1, quoted: true, ..Position::default() });
+        assert_eq!(discourse.recent().collect::<Vec<_>>(), [second, first]);
+        discourse.mention(first, Position { sentence: 2, ..Position::default() });
+        assert_eq!(discourse.recent().collect::<Vec<_>>(), [first, second]);
     }
 }

@@ -2,22 +2,22 @@
 
 use super::accept::Row;
 use super::assemble::Parts;
-use crate::flow::{Flow, Tag};
 use crate::lexicon::vocabulary::Addressee;
 use crate::model::{Class, CueMatch, CueSource, Polarity, Span};
+use crate::sequence::{Sequence, Tag};
 
 /// What is read of a row's manner.
 #[derive(Debug)]
-pub(super) struct Manner {
+pub(super) struct SpeechAct {
     pub(super) act: String,
     pub(super) polarity: Polarity,
     pub(super) addressee: Option<Span>,
 }
 
 /// Reads the manner of a row.
-pub(super) fn read(parts: &Parts<'_>, cue: &CueMatch, row: &Row) -> Manner {
+pub(super) fn read(parts: &Parts<'_>, cue: &CueMatch, row: &Row) -> SpeechAct {
     let (act, addressees) = entry(parts, cue);
-    Manner {
+    SpeechAct {
         act: act.to_owned(),
         polarity: polarity(parts, cue, row, act),
         addressee: addressees.iter().find_map(|kind| addressee(parts, cue, row, *kind)),
@@ -47,11 +47,11 @@ pub(super) fn tells_object(parts: &Parts<'_>, cue: &CueMatch) -> bool {
 }
 
 fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity {
-    let flow = parts.flow;
+    let sequence = parts.sequence;
     let group = row.facts.group;
     let negated = group.negated
-        || row.proposal.cue.iter().any(|&at| flow.units[at].tag == Tag::Negation)
-        || row.proposal.source.first().is_some_and(|&at| flow.units[at].tag == Tag::Negation);
+        || row.proposal.cue.iter().any(|&at| sequence.chunks[at].tag == Tag::Negation)
+        || row.proposal.source.first().is_some_and(|&at| sequence.chunks[at].tag == Tag::Negation);
     if act == "refuse" {
         return if negated { Polarity::Said } else { Polarity::Refused };
     }
@@ -59,17 +59,17 @@ fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity
         return Polarity::Negated;
     }
     let first = row.proposal.source.first().copied().unwrap_or(group.start).min(group.start);
-    if asks(flow, cue.unit, first) {
+    if asks(sequence, cue.chunk, first) {
         return Polarity::Asked;
     }
-    let before = first.checked_sub(1).map_or(Tag::ParagraphBreak, |at| flow.units[at].tag);
+    let before = first.checked_sub(1).map_or(Tag::ParagraphBreak, |at| sequence.chunks[at].tag);
     if before == Tag::If {
         return Polarity::Hypothetical;
     }
     if group.modal {
-        let future = (group.start..cue.unit).any(|at| {
-            let unit = &flow.units[at];
-            unit.tag == Tag::Modal && parts.tokens[unit.start].classes.has(Class::Future)
+        let future = (group.start..cue.chunk).any(|at| {
+            let chunk = &sequence.chunks[at];
+            chunk.tag == Tag::Modal && parts.tokens[chunk.start].classes.has(Class::Future)
         });
         return if future { Polarity::Future } else { Polarity::Hypothetical };
     }
@@ -78,57 +78,66 @@ fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity
 
 /// Whether the cue stands in a question that the text itself asks: an auxiliary before the subject, a question mark at
 /// the end.
-fn asks(flow: &Flow, head: usize, first: usize) -> bool {
-    let inverted =
-        first.checked_sub(1).is_some_and(|at| matches!(flow.units[at].tag, Tag::Do | Tag::Modal | Tag::Have | Tag::Be));
-    inverted && flow.units[head..].iter().take(80).take_while(|unit| !unit.is_break()).any(|unit| unit.tag == Tag::Ask)
+fn asks(sequence: &Sequence, head: usize, first: usize) -> bool {
+    let inverted = first
+        .checked_sub(1)
+        .is_some_and(|at| matches!(sequence.chunks[at].tag, Tag::Do | Tag::Modal | Tag::Have | Tag::Be));
+    inverted
+        && sequence.chunks[head..]
+            .iter()
+            .take(80)
+            .take_while(|chunk| !chunk.is_break())
+            .any(|chunk| chunk.tag == Tag::Ask)
 }
 
 /// The noun phrase right before the verb group, where it is neither source nor content.
 fn subject(parts: &Parts<'_>, row: &Row) -> Option<Span> {
-    let units = &parts.flow.units;
+    let chunks = &parts.sequence.chunks;
     let end = row.facts.group.start;
-    let is_free = |unit: &usize| {
-        !row.proposal.content.contains(unit) && !row.proposal.source.contains(unit) && !units[*unit].is_quote()
+    let is_free = |chunk: &usize| {
+        !row.proposal.content.contains(chunk) && !row.proposal.source.contains(chunk) && !chunks[*chunk].is_quote()
     };
-    let is_part = |unit: &usize| units[*unit].tag.is_nominal() || units[*unit].tag == Tag::Subject;
+    let is_part = |chunk: &usize| chunks[*chunk].tag.is_nominal() || chunks[*chunk].tag == Tag::Subject;
     let mut found: Vec<usize> =
-        (end.saturating_sub(8)..end).rev().take_while(|unit| is_free(unit) && is_part(unit)).collect();
+        (end.saturating_sub(8)..end).rev().take_while(|chunk| is_free(chunk) && is_part(chunk)).collect();
     found.reverse();
     parts.spans(&found).first().copied()
 }
 
 /// The phrase behind the cue that names the one spoken to, where the content does not take it.
 fn addressee(parts: &Parts<'_>, cue: &CueMatch, row: &Row, kind: Addressee) -> Option<Span> {
-    let flow = parts.flow;
+    let sequence = parts.sequence;
     let at = match kind {
         Addressee::None => return None,
         // Dale was told: the object of the active verb.
         Addressee::Object if row.facts.group.be => return subject(parts, row),
-        Addressee::Object => cue.unit + 1,
+        Addressee::Object => cue.chunk + 1,
         Addressee::To | Addressee::With | Addressee::Of => {
             let wanted = |tag: Tag, word: u64| match kind {
                 Addressee::To => tag == Tag::To,
                 Addressee::Of => tag == Tag::Of,
                 _ => word == crate::scorer::name_hash("with"),
             };
-            (cue.unit + 1..cue.unit + 4)
+            (cue.chunk + 1..cue.chunk + 4)
                 // “I paid,” she said, to laughter: behind a comma nobody is spoken to.
                 .take_while(|&at| {
-                    at < flow.units.len() && !flow.units[at].is_break() && flow.units[at].tag != Tag::Comma
+                    at < sequence.chunks.len()
+                        && !sequence.chunks[at].is_break()
+                        && sequence.chunks[at].tag != Tag::Comma
                 })
-                .find(|&at| wanted(flow.units[at].tag, flow.units[at].word))?
+                .find(|&at| wanted(sequence.chunks[at].tag, sequence.chunks[at].word))?
                 + 1
         }
     };
-    let end = crate::cue::context::noun_phrase_end(flow, at);
-    let is_free = |unit: usize| {
-        row.proposal.content.binary_search(&unit).is_err() && row.proposal.source.binary_search(&unit).is_err()
+    let end = crate::cue::context::noun_phrase_end(sequence, at);
+    let is_free = |chunk: usize| {
+        row.proposal.content.binary_search(&chunk).is_err() && row.proposal.source.binary_search(&chunk).is_err()
     };
-    let units: Vec<usize> = (at..end).take_while(|&unit| is_free(unit) && !flow.units[unit].is_quote()).collect();
-    let end_tag = units.last().map(|&last| flow.units[last].tag)?;
+    let chunks: Vec<usize> =
+        (at..end).take_while(|&chunk| is_free(chunk) && !sequence.chunks[chunk].is_quote()).collect();
+    let end_tag = chunks.last().map(|&last| sequence.chunks[last].tag)?;
     if matches!(end_tag, Tag::Article | Tag::Possessive | Tag::It | Tag::There) {
         return None;
     }
-    parts.spans(&units).first().copied()
+    parts.spans(&chunks).first().copied()
 }

@@ -49,7 +49,7 @@ pub(crate) const DETERMINER: Classes =
 
 /// A document as far as the earlier stages have read it.
 #[derive(Debug)]
-pub struct Look<'a> {
+pub struct View<'a> {
     pub(crate) text: &'a str,
     pub(crate) paragraphs: &'a [Paragraph],
     pub(crate) sentences: &'a [Sentence],
@@ -61,7 +61,7 @@ pub struct Look<'a> {
     headline: Vec<bool>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> View<'a> {
     /// Puts the stages' outputs side by side.
     pub fn new(
         text: &'a str,
@@ -231,17 +231,17 @@ mod tests {
 
     #[test]
     fn a_bare_apostrophe_is_a_possessive_only_behind_s() {
-        read("The officials' plan and 'the other' plan.", |look, _| {
-            let found: Vec<usize> = (0..look.tokens.len()).filter(|&at| look.is_possessive(at)).collect();
+        read("The officials' plan and 'the other' plan.", |view, _| {
+            let found: Vec<usize> = (0..view.tokens.len()).filter(|&at| view.is_possessive(at)).collect();
             assert_eq!(found, [2]);
         });
     }
 
     #[test]
     fn headlines_tell_nothing_by_capitals() {
-        read("Mayor Opens New Bridge After Long Delay\n\nThe bridge is open now, and people use it.", |look, _| {
-            assert!(look.is_headline(0));
-            assert!(!look.is_headline(look.tokens.len() - 1));
+        read("Mayor Opens New Bridge After Long Delay\n\nThe bridge is open now, and people use it.", |view, _| {
+            assert!(view.is_headline(0));
+            assert!(!view.is_headline(view.tokens.len() - 1));
         });
     }
 }

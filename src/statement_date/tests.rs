@@ -1,13 +1,13 @@
 use super::resolve;
 use crate::Engine;
 
-/// One sentence of `fixtures/said_on.tsv`.
+/// One sentence of `fixtures/statement_date.tsv`.
 struct Case<'a> {
     line: usize,
     date: &'a str,
     text: &'a str,
     cue: &'a str,
-    said_on: &'a str,
+    statement_date: &'a str,
     status: &'a str,
 }
 
@@ -16,8 +16,8 @@ fn cases(table: &str) -> Vec<Case<'_>> {
     lines
         .map(|(index, line)| {
             let cells: Vec<&str> = line.split('\t').collect();
-            let [date, text, cue, said_on, status] = cells[..] else { panic!("line {}: five cells", index + 1) };
-            Case { line: index + 1, date, text, cue, said_on, status }
+            let [date, text, cue, statement_date, status] = cells[..] else { panic!("line {}: five cells", index + 1) };
+            Case { line: index + 1, date, text, cue, statement_date, status }
         })
         .collect()
 }
@@ -32,19 +32,19 @@ fn found(case: &Case<'_>) -> Option<String> {
 
 #[test]
 fn sentences_by_hand() {
-    let table = include_str!("../../fixtures/said_on.tsv");
+    let table = include_str!("../../fixtures/statement_date.tsv");
     let mut faults = Vec::new();
     let (mut right, mut wrong, mut all) = (0, 0, 0);
     for case in cases(table) {
         let found = found(&case);
-        let status = if found.as_deref() == Some(case.said_on) { "ok" } else { "miss" };
+        let status = if found.as_deref() == Some(case.statement_date) { "ok" } else { "miss" };
         all += 1;
         right += usize::from(status == "ok");
-        wrong += usize::from(found.as_ref().is_some_and(|day| !day.is_empty() && day != case.said_on));
+        wrong += usize::from(found.as_ref().is_some_and(|day| !day.is_empty() && day != case.statement_date));
         if status != case.status {
             faults.push(format!(
                 "line {}: {status}, {} recorded; {found:?} for “{}”: {}",
-                case.line, case.status, case.said_on, case.text
+                case.line, case.status, case.statement_date, case.text
             ));
         }
     }
