@@ -23,6 +23,7 @@
 //! | [`statement_date`] | the day on which it was said, where the text names it |
 //! | [`mention`], [`entity`] | namings of people and bodies, and who they are |
 //! | [`speaker`] | a name for the source of each row |
+//! | [`confidence`] | how far each row can be trusted |
 //! | [`roster`] | who of them stands on a list of the user's |
 //! | [`verify`] | whether given statements stand in a text, and what was done to them |
 //! | [`export`] | rows, tables, JSON, brat |
@@ -36,7 +37,7 @@
 //!   paragraphs is one decision, windows stay short and all stays linear.
 //! - **Patterns propose, weights decide, patterns explain.** The rules of [`attribution::rules`] read a cue in words;
 //!   a chain model sees their reading among its features and settles which chunks are source and content; a third
-//!   scorer, over each finished row and its rivals, settles which rows stand and gives the confidence.
+//!   scorer, over each finished row and its rivals, settles which rows stand and how likely each is right.
 //! - **No parser and no tagger beyond [`sequence`]'s look to the left.** Measured, a full parse is worth about a point.
 //! - **Speakers come behind attribution**, not before: who spoke last tells who a floating quotation belongs to.
 //!
@@ -50,6 +51,7 @@
 pub mod attribution;
 mod built_in;
 pub mod check;
+pub mod confidence;
 pub mod cue;
 pub mod entity;
 pub mod error;

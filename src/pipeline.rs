@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use crate::roster::Roster;
 use crate::statement_date::Page;
-use crate::{cue, entity, mention, quote, segment, sequence, speaker, statement_date};
+use crate::{confidence, cue, entity, mention, quote, segment, sequence, speaker, statement_date};
 
 /// What the analysis is asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -116,7 +116,8 @@ impl Reader<'_> {
         let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&view);
         let built = entity::build(&view, &mut mentions);
-        let namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
+        let mut namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
+        confidence::assess(&mut attributions, &mut namings);
         let mut analysis = Analysis {
             metadata: cut.metadata,
             paragraphs: cut.paragraphs,

@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "statement_date",
     "built_in",
     "speaker",
+    "confidence",
     "roster",
     "pipeline",
     "verify",

@@ -106,7 +106,7 @@ impl Parts<'_> {
     }
 
     /// The attribution that a row stands for.
-    pub fn attribution(&self, row: &Row, confidence: f32) -> Attribution {
+    pub fn attribution(&self, row: &Row, probability: f32) -> Attribution {
         let cue = &self.cues[row.cue];
         let proposal = &row.proposal;
         let speech_act = speech_act::read(self, cue, row);
@@ -122,7 +122,8 @@ impl Parts<'_> {
             addressee: speech_act.addressee,
             when: None,
             rule: row.rule.checked_sub(1).map_or(NO_RULE, |place| rules::ALL[place].id),
-            confidence,
+            confidence: probability,
+            row_confidence: probability,
             evidence: Evidence::default(),
             nested: false,
         }
@@ -140,6 +141,7 @@ impl Parts<'_> {
             content: self.spans(&content),
             rule: rules::LABEL,
             confidence: PROBABILITY,
+            row_confidence: PROBABILITY,
             ..self.floating(turn.colon + 1)
         })
     }
@@ -154,6 +156,7 @@ impl Parts<'_> {
             cue: self.spans(&[credit.dash]),
             rule: rules::CREDIT,
             confidence: PROBABILITY,
+            row_confidence: PROBABILITY,
             ..self.floating(credit.quote)
         }
     }
@@ -173,6 +176,7 @@ impl Parts<'_> {
             content: self.spans(&content),
             rule: DIALOGUE,
             confidence: PROBABILITY,
+            row_confidence: PROBABILITY,
             ..self.floating(cue)
         }
     }
@@ -194,6 +198,7 @@ impl Parts<'_> {
             when: None,
             rule: FLOATING,
             confidence: PROBABILITY,
+            row_confidence: PROBABILITY,
             evidence: Evidence::default(),
             nested: false,
         }

@@ -123,6 +123,7 @@ fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
     let mut out = String::new();
     let speaker = if row.speaker.is_empty() { "(nobody can be named)".to_owned() } else { row.speaker.join(" | ") };
     let _ = writeln!(out, "row {}: {}, {speaker}, confidence {:.2}", row.id, row.kind, row.confidence);
+    line(&mut out, "of which", &format!("row {:.2}, speaker {:.2}", row.row_confidence, row.speaker_confidence));
     line(&mut out, "content", &quoted(&row.content));
     line(&mut out, "rule", row.rule);
     line(&mut out, "act", &format!("{}, {}", row.act, row.polarity));
@@ -132,7 +133,7 @@ fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
     line(&mut out, "source", &row.source.as_ref().map_or_else(|| "none".to_owned(), quoted));
     let why = evidence.map_or("", |evidence| evidence.speaker_why);
     if !row.speaker.is_empty() {
-        line(&mut out, "speaker", &because(&format!("{speaker}, {:.2}", row.speaker_confidence), why));
+        line(&mut out, "speaker", &because(&speaker, why));
     } else {
         line(&mut out, "speaker", &because("none", why));
     }
@@ -249,7 +250,6 @@ mod tests {
             speaker_title: "",
             speaker_id: Vec::new(),
             listed: Vec::new(),
-            speaker_confidence: 0.75,
             source: Some(part("she", [20, 23])),
             cue: Some(part("said", [24, 28])),
             act: "state",
@@ -263,6 +263,8 @@ mod tests {
             start: 0,
             end: 19,
             confidence: 0.5,
+            row_confidence: 0.625,
+            speaker_confidence: 0.8,
             rule: "content-source-cue",
             evidence: Some(EvidenceRecord {
                 cue_entry: Some(EntryRecord { file: "verbs.tsv", entry: "say".to_owned(), line: 12 }),
@@ -284,12 +286,13 @@ mod tests {
         let lexicons = OnlyLexicons::parse_from(["test"]).lexicons.load(&Log::default()).expect("the built-in ones");
         let expected = "\
 row 3: mixed, Ada Holm, confidence 0.50
+  of which row 0.62, speaker 0.80
   content  the plan was “dead” [0-19]
   rule     content-source-cue
   act      state, said
   cue      said [24-28], by lexicons/en/verbs.tsv:12 “say”
   source   she [20-23]
-  speaker  Ada Holm, 0.75: pronoun, last subject
+  speaker  Ada Holm: pronoun, last subject
   said on  2024-05-06, by on Monday [29-38]
   reasons  +1.50 a comma before the cue
   lost     0.25 cue-content: nobody → nothing

@@ -39,7 +39,7 @@ Examples:
 
 Columns: doc, date, statement_date, outlet, title, id, type, speaker, speaker_kind, speaker_title,
   speaker_id, source, cue, act, polarity, content, quoted, addressee, context, paragraph, start,
-  end, confidence, rule, url
+  end, confidence, row_confidence, speaker_confidence, rule, url
 
 With --roster its title and further columns follow, as roster.NAME.
 

@@ -23,7 +23,7 @@ pub(super) struct Narrowing {
     #[arg(long = "speaker", value_name = "NAME", value_parser = name)]
     speakers: Vec<String>,
 
-    /// Only rows with at least this confidence, from 0 to 1
+    /// Only rows with at least this confidence, from 0 to 1: the probability that content, source and speaker are right
     #[arg(long, value_name = "NUMBER", default_value_t = 0.0, value_parser = share)]
     min_confidence: f32,
 }

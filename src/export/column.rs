@@ -69,7 +69,9 @@ columns! {
     Paragraph "paragraph" "The paragraph it begins in.",
     Start "start" "Its first code point.",
     End "end" "One past its last code point.",
-    Confidence "confidence" "Probability that the row is right.",
+    Confidence "confidence" "Probability that content, source and speaker are right.",
+    RowConfidence "row_confidence" "Probability that content and source are right.",
+    SpeakerConfidence "speaker_confidence" "Probability that the speaker is right, given that content and source are.",
     Rule "rule" "The pattern it was read by.",
     Url "url" "Where the document stands, where known.",
 }
@@ -121,7 +123,9 @@ impl Column {
             Self::Paragraph => row.paragraph.to_string().into(),
             Self::Start => row.start.to_string().into(),
             Self::End => row.end.to_string().into(),
-            Self::Confidence => format!("{:.2}", row.confidence).into(),
+            Self::Confidence => probability(row.confidence),
+            Self::RowConfidence => probability(row.row_confidence),
+            Self::SpeakerConfidence => probability(row.speaker_confidence),
             Self::Rule => row.rule.into(),
             Self::Roster(place) => of_roster(row, place),
         }
@@ -138,6 +142,10 @@ fn of_roster<'a>(row: &'a Row<'_>, place: usize) -> Cow<'a, str> {
         several if several.iter().all(|one| cell(one).is_empty()) => "".into(),
         several => several.iter().map(cell).collect::<Vec<_>>().join(JOINT).into(),
     }
+}
+
+fn probability(value: f64) -> Cow<'static, str> {
+    format!("{value:.2}").into()
 }
 
 fn words(part: Option<&Part>) -> Cow<'_, str> {

@@ -53,7 +53,7 @@ impl Kind {
     fn of(column: Column) -> Self {
         match column {
             Column::Id | Column::Paragraph | Column::Start | Column::End => Self::Number,
-            Column::Confidence => Self::Share,
+            Column::Confidence | Column::RowConfidence | Column::SpeakerConfidence => Self::Share,
             Column::Date | Column::StatementDate => Self::Date,
             _ => Self::Text,
         }

@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 /// What the page's policy allows: a test tells the new values when style or script change.
 pub(super) const STYLE_HASH: &str = "sha256-Vkb9yu8EdCY3QN3Cn1UVssJ8x+wsWKdTBNkVxLg2v0M=";
-pub(super) const SCRIPT_HASH: &str = "sha256-S84Uplx1i/v0f/YkjG5Vyo7kEyDANnpHt1WTcXVaM2E=";
+pub(super) const SCRIPT_HASH: &str = "sha256-y4u9Bbky/EjlbTfr/bo4OekGURNBj5ztGOy7/kd36FQ=";
 /// Stands in the page where the articles go.
 const ARTICLES: &str = "<!--articles-->";
 
@@ -82,6 +82,8 @@ struct Lit<'a> {
     polarity: &'static str,
     to: &'a str,
     confidence: f64,
+    row_confidence: f64,
+    speaker_confidence: f64,
     rule: &'a str,
     /// How the speaker was found.
     why: &'static str,
@@ -186,6 +188,8 @@ fn lit<'a>(row: &'a Row<'_>, who: Vec<usize>, cells: Vec<String>) -> Lit<'a> {
         polarity: row.polarity,
         to: row.addressee,
         confidence: row.confidence,
+        row_confidence: row.row_confidence,
+        speaker_confidence: row.speaker_confidence,
         rule: row.rule,
         why: evidence.map_or("", |evidence| evidence.speaker_why),
         entry: evidence.and_then(|evidence| evidence.cue_entry.as_ref()),

@@ -47,8 +47,6 @@ pub struct Row<'a> {
     /// What a roster says of each of the speakers.
     #[serde(skip)]
     pub listed: Vec<Option<Arc<Listed>>>,
-    /// How surely the source is that speaker.
-    pub speaker_confidence: f64,
     /// The words that stand for the speaker.
     pub source: Option<Part>,
     /// The words that signal it.
@@ -74,8 +72,12 @@ pub struct Row<'a> {
     pub start: usize,
     /// One past its last code point.
     pub end: usize,
-    /// Probability that the row is right.
+    /// Probability that content, source and speaker are right.
     pub confidence: f64,
+    /// Probability that content and source are right.
+    pub row_confidence: f64,
+    /// Probability that the speaker is right, given that content and source are; where nobody is named, that nobody can be.
+    pub speaker_confidence: f64,
     /// The pattern it was read by.
     pub rule: &'a str,
     /// What is behind it.
@@ -123,7 +125,6 @@ impl<'a> Maker<'a> {
             speaker_title: naming.map_or("", |naming| naming.title.as_str()),
             speaker_id: naming.map_or_else(Vec::new, |naming| ids(naming, analysis)),
             listed: naming.map_or_else(Vec::new, |naming| listed(naming, analysis)),
-            speaker_confidence: naming.map_or(0.0, |naming| rounded(naming.confidence)),
             source: self.part(&attribution.source),
             cue: self.part(&attribution.cue),
             act: &attribution.act,
@@ -137,6 +138,8 @@ impl<'a> Maker<'a> {
             start,
             end,
             confidence: rounded(attribution.confidence),
+            row_confidence: rounded(attribution.row_confidence),
+            speaker_confidence: naming.map_or(0.0, |naming| rounded(naming.confidence)),
             rule: attribution.rule,
             evidence: self.report.explain.then(|| evidence::of(&self.report, self, attribution, naming)),
         }

@@ -46,7 +46,8 @@ fn attribution(source: &str, cue: &str, content: &[&str], kind: ContentType) -> 
         addressee: None,
         when: None,
         rule: "by-hand",
-        confidence: 0.934_56,
+        confidence: 0.734_56,
+        row_confidence: 0.934_56,
         evidence: Evidence::default(),
         nested: false,
     }
@@ -183,7 +184,8 @@ fn csv_reads_back_and_is_safe_for_spreadsheets() {
     assert_eq!(cell(0, "date"), "2024-05-06");
     assert_eq!(cell(0, "title"), "Límite: 5");
     assert_eq!(cell(0, "speaker"), "Ada Öz | Bo");
-    assert_eq!(cell(0, "confidence"), "0.93");
+    assert_eq!(cell(0, "confidence"), "0.73");
+    assert_eq!(cell(0, "row_confidence") + " " + &cell(0, "speaker_confidence"), "0.93 0.50");
     assert_eq!(cell(1, "speaker"), "");
     assert_eq!(cell(1, "content"), "'=It stays");
     assert_eq!(cell(2, "polarity"), "negated");
@@ -219,7 +221,8 @@ fn json_and_json_lines_hold_the_same() {
         serde_json::json!({"text": "Ada Öz", "span": [11, 17], "kind": "name"})
     );
     let row = &one["attributions"][0];
-    assert_eq!(row["confidence"], 0.9346);
+    assert_eq!(row["confidence"], 0.7346);
+    assert_eq!((&row["row_confidence"], &row["speaker_confidence"]), (&0.9346.into(), &0.5.into()));
     assert_eq!(row["source"], serde_json::json!({"text": "Ada Öz", "spans": [[11, 17]]}));
     assert_eq!(row["speaker"], serde_json::json!(["Ada Öz", "Bo"]));
     assert!(row.get("evidence").is_none());

@@ -181,8 +181,11 @@ pub struct Attribution {
     pub when: Option<When>,
     /// The pattern it was read by.
     pub rule: &'static str,
-    /// Probability that the row is right, 0 to 1.
+    /// Probability that content, source and speaker are right, 0 to 1. Until the speakers are named, that of content and
+    /// source.
     pub confidence: f32,
+    /// Probability that content and source are right, 0 to 1.
+    pub row_confidence: f32,
     /// What is behind it.
     pub evidence: Evidence,
     /// Whether it stands inside of another's content: *“He told me, ‘Sign it,’ and I did,” Ms Roe said*, where *He* has a
@@ -243,7 +246,8 @@ pub struct Naming {
     pub kind: SpeakerKind,
     /// The role given with the name or the descriptor.
     pub title: String,
-    /// How surely the source is that speaker, 0 to 1.
+    /// Probability that these are the speakers, given that content and source are right; where nobody is named, that
+    /// nobody can be. 0 to 1.
     pub confidence: f32,
     /// How it was found, for `explain`: *pronoun, last subject*.
     pub why: &'static str,

@@ -28,6 +28,7 @@ pub(super) fn attribution(text: &str, source: &str, cue: &str, content: &str) ->
         when: None,
         rule: "",
         confidence: 1.0,
+        row_confidence: 1.0,
         evidence: Evidence::default(),
         nested: false,
     }

@@ -290,6 +290,7 @@
       ["cue", row.cue.length > 0 && `${joined(row, row.cue)}${row.entry ? `  (${row.entry.entry}, ${row.entry.file}:${row.entry.line})` : ""}`],
       ["source", row.source.length > 0 && joined(row, row.source)], ["found by", row.why], ["to", row.to], ["rule", row.rule],
       ["confidence", make("span", {}, percent(row.confidence), meter)],
+      ["of which", `row ${percent(row.row_confidence)}, speaker ${percent(row.speaker_confidence)}`],
       ["reasons", row.reasons.length > 0 && make("ul", {}, ...row.reasons.map((one) => make("li", {}, `${one.weight >= 0 ? "+" : "−"}${Math.abs(one.weight).toFixed(2)} ${one.feature}`)))],
       ["lost", row.losers.length > 0 && make("ul", {}, ...row.losers.map((one) => make("li", {}, `${one.rule}: ${one.source?.text ?? "nobody"} → ${one.content.text}`)))],
     ].filter(([, value]) => value);
@@ -311,7 +312,7 @@
   // ---- table
 
   const columns = run.columns.map((name, at) => ({ name, at })).filter(({ name }) => run.chosen || !single || name !== "doc");
-  const NUMBERS = new Set(["id", "paragraph", "start", "end", "confidence"]);
+  const NUMBERS = new Set(["id", "paragraph", "start", "end", "confidence", "row_confidence", "speaker_confidence"]);
   let sorting = null, most = PAGE_OF_ROWS, tabled = [];
   function drawTable(wanted) {
     tabled = wanted;

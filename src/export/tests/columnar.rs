@@ -20,7 +20,9 @@ fn rows_keep_their_words_and_types() {
     assert_eq!(cell(0, "content"), Field::Str("“no” … “never,\tever”".to_owned()));
     assert_eq!(cell(1, "content"), Field::Str("=It stays".to_owned()), "words as they are");
     assert_eq!(cell(0, "start"), Field::Long(43));
-    assert_eq!(cell(0, "confidence"), Field::Double(0.93));
+    assert_eq!(cell(0, "confidence"), Field::Double(0.73));
+    assert_eq!(cell(0, "row_confidence"), Field::Double(0.93));
+    assert_eq!(cell(0, "speaker_confidence"), Field::Double(0.5));
     assert_eq!(cell(0, "date"), Field::Date(19_849));
     assert_eq!(cell(1, "speaker"), Field::Str(String::new()));
 }

@@ -69,7 +69,8 @@ fn places_are_code_points_of_the_text() {
     assert_eq!((slice(&row["source"][0]), slice(&row["cue"][0])), ("Ada Öz".to_owned(), "told".to_owned()));
     assert_eq!(slice(&article["paragraphs"][0]), "Límite: 5");
     assert_eq!(article["paragraphs"][0][2], "body");
-    assert_eq!((&row["confidence"], &row["why"], &row["to"]), (&0.9346.into(), &"by name".into(), &"Reuters".into()));
+    assert_eq!((&row["confidence"], &row["why"], &row["to"]), (&0.7346.into(), &"by name".into(), &"Reuters".into()));
+    assert_eq!((&row["row_confidence"], &row["speaker_confidence"]), (&0.9346.into(), &0.5.into()));
     let run = &blocks(&page, "run")[0];
     let who: Vec<&Value> = row["who"]
         .as_array()

@@ -51,7 +51,9 @@ fn rows_keep_their_words_and_types() {
     assert_eq!(cell(&rows, 2, "content"), &Data::String("=It stays".to_owned()), "words, not a formula");
     assert_eq!(cell(&rows, 1, "title"), &Data::String("=1+1".to_owned()));
     assert_eq!(text(&rows, 1, "content"), "“no” … “never,\tever”");
-    assert_eq!(cell(&rows, 1, "confidence"), &Data::Float(0.93));
+    assert_eq!(cell(&rows, 1, "confidence"), &Data::Float(0.73));
+    assert_eq!(cell(&rows, 1, "row_confidence"), &Data::Float(0.93));
+    assert_eq!(cell(&rows, 1, "speaker_confidence"), &Data::Float(0.5));
     assert_eq!(cell(&rows, 1, "start"), &Data::Float(43.0));
     assert_eq!(day(cell(&rows, 1, "date")), Some(MAY_6));
     assert_eq!(text(&rows, 1, "url"), "https://example.org/a?b=1");

@@ -60,6 +60,7 @@ impl Layout {
             Column::Paragraph => (Kind::Number, 11),
             Column::Start | Column::End => (Kind::Number, 8),
             Column::Confidence => (Kind::Share, 12),
+            Column::RowConfidence | Column::SpeakerConfidence => (Kind::Share, 18),
             Column::Url => (Kind::Link, 40),
             Column::Roster(_) => (Kind::Text, 18),
         };
