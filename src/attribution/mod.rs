@@ -2,6 +2,7 @@
 
 pub mod accept;
 mod assemble;
+pub mod convention;
 pub mod decode;
 mod dialogue;
 mod explain;
@@ -15,7 +16,7 @@ mod question;
 pub mod relation;
 pub mod rules;
 pub mod select;
-mod speech_act;
+pub mod speech_act;
 mod turns;
 pub mod weights;
 mod window;
@@ -200,7 +201,9 @@ fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
     turns::settle(sequence, cue.chunk, &mut row.proposal.content);
     turns::leave_out_asides(sequence, &mut row.proposal.content);
     turns::leave_out_time(parts, &mut row.proposal.source);
-    turns::leave_out_told(sequence, row, speech_act::tells_object(parts, cue));
+    let told = speech_act::tells_object(parts.lexicon, cue);
+    turns::leave_out_told(sequence, row, told);
+    convention::part(sequence, cue.chunk, told, &mut row.proposal.cue, &mut row.proposal.content);
     if let Some(verb) = turns::verb_before_colon(sequence, parts.cues, row.cue, &row.proposal.source) {
         (row.cue, row.facts) = (verb, *around.facts(verb));
         row.proposal.cue = vec![parts.cues[verb].chunk];

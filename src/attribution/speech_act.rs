@@ -2,6 +2,7 @@
 
 use super::accept::Row;
 use super::assemble::Parts;
+use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::Addressee;
 use crate::model::{Class, CueMatch, CueSource, Polarity, Span};
 use crate::sequence::{Sequence, Tag};
@@ -16,7 +17,7 @@ pub(super) struct SpeechAct {
 
 /// Reads the manner of a row.
 pub(super) fn read(parts: &Parts<'_>, cue: &CueMatch, row: &Row) -> SpeechAct {
-    let (act, addressees) = entry(parts, cue);
+    let (act, addressees) = entry(parts.lexicon, cue);
     SpeechAct {
         act: act.to_owned(),
         polarity: polarity(parts, cue, row, act),
@@ -26,8 +27,7 @@ pub(super) fn read(parts: &Parts<'_>, cue: &CueMatch, row: &Row) -> SpeechAct {
 
 /// Act and addressees of the cue's entry. A quotation makes an act of thinking one of stating only where the entry says
 /// so, so nothing is changed here.
-fn entry<'a>(parts: &'a Parts<'_>, cue: &CueMatch) -> (&'a str, &'a [Addressee]) {
-    let lexicon = parts.lexicon;
+fn entry<'a>(lexicon: &'a Lexicon, cue: &CueMatch) -> (&'a str, &'a [Addressee]) {
     let place = cue.entry as usize;
     match cue.source {
         CueSource::Verb => lexicon.verbs.get(place).map(|verb| (verb.act.as_str(), verb.addressee.as_slice())),
@@ -42,8 +42,8 @@ fn entry<'a>(parts: &'a Parts<'_>, cue: &CueMatch) -> (&'a str, &'a [Addressee])
 }
 
 /// Whether the cue's entry has the one spoken to for its object.
-pub(super) fn tells_object(parts: &Parts<'_>, cue: &CueMatch) -> bool {
-    entry(parts, cue).1.contains(&Addressee::Object)
+pub fn tells_object(lexicon: &Lexicon, cue: &CueMatch) -> bool {
+    entry(lexicon, cue).1.contains(&Addressee::Object)
 }
 
 fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity {

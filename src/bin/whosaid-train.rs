@@ -1,8 +1,10 @@
-//! Learns the weights from a folder of text and brat gold.
+//! Learns the weights from folders of text and brat gold.
 //!
-//! `whosaid-train --text DIR --gold DIR --out DIR [--only LIST]`: texts are `<stem>.txt`, gold `<stem>.ann` or
-//! `<stem>_<annotator>.ann` (the first in order is taken). `--only` names a file with one text's file name a line; the
-//! others are left out, for example to keep a part aside for measuring. The same input gives the same bytes.
+//! `whosaid-train --text DIR --gold DIR [--weight N] … --out DIR [--only LIST]`: texts are `<stem>.txt`, gold `<stem>.ann` or
+//! `<stem>_<annotator>.ann` (the first in order is taken). Several corpora are given one after the other, each with its
+//! `--text` and `--gold`, and, where one is to count for more or less than another, each with its `--weight`. `--only` names a
+//! file with one text's file name a line; the others are left out, for example to keep a part aside for measuring. The same
+//! input gives the same bytes.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -14,16 +16,19 @@ use whosaid::learn::{Prepared, prepare, train};
 use whosaid::lexicon::Lexicon;
 use whosaid::{Error, Result};
 
-/// Learns the weights from a folder of text and brat gold.
+/// Learns the weights from folders of text and brat gold.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
-    /// Folder of texts, `<stem>.txt`
+    /// Folder of texts, `<stem>.txt`; again for each further corpus
+    #[arg(long, required = true)]
+    text: Vec<PathBuf>,
+    /// Folder of annotations, `<stem>.ann` or `<stem>_<annotator>.ann`; as many as there are folders of texts
+    #[arg(long, required = true)]
+    gold: Vec<PathBuf>,
+    /// How much an article of the corpus counts; as many as there are folders of texts, or none
     #[arg(long)]
-    text: PathBuf,
-    /// Folder of annotations, `<stem>.ann` or `<stem>_<annotator>.ann`
-    #[arg(long)]
-    gold: PathBuf,
+    weight: Vec<f32>,
     /// Folder that takes the weights files
     #[arg(long)]
     out: PathBuf,
@@ -47,7 +52,20 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<usize> {
-    let documents = read_corpus(arguments)?;
+    let Arguments { text, gold, weight, only, .. } = arguments;
+    if text.len() != gold.len() || !weight.is_empty() && weight.len() != text.len() {
+        return Err(Error::usage("each --text needs its --gold, and --weight is given for each or for none"));
+    }
+    if !weight.iter().all(|weight| weight.is_finite() && *weight > 0.0) {
+        return Err(Error::usage("--weight must be above 0"));
+    }
+    let only: Option<HashSet<String>> =
+        only.as_deref().map(read).transpose()?.map(|list| list.lines().map(str::to_owned).collect());
+    let mut documents = Vec::new();
+    for (place, (text, gold)) in text.iter().zip(gold).enumerate() {
+        let weight = weight.get(place).copied().unwrap_or(1.0);
+        documents.extend(read_corpus(text, gold, weight, only.as_ref())?);
+    }
     if documents.is_empty() {
         return Err(Error::usage(
             "no text has a gold file: expected <stem>.txt and <stem>.ann or <stem>_<annotator>.ann",
@@ -62,14 +80,12 @@ fn run(arguments: &Arguments) -> Result<usize> {
     Ok(documents.len())
 }
 
-fn read_corpus(arguments: &Arguments) -> Result<Vec<Prepared>> {
-    let only: Option<HashSet<String>> =
-        arguments.only.as_deref().map(read).transpose()?.map(|list| list.lines().map(str::to_owned).collect());
-    let gold = names(&arguments.gold)?;
+fn read_corpus(texts: &Path, annotations: &Path, weight: f32, only: Option<&HashSet<String>>) -> Result<Vec<Prepared>> {
+    let gold = names(annotations)?;
     let mut documents = Vec::new();
-    for name in names(&arguments.text)? {
+    for name in names(texts)? {
         let Some(stem) = name.strip_suffix(".txt") else { continue };
-        if only.as_ref().is_some_and(|only| !only.contains(&name)) {
+        if only.is_some_and(|only| !only.contains(&name)) {
             continue;
         }
         let annotated = gold.iter().find(|file| {
@@ -77,10 +93,10 @@ fn read_corpus(arguments: &Arguments) -> Result<Vec<Prepared>> {
                 .is_some_and(|file| file == stem || file.rsplit_once('_').is_some_and(|(before, _)| before == stem))
         });
         let Some(annotated) = annotated else { continue };
-        let text = read(&arguments.text.join(&name))?;
-        let path = arguments.gold.join(annotated);
+        let text = read(&texts.join(&name))?;
+        let path = annotations.join(annotated);
         let gold = whosaid::gold::read_brat(&path.display().to_string(), &read(&path)?, &text)?;
-        documents.push(prepare(text, gold, Lexicon::built_in()));
+        documents.push(prepare(text, gold, weight, Lexicon::built_in()));
     }
     Ok(documents)
 }

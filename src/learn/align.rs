@@ -1,11 +1,12 @@
 //! Gold spans laid on the chunks of the sequence.
 
+use crate::attribution::{convention, speech_act::tells_object};
 use crate::cue;
 use crate::gold::GoldAttribution;
 use crate::lexicon::Lexicon;
 use crate::model::{CueMatch, CueSource, Span, Token};
 use crate::segment::Segmentation;
-use crate::sequence::{self, ChunkKind, Sequence};
+use crate::sequence::{self, ChunkKind, Sequence, Tag};
 use crate::{quote, segment};
 
 /// An annotated document, cut up and laid out.
@@ -25,6 +26,8 @@ pub struct Prepared {
     pub aligned: Vec<Aligned>,
     /// All gold attributions.
     pub gold: Vec<GoldAttribution>,
+    /// How much its examples count.
+    pub weight: f32,
 }
 
 /// A gold attribution on the sequence.
@@ -42,8 +45,9 @@ pub struct Aligned {
     pub content: Vec<usize>,
 }
 
-/// Cuts up an annotated document and lays its gold on the sequence.
-pub fn prepare(text: String, gold: Vec<GoldAttribution>, lexicon: &Lexicon) -> Prepared {
+/// Cuts up an annotated document and lays its gold on the sequence, in the form that rows have: corpora part cue and
+/// content in other places, and some give a quotation that goes on from a row a row of its own.
+pub fn prepare(text: String, gold: Vec<GoldAttribution>, weight: f32, lexicon: &Lexicon) -> Prepared {
     let cut = segment::segment(&text, lexicon);
     let quotes = quote::find_quotes(&text, &cut.paragraphs, &cut.tokens, lexicon);
     let sequence = sequence::lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
@@ -56,15 +60,32 @@ pub fn prepare(text: String, gold: Vec<GoldAttribution>, lexicon: &Lexicon) -> P
         if aligned.iter().any(|other| other.candidate == candidate) {
             continue;
         }
-        aligned.push(Aligned {
-            candidate,
-            gold: index,
-            source: chunks(&attribution.source),
-            cue: cue_chunks,
-            content: chunks(&attribution.content),
-        });
+        let (mut cue, mut content) = (cue_chunks, chunks(&attribution.content));
+        let head = &candidates[candidate];
+        let told = tells_object(lexicon, head);
+        convention::part(&sequence, head.chunk, told, &mut cue, &mut content);
+        aligned.push(Aligned { candidate, gold: index, source: chunks(&attribution.source), cue, content });
     }
-    Prepared { text, cut, quotes, sequence, candidates, aligned, gold }
+    join_continued(&sequence, &cut.tokens, &gold, &mut aligned);
+    Prepared { text, cut, quotes, sequence, candidates, aligned, gold, weight }
+}
+
+/// Joins to a row the quotation paragraphs behind its last quotation that have rows of their own without source and cue.
+fn join_continued(sequence: &Sequence, tokens: &[Token], gold: &[GoldAttribution], aligned: &mut [Aligned]) {
+    for attribution in gold.iter().filter(|gold| gold.cue.is_empty() && gold.source.is_empty()) {
+        let content = covered(sequence, tokens, &attribution.content);
+        let quotes = content.iter().all(|&at| sequence.chunks[at].is_quote());
+        let Some(before) = content.first().and_then(|first| first.checked_sub(1)).filter(|_| quotes) else { continue };
+        let is_last = |row: &&mut Aligned| {
+            let last = row.content.last().copied().unwrap_or(0).max(row.cue.last().copied().unwrap_or(0));
+            let last = last.max(row.source.last().copied().unwrap_or(0));
+            let stops = last + 1 == before || last + 2 == before && sequence.chunks[last + 1].tag == Tag::Stop;
+            stops && sequence.chunks[before].is_break() && row.content.iter().any(|&at| sequence.chunks[at].is_quote())
+        };
+        if let Some(row) = aligned.iter_mut().find(is_last) {
+            row.content.extend(content);
+        }
+    }
 }
 
 /// The chunks at least half of whose bytes lie in `spans`.

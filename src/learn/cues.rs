@@ -29,7 +29,7 @@ pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
                 .map(|index| {
                     let mut record = Record::default();
                     features(&around, index, &mut record);
-                    Example { features: interner.intern(&record), holds: is_cue[index] }
+                    Example { features: interner.intern(&record), holds: is_cue[index], weight: document.weight }
                 })
                 .collect()
         })

@@ -14,6 +14,7 @@ struct Example {
     edges: Vec<Vec<u32>>,
     labels: Vec<Label>,
     head: usize,
+    weight: f32,
 }
 
 /// All documents' gold frames as examples.
@@ -75,7 +76,13 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Ve
                             edges.intern(&record)
                         })
                         .collect();
-                    Example { chunks: chunk_ids, edges: edge_ids, labels: smooth(labels, head), head }
+                    Example {
+                        chunks: chunk_ids,
+                        edges: edge_ids,
+                        labels: smooth(labels, head),
+                        head,
+                        weight: document.weight,
+                    }
                 })
                 .collect()
         })
@@ -135,10 +142,10 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
             let (_, expected) = scores.expectations();
             let gold = Scores::counts(&example.labels, example.head);
             for (at, ids) in chunk_ids.iter().enumerate() {
-                chunks.step(ids, &difference(&expected.chunks[at], &gold.chunks[at]));
+                chunks.step(ids, &difference(&expected.chunks[at], &gold.chunks[at], example.weight));
             }
             for (at, ids) in edge_ids.iter().enumerate() {
-                edges.step(ids, &difference(&expected.edges[at], &gold.edges[at]));
+                edges.step(ids, &difference(&expected.edges[at], &gold.edges[at], example.weight));
             }
         }
         chunks.end_pass(pass);
@@ -147,6 +154,6 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
     (chunks.finish(), edges.finish())
 }
 
-fn difference<const N: usize>(expected: &[f32; N], gold: &[f32; N]) -> [f32; N] {
-    std::array::from_fn(|at| expected[at] - gold[at])
+fn difference<const N: usize>(expected: &[f32; N], gold: &[f32; N], weight: f32) -> [f32; N] {
+    std::array::from_fn(|at| weight * (expected[at] - gold[at]))
 }

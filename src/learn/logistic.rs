@@ -8,6 +8,8 @@ use crate::scorer::sigmoid;
 pub(super) struct Example {
     pub(super) features: Vec<u32>,
     pub(super) holds: bool,
+    /// How much it counts.
+    pub(super) weight: f32,
 }
 
 /// Learns from the examples of the documents `chosen`.
@@ -21,7 +23,7 @@ pub(super) fn fit(interner: &Interner, examples: &[Vec<Example>], chosen: &[usiz
             let example = &examples[doc][at];
             let features = random.keep(&example.features, settings.dropout);
             let p = sigmoid(weights.sum(&features)[0] / (1.0 - settings.dropout));
-            weights.step(&features, &[p - f32::from(u8::from(example.holds))]);
+            weights.step(&features, &[example.weight * (p - f32::from(u8::from(example.holds)))]);
         }
         weights.end_pass(pass);
     }

@@ -56,7 +56,8 @@ pub fn row_data(
             let example = |(row, rivals): (&Row, _)| {
                 let mut record = Record::default();
                 features(&around, &found[row.cue], row, rivals, &mut record);
-                Example { features: interner.intern(&record), holds: is_right(document, row) }
+                let holds = is_right(document, row);
+                Example { features: interner.intern(&record), holds, weight: document.weight }
             };
             rows.iter().zip(rivals).map(example).collect()
         })
@@ -136,7 +137,7 @@ pub fn measured(
             let around = Around::new(&documents[doc].sequence, &documents[doc].cut.tokens, lexicon, cues);
             let measures = measure(&around, cues, rows, &Relations::new(rows, cues), &scores);
             for ((measures, score), example) in measures.iter().zip(scores).zip(&data.examples[doc]) {
-                examples.push(measures, score, example.holds);
+                examples.push(measures, score, example.holds, example.weight);
             }
         }
     }

@@ -24,14 +24,16 @@ pub struct Examples {
     measures: Vec<Measures>,
     scores: Vec<f32>,
     right: Vec<bool>,
+    weights: Vec<f32>,
 }
 
 impl Examples {
     /// One more row.
-    pub fn push(&mut self, measures: &Measures, score: f32, right: bool) {
+    pub fn push(&mut self, measures: &Measures, score: f32, right: bool, weight: f32) {
         self.measures.push(*measures);
         self.scores.push(score);
         self.right.push(right);
+        self.weights.push(weight);
     }
 }
 
@@ -81,9 +83,10 @@ pub fn train_trees(examples: &Examples) -> Trees {
         let slopes: Vec<Sums> = scores
             .iter()
             .zip(&examples.right)
-            .map(|(score, right)| {
+            .zip(&examples.weights)
+            .map(|((score, right), weight)| {
                 let p = sigmoid(*score);
-                [f32::from(u8::from(*right)) - p, p * (1.0 - p)]
+                [weight * (f32::from(u8::from(*right)) - p), weight * p * (1.0 - p)]
             })
             .collect();
         let (tree, leaves) = grow(&columns, &slopes, &mut random);
