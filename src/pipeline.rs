@@ -111,6 +111,7 @@ impl Reader<'_> {
             attributions.sort_by_key(|row| (row.hull(), row.cue.first().copied()));
             cues.extend(more);
         }
+        attribution::continued::part(&mut attributions, &quotes, &cut.paragraphs, text);
         let page = Page { text, tokens: &cut.tokens, sentences: &cut.sentences, quotes: &quotes, lexicon };
         statement_date::find(&page, &mut attributions);
         let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);

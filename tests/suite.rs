@@ -14,6 +14,7 @@ mod outputs;
 mod place;
 mod properties;
 mod roster;
+mod rows;
 mod speakers;
 mod speech_acts;
 mod verify;

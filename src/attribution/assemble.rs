@@ -126,6 +126,7 @@ impl Parts<'_> {
             row_confidence: probability,
             evidence: Evidence::default(),
             nested: false,
+            continues: None,
         }
     }
 
@@ -201,6 +202,7 @@ impl Parts<'_> {
             row_confidence: PROBABILITY,
             evidence: Evidence::default(),
             nested: false,
+            continues: None,
         }
     }
 }

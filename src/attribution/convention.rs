@@ -32,7 +32,9 @@ fn leave_out_that(sequence: &Sequence, last: usize, content: &mut Vec<usize>) {
     if stands {
         length -= 1;
     }
-    content.drain(..length);
+    if length < content.len() {
+        content.drain(..length);
+    }
 }
 
 /// A form that can only be a finite verb.
@@ -50,5 +52,70 @@ fn leave_out_addressee(sequence: &Sequence, last: usize, content: &mut Vec<usize
     let whole = content.get(length) == Some(&end) && content.get(length.saturating_sub(1)) == Some(&(end - 1));
     if length > 0 && whole && matches!(sequence.chunks[end].tag, Tag::To | Tag::That) {
         content.drain(..length);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+    use crate::cue::candidates;
+    use crate::lexicon::Lexicon;
+    use crate::sequence::lay_out;
+    use crate::{quote, segment};
+
+    /// What is left of a content that holds everything behind the cue, whose words are in brackets.
+    fn left(marked: &str) -> (String, String) {
+        let text = marked.replace(['[', ']'], "");
+        let lexicon = Lexicon::built_in();
+        let cut = segment::segment(&text, lexicon);
+        let quotes = quote::find_quotes(&text, &cut.paragraphs, &cut.tokens, lexicon);
+        let sequence = lay_out(&text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+        let (start, end) = (marked.find('[').expect("a cue"), marked.find(']').expect("its end") - 1);
+        let place = |at: usize| cut.tokens[sequence.chunks[at].start].span.start;
+        let words = |from: usize, to: usize| -> Vec<usize> {
+            let chunks = (0..sequence.chunks.len()).filter(|&at| !sequence.chunks[at].is_break());
+            chunks.filter(|&at| (from..to).contains(&place(at))).collect()
+        };
+        let (mut cue, mut content) = (words(start, end), words(end, text.len() - 1));
+        let head = candidates(&sequence, &cut.tokens, lexicon).into_iter().find(|found| cue.contains(&found.chunk));
+        let head = head.expect("a candidate");
+        let told = crate::attribution::speech_act::tells_object(lexicon, &head);
+        part(&sequence, head.chunk, told, &mut cue, &mut content);
+        let shown = |chunks: &[usize]| {
+            let words = chunks.iter().map(|&at| {
+                let chunk = &sequence.chunks[at];
+                cut.tokens[chunk.start].span.hull(cut.tokens[chunk.end - 1].span).slice(&text)
+            });
+            words.collect::<Vec<_>>().join(" ")
+        };
+        (shown(&cue), shown(&content))
+    }
+
+    #[test]
+    fn a_content_begins_behind_that() {
+        assert_eq!(left("Roe [said] that the road was shut.").1, "the road was shut");
+        assert_eq!(
+            left("Roe [said], however brief, that the road was shut.").1,
+            "however brief , that the road was shut"
+        );
+        assert_eq!(left("Roe [said] that was wrong.").1, "that was wrong", "it stands for something");
+        assert_eq!(left("Roe [said] that.").1, "that", "nothing else is said");
+    }
+
+    #[test]
+    fn a_verb_has_no_colon() {
+        assert_eq!(left("Roe [said:] “We rest.”").0, "said");
+    }
+
+    #[test]
+    fn the_one_addressed_is_in_neither() {
+        assert_eq!(left("Roe [urged] the public to watch the news.").1, "to watch the news");
+        assert_eq!(left("Roe [told] reporters that the road was shut.").1, "the road was shut");
+        assert_eq!(
+            left("Roe [accused] the mayor of lying.").1,
+            "the mayor of lying",
+            "the accused is what it is about"
+        );
+        assert_eq!(left("Roe [asked] questions.").1, "questions");
     }
 }

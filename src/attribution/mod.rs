@@ -2,6 +2,7 @@
 
 pub mod accept;
 mod assemble;
+pub mod continued;
 pub mod convention;
 pub mod decode;
 mod dialogue;

@@ -52,6 +52,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR")]
     pred: Option<PathBuf>,
 
+    /// Measure a row and those that go on from it as one, for annotations that put them together
+    #[arg(long)]
+    join_continued: bool,
+
     /// A file with the names of the texts to measure, one a line; without it, all
     #[arg(long, value_name = "FILE")]
     only: Option<PathBuf>,
@@ -128,6 +132,7 @@ impl Arguments {
         let text = input::read(&self.text.as_ref().unwrap_or(&self.gold).join(name))?;
         let gold = read_annotations(&self.gold.join(gold), &text)?;
         let found = match &self.pred {
+            None if self.join_continued => Found::joined(&lexicons.engine().analyse(&text)),
             None => Found::of(&lexicons.engine().analyse(&text)),
             Some(folder) => {
                 let path = folder.join(format!("{stem}.ann"));

@@ -140,6 +140,9 @@ fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
     if !row.addressee.is_empty() {
         line(&mut out, "to", row.addressee);
     }
+    if let Some(before) = row.continues {
+        line(&mut out, "follows", &format!("row {before}"));
+    }
     if let Some(day) = evidence.and_then(|evidence| evidence.statement_date.as_ref()) {
         let date =
             if row.statement_date.is_empty() { "no telling without the date of the text" } else { &row.statement_date };
@@ -259,6 +262,7 @@ mod tests {
             addressee: "",
             context: String::new(),
             nested: false,
+            continues: None,
             paragraph: 1,
             start: 0,
             end: 19,

@@ -38,8 +38,8 @@ Examples:
   cat article.txt | whosaid extract                      from standard input
 
 Columns: doc, date, statement_date, outlet, title, id, type, speaker, speaker_kind, speaker_title,
-  speaker_id, source, cue, act, polarity, content, quoted, addressee, context, paragraph, start,
-  end, confidence, row_confidence, speaker_confidence, rule, url
+  speaker_id, source, cue, act, polarity, content, quoted, addressee, continues, context, paragraph,
+  start, end, confidence, row_confidence, speaker_confidence, rule, url
 
 With --roster its title and further columns follow, as roster.NAME.
 
@@ -75,6 +75,10 @@ pub(super) struct Arguments {
     /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
     excel: bool,
+
+    /// In brat's annotations, put a row and those that go on from it together as one
+    #[arg(long)]
+    join_continued: bool,
 
     /// Only these columns, in this order (named below)
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -185,6 +189,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             analysis: &analysis,
             lexicon: lexicons.lexicon(),
             selection: &selection,
+            join_continued: arguments.join_continued,
             explain: arguments.explain,
         })
     });
@@ -232,6 +237,7 @@ impl Arguments {
             (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
+            (self.join_continued && format != Format::Brat, "--join-continued", "brat"),
             (self.resume && format != Format::Jsonl, "--resume", "jsonl"),
         ];
         // What a file of settings has is for those runs that can use it.

@@ -43,7 +43,7 @@ pub use words::{Words, jaccard, shared};
 
 use crate::gold::GoldAttribution;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Span};
+use crate::model::{Analysis, Span, joined};
 
 /// Whether a word is *a*, *an* or *the*.
 pub(crate) fn is_article(word: &str) -> bool {
@@ -69,14 +69,24 @@ impl Found {
     /// The attributions of an analysis.
     pub fn of(analysis: &Analysis) -> Vec<Self> {
         let rows = analysis.attributions.iter().enumerate();
-        rows.map(|(index, row)| Self {
-            marked: Marked { source: row.source.clone(), cue: row.cue.clone(), content: row.content.clone() },
+        rows.map(|(index, row)| Self::row(analysis, index, row.content.clone())).collect()
+    }
+
+    /// The same, rows that go on from another joined to it: for corpora whose people put these together.
+    pub fn joined(analysis: &Analysis) -> Vec<Self> {
+        let rows = joined(&analysis.attributions).into_iter();
+        rows.map(|(index, content)| Self::row(analysis, index, content)).collect()
+    }
+
+    fn row(analysis: &Analysis, index: usize, content: Vec<Span>) -> Self {
+        let row = &analysis.attributions[index];
+        Self {
+            marked: Marked { source: row.source.clone(), cue: row.cue.clone(), content },
             act: row.act.clone(),
             rule: row.rule.to_owned(),
             speakers: analysis.namings.get(index).map(|naming| naming.speakers.clone()).unwrap_or_default(),
             nested: row.nested,
-        })
-        .collect()
+        }
     }
 
     /// Annotations, as if found.

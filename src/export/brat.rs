@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Report;
 use super::row::Maker;
 use super::table::one_line;
-use crate::model::{Attribution, Span};
+use crate::model::{Attribution, Span, joined};
 
 /// The `.ann` text of a report.
 ///
@@ -15,12 +15,22 @@ use crate::model::{Attribution, Span};
 ///
 /// Rows inside of another's quotation are left out, since schemes for annotating attribution take a quotation whole.
 ///
+/// Rows that go on from another are rows of their own, or one with it where the report asks for that.
+///
 /// brat keeps an annotation on one line, so line breaks inside a span are written as spaces.
 pub fn brat(report: &Report<'_>) -> String {
     let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
     let whole = report.wanted().filter(|(_, row)| !row.nested);
-    for (number, (_, row)) in whole.enumerate() {
-        file.event(number + 1, row);
+    if report.join_continued {
+        let contents: HashMap<usize, Vec<Span>> = joined(&report.analysis.attributions).into_iter().collect();
+        let firsts = whole.filter_map(|(index, row)| Some((row, contents.get(&index)?)));
+        for (number, (row, content)) in firsts.enumerate() {
+            file.event(number + 1, row, content);
+        }
+    } else {
+        for (number, (_, row)) in whole.enumerate() {
+            file.event(number + 1, row, &row.content);
+        }
     }
     file.text
 }
@@ -34,10 +44,10 @@ struct Ann<'r, 'a> {
 }
 
 impl Ann<'_, '_> {
-    fn event(&mut self, number: usize, row: &Attribution) {
+    fn event(&mut self, number: usize, row: &Attribution, content: &[Span]) {
         let source = self.span("Source", &row.source);
         let cue = self.span("Cue", &row.cue);
-        let content = self.span("Content", &row.content);
+        let content = self.span("Content", content);
         let evoked = self.span("Attribution", if row.cue.is_empty() { &row.content } else { &row.cue });
         let roles = [("Attribution", evoked), ("Content", content), ("Cue", cue), ("Source", source)];
         let roles = roles.into_iter().filter_map(|(role, id)| Some(format!("{role}:T{}", id?)));

@@ -52,7 +52,7 @@ enum Kind {
 impl Kind {
     fn of(column: Column) -> Self {
         match column {
-            Column::Id | Column::Paragraph | Column::Start | Column::End => Self::Number,
+            Column::Id | Column::Continues | Column::Paragraph | Column::Start | Column::End => Self::Number,
             Column::Confidence | Column::RowConfidence | Column::SpeakerConfidence => Self::Share,
             Column::Date | Column::StatementDate => Self::Date,
             _ => Self::Text,

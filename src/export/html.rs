@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 /// What the page's policy allows: a test tells the new values when style or script change.
 pub(super) const STYLE_HASH: &str = "sha256-Vkb9yu8EdCY3QN3Cn1UVssJ8x+wsWKdTBNkVxLg2v0M=";
-pub(super) const SCRIPT_HASH: &str = "sha256-y4u9Bbky/EjlbTfr/bo4OekGURNBj5ztGOy7/kd36FQ=";
+pub(super) const SCRIPT_HASH: &str = "sha256-wqq5YfDuBVatSDt6YFHlFBCHbLcSFIDIwbegdd/4fVw=";
 /// Stands in the page where the articles go.
 const ARTICLES: &str = "<!--articles-->";
 
@@ -81,6 +81,8 @@ struct Lit<'a> {
     act: &'a str,
     polarity: &'static str,
     to: &'a str,
+    /// The row it goes on from, by its number.
+    continues: Option<usize>,
     confidence: f64,
     row_confidence: f64,
     speaker_confidence: f64,
@@ -187,6 +189,7 @@ fn lit<'a>(row: &'a Row<'_>, who: Vec<usize>, cells: Vec<String>) -> Lit<'a> {
         act: row.act,
         polarity: row.polarity,
         to: row.addressee,
+        continues: row.continues,
         confidence: row.confidence,
         row_confidence: row.row_confidence,
         speaker_confidence: row.speaker_confidence,

@@ -77,6 +77,8 @@ pub struct Report<'a> {
     pub lexicon: &'a Lexicon,
     /// Which rows are wanted.
     pub selection: &'a Selection,
+    /// Whether brat's annotations hold a row and those that go on from it as one.
+    pub join_continued: bool,
     /// Whether JSON carries the evidence; worth it only where the analysis was asked to explain.
     pub explain: bool,
 }
@@ -84,7 +86,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// A report of every row, without evidence.
     pub fn new(document: Document<'a>, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
-        Self { document, analysis, lexicon, selection: &selection::EVERYTHING, explain: false }
+        Self { document, analysis, lexicon, selection: &selection::EVERYTHING, join_continued: false, explain: false }
     }
 
     /// The wanted rows. A row keeps its number however many others are left out.

@@ -66,6 +66,9 @@ pub struct Row<'a> {
     /// Whether it is a report within another row's content; written only where it is.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub nested: bool,
+    /// The row before it that it goes on from, by its number; written only where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub continues: Option<usize>,
     /// The paragraph in which the content begins, from 1; every line that is not blank begins one unless it is wrapped.
     pub paragraph: usize,
     /// First code point of the content.
@@ -134,6 +137,7 @@ impl<'a> Maker<'a> {
             addressee: attribution.addressee.map_or("", |span| span.slice(self.report.document.text)),
             context: self.context(attribution),
             nested: attribution.nested,
+            continues: attribution.continues.map(|before| before + 1),
             paragraph: paragraph_of(analysis, attribution.hull().start),
             start,
             end,

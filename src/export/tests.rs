@@ -50,6 +50,7 @@ fn attribution(source: &str, cue: &str, content: &[&str], kind: ContentType) -> 
         row_confidence: 0.934_56,
         evidence: Evidence::default(),
         nested: false,
+        continues: None,
     }
 }
 
@@ -134,7 +135,14 @@ fn analysis() -> Analysis {
 fn with_report<T>(selection: &Selection, explain: bool, act: impl FnOnce(&Report<'_>) -> T) -> T {
     let analysis = analysis();
     let document = Document { name: "a,b.txt", text: TEXT, outlet: "The \"Day\"", ..Document::default() };
-    act(&Report { document, analysis: &analysis, lexicon: Lexicon::built_in(), selection, explain })
+    act(&Report {
+        document,
+        analysis: &analysis,
+        lexicon: Lexicon::built_in(),
+        selection,
+        join_continued: false,
+        explain,
+    })
 }
 
 fn written_bytes(format: Format, options: TableOptions) -> Vec<u8> {

@@ -191,6 +191,9 @@ pub struct Attribution {
     /// Whether it stands inside of another's content: *“He told me, ‘Sign it,’ and I did,” Ms Roe said*, where *He* has a
     /// row too.
     pub nested: bool,
+    /// The place, among the rows of the document, of the one before it that it goes on from: a quotation in a paragraph of its
+    /// own behind *“We wait,” she said.*
+    pub continues: Option<usize>,
 }
 
 impl Attribution {
@@ -201,6 +204,25 @@ impl Attribution {
             _ => Span::default(),
         }
     }
+}
+
+/// The rows that go on from no other, by their places, each with its content and that of the rows that go on from it: as
+/// corpora have them whose people put these together.
+pub fn joined(rows: &[Attribution]) -> Vec<(usize, Vec<Span>)> {
+    let mut firsts: Vec<usize> = Vec::with_capacity(rows.len());
+    let mut out: Vec<(usize, Vec<Span>)> = Vec::new();
+    let mut slots = vec![0; rows.len()];
+    for (at, row) in rows.iter().enumerate() {
+        let first = row.continues.and_then(|before| firsts.get(before)).copied().unwrap_or(at);
+        firsts.push(first);
+        if first == at {
+            slots[at] = out.len();
+            out.push((at, row.content.clone()));
+        } else {
+            out[slots[first]].1.extend_from_slice(&row.content);
+        }
+    }
+    out
 }
 
 /// What a speaker is, for the output.

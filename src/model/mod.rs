@@ -12,7 +12,7 @@ mod text;
 
 pub use attribution::{
     Attribution, Candidate, ContentType, CueId, CueMatch, CueSource, Day, Evidence, Naming, Polarity, Reason,
-    SpeakerKind, When,
+    SpeakerKind, When, joined,
 };
 pub use classes::{Class, Classes};
 pub use entity::{Ambiguous, Entity, EntityId, EntityKind, Gender, Listed, Mention, MentionId, MentionKind};

@@ -44,7 +44,9 @@ pub fn name_speakers(
     let mut namer = Namer { view, metadata, mentions, built, makers, written, owned, called };
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
     for (at, attribution) in attributions.iter().enumerate() {
-        let naming = if attribution.source.is_empty() {
+        let naming = if let Some(before) = attribution.continues.and_then(|before| done.get(before)) {
+            Some(before.clone())
+        } else if attribution.source.is_empty() {
             if attribution.cue.is_empty() {
                 turn::floating(&namer, attributions, at, &done)
             } else {

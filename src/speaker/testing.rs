@@ -31,6 +31,7 @@ pub(super) fn attribution(text: &str, source: &str, cue: &str, content: &str) ->
         row_confidence: 1.0,
         evidence: Evidence::default(),
         nested: false,
+        continues: None,
     }
 }
 

@@ -288,7 +288,7 @@
     const facts = [
       ["row", `${row.id}, ${row.type}`], ["act", `${row.act}, ${row.polarity}`],
       ["cue", row.cue.length > 0 && `${joined(row, row.cue)}${row.entry ? `  (${row.entry.entry}, ${row.entry.file}:${row.entry.line})` : ""}`],
-      ["source", row.source.length > 0 && joined(row, row.source)], ["found by", row.why], ["to", row.to], ["rule", row.rule],
+      ["source", row.source.length > 0 && joined(row, row.source)], ["found by", row.why], ["to", row.to], ["goes on from", row.continues && `row ${row.continues}`], ["rule", row.rule],
       ["confidence", make("span", {}, percent(row.confidence), meter)],
       ["of which", `row ${percent(row.row_confidence)}, speaker ${percent(row.speaker_confidence)}`],
       ["reasons", row.reasons.length > 0 && make("ul", {}, ...row.reasons.map((one) => make("li", {}, `${one.weight >= 0 ? "+" : "−"}${Math.abs(one.weight).toFixed(2)} ${one.feature}`)))],

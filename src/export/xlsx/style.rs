@@ -57,6 +57,7 @@ impl Layout {
             Column::Content => (Kind::Long, 64),
             Column::Quoted | Column::Context => (Kind::Text, 40),
             Column::Id => (Kind::Number, 6),
+            Column::Continues => (Kind::Number, 10),
             Column::Paragraph => (Kind::Number, 11),
             Column::Start | Column::End => (Kind::Number, 8),
             Column::Confidence => (Kind::Share, 12),
