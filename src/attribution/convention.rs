@@ -22,16 +22,26 @@ fn leave_out_colon(sequence: &Sequence, cue: &mut Vec<usize>) {
     }
 }
 
-/// *said that the road was shut*; but *said that was wrong*, where it stands for something.
+/// *said that the road was shut*, *said on Monday that …*; but *said that was wrong*, where it stands for something.
 fn leave_out_that(sequence: &Sequence, last: usize, content: &mut Vec<usize>) {
-    let opening =
-        content.iter().take_while(|&&at| at > last && matches!(sequence.chunks[at].tag, Tag::Comma | Tag::That));
-    let mut length = opening.count();
-    let stands = length > 0
-        && content.get(length).is_some_and(|&at| at == content[length - 1] + 1 && is_verb(sequence.chunks[at].tag));
-    if stands {
-        length -= 1;
+    /// The longest time between a cue and *that*, in chunks.
+    const LONGEST: usize = 8;
+    let tag = |place: usize| content.get(place).map_or(Tag::Other, |&at| sequence.chunks[at].tag);
+    if content.first().is_none_or(|&first| first <= last) {
+        return;
     }
+    let is_between = |place: usize| match tag(place) {
+        Tag::Comma | Tag::Preposition | Tag::Calendar | Tag::Number | Tag::Time => true,
+        // May is a month beside a number.
+        Tag::Modal => place > 0 && (tag(place - 1) == Tag::Number || tag(place + 1) == Tag::Number),
+        _ => false,
+    };
+    let time = (0..LONGEST).take_while(|&place| is_between(place)).count();
+    let stands = || content.get(time + 1) == Some(&(content[time] + 1)) && is_verb(tag(time + 1));
+    let length = match tag(time) {
+        Tag::That if !stands() => time + 1,
+        _ => usize::from(tag(0) == Tag::Comma),
+    };
     if length < content.len() {
         content.drain(..length);
     }
