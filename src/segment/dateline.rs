@@ -67,7 +67,7 @@ fn agency(line: &str, at: usize) -> Option<usize> {
 /// The start of the text behind a dash.
 fn dash(line: &str, at: usize) -> Option<usize> {
     let rest = &line[spaces(line, at)..];
-    let behind = ["—", "–", "--", "-"].iter().find_map(|dash| rest.strip_prefix(dash))?;
+    let behind = ["—", "–", "--", "-", "//"].iter().find_map(|dash| rest.strip_prefix(dash))?;
     let text = behind.trim_start();
     (text.len() < behind.len()).then(|| line.len() - text.len())
 }
@@ -90,6 +90,7 @@ mod tests {
             ("WASHINGTON, Oct. 3 (AP) - Ships sailed.", "Ships sailed."),
             ("ST. JOHN'S, Newfoundland, May 2 -- Ships sailed.", "Ships sailed."),
             ("Paris (AFP) – Ships sailed.", "Ships sailed."),
+            ("DOHA // Ships sailed.", "Ships sailed."),
             ("PORT-AU-PRINCE —  Ships sailed.", "Ships sailed."),
             ("Santa Fe, N.M. (AP) — Ships – all – sailed.", "Ships – all – sailed."),
         ] {

@@ -24,7 +24,7 @@ pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<
             continue;
         }
         let Some(c) = cut.char_at(at) else { break };
-        if c.is_whitespace() {
+        if c.is_whitespace() || c == '>' && cut.marks_mail(at) {
             at += c.len_utf8();
             spaced = true;
             continue;
@@ -75,6 +75,7 @@ impl Cut<'_> {
                     end += 1;
                 }
             }
+            Some(b',') if self.is_amount(end, end + 1) => return None,
             Some(b'-' | b'&' | b'\'' | b'_' | 128..) => return None,
             _ => {}
         }
@@ -91,8 +92,11 @@ impl Cut<'_> {
 
     fn token(&self, at: usize, first: char) -> (usize, TokenKind) {
         if first.is_alphabetic() {
-            (self.word(at), TokenKind::Word)
-        } else if first.is_numeric() {
+            let end = self.word(at);
+            let is_amount = self.text[at..end].bytes().enumerate();
+            let is_amount = is_amount.filter(|(_, byte)| matches!(byte, b'.' | b',')).any(|(place, _)| self.is_amount(at + place, at + place + 1));
+            (end, if is_amount { TokenKind::Number } else { TokenKind::Word })
+        } else if first.is_numeric() || first == '.' && self.opens_fraction(at) {
             (self.number(at), TokenKind::Number)
         } else if matches!(first, '@' | '#') && self.char_at(at + 1).is_some_and(char::is_alphanumeric) {
             (self.run(at + 1, |c| c.is_alphanumeric() || c == '_'), TokenKind::Word)
@@ -120,6 +124,7 @@ impl Cut<'_> {
             let after = end + joiner.len_utf8();
             let joins = match joiner {
                 '-' | '&' | '‐' | '‑' => self.char_at(after).is_some_and(char::is_alphanumeric),
+                '.' | ',' if self.is_amount(end, after) => true,
                 '.' => self.dot_joins(at, end, after),
                 '/' | '@' => self.text[at..end].contains('.') && self.char_at(after).is_some_and(char::is_alphanumeric),
                 _ if is_apostrophe(joiner) => self.char_at(after).is_some_and(char::is_alphabetic),
@@ -139,6 +144,20 @@ impl Cut<'_> {
         let part = self.text[at..end].rsplit('.').next().unwrap_or("");
         let single = part.chars().nth(1).is_none();
         single || next.is_lowercase() && part.chars().next_back().is_some_and(char::is_lowercase)
+    }
+
+    /// The mark of a quoted mail at the head of a line inside of a wrapped paragraph.
+    fn marks_mail(&self, at: usize) -> bool {
+        /// The most such marks before it, spaces counted.
+        const DEEPEST: usize = 8;
+        let before = self.text.as_bytes()[..at].iter().rev().take(DEEPEST).find(|byte| !matches!(byte, b'>' | b' '));
+        before == Some(&b'\n') && self.rest(at + 1).starts_with([' ', '>'])
+    }
+
+    /// *Rs183.6bn*, *Dh1,200*: between digits a full stop or comma is part of a number, though letters stand before it.
+    fn is_amount(&self, end: usize, after: usize) -> bool {
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        is_digit(self.bytes().get(end.wrapping_sub(1))) && is_digit(self.bytes().get(after).filter(|_| after < self.end))
     }
 
     fn takes_stop(&self, at: usize, end: usize) -> bool {
@@ -162,6 +181,13 @@ impl Cut<'_> {
     /// Whether a number stands behind the blanks at `at`.
     fn is_number_next(&self, at: usize) -> bool {
         self.rest(at).trim_start().starts_with(char::is_numeric)
+    }
+
+    /// *$.22*, *a .30 bore*: a stop with a digit right behind it and none of a word before it.
+    fn opens_fraction(&self, at: usize) -> bool {
+        let bytes = self.bytes();
+        let begins = at.checked_sub(1).is_none_or(|before| matches!(bytes[before], b' ' | b'\n' | b'\t' | b'$' | b'(' | b'-'));
+        begins && bytes.get(at + 1).filter(|_| at + 1 < self.end).is_some_and(u8::is_ascii_digit)
     }
 
     fn number(&self, at: usize) -> usize {
