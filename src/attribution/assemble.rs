@@ -132,17 +132,16 @@ impl Parts<'_> {
 
     /// The turn of a transcript; none where nothing is said.
     pub(super) fn turn(&self, turn: &Turn) -> Option<Attribution> {
-        /// How surely a label's paragraph is its speaker's.
-        const PROBABILITY: f32 = 0.9;
         let words = |range: std::ops::Range<usize>| range.filter(|&at| !self.sequence.chunks[at].is_break()).collect();
         let content: Vec<usize> = words(turn.colon + 1..turn.end);
+        let colon = [turn.colon];
         (!content.is_empty()).then(|| Attribution {
-            source: self.spans(&words(turn.start..turn.colon)),
-            cue: self.spans(&[turn.colon]),
+            source: self.spans(&words(turn.start..turn.label_end())),
+            cue: self.spans(if turn.has_colon { &colon } else { &[] }),
             content: self.spans(&content),
             rule: rules::LABEL,
-            confidence: PROBABILITY,
-            row_confidence: PROBABILITY,
+            confidence: turn.probability,
+            row_confidence: turn.probability,
             ..self.floating(turn.colon + 1)
         })
     }

@@ -14,10 +14,12 @@ pub mod names;
 pub mod neighbours;
 mod nested;
 mod question;
+pub mod refusals;
 pub mod relation;
 pub mod rules;
 pub mod select;
 pub mod speech_act;
+mod talk;
 mod turns;
 pub mod weights;
 mod window;
@@ -125,7 +127,11 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     let mut rows = propose(&around, parts.tokens, parts.cues, weights, cache);
     rows.iter_mut().for_each(|row| turns::turn_headline(parts.sequence, parts.tokens, &parts.cues[row.cue], row));
     // A turn of a transcript is one statement, whatever is reported inside.
-    let turns = turns::transcript(parts);
+    let (mut turns, listed) = turns::transcript(parts);
+    rows.retain(|row| listed.binary_search(&parts.cues[row.cue].chunk).is_err());
+    if turns.is_empty() {
+        turns = talk::interview(parts);
+    }
     rows.retain(|row| !turns::holds(&turns, parts.cues[row.cue].chunk));
     let lines = dialogue::lines(parts);
     rows.retain(|row| !dialogue::holds(&lines, parts.cues[row.cue].chunk));
@@ -138,6 +144,12 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     });
     rows.retain(|row| !turns::performs(parts, row) && !turns::is_behind_label(parts, parts.cues[row.cue].chunk));
     rows.retain(|row| !turns::is_beyond_clause(parts.sequence, &parts.cues[row.cue], row));
+    let refusing = refusals::phrases(parts, &around);
+    rows.retain(|row| {
+        let head = parts.cues[row.cue].chunk;
+        let behind = refusing.partition_point(|phrase| phrase.start < head);
+        behind == 0 || head >= refusing[behind - 1].end
+    });
     let relations = Relations::new(&rows, parts.cues);
     let rivals = accept::rivals(&rows, parts.cues, &relations);
     let scores = select::scores(&around, parts.cues, &rows, &rivals, weights);
@@ -179,6 +191,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
         .collect();
     let questions = question::rows(parts, &around, &taken);
     out.extend(questions.iter().map(|row| parts.attribution(row, parts.cues[row.cue].score.max(select::LEAST))));
+    let refusals = refusals::rows(parts, &around, &taken);
+    out.extend(refusals.iter().map(|row| parts.attribution(row, REFUSAL)));
     let inner = inner
         .iter()
         .map(|&(at, probability)| Attribution { nested: true, ..parts.attribution(&rows[at], probability) });
@@ -196,6 +210,9 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     out
 }
 
+/// How surely a refusal that no weights have found is one.
+const REFUSAL: f32 = 0.85;
+
 /// Corrects a row that stands where its words leave no doubt of what belongs to it.
 fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
     let (sequence, cue) = (parts.sequence, &parts.cues[row.cue]);
@@ -205,6 +222,7 @@ fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
     let told = speech_act::tells_object(parts.lexicon, cue);
     turns::leave_out_told(sequence, row, told);
     convention::part(sequence, cue.chunk, told, &mut row.proposal.cue, &mut row.proposal.content);
+    refusals::settle(parts, row);
     if let Some(verb) = turns::verb_before_colon(sequence, parts.cues, row.cue, &row.proposal.source) {
         (row.cue, row.facts) = (verb, *around.facts(verb));
         row.proposal.cue = vec![parts.cues[verb].chunk];

@@ -2,6 +2,7 @@
 
 use super::accept::Row;
 use super::assemble::Parts;
+use super::refusals;
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::Addressee;
 use crate::model::{Class, CueMatch, CueSource, Polarity, Span};
@@ -17,7 +18,15 @@ pub(super) struct SpeechAct {
 
 /// Reads the manner of a row.
 pub(super) fn read(parts: &Parts<'_>, cue: &CueMatch, row: &Row) -> SpeechAct {
-    let (act, addressees) = entry(parts.lexicon, cue);
+    let (mut act, mut addressees) = entry(parts.lexicon, cue);
+    // Police said nothing was stolen: of the phrase only the verb is the cue.
+    let is_part = |row: &Row| row.facts.tail > cue.chunk && row.proposal.content.contains(&row.facts.tail);
+    if cue.source == CueSource::Phrase
+        && is_part(row)
+        && let Some(verb) = parts.lexicon.info(parts.tokens[cue.head].word).verb
+    {
+        (act, addressees) = entry(parts.lexicon, &CueMatch { source: CueSource::Verb, entry: verb, ..cue.clone() });
+    }
     SpeechAct {
         act: act.to_owned(),
         polarity: polarity(parts, cue, row, act),
@@ -52,7 +61,15 @@ fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity
     let negated = group.negated
         || row.proposal.cue.iter().any(|&at| sequence.chunks[at].tag == Tag::Negation)
         || row.proposal.source.first().is_some_and(|&at| sequence.chunks[at].tag == Tag::Negation);
-    if act == "refuse" {
+    if row.proposal.content.is_empty() {
+        return Polarity::Refused;
+    }
+    // declined to say: the verb before the infinitive refuses
+    let verb = |at: usize| parts.lexicon.info(parts.tokens[sequence.chunks[at].start].word).verb;
+    let before = row.proposal.cue.iter().take_while(|&&at| at < cue.chunk).filter_map(|&at| verb(at));
+    let refuses =
+        before.filter_map(|verb| parts.lexicon.verbs.get(verb as usize)).any(|verb| verb.act == refusals::ACT);
+    if act == refusals::ACT || refuses {
         return if negated { Polarity::Said } else { Polarity::Refused };
     }
     if negated {

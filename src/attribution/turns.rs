@@ -2,7 +2,7 @@
 
 use super::accept::Row;
 use super::rules::headline_colon;
-use super::{Parts, is_speech, is_spoken};
+use super::{Parts, is_speech, is_spoken, talk};
 use crate::cue::context;
 use crate::lexicon::entries::LayoutKind;
 use crate::model::{CueMatch, CueSource, ParagraphKind, QuoteRole, Shape, Token, TokenKind};
@@ -133,11 +133,23 @@ pub(super) struct Turn {
     pub(super) start: usize,
     pub(super) colon: usize,
     pub(super) end: usize,
+    /// Whether a colon follows the label; else its `colon` is the label itself.
+    pub(super) has_colon: bool,
+    /// How surely it is the label's.
+    pub(super) probability: f32,
+}
+
+impl Turn {
+    /// One past the label's last chunk.
+    pub(super) fn label_end(&self) -> usize {
+        self.colon + usize::from(!self.has_colon)
+    }
 }
 
 /// The turns of a transcript or an interview, in text order: *SMITH: …*, *Q: …*. A few labels in a document may be
 /// anything; as many as make a conversation are turns.
-pub(super) fn transcript(parts: &Parts<'_>) -> Vec<Turn> {
+/// Second, the colons of labels that are no talk's: lists of charges, scores and prices have labels too.
+pub(super) fn transcript(parts: &Parts<'_>) -> (Vec<Turn>, Vec<usize>) {
     /// Fewer labels than these are no conversation; of labels in capitals, two are.
     const FEWEST: usize = 3;
     let chunks = &parts.sequence.chunks;
@@ -147,13 +159,37 @@ pub(super) fn transcript(parts: &Parts<'_>) -> Vec<Turn> {
     while start < chunks.len() {
         let length = chunks[start..].iter().position(|chunk| chunk.kind == ChunkKind::ParagraphBreak);
         let end = length.map_or(chunks.len(), |length| start + length);
-        if let Some(colon) = label_end(parts, start) {
-            in_capitals += usize::from(chunks[start..colon].iter().all(|chunk| is_capitals(parts, chunk)));
-            turns.push(Turn { start, colon, end });
+        let first = behind_stamp(parts.sequence, start);
+        if let Some(colon) = label_end(parts, first) {
+            in_capitals += usize::from(chunks[first..colon].iter().all(|chunk| is_capitals(parts, chunk)));
+            turns.push(Turn { start: first, colon, end, has_colon: true, probability: 0.0 });
         }
         start = end + 1;
     }
-    if turns.len() >= FEWEST || in_capitals + 1 >= FEWEST { turns } else { Vec::new() }
+    // Labels in capitals are a transcript's; others are to be judged.
+    let probability = match in_capitals + 1 >= FEWEST {
+        true => Some(talk::AGAIN),
+        false => talk::probability(parts, &turns).filter(|_| turns.len() >= FEWEST),
+    };
+    let Some(probability) = probability else {
+        let listed = turns.iter().filter(|_| turns.len() >= FEWEST).map(|turn| turn.colon).collect();
+        return (Vec::new(), listed);
+    };
+    turns.iter_mut().for_each(|turn| turn.probability = probability);
+    (turns, Vec::new())
+}
+
+/// Where a label begins behind a time in brackets: *[00:04] Lena Quist: …*
+fn behind_stamp(sequence: &Sequence, start: usize) -> usize {
+    /// The longest such time with its brackets, in chunks.
+    const LONGEST: usize = 5;
+    let chunks = &sequence.chunks[start..];
+    if chunks.first().is_none_or(|chunk| chunk.tag != Tag::BracketOpen) {
+        return start;
+    }
+    let close = chunks.iter().take(LONGEST).position(|chunk| chunk.tag == Tag::BracketClose);
+    let is_time = |chunk: &Chunk| matches!(chunk.tag, Tag::Number | Tag::Stop | Tag::Colon | Tag::Sign);
+    close.filter(|&close| close > 1 && chunks[1..close].iter().all(is_time)).map_or(start, |close| start + close + 1)
 }
 
 /// Whether a chunk of a label is written in capitals: *SMITH*, *Q*, *D-VT*, signs too.

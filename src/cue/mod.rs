@@ -6,6 +6,7 @@
 pub mod context;
 mod features;
 
+use crate::lexicon::vocabulary::Complement;
 use crate::lexicon::{Lexicon, MultiWord};
 use crate::model::{Class, CueMatch, CueSource, ParagraphKind, Token};
 use crate::scorer::{Sum, Table, sigmoid};
@@ -37,10 +38,17 @@ pub fn find_cues(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weigh
         .collect();
     for (cue, score) in cues.iter_mut().zip(scores) {
         // A phrase that a preposition opens is for the rules to read, however seldom the weights have met it.
-        cue.score = if opens_with_preposition(sequence, cue) { score.max(PHRASE) } else { score };
+        cue.score =
+            if opens_with_preposition(sequence, cue) || refuses(lexicon, cue) { score.max(PHRASE) } else { score };
     }
     cues.retain(|cue| cue.score >= LEAST);
     cues
+}
+
+/// Whether a cue is a phrase that refuses by itself: *declined to comment*.
+pub fn refuses(lexicon: &Lexicon, cue: &CueMatch) -> bool {
+    cue.source == CueSource::Phrase
+        && lexicon.phrases.get(cue.entry as usize).is_some_and(|phrase| phrase.takes.has(Complement::Nothing))
 }
 
 /// The words of the lexicons that may be cues, unscored.

@@ -17,10 +17,12 @@ use crate::model::{Attribution, Span, joined};
 ///
 /// Rows that go on from another are rows of their own, or one with it where the report asks for that.
 ///
+/// Refusals, which have no content, are left out.
+///
 /// brat keeps an annotation on one line, so line breaks inside a span are written as spaces.
 pub fn brat(report: &Report<'_>) -> String {
     let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
-    let whole = report.wanted().filter(|(_, row)| !row.nested);
+    let whole = report.wanted().filter(|(_, row)| !row.nested && !row.content.is_empty());
     if report.join_continued {
         let contents: HashMap<usize, Vec<Span>> = joined(&report.analysis.attributions).into_iter().collect();
         let firsts = whole.filter_map(|(index, row)| Some((row, contents.get(&index)?)));

@@ -51,6 +51,8 @@ pub enum Complement {
     From,
     /// *the claim: …*
     Colon,
+    /// Nothing need follow: *declined to comment*.
+    Nothing,
 }
 
 /// The names of the complements in the `takes` column.
@@ -77,6 +79,7 @@ pub const COMPLEMENTS: &[(&str, Complement)] = &[
     ("over", Complement::Over),
     ("from", Complement::From),
     ("colon", Complement::Colon),
+    ("nothing", Complement::Nothing),
 ];
 
 /// A set of [`Complement`]s.

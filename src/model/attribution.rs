@@ -165,7 +165,7 @@ pub struct Attribution {
     pub source: Vec<Span>,
     /// The words that signal it; empty for a floating quotation.
     pub cue: Vec<Span>,
-    /// The words attributed; never empty, in text order, with their quotation marks.
+    /// The words attributed, in text order, with their quotation marks; empty for a refusal (*declined to comment*) alone.
     pub content: Vec<Span>,
     /// The quotation spans inside the content that are speech.
     pub quotes: Vec<QuoteId>,
@@ -197,11 +197,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// From the first byte of the content to the last.
+    /// From the first byte of the content to the last; for a refusal, which has none, of the cue.
     pub fn hull(&self) -> Span {
         match (self.content.first(), self.content.last()) {
             (Some(first), Some(last)) => first.hull(*last),
-            _ => Span::default(),
+            _ => self.cue.first().zip(self.cue.last()).map_or_else(Span::default, |(first, last)| first.hull(*last)),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Span;
 /// Shortest and longest line of a hard-wrapped block, in bytes, but for its last line.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=110;
 /// The narrowest and the widest column of a hard-wrapped text, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 24..=120;
+const WIDTHS: std::ops::RangeInclusive<usize> = 20..=120;
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]

@@ -94,7 +94,9 @@ impl Cut<'_> {
         if first.is_alphabetic() {
             let end = self.word(at);
             let is_amount = self.text[at..end].bytes().enumerate();
-            let is_amount = is_amount.filter(|(_, byte)| matches!(byte, b'.' | b',')).any(|(place, _)| self.is_amount(at + place, at + place + 1));
+            let is_amount = is_amount
+                .filter(|(_, byte)| matches!(byte, b'.' | b','))
+                .any(|(place, _)| self.is_amount(at + place, at + place + 1));
             (end, if is_amount { TokenKind::Number } else { TokenKind::Word })
         } else if first.is_numeric() || first == '.' && self.opens_fraction(at) {
             (self.number(at), TokenKind::Number)
@@ -157,7 +159,8 @@ impl Cut<'_> {
     /// *Rs183.6bn*, *Dh1,200*: between digits a full stop or comma is part of a number, though letters stand before it.
     fn is_amount(&self, end: usize, after: usize) -> bool {
         let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-        is_digit(self.bytes().get(end.wrapping_sub(1))) && is_digit(self.bytes().get(after).filter(|_| after < self.end))
+        is_digit(self.bytes().get(end.wrapping_sub(1)))
+            && is_digit(self.bytes().get(after).filter(|_| after < self.end))
     }
 
     fn takes_stop(&self, at: usize, end: usize) -> bool {
@@ -186,7 +189,8 @@ impl Cut<'_> {
     /// *$.22*, *a .30 bore*: a stop with a digit right behind it and none of a word before it.
     fn opens_fraction(&self, at: usize) -> bool {
         let bytes = self.bytes();
-        let begins = at.checked_sub(1).is_none_or(|before| matches!(bytes[before], b' ' | b'\n' | b'\t' | b'$' | b'(' | b'-'));
+        let begins =
+            at.checked_sub(1).is_none_or(|before| matches!(bytes[before], b' ' | b'\n' | b'\t' | b'$' | b'(' | b'-'));
         begins && bytes.get(at + 1).filter(|_| at + 1 < self.end).is_some_and(u8::is_ascii_digit)
     }
 

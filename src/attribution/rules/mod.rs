@@ -53,6 +53,11 @@ use crate::lexicon::Lexicon;
 use crate::model::{CueMatch, CueSource, Token};
 use crate::sequence::Sequence;
 
+/// The subject that ends before the verb group that starts at a chunk.
+pub(super) fn subject(sequence: &Sequence, start: usize) -> Option<Range<usize>> {
+    reading::subject::before(sequence, start)
+}
+
 /// What a rule may look at. No rule sees another.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
