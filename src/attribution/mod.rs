@@ -4,6 +4,7 @@ pub mod accept;
 mod assemble;
 pub mod continued;
 pub mod convention;
+mod coordinated;
 pub mod decode;
 mod dialogue;
 mod explain;
@@ -125,7 +126,13 @@ fn agrees(sequence: &Sequence, reading: &rules::Reading, proposal: &decode::Prop
 pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mut Cache) -> Vec<Attribution> {
     let around = Around::new(parts.sequence, parts.tokens, parts.lexicon, parts.cues);
     let mut rows = propose(&around, parts.tokens, parts.cues, weights, cache);
-    rows.iter_mut().for_each(|row| turns::turn_headline(parts.sequence, parts.tokens, &parts.cues[row.cue], row));
+    let mut trailed = Vec::new();
+    for row in &mut rows {
+        turns::turn_headline(parts.sequence, parts.tokens, &parts.cues[row.cue], row);
+        if turns::trail_headline(parts, row) {
+            trailed.push(row.cue);
+        }
+    }
     // A turn of a transcript is one statement, whatever is reported inside.
     let (mut turns, listed) = turns::transcript(parts);
     rows.retain(|row| listed.binary_search(&parts.cues[row.cue].chunk).is_err());
@@ -154,7 +161,10 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     let rivals = accept::rivals(&rows, parts.cues, &relations);
     let scores = select::scores(&around, parts.cues, &rows, &rivals, weights);
     let mut probabilities = select::probabilities(&around, parts.cues, &rows, &relations, &scores, weights);
+    coordinated::part(&around, parts.cues, &mut rows, &relations, &mut probabilities, weights);
     hold_phrases_of_source(parts, &mut rows, &mut probabilities);
+    let held = rows.iter().zip(&mut probabilities).filter(|(row, _)| trailed.contains(&row.cue));
+    held.for_each(|(_, probability)| *probability = probability.max(TRAILED));
     let chunks = parts.sequence.chunks.len();
     let mut chosen = select::select(&rows, &probabilities, chunks, select::LEAST);
     // A quotation that no row took goes to the surest one that wanted it.
@@ -210,6 +220,9 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     out
 }
 
+/// The least probability of a headline's statement whose speaker stands behind a colon.
+const TRAILED: f32 = 0.6;
+
 /// How surely a refusal that no weights have found is one.
 const REFUSAL: f32 = 0.85;
 
@@ -221,6 +234,7 @@ fn correct(parts: &Parts<'_>, around: &Around<'_>, row: &mut Row) {
     turns::leave_out_time(parts, &mut row.proposal.source);
     let told = speech_act::tells_object(parts.lexicon, cue);
     turns::leave_out_told(sequence, row, told);
+    turns::leave_out_hearer(parts, row, told, speech_act::tells_subject(parts.lexicon, cue));
     convention::part(sequence, cue.chunk, told, &mut row.proposal.cue, &mut row.proposal.content);
     refusals::settle(parts, row);
     if let Some(verb) = turns::verb_before_colon(sequence, parts.cues, row.cue, &row.proposal.source) {

@@ -14,6 +14,9 @@ use crate::model::CueMatch;
 /// Rows less sure than this, judged alone, are none: who lists speakers wants no guesses inside of what others said.
 const LEAST: f32 = 0.6;
 
+/// Cues of this class of rate speak, whatever they take: *accused six witnesses of lying*.
+const SPEAKS: usize = 7;
+
 /// The rows that stand inside of the contents of chosen ones, each with its probability; in text order.
 pub(super) fn choose(
     around: &Around<'_>,
@@ -27,8 +30,8 @@ pub(super) fn choose(
     let mut taken = 0;
     for (at, row) in rows.iter().enumerate() {
         let hull = row.hull();
-        // Who supports or blames somebody in what another says has said nothing.
-        let is_speech = row.facts.complement != Complement::Np as usize;
+        // Who supports or blames somebody in what another says has said nothing; who accuses has.
+        let is_speech = row.facts.complement != Complement::Np as usize || row.facts.rate >= SPEAKS;
         if hull.start < taken || row.proposal.source.is_empty() || !is_speech || chosen.binary_search(&at).is_ok() {
             continue;
         }
@@ -51,7 +54,7 @@ pub(super) fn choose(
 }
 
 /// How sure a row is with no other in sight.
-fn alone(around: &Around<'_>, cues: &[CueMatch], row: &Row, weights: &Weights) -> f32 {
+pub(super) fn alone(around: &Around<'_>, cues: &[CueMatch], row: &Row, weights: &Weights) -> f32 {
     let rows = std::slice::from_ref(row);
     let scores = select::scores(around, cues, rows, &[Rivals::default()], weights);
     let relations = Relations::new(rows, cues);

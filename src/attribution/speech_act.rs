@@ -20,7 +20,9 @@ pub(super) struct SpeechAct {
 pub(super) fn read(parts: &Parts<'_>, cue: &CueMatch, row: &Row) -> SpeechAct {
     let (mut act, mut addressees) = entry(parts.lexicon, cue);
     // Police said nothing was stolen: of the phrase only the verb is the cue.
-    let is_part = |row: &Row| row.facts.tail > cue.chunk && row.proposal.content.contains(&row.facts.tail);
+    let tail = row.facts.tail;
+    let has_infinitive = || (cue.chunk + 1..=tail).any(|at| parts.sequence.chunks[at].tag == Tag::To);
+    let is_part = |row: &Row| tail > cue.chunk && row.proposal.content.contains(&tail) && !has_infinitive();
     if cue.source == CueSource::Phrase
         && is_part(row)
         && let Some(verb) = parts.lexicon.info(parts.tokens[cue.head].word).verb
@@ -53,6 +55,11 @@ fn entry<'a>(lexicon: &'a Lexicon, cue: &CueMatch) -> (&'a str, &'a [Addressee])
 /// Whether the cue's entry has the one spoken to for its object.
 pub fn tells_object(lexicon: &Lexicon, cue: &CueMatch) -> bool {
     entry(lexicon, cue).1.contains(&Addressee::Object)
+}
+
+/// Whether the cue's entry has for its subject the body or group that is told.
+pub(super) fn tells_subject(lexicon: &Lexicon, cue: &CueMatch) -> bool {
+    entry(lexicon, cue).1.contains(&Addressee::Subject)
 }
 
 fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity {
@@ -128,6 +135,8 @@ fn addressee(parts: &Parts<'_>, cue: &CueMatch, row: &Row, kind: Addressee) -> O
         Addressee::None => return None,
         // Dale was told: the object of the active verb.
         Addressee::Object if row.facts.group.be => return subject(parts, row),
+        Addressee::Subject if row.proposal.source.is_empty() => return subject(parts, row),
+        Addressee::Subject => return None,
         Addressee::Object => cue.chunk + 1,
         Addressee::To | Addressee::With | Addressee::Of => {
             let wanted = |tag: Tag, word: u64| match kind {

@@ -332,6 +332,26 @@ pub(super) fn leave_out_told(sequence: &Sequence, row: &mut Row, taught: bool) {
     }
 }
 
+/// Takes the body or group that was told from the source: *a court heard*, and a headline's *jury told*. `told` says that the
+/// cue's entry has its addressee for an object, `heard` that it has it for a subject.
+pub(super) fn leave_out_hearer(parts: &Parts<'_>, row: &mut Row, told: bool, heard: bool) {
+    let sequence = parts.sequence;
+    let head = parts.cues[row.cue].chunk;
+    let source = &row.proposal.source;
+    let is_body = |&at: &usize| {
+        matches!(sequence.chunks[at].tag, Tag::Body | Tag::Group | Tag::PersonNoun | Tag::OrganisationWord)
+    };
+    let in_front = source.last().is_some_and(|&last| last < head && is_body(&last));
+    let passive = || {
+        let is_headline = matches!(sequence.paragraphs[head], ParagraphKind::Title | ParagraphKind::Heading);
+        is_headline && sequence.chunks.get(head + 1).is_none_or(Chunk::is_break)
+    };
+    if in_front && !row.proposal.content.is_empty() && (heard || told && passive()) {
+        row.proposal.source.clear();
+        row.facts.group.be |= told;
+    }
+}
+
 /// Whether a row's verb only has a work for its object: *She sang “Blue Door” twice*.
 pub(super) fn performs(parts: &Parts<'_>, row: &Row) -> bool {
     /// Verbs that are cues more often than this class says speak of what is in the work.
@@ -400,6 +420,37 @@ pub(super) fn is_behind_label(parts: &Parts<'_>, colon: usize) -> bool {
     let words = parts.tokens[chunks[first].start].span.hull(parts.tokens[chunks[colon - 1].end - 1].span);
     let mut labels = parts.lexicon.layout_words.iter().filter(|word| word.kind == LayoutKind::Label);
     labels.any(|label| label.word.eq_ignore_ascii_case(words.slice(parts.text)))
+}
+
+/// Reads a headline that ends with a colon and who said it: *No leak at the school: police*. Whether it did.
+pub(super) fn trail_headline(parts: &Parts<'_>, row: &mut Row) -> bool {
+    /// The longest such speaker, and the shortest statement, in chunks.
+    const SPEAKER: usize = 5;
+    const STATEMENT: usize = 4;
+    let sequence = parts.sequence;
+    let colon = parts.cues[row.cue].chunk;
+    let is_headline = matches!(sequence.paragraphs[colon], ParagraphKind::Title | ParagraphKind::Heading);
+    if sequence.chunks[colon].tag != Tag::Colon || !is_headline {
+        return false;
+    }
+    let is_word = |at: &usize| sequence.chunks[*at].kind == ChunkKind::Token;
+    let before: Vec<usize> = (0..colon).rev().take_while(is_word).collect();
+    let end = (colon + 1..sequence.chunks.len()).find(|at| !is_word(at)).unwrap_or(sequence.chunks.len());
+    let speaker: Vec<usize> = (colon + 1..end).collect();
+    let closes = sequence.chunks.get(end).is_none_or(Chunk::is_break);
+    let is_name = |&at: &usize| sequence.chunks[at].tag.is_nominal() && sequence.chunks[at].tag != Tag::UnknownEd;
+    let says = |&at: &usize| super::names_somebody(sequence.chunks[at].tag);
+    let fits = closes
+        && (1..=SPEAKER).contains(&speaker.len())
+        && before.len() >= STATEMENT
+        && speaker.iter().all(is_name)
+        && speaker.last().is_some_and(says);
+    if fits {
+        row.proposal.content = before.into_iter().rev().collect();
+        row.proposal.source = speaker;
+        row.proposal.cue = vec![colon];
+    }
+    fits
 }
 
 /// Reads a headline that begins with a quotation from its end: *‘I was never asked’: Dale hits back*.

@@ -138,6 +138,8 @@ pub enum Addressee {
     With,
     /// *asked of him*
     Of,
+    /// The subject, where it is a body or group that hears: *the court heard*.
+    Subject,
 }
 
 /// The names of the addressees.
@@ -147,6 +149,7 @@ pub const ADDRESSEES: &[(&str, Addressee)] = &[
     ("to", Addressee::To),
     ("with", Addressee::With),
     ("of", Addressee::Of),
+    ("subject", Addressee::Subject),
 ];
 
 /// How surely a word is a cue when it is seen, as a person judges.

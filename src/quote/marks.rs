@@ -52,6 +52,16 @@ pub(super) struct MarkAt {
     pub(super) measure: bool,
 }
 
+/// Whether the token at `at`, the first of its paragraph, is an opening single mark.
+pub(super) fn opens_single(text: &str, tokens: &[Token], at: usize, styles: &Styles<'_>) -> bool {
+    let Some(mark) = tokens.get(at).filter(|token| token.kind == TokenKind::Mark) else { return false };
+    let Some((number, style)) = styles.find(mark.span.slice(text)).filter(|(_, style)| style.single) else {
+        return false;
+    };
+    let rest = &text[mark.span.end..];
+    judge(at, (number, style), None, rest.chars().next(), styles.elides(rest)).opens
+}
+
 /// Reads the marks among `range`.
 pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>, styles: &Styles<'_>) -> Vec<MarkAt> {
     let bounds = tokens[range.start].span.start..tokens[range.end - 1].span.end;

@@ -20,7 +20,7 @@ pub fn find_quotes(text: &str, paragraphs: &[Paragraph], tokens: &[Token], lexic
     let mut quotes: Vec<QuoteSpan> = Vec::new();
     // The last top-level span of the paragraph before, when its marks were left open.
     let mut open: Option<QuoteId> = None;
-    for paragraph in paragraphs {
+    for (index, paragraph) in paragraphs.iter().enumerate() {
         let range = paragraph.tokens.clone();
         if !tokens[range.clone()].iter().any(|token| token.kind == TokenKind::Mark) {
             open = None;
@@ -28,7 +28,11 @@ pub fn find_quotes(text: &str, paragraphs: &[Paragraph], tokens: &[Token], lexic
         }
         let found = marks::read(text, tokens, range.clone(), &styles);
         let first = quotes.len();
-        pair::pair(text, tokens, range.clone(), &found, &styles, open.is_some(), &mut quotes);
+        // Single marks are apostrophes too: one left open is a mark only where the next paragraph opens again.
+        let reopened =
+            paragraphs.get(index + 1).is_some_and(|next| marks::opens_single(text, tokens, next.tokens.start, &styles));
+        let beside = pair::Beside { carried: open.is_some(), reopened };
+        pair::pair(text, tokens, range.clone(), &found, &styles, beside, &mut quotes);
         if let Some(before) = open
             && let Some(now) = quotes.get_mut(first)
             && now.tokens.start == range.start

@@ -9,19 +9,28 @@ use crate::model::{QuoteId, QuoteRole, QuoteSpan, Span, Token};
 /// How deep quotations nest; deeper marks are left alone.
 const DEEPEST: usize = 4;
 
-/// Appends the spans of one paragraph to `quotes`. `carried` says that the paragraph before was left open, so that a
-/// lone closing mark here closes it.
+/// What the paragraphs beside this one do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside {
+    /// The one before was left open, so that a lone closing mark here closes it.
+    pub(super) carried: bool,
+    /// The one behind opens with a single mark, so that one may be left open here.
+    pub(super) reopened: bool,
+}
+
+/// Appends the spans of one paragraph to `quotes`.
 pub(super) fn pair(
     text: &str,
     tokens: &[Token],
     range: Range<usize>,
     marks: &[MarkAt],
     styles: &Styles<'_>,
-    carried: bool,
+    beside: Beside,
     quotes: &mut Vec<QuoteSpan>,
 ) {
     let first = quotes.len();
-    let mut pairs = Pairs { text, tokens, range, marks, styles, stack: Vec::new(), found: Vec::new() };
+    let Beside { carried, reopened } = beside;
+    let mut pairs = Pairs { text, tokens, range, marks, styles, reopened, stack: Vec::new(), found: Vec::new() };
     let ahead = Ahead::new(marks);
     for at in 0..marks.len() {
         pairs.step(at, &ahead, carried);
@@ -77,6 +86,8 @@ struct Pairs<'a> {
     range: Range<usize>,
     marks: &'a [MarkAt],
     styles: &'a Styles<'a>,
+    /// Whether a single mark may be left open.
+    reopened: bool,
     stack: Vec<Open>,
     found: Vec<Pair>,
 }
@@ -87,7 +98,12 @@ impl Pairs<'_> {
         let partner = mark.closes.then(|| self.partner(at)).flatten();
         if let Some(depth) = partner {
             let inches = mark.measure && !mark.firm && ahead.next_double_closes[at + 1];
-            let possessive = mark.single && !mark.firm && is_possessive(at, ahead);
+            // Where none that is firm follows in a paragraph left open, the doubtful one of a plural is a possessive.
+            let left_open = self.reopened
+                && ahead.firm[at + 1].is_none()
+                && self.is_behind_plural(mark.token)
+                && self.opens_sentence();
+            let possessive = mark.single && !mark.firm && (left_open || is_possessive(at, ahead));
             let reopens = mark.opens && !mark.single && !self.prefers_close(at);
             if !inches && !possessive && !reopens {
                 self.close(at, depth);
@@ -147,19 +163,42 @@ impl Pairs<'_> {
         let mark = self.marks[at];
         if mark.single {
             let closable = self.marks[at + 1..].iter().take(64).any(|later| later.single && later.closes);
-            if !closable {
+            let left_open = self.reopened && self.stack.is_empty();
+            if !closable && !left_open {
                 return;
             }
         } else if let Some(top) = self.stack.last()
             && !self.marks[top.mark].single
             && self.marks[top.mark].style == mark.style
         {
-            // The same double mark opens again while open: the earlier one was never closed.
+            // The same double mark opens again while open. Behind the end of a sentence it opens one that goes on, as where
+            // paragraphs were run together; else the earlier one was never closed.
+            if self.ends_sentence(mark.token) {
+                return;
+            }
             self.give_up_top(mark.token);
         }
         if self.stack.len() < DEEPEST {
             self.stack.push(Open { mark: at });
         }
+    }
+
+    /// Whether the open mark on top stands where a sentence begins.
+    fn opens_sentence(&self) -> bool {
+        let top = self.stack.last().map(|open| self.marks[open.mark].token);
+        top.is_some_and(|token| {
+            token == self.range.start || matches!(self.tokens[token - 1].span.slice(self.text), "." | "!" | "?" | ":")
+        })
+    }
+
+    /// *the guides’*
+    fn is_behind_plural(&self, token: usize) -> bool {
+        token.checked_sub(1).is_some_and(|before| self.tokens[before].span.slice(self.text).ends_with('s'))
+    }
+
+    /// Whether a sentence ends right before a token.
+    fn ends_sentence(&self, token: usize) -> bool {
+        token.checked_sub(1).is_some_and(|before| matches!(self.tokens[before].span.slice(self.text), "." | "!" | "?"))
     }
 
     /// The open mark on top was never closed: it costs only itself, unless it opened the paragraph.
@@ -186,7 +225,7 @@ impl Pairs<'_> {
     fn leave_open(&mut self) {
         if let Some(open) = self.stack.iter().find(|open| {
             let mark = self.marks[open.mark];
-            !mark.single && !mark.measure
+            (!mark.single || self.reopened) && !mark.measure
         }) {
             let open = self.marks[open.mark].token;
             if self.range.end > open + 2 {
