@@ -175,6 +175,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     chosen.retain(|&at| !turns::is_apart(parts.sequence, parts.cues[rows[at].cue].chunk, &rows[at].proposal.content));
     let heads: Vec<usize> = chosen.iter().map(|&at| parts.cues[rows[at].cue].chunk).collect();
     chosen.retain(|&at| !turns::is_half_a_pair(parts.sequence, &parts.cues[rows[at].cue], &rows[at], &heads));
+    let topics: Vec<usize> = chosen.iter().copied().filter(|&at| turns::is_topic(parts, &rows, &chosen, at)).collect();
+    chosen.retain(|at| topics.binary_search(at).is_err());
     let evidence = if explain {
         let proposed = Proposed { rows: &rows, rivals: &rivals, probabilities: &probabilities, chosen: &chosen };
         explain::all(parts, &around, &proposed, weights, &cache.dictionary(parts.lexicon))

@@ -422,6 +422,26 @@ pub(super) fn is_behind_label(parts: &Parts<'_>, colon: usize) -> bool {
     labels.any(|label| label.word.eq_ignore_ascii_case(words.slice(parts.text)))
 }
 
+/// Whether what stands before a headline's colon is what it is about, not who says it: *Energy bills: Millions face a rise*.
+/// Somebody says it who is a source elsewhere in the text, or whom the words themselves name as one who speaks.
+pub(super) fn is_topic(parts: &Parts<'_>, rows: &[Row], chosen: &[usize], at: usize) -> bool {
+    let sequence = parts.sequence;
+    let row = &rows[at];
+    let colon = parts.cues[row.cue].chunk;
+    let is_headline = matches!(sequence.paragraphs[colon], ParagraphKind::Title | ParagraphKind::Heading);
+    let quotes = row.proposal.content.iter().any(|&at| sequence.chunks[at].is_quote());
+    let Some(&last) = row.proposal.source.last().filter(|&&last| last < colon) else { return false };
+    if !is_headline || quotes || sequence.chunks[colon].tag != Tag::Colon {
+        return false;
+    }
+    let speaks = |&at: &usize| {
+        matches!(sequence.chunks[at].tag, Tag::Role | Tag::PersonNoun | Tag::Group | Tag::Document | Tag::Media | Tag::Body)
+    };
+    let hash = |at: usize| parts.tokens[sequence.chunks[at].start].hash;
+    let again = |&other: &usize| other != at && rows[other].proposal.source.iter().any(|&at| hash(at) == hash(last));
+    !speaks(&last) && !chosen.iter().any(again)
+}
+
 /// Reads a headline that ends with a colon and who said it: *No leak at the school: police*. Whether it did.
 pub(super) fn trail_headline(parts: &Parts<'_>, row: &mut Row) -> bool {
     /// The longest such speaker, and the shortest statement, in chunks.
