@@ -193,6 +193,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
         let head = parts.cues[rows[at].cue].chunk;
         let content = &mut rows[at].proposal.content;
         turns::follow(parts, &taken, content);
+        turns::draw_clause(parts, &taken, head, content);
         turns::draw_on(parts, &taken, head, content);
         content.iter().for_each(|&chunk| taken[chunk] = true);
     }

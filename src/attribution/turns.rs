@@ -102,6 +102,32 @@ pub(super) fn draw_on(parts: &Parts<'_>, taken: &[bool], head: usize, content: &
     content.extend(last + 1..stop);
 }
 
+/// Draws a content that is only the subject of a clause on to the clause's end: *said the step, though, was no breach*. Behind
+/// what stands between commas its verb follows.
+pub(super) fn draw_clause(parts: &Parts<'_>, taken: &[bool], head: usize, content: &mut Vec<usize>) {
+    /// The longest aside between the commas, in chunks.
+    const ASIDE: usize = 14;
+    let chunks = &parts.sequence.chunks;
+    let tag = |at: usize| parts.sequence.tag(at as isize);
+    let (Some(&first), Some(&last)) = (content.first(), content.last()) else { return };
+    let whole = first > head && last - first + 1 == content.len();
+    if !whole || content.iter().any(|&at| tag(at).is_finite() || chunks[at].is_quote()) || tag(last + 1) != Tag::Comma {
+        return;
+    }
+    let is_free = |at: &usize| !taken.get(*at).copied().unwrap_or(true) && !chunks[*at].is_break();
+    let close = (last + 2..last + 2 + ASIDE).take_while(is_free).find(|&at| tag(at) == Tag::Comma);
+    let Some(mut verb) = close.map(|close| close + 1) else { return };
+    while matches!(tag(verb), Tag::Adverb | Tag::UnknownLy) {
+        verb += 1;
+    }
+    if !tag(verb).is_finite() {
+        return;
+    }
+    let ends = |at: &usize| matches!(tag(*at), Tag::Stop | Tag::Ask | Tag::Semicolon);
+    let end = (verb..verb + REACH).take_while(|at| is_free(at) && !ends(at)).last();
+    content.extend(last + 1..end.map_or(verb, |end| end + 1));
+}
+
 /// How far a content is drawn on, in chunks.
 const REACH: usize = 60;
 
@@ -434,8 +460,10 @@ pub(super) fn is_topic(parts: &Parts<'_>, rows: &[Row], chosen: &[usize], at: us
     if !is_headline || quotes || sequence.chunks[colon].tag != Tag::Colon {
         return false;
     }
-    let speaks = |&at: &usize| {
-        matches!(sequence.chunks[at].tag, Tag::Role | Tag::PersonNoun | Tag::Group | Tag::Document | Tag::Media | Tag::Body)
+    let speaks = |&at: &usize| match sequence.chunks[at].tag {
+        Tag::Role | Tag::PersonNoun | Tag::Group | Tag::Media | Tag::Body => true,
+        Tag::Document => row.proposal.source.len() == 1,
+        _ => false,
     };
     let hash = |at: usize| parts.tokens[sequence.chunks[at].start].hash;
     let again = |&other: &usize| other != at && rows[other].proposal.source.iter().any(|&at| hash(at) == hash(last));
