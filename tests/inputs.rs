@@ -180,7 +180,6 @@ fn advertisements_and_navigation_are_no_text_of_a_page() {
     let paragraphs: Vec<&str> = text.split("\n\n").collect();
     let starts = [
         "Library roof to be mended before winter",
-        "By Lena Brask",
         "The town library will get",
         "“We have moved the atlases three times,” librarian",
         "Council leader Petra Oum said",
@@ -206,8 +205,8 @@ fn captions_and_banners_are_no_text_of_a_page() {
 #[test]
 fn block_quotations_are_text_and_pull_quotes_are_not() {
     let text = sample_page("page-quotations.html");
-    assert!(text.contains("wrote:\n\nThe council owed the observers a hearing."), "{text}");
-    assert!(text.contains("\n\nThat is not how a town treats those who keep its lamps.\n\n"), "{text}");
+    assert!(text.contains("wrote:\n\n“The council owed the observers a hearing."), "{text}");
+    assert!(text.contains("\n\n“That is not how a town treats those who keep its lamps.”\n\n"), "{text}");
     for words in ["stars are not for sale", "roof from which we watch them"] {
         assert_eq!(text.matches(words).count(), 1, "{words}: {text}");
     }
@@ -221,6 +220,175 @@ fn a_page_without_an_article_is_read_whole_with_a_note() {
     assert_eq!(rows(&extract(&place, &["page.html"]), "page.html", "content"), ["“No,”"]);
     place.file("none.html", "<html><body><script>x</script></body></html>");
     place.run(&["extract", "none.html"]).ended(1, &["none.html: no text on this page"]);
+}
+
+/// Paragraphs of an article, each with a sign in its tag.
+fn paragraphs(count: usize, sign: &str) -> String {
+    let paragraph = |n: usize| {
+        format!(
+            "<p{sign}>“The pump on the lower quay has run {n} hours a day since the thaw,” harbour engineer Ida Volk told the town’s committee for water.</p>\n"
+        )
+    };
+    (1..=count).map(paragraph).collect()
+}
+
+#[test]
+fn no_class_or_element_loses_an_article() {
+    let article = paragraphs(9, "");
+    let pages = [
+        paragraphs(9, " class=\"paywall\""),
+        format!("<p>The quay is wet.</p><div class=\"paywall\">{article}</div>"),
+        format!("<aside>{article}</aside>"),
+        format!("<noscript>{article}</noscript>"),
+        format!("<div class=\"sidebar\">{article}</div>"),
+        format!("<div class=\"comments\">{article}</div>"),
+        format!("<div id=\"ads\" class=\"ads\">{article}</div>"),
+        format!("<div class=\"caption\">{article}</div>"),
+        format!("<div class=\"article\">{}</div>", paragraphs(9, " class=\"caption\"")),
+        format!("<div hidden>{article}</div>"),
+        format!("<div style=\"display:none\">{article}</div><table><tr><td>Tide</td><td>4 m</td></tr></table>"),
+        format!("<footer>{article}</footer>"),
+    ];
+    for page in pages {
+        let text = text_of(&format!(
+            "<html><head><title>Pump runs on</title></head><body><nav><a href=\"/\">Home</a></nav>{page}</body></html>"
+        ));
+        for n in 1..=9 {
+            assert!(text.contains(&format!("has run {n} hours")), "{n}: {page}");
+        }
+    }
+}
+
+#[test]
+fn an_article_that_is_little_of_its_page_is_told() {
+    let teasers: String = (1..=20)
+        .map(|n| format!("<div class=\"widget\"><h3>Item {n}</h3><p>The ferry to the outer islands will call at pier {n} this week, and the timetable hangs at the kiosk as it always does in spring.</p></div>"))
+        .collect();
+    let page = format!(
+        "<html><body><div class=\"content\"><article>{}</article></div><section class=\"widgets\">{teasers}</section></body></html>",
+        paragraphs(5, "")
+    );
+    let place = Place::new();
+    place.file("page.html", page);
+    let run = |option: &[&str]| {
+        let arguments: Vec<&str> =
+            ["extract", "page.html", "--emit-text", "text", "-o", "rows.csv"].iter().chain(option).copied().collect();
+        place.run(&arguments)
+    };
+    run(&[]).ended(0, &["only 5 of 25 paragraphs of this page were taken for its article (--whole-page takes all)"]);
+    assert!(!place.read("text/page.txt").contains("pier 7"));
+    let whole = run(&["--whole-page"]);
+    whole.ended(0, &[]);
+    assert!(place.read("text/page.txt").contains("pier 7"));
+}
+
+#[test]
+fn the_text_that_a_page_keeps_for_machines_stands_in_for_one_that_it_hides() {
+    let body: String = (1..=8).map(|n| format!("The weir holds, and row {n} of the planks is sound, said Ida Volk, who has kept it for years and years on end.\\n")).collect();
+    let page = format!(
+        "<html><head><script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\"Weir holds\",\"articleBody\":\"{body}\"}}</script></head><body><p>Subscribe to read on.</p></body></html>"
+    );
+    let place = Place::new();
+    place.file("page.html", page);
+    let done = place.run(&["extract", "page.html", "--emit-text", "text", "-o", "rows.csv"]);
+    done.ended(0, &["the article is taken from what this page says for machines"]);
+    assert!(place.read("text/page.txt").starts_with("Weir holds\n\nThe weir holds, and row 1"));
+}
+
+#[test]
+fn what_a_page_sets_off_as_speech_is_marked() {
+    let cases = [
+        (
+            "<p>Volk wrote:</p><blockquote><p>We keep the keys.</p><p>Nobody else does.</p></blockquote>",
+            "Volk wrote:\n\n“We keep the keys.\n\n“Nobody else does.”\n\n",
+        ),
+        (
+            "<blockquote class=\"pull-quote\"><p>We keep the keys.</p><cite>Ida Volk, engineer</cite></blockquote>",
+            "\n\n“We keep the keys.”\n\n— Ida Volk, engineer\n\n",
+        ),
+        (
+            "<figure class=\"quote\"><blockquote>We keep the keys.</blockquote><figcaption>Ida Volk</figcaption></figure>",
+            "\n\n“We keep the keys.”\n\n— Ida Volk\n\n",
+        ),
+        (
+            "<aside><blockquote>We keep the keys.<footer>Ida Volk</footer></blockquote></aside>",
+            "\n\n“We keep the keys.”\n\n— Ida Volk\n\n",
+        ),
+        (
+            "<div class=\"social-embed\"><blockquote class=\"twitter-tweet\"><p>We keep the keys.</p>&mdash; Ida Volk (@idavolk) <a href=\"https://x.example/1\">4 March 2025</a></blockquote><script>x()</script></div>",
+            "\n\n“We keep the keys.”\n\n— Ida Volk (@idavolk) 4 March 2025\n\n",
+        ),
+        (
+            "<blockquote class=\"bluesky-embed\"><p>We keep<br><br>the keys.</p>&mdash; Ida Volk</blockquote>",
+            "\n\n“We keep\n\n“the keys.”\n\n— Ida Volk\n\n",
+        ),
+        ("<blockquote>“We keep the keys,” said Volk.</blockquote>", "\n\n“We keep the keys,” said Volk.\n\n"),
+    ];
+    for (html, marked) in cases {
+        let text = text_of(&format!(
+            "<html><body><article>{}{html}{}</article></body></html>",
+            paragraphs(4, ""),
+            paragraphs(4, "")
+        ));
+        assert!(text.contains(marked), "{html}: {text}");
+    }
+}
+
+#[test]
+fn tags_in_scripts_are_not_nested() {
+    let script = format!("<script>var x = '{}';</script>", "<div>".repeat(2_000));
+    let text = text_of(&format!("<html><body>{script}{}</body></html>", paragraphs(4, "")));
+    assert!(text.contains("has run 4 hours"), "{text}");
+}
+
+#[test]
+fn a_page_says_of_itself_what_it_is() {
+    let page = |head: &str, body: &str| {
+        let place = Place::new();
+        place.file(
+            "page.html",
+            format!("<html><head>{head}</head><body>{body}<article>{}</article></body></html>", paragraphs(4, "")),
+        );
+        let document = extract(&place, &["page.html"]).remove(0);
+        ["date", "outlet"].map(|name| document[name].as_str().unwrap_or_default().to_owned())
+    };
+    let ld = |json: &str| format!("<script type=\"application/ld+json\">{json}</script>");
+    let cases = [
+        (
+            ld(
+                "{\"@type\":\"NewsArticle\",\"headline\":\"A\nb\",\"datePublished\":\"2025-03-04T08:00:00Z\",\"publisher\":{\"@id\":\"https://a.example/#org\"}}",
+            ),
+            "",
+            ["2025-03-04", ""],
+        ),
+        (
+            ld(
+                "{\"@graph\":[{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-03-04\",\"publisher\":{\"@id\":\"#org\"},},{\"@type\":\"Organization\",\"@id\":\"#org\",\"name\":\"Quay Post\"}]}",
+            ),
+            "",
+            ["2025-03-04", "Quay Post"],
+        ),
+        (
+            ld("{\"@type\":\"NewsArticle\",\"datePublished\":\"PT15M\",\"publisher\":\"https://a.example/#org\"}")
+                + "<meta property=\"og:site_name\" content=\"Quay Post\"><meta property=\"article:published\" content=\"2025-03-04\">",
+            "",
+            ["2025-03-04", "Quay Post"],
+        ),
+        (
+            "<meta itemprop=\"datePublished dateModified\" content=\"2025-03-04\">".to_owned(),
+            "<nav><time datetime=\"2024-01-01\">now</time></nav>",
+            ["2025-03-04", ""],
+        ),
+        (
+            String::new(),
+            "<nav><time datetime=\"2024-01-01\">now</time></nav><header><time datetime=\"2025-03-04\">4 March</time></header>",
+            ["2025-03-04", ""],
+        ),
+        (String::new(), "<time datetime=\"PT15M\">15 minutes</time>", ["", ""]),
+    ];
+    for (head, body, known) in cases {
+        assert_eq!(page(&head, body), known, "{head}{body}");
+    }
 }
 
 #[test]

@@ -80,8 +80,8 @@ fn detect(bytes: Vec<u8>) -> Result<Decoded, NoText> {
         return Ok(decode_as(&bytes[mark..], encoding, Some(told_by)));
     }
     let broken = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-    let note = format!("UTF-8 with {broken} broken place(s), read as “\u{fffd}”");
-    Ok(Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), note: Some(note) })
+    let note = (broken > 0).then(|| format!("UTF-8 with {broken} broken place(s), read as “\u{fffd}”"));
+    Ok(Decoded { text: String::from_utf8_lossy(&bytes).into_owned(), note })
 }
 
 /// The encoding that the beginning of a file seems to be in, and what it is told by; none for UTF-8.
@@ -89,9 +89,12 @@ pub(super) fn encoding_of_beginning(bytes: &[u8]) -> Result<Option<(&'static Enc
     if let Some(known) = known(bytes) {
         return Err(NoText::Binary(Some(known)));
     }
-    // The last character may be cut.
-    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
-    if valid && !bytes.contains(&0) { Ok(None) } else { guess(bytes) }
+    if is_sound_utf8(bytes) && !bytes.contains(&0) { Ok(None) } else { guess(bytes) }
+}
+
+/// Whether bytes are UTF-8; the last character may be cut.
+fn is_sound_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// The encoding of bytes that are no sound UTF-8, and what it is told by; none for UTF-8 all the same.
@@ -107,7 +110,8 @@ fn guess(bytes: &[u8]) -> Result<Option<(&'static Encoding, &'static str)>, NoTe
     if is_binary(bytes, bytes.len()) {
         return Err(NoText::Binary(None));
     }
-    if is_broken_utf8(bytes) {
+    // With a stray zero in it, or with a few broken places.
+    if is_sound_utf8(bytes) || is_broken_utf8(bytes) {
         return Ok(None);
     }
     if let Some(encoding) = declared(bytes) {
@@ -170,10 +174,10 @@ fn is_broken_utf8(bytes: &[u8]) -> bool {
     sound > 2 * broken
 }
 
-/// A zero, or more than one control character in fifty, where there are `all` of bytes or characters.
+/// More than one control character in fifty, where there are `all` of bytes or characters. A lone zero may stand in a page.
 fn is_binary(bytes: &[u8], all: usize) -> bool {
-    let control = |byte: &&u8| matches!(byte, 1..=8 | 14..=26 | 28..=31 | 127);
-    bytes.contains(&0) || bytes.iter().filter(control).count() * 50 > all
+    let control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
+    bytes.iter().filter(control).count() * 50 > all
 }
 
 #[cfg(test)]
@@ -232,5 +236,12 @@ mod tests {
             Err(NoText::Binary(Some("a program")))
         );
         assert_eq!(decode(b"\x01\x02\x03 some words".to_vec(), None), Err(NoText::Binary(None)));
+        assert_eq!(decode(b"a\0b\0\0c".to_vec(), None), Err(NoText::Binary(None)));
+    }
+
+    #[test]
+    fn a_lone_zero_does_not_make_a_text_binary() {
+        let words = format!("<p>It is \0late,{}</p>", " said the mayor".repeat(9));
+        assert_eq!(decode(words.clone().into_bytes(), None), Ok(Decoded { text: words, note: None }));
     }
 }

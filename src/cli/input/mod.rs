@@ -296,7 +296,7 @@ fn whole(opened: Opened, kind: Kind, reading: &Reading) -> std::result::Result<D
     let name = opened.name.to_string();
     let (text, note) = text_of(opened, reading)?;
     let mut document = match kind {
-        Kind::Html => web::read_page(&text).map_err(|why| Fault::new(&*name, why))?,
+        Kind::Html => web::read_page(&text, reading.whole_page).map_err(|why| Fault::new(&*name, why))?,
         _ => Document { text, ..Document::default() },
     };
     document.notes.extend(note);

@@ -17,7 +17,7 @@ pub(super) fn entries(_file: &std::sync::Arc<str>, _text: &str) -> Result<Vec<En
     Err(MISSING.to_owned())
 }
 
-pub(super) fn read_page(_html: &str) -> Result<Document, String> {
+pub(super) fn read_page(_html: &str, _whole: bool) -> Result<Document, String> {
     Err(MISSING.to_owned())
 }
 

@@ -35,6 +35,10 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size, help_heading = "Reading")]
     pub(super) max_size: u64,
 
+    /// Read all text of web pages, navigation and boxes too, instead of their articles
+    #[arg(long, help_heading = "Reading")]
+    pub(super) whole_page: bool,
+
     /// Stop at the first input or record that cannot be used
     #[arg(long, help_heading = "Reading")]
     pub(super) strict: bool,

@@ -1,6 +1,14 @@
-//! What stands on a page inside an article and does not belong to its text.
+//! What stands on a page beside its article: navigation, boxes, advertisements, pictures with their captions.
+//!
+//! No element and no class is thrown away whatever it holds: publishers put whole articles into `aside`, into `noscript`
+//! and into paragraphs of the class `paywall`. What is told by one sign (a class, an element) is judged together.
 
-use dom_query::{Document, NodeRef};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::prose::Prose;
+use super::text::is_block;
 
 /// Words in the class names of what is left out, as a whole part of a name (`related` in `box--related`).
 const CLASSES: &[&str] = &[
@@ -10,46 +18,103 @@ const CLASSES: &[&str] = &[
     "advertisement",
     "breadcrumb",
     "breadcrumbs",
+    "byline",
     "caption",
     "comments",
     "cookie",
     "credit",
     "newsletter",
     "paywall",
+    "popover",
     "promo",
     "recirculation",
     "recommended",
     "related",
+    "rollover",
     "share",
     "sharing",
     "sidebar",
     "social",
     "sponsored",
     "subscribe",
+    "timestamp",
+    "tooltip",
     "trending",
 ];
-/// A part of an article with more long paragraphs than this is its text, whatever its class.
-const MOST_PARAGRAPHS: usize = 2;
-/// The length of a long paragraph, in bytes.
-const LONG: usize = 120;
+/// Elements that are left out, and signs of them. Lists of them are told from each other by their place here.
+const ELEMENTS: &[&str] = &[
+    "aside",
+    "nav",
+    "noscript",
+    "figcaption",
+    "footer",
+    "[hidden]",
+    "[aria-hidden=true]",
+    "[role=navigation]",
+    "[role=complementary]",
+    "[style*='display:none'], [style*='display: none']",
+];
 
-/// Takes the clutter out of a page: navigation, boxes beside the text, pictures with their captions, pull quotes,
-/// advertisements. Block quotations stay, in a `<figure>` too.
+/// Takes the clutter out of a page. Block quotations stay, in a `<figure>` too.
 pub(super) fn remove(page: &Document) {
-    page.select("aside, nav, script, style, noscript, [aria-hidden=true], [role=navigation], [role=complementary]")
-        .remove();
-    for node in page.select("figure").nodes() {
-        let shows = ["img", "picture", "video", "iframe", "svg"].iter().any(|name| has_inside(node, name));
-        if shows || !has_inside(node, "blockquote") || is_pull_quote(node) {
-            node.remove_from_parent();
-        }
+    let prose = Prose::of(page);
+    let figures: Vec<NodeRef<'_>> =
+        page.select("figure").nodes().iter().filter(|figure| shows(figure)).copied().collect();
+    judge(&prose, &figures);
+    for selector in ELEMENTS {
+        judge(&prose, page.select(selector).nodes());
     }
-    page.select("figcaption").remove();
+    let mut groups: BTreeMap<&str, Vec<NodeRef<'_>>> = BTreeMap::new();
     for node in page.select("[class]").nodes() {
-        if is_pull_quote(node) || (is_clutter(node) && !is_text(node)) {
-            node.remove_from_parent();
+        for class in classes(node) {
+            groups.entry(class).or_default().push(*node);
         }
     }
+    groups.values().for_each(|nodes| judge(&prose, nodes));
+    page.select("[hidden]").remove_attr("hidden");
+    page.select("noscript").rename("div");
+}
+
+/// Removes nodes that share a sign, but for those that hold the article, or a part of it.
+fn judge(prose: &Prose, nodes: &[NodeRef<'_>]) {
+    /// With more of the page's running text than one part in these the sign is that of the article, perhaps.
+    const PARTS: usize = 4;
+    /// So many paragraphs outside may be the article themselves.
+    const ARTICLE: usize = 4;
+    let nodes = prose.outermost(nodes);
+    let held: Vec<_> = nodes.iter().map(|node| prose.inside(node)).collect();
+    let (bytes, paragraphs) = held.iter().fold((0, 0), |sum, held| (sum.0 + held.bytes, sum.1 + held.paragraphs));
+    let all = prose.all();
+    let much = bytes * PARTS > all.bytes;
+    let outside = all.paragraphs - paragraphs.min(all.paragraphs);
+    let own: HashSet<NodeId> = nodes.iter().map(|node| node.id).collect();
+    let mut texts: HashMap<NodeId, bool> = HashMap::new();
+    for (node, held) in nodes.iter().zip(held) {
+        let holds_much = held.bytes * PARTS > all.bytes || node.has_name("p") || paragraphs > outside;
+        let mut is_part = || {
+            let Some(parent) = node.parent() else { return false };
+            outside < ARTICLE || *texts.entry(parent.id).or_insert_with(|| is_text(prose, &parent, &own))
+        };
+        if node.has_name("body") || node.has_name("html") || (much && held.paragraphs > 0 && holds_much && is_part()) {
+            continue;
+        }
+        node.remove_from_parent();
+    }
+}
+
+/// Whether paragraphs of running text, others than these, stand in a node.
+fn is_text(prose: &Prose, node: &NodeRef<'_>, others: &HashSet<NodeId>) -> bool {
+    node.children_it(false).any(|child| {
+        child.has_name("p") && !others.contains(&child.id) && prose.inside(&child).paragraphs > 0 && !is_clutter(&child)
+    })
+}
+
+/// Whether a figure shows something, rather than to set off words.
+fn shows(figure: &NodeRef<'_>) -> bool {
+    !figure.descendants_it().any(|inner| inner.has_name("blockquote"))
+        || ["img", "picture", "video", "iframe", "svg"]
+            .iter()
+            .any(|name| figure.descendants_it().any(|inner| inner.has_name(name)))
 }
 
 /// Takes block quotations out that only repeat what the text says elsewhere, as pull quotes do.
@@ -76,25 +141,53 @@ pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn has_inside(node: &NodeRef<'_>, name: &str) -> bool {
-    node.descendants_it().any(|inner| inner.has_name(name))
-}
-
-fn is_pull_quote(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default().to_lowercase().replace(['-', '_'], "");
-    class.contains("pullquote") && !is_text(node)
-}
-
 fn is_clutter(node: &NodeRef<'_>) -> bool {
-    let class = node.class().unwrap_or_default().to_lowercase();
-    class.split(|c: char| !c.is_alphanumeric()).any(|part| CLASSES.contains(&part))
+    !classes(node).is_empty()
 }
 
-/// Whether a node holds so many long paragraphs that it must be the text, or a part of it.
-fn is_text(node: &NodeRef<'_>) -> bool {
-    if node.has_name("body") || node.has_name("html") {
-        return true;
+/// The words in a node's classes that tell clutter.
+fn classes(node: &NodeRef<'_>) -> Vec<&'static str> {
+    let class = node.class().unwrap_or_default();
+    let mut found: Vec<&'static str> = Vec::new();
+    for part in words(&class) {
+        if let Some(known) = CLASSES.iter().find(|known| known.eq_ignore_ascii_case(part))
+            && !found.contains(known)
+        {
+            found.push(known);
+        }
     }
-    let long = |inner: &NodeRef<'_>| inner.has_name("p") && inner.text().trim().len() >= LONG;
-    node.descendants_it().filter(long).nth(MOST_PARAGRAPHS).is_some()
+    // A tag in a running line is no box beside it.
+    if !found.is_empty() && !node.node_name().is_some_and(|name| is_block(&name) || &*name == "span") {
+        found.clear();
+    }
+    found
+}
+
+/// The words of class names: parted by signs and by capitals (`newsCaption`).
+fn words(class: &str) -> impl Iterator<Item = &str> {
+    class.split(|c: char| !c.is_alphanumeric()).flat_map(|name| {
+        let mut cuts = vec![0];
+        let mut before = ' ';
+        for (at, c) in name.char_indices() {
+            if c.is_uppercase() && before.is_lowercase() {
+                cuts.push(at);
+            }
+            before = c;
+        }
+        cuts.push(name.len());
+        let parts: Vec<&str> = cuts.windows(2).map(|cut| &name[cut[0]..cut[1]]).collect();
+        parts
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn class_names_are_parted() {
+        let parts: Vec<&str> =
+            words("box--related newsCaption InlineImage-embedCaption ADS").filter(|part| !part.is_empty()).collect();
+        assert_eq!(parts, ["box", "related", "news", "Caption", "Inline", "Image", "embed", "Caption", "ADS"]);
+    }
 }

@@ -1,9 +1,13 @@
 //! Web pages and feeds.
 
+mod article;
 mod clutter;
+mod depth;
 mod feed;
 mod linked;
 mod page;
+mod prose;
+mod quotation;
 mod text;
 
 pub(super) use feed::{Entry, entries};

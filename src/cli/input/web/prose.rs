@@ -1,0 +1,94 @@
+//! Where on a page its running text stands.
+
+use std::collections::HashMap;
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::text::{self, Block};
+
+/// The paragraphs of running text of a page, and which of its elements hold how much of them.
+pub(super) struct Prose {
+    /// For each node its place in document order, and that of the last one inside of it.
+    extents: HashMap<NodeId, (u32, u32)>,
+    /// The places of the paragraphs, in order, each with the length of all those before it.
+    places: Vec<(u32, usize)>,
+    total: usize,
+}
+
+/// How much running text there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub(super) paragraphs: usize,
+    pub(super) bytes: usize,
+}
+
+impl Prose {
+    pub(super) fn of(page: &Document) -> Self {
+        let extents = extents(&page.root());
+        let blocks = text::blocks(&page.root());
+        let mut total = 0;
+        let places = blocks.iter().filter(|block| block.is_prose()).filter_map(|block: &Block| {
+            let place = extents.get(&block.node)?.0;
+            total += block.text.len();
+            Some((place, total - block.text.len()))
+        });
+        let places = places.collect();
+        Self { extents, places, total }
+    }
+
+    /// All of it.
+    pub(super) fn all(&self) -> Amount {
+        Amount { paragraphs: self.places.len(), bytes: self.total }
+    }
+
+    /// How much of it stands in a node.
+    pub(super) fn inside(&self, node: &NodeRef<'_>) -> Amount {
+        let Some(&(first, last)) = self.extents.get(&node.id) else { return Amount::default() };
+        let from = self.places.partition_point(|&(place, _)| place < first);
+        let to = self.places.partition_point(|&(place, _)| place <= last);
+        let before = |index: usize| self.places.get(index).map_or(self.total, |&(_, before)| before);
+        Amount { paragraphs: to - from, bytes: before(to) - before(from) }
+    }
+
+    /// Nodes of which none stands in another.
+    pub(super) fn outermost<'a>(&self, nodes: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
+        let mut placed: Vec<_> = nodes.iter().filter_map(|node| Some((*self.extents.get(&node.id)?, *node))).collect();
+        placed.sort_by_key(|(extent, _)| *extent);
+        let mut end = None;
+        placed.retain(|((first, last), _)| {
+            let is_outer = end.is_none_or(|end| *first > end);
+            end = if is_outer { Some(*last) } else { end };
+            is_outer
+        });
+        placed.into_iter().map(|(_, node)| node).collect()
+    }
+}
+
+fn extents(root: &NodeRef<'_>) -> HashMap<NodeId, (u32, u32)> {
+    let mut extents = HashMap::new();
+    let mut place = 0;
+    let mut node = *root;
+    // No recursion: pages may nest without end.
+    loop {
+        extents.insert(node.id, (place, place));
+        place += 1;
+        if let Some(child) = node.first_child() {
+            node = child;
+            continue;
+        }
+        loop {
+            if let Some(extent) = extents.get_mut(&node.id) {
+                extent.1 = place - 1;
+            }
+            if node.id == root.id {
+                return extents;
+            }
+            if let Some(sibling) = node.next_sibling() {
+                node = sibling;
+                break;
+            }
+            let Some(parent) = node.parent() else { return extents };
+            node = parent;
+        }
+    }
+}
