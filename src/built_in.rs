@@ -28,6 +28,7 @@ pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         built!("edge.bin"),
         built!("row.bin"),
         built!("trees.bin"),
+        built!("antecedent.bin"),
     ])
 });
 
@@ -63,6 +64,7 @@ mod tests {
             include_str!("../weights/en/edge.tsv"),
             include_str!("../weights/en/row.tsv"),
             include_str!("../weights/en/trees.tsv"),
+            include_str!("../weights/en/antecedent.tsv"),
         ];
         assert!(Weights::read("weights/en", texts).expect("the built-in files are right") == *WEIGHTS);
     }

@@ -116,7 +116,7 @@ impl Reader<'_> {
         statement_date::find(&page, &mut attributions);
         let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&view);
-        let built = entity::build(&view, &mut mentions);
+        let built = entity::build(&view, &mut mentions, &attributions, &weights.antecedent);
         let mut namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
         confidence::assess(&mut attributions, &mut namings);
         let mut analysis = Analysis {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::cue::PHRASE_LEMMA;
+use crate::entity;
 use crate::lexicon::Lexicon;
 use crate::model::WordId;
 use crate::scorer::{Feature, name_hash, number};
@@ -30,6 +31,7 @@ impl Dictionary {
             names.insert(tag.value(), tag.name().to_lowercase());
         }
         names.extend(lexicon.acts.iter().map(|act| (name_hash(&act.act), act.act.clone())));
+        names.extend(entity::WORDS.iter().map(|word| (name_hash(word), (*word).to_owned())));
         names.insert(PHRASE_LEMMA, "#phrase".to_owned());
         Self(names)
     }

@@ -18,10 +18,15 @@ pub struct Weights {
     pub row: Table<1>,
     /// Which rows stand, beside their neighbours.
     pub trees: Trees,
+    /// Whom a mention stands for.
+    pub antecedent: Table<1>,
 }
 
 /// The names of the weights files, in the order of [`Weights`]'s fields.
-pub const FILES: [&str; 5] = ["cue.tsv", "chunk.tsv", "edge.tsv", "row.tsv", "trees.tsv"];
+pub const FILES: [&str; 6] = ["cue.tsv", "chunk.tsv", "edge.tsv", "row.tsv", "trees.tsv", ANTECEDENTS];
+
+/// The file of those that tell whom a mention stands for, which are learned apart.
+pub const ANTECEDENTS: &str = "antecedent.tsv";
 
 /// What the trees look at: see `neighbours`. Lengths and gaps are in chunks of the sequence; a score is what the weights of the row sum to.
 pub const MEASURES: [&str; 27] = [
@@ -56,28 +61,29 @@ pub const MEASURES: [&str; 27] = [
 
 impl Weights {
     /// Weights made by [`Weights::packed`]; the tables are used where they lie.
-    pub fn from_packed([cue, chunk, edge, row, trees]: [&'static [u8]; 5]) -> Self {
+    pub fn from_packed([cue, chunk, edge, row, trees, antecedent]: [&'static [u8]; 6]) -> Self {
         Self {
             cue: Table::from_packed(cue),
             chunk: Table::from_packed(chunk),
             edge: Table::from_packed(edge),
             row: Table::from_packed(row),
             trees: Trees::from_packed(trees),
+            antecedent: Table::from_packed(antecedent),
         }
     }
 
     /// The bytes of the tables and the trees, in the order of [`FILES`].
-    pub fn packed(&self) -> [Cow<'_, [u8]>; 5] {
+    pub fn packed(&self) -> [Cow<'_, [u8]>; 6] {
         let tables = [self.cue.packed(), self.chunk.packed(), self.edge.packed(), self.row.packed()].map(Cow::Borrowed);
         let [cue, chunk, edge, row] = tables;
-        [cue, chunk, edge, row, Cow::Owned(self.trees.packed())]
+        [cue, chunk, edge, row, Cow::Owned(self.trees.packed()), Cow::Borrowed(self.antecedent.packed())]
     }
 
     /// Reads the files' texts, in the order of [`FILES`]; `folder` is for messages.
     ///
     /// # Errors
     /// The first fault, with path and line.
-    pub fn read(folder: &str, texts: [&str; 5]) -> Result<Self> {
+    pub fn read(folder: &str, texts: [&str; 6]) -> Result<Self> {
         let path = |place: usize| format!("{folder}/{}", FILES[place]);
         Ok(Self {
             cue: read_weights(&path(0), texts[0])?,
@@ -85,6 +91,7 @@ impl Weights {
             edge: read_weights(&path(2), texts[2])?,
             row: read_weights(&path(3), texts[3])?,
             trees: read_trees(&path(4), texts[4], &MEASURES)?,
+            antecedent: read_weights(&path(5), texts[5])?,
         })
     }
 }

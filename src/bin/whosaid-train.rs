@@ -5,21 +5,40 @@
 //! `--text` and `--gold`, and, where one is to count for more or less than another, each with its `--weight`. `--only` names a
 //! file with one text's file name a line; the others are left out, for example to keep a part aside for measuring. The same
 //! input gives the same bytes.
+//!
+//! `whosaid-train antecedents --text DIR --gold DIR --speakers FILE --out DIR [--only LIST]` learns whom pronouns and
+//! descriptors stand for, from a table of the speakers’ names beside text and gold: tab-separated, with the columns `file`
+//! (the text’s name without `.txt`), `event` and `speaker`. The three may be given several times, for several folders.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
-use whosaid::attribution::weights::FILES;
-use whosaid::learn::{Prepared, prepare, train};
+use clap::{Args, Parser, Subcommand};
+use whosaid::attribution::weights::{ANTECEDENTS, FILES};
+use whosaid::gold::GoldAttribution;
+use whosaid::learn::{NamedArticle, NamedRow, Prepared, prepare, train, train_antecedents};
 use whosaid::lexicon::Lexicon;
-use whosaid::{Error, Result};
+use whosaid::{Engine, Error, Result};
 
 /// Learns the weights from folders of text and brat gold.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(version, args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    rows: Option<Corpora>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Learns whom pronouns and descriptors stand for, from tables of the speakers’ names beside text and gold
+    Antecedents(Named),
+}
+
+#[derive(Debug, Args)]
+struct Corpora {
     /// Folder of texts, `<stem>.txt`; again for each further corpus
     #[arg(long, required = true)]
     text: Vec<PathBuf>,
@@ -37,9 +56,34 @@ struct Arguments {
     only: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+struct Named {
+    /// Folder of texts; once for each table
+    #[arg(long, required = true)]
+    text: Vec<PathBuf>,
+    /// Folder of annotations; once for each table
+    #[arg(long, required = true)]
+    gold: Vec<PathBuf>,
+    /// Table of the speakers: `file`, `event`, `speaker`
+    #[arg(long, required = true)]
+    speakers: Vec<PathBuf>,
+    /// Folder that takes the weights file
+    #[arg(long)]
+    out: PathBuf,
+    /// A file with the names of the texts to learn from, one a line; without it, all
+    #[arg(long)]
+    only: Option<PathBuf>,
+}
+
 #[allow(clippy::print_stderr)]
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
+    let arguments = Arguments::parse();
+    let done = match (arguments.command, arguments.rows) {
+        (Some(Command::Antecedents(named)), _) => learn_antecedents(&named),
+        (None, Some(corpus)) => learn_rows(&corpus),
+        (None, None) => Err(Error::usage("expected --text, --gold and --out: see --help")),
+    };
+    match done {
         Ok(count) => {
             eprintln!("learned from {count} articles");
             ExitCode::SUCCESS
@@ -51,20 +95,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<usize> {
-    let Arguments { text, gold, weight, only, .. } = arguments;
+fn learn_rows(corpora: &Corpora) -> Result<usize> {
+    let Corpora { text, gold, weight, only, .. } = corpora;
     if text.len() != gold.len() || !weight.is_empty() && weight.len() != text.len() {
         return Err(Error::usage("each --text needs its --gold, and --weight is given for each or for none"));
     }
     if !weight.iter().all(|weight| weight.is_finite() && *weight > 0.0) {
         return Err(Error::usage("--weight must be above 0"));
     }
-    let only: Option<HashSet<String>> =
-        only.as_deref().map(read).transpose()?.map(|list| list.lines().map(str::to_owned).collect());
-    let mut documents = Vec::new();
+    let only = only.as_deref().map(read_list).transpose()?;
+    let mut documents: Vec<Prepared> = Vec::new();
     for (place, (text, gold)) in text.iter().zip(gold).enumerate() {
         let weight = weight.get(place).copied().unwrap_or(1.0);
-        documents.extend(read_corpus(text, gold, weight, only.as_ref())?);
+        let annotated = read_corpus(text, gold, only.as_ref())?.into_iter();
+        documents.extend(annotated.map(|(_, text, gold)| prepare(text, gold, weight, Lexicon::built_in())));
     }
     if documents.is_empty() {
         return Err(Error::usage(
@@ -72,17 +116,66 @@ fn run(arguments: &Arguments) -> Result<usize> {
         ));
     }
     let texts = train(&documents, Lexicon::built_in());
-    std::fs::create_dir_all(&arguments.out).map_err(|error| fault(&arguments.out, error))?;
     for (name, text) in FILES.iter().zip(texts) {
-        let path = arguments.out.join(name);
-        std::fs::write(&path, text).map_err(|error| fault(&path, error))?;
+        write(&corpora.out, name, &text)?;
     }
     Ok(documents.len())
 }
 
-fn read_corpus(texts: &Path, annotations: &Path, weight: f32, only: Option<&HashSet<String>>) -> Result<Vec<Prepared>> {
+fn learn_antecedents(named: &Named) -> Result<usize> {
+    if named.text.len() != named.gold.len() || named.text.len() != named.speakers.len() {
+        return Err(Error::usage("expected --text, --gold and --speakers equally often"));
+    }
+    let only = named.only.as_deref().map(read_list).transpose()?;
+    let engine = Engine::built_in();
+    let mut articles = Vec::new();
+    for ((text, gold), speakers) in named.text.iter().zip(&named.gold).zip(&named.speakers) {
+        let mut rows = read_speakers(speakers)?;
+        for (stem, text, gold) in read_corpus(text, gold, only.as_ref())? {
+            if let Some(rows) = rows.remove(&stem) {
+                articles.push(NamedArticle::new(&engine, text, &gold, &rows));
+            }
+        }
+    }
+    if articles.is_empty() {
+        return Err(Error::usage("no article of the tables has a text and a gold file"));
+    }
+    write(&named.out, ANTECEDENTS, &train_antecedents(&articles, Lexicon::built_in()))?;
+    Ok(articles.len())
+}
+
+/// The named rows of a table of speakers, by article.
+fn read_speakers(path: &Path) -> Result<HashMap<String, Vec<NamedRow>>> {
+    let table = read(path)?;
+    let mut lines = table.lines();
+    let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let place = |name: &str| columns.iter().position(|column| *column == name);
+    let (Some(file), Some(event), Some(speaker)) = (place("file"), place("event"), place("speaker")) else {
+        return Err(Error::usage(format!("{}: expected the columns file, event and speaker", path.display())));
+    };
+    let mut out: HashMap<String, Vec<NamedRow>> = HashMap::new();
+    for line in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let cell = |place: usize| cells.get(place).copied().unwrap_or_default().to_owned();
+        let row = NamedRow { event: cell(event), speaker: cell(speaker) };
+        out.entry(cell(file)).or_default().push(row);
+    }
+    Ok(out)
+}
+
+/// The lines of a list.
+fn read_list(path: &Path) -> Result<HashSet<String>> {
+    Ok(read(path)?.lines().map(str::to_owned).collect())
+}
+
+/// The annotated texts of a folder, each with its name and its gold.
+fn read_corpus(
+    texts: &Path,
+    annotations: &Path,
+    only: Option<&HashSet<String>>,
+) -> Result<Vec<(String, String, Vec<GoldAttribution>)>> {
     let gold = names(annotations)?;
-    let mut documents = Vec::new();
+    let mut out = Vec::new();
     for name in names(texts)? {
         let Some(stem) = name.strip_suffix(".txt") else { continue };
         if only.is_some_and(|only| !only.contains(&name)) {
@@ -96,9 +189,15 @@ fn read_corpus(texts: &Path, annotations: &Path, weight: f32, only: Option<&Hash
         let text = read(&texts.join(&name))?;
         let path = annotations.join(annotated);
         let gold = whosaid::gold::read_brat(&path.display().to_string(), &read(&path)?, &text)?;
-        documents.push(prepare(text, gold, weight, Lexicon::built_in()));
+        out.push((stem.to_owned(), text, gold));
     }
-    Ok(documents)
+    Ok(out)
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| fault(folder, error))?;
+    let path = folder.join(name);
+    std::fs::write(&path, text).map_err(|error| fault(&path, error))
 }
 
 /// The file names in a folder, sorted.

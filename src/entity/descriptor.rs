@@ -1,67 +1,58 @@
-//! Whom a descriptor stands for: the one whose titles and appositions hold its words, else the one in mind.
+//! What a descriptor’s words tell: how they belong to somebody’s roles, and which kind of body they take up.
 
 use std::ops::Range;
 
+use super::candidate::Candidate;
 use super::discourse::{Discourse, Referent};
-use super::position::Position;
-use super::pronoun::{self, Choice};
 use super::role;
-use crate::lexicon::entries::TitleKind;
 use crate::mention::{View, WordMap};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention};
-
-/// Beyond this many sentences a descriptor without matching words reaches nobody.
-const NEAR: usize = 3;
-/// The same for organisations.
-const NEAR_BODY: usize = 8;
 
 /// Owner and head noun of a descriptor: *Clinton*, *campaign*.
 pub(super) type Owned = WordMap<(usize, u64), usize>;
 
-/// The entity whose roles hold the words of a definite descriptor.
-///
-/// `introduced` leaves out those who have no name and never came on stage with an *a*.
-pub(super) fn by_words(
-    view: &View<'_>,
-    discourse: &Discourse,
-    mention: &Mention,
-    position: Position,
-    introduced: bool,
-) -> Option<Choice> {
-    let content = role::content(view, mention);
-    let head = view.head(mention);
-    if head.is_empty() {
-        return None;
+/// The words of a descriptor, to be held against somebody’s roles.
+#[derive(Debug)]
+pub(super) struct Described {
+    heads: Vec<u64>,
+    modifiers: Vec<u64>,
+    own: Vec<u64>,
+}
+
+impl Described {
+    /// None where the descriptor has no head noun.
+    pub(super) fn new(view: &View<'_>, mention: &Mention) -> Option<Self> {
+        let (content, head) = (role::content(view, mention), view.head(mention));
+        let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(view, at)).collect::<Vec<u64>>();
+        let modifiers = stems(content.start..head.start);
+        (!head.is_empty()).then(|| Self { heads: stems(head), modifiers, own: stems(content) })
     }
-    let mut holders = discourse.with_role(role::stem(view, head.end - 1)).peekable();
-    holders.peek()?;
-    let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(view, at)).collect::<Vec<u64>>();
-    let (modifiers, heads, own) = (stems(content.start..head.start), stems(head), stems(content));
-    let mut best: Option<(usize, f32)> = None;
-    for id in holders {
-        let referent = &discourse.referents[id];
-        if !agrees(referent, mention) || introduced && !referent.named && !referent.indefinite {
-            continue;
-        }
-        let heads = heads.iter().map(|&word| discourse.knows(id, word)).fold(1.0, f32::min);
-        if heads == 0.0 {
-            continue;
-        }
-        let known: f32 = modifiers.iter().map(|&word| discourse.knows(id, word)).sum();
-        let gap = referent.last.map_or(20, |last| position.sentence.saturating_sub(last.sentence)).min(20) as f32;
-        let missing = modifiers.len() as f32 - known;
-        let named = if referent.named { 0.6 } else { 0.0 };
-        // A former candidate is not the candidate; who has not come on yet is hardly the one.
-        let unsaid = referent.roles.modifiers.iter().filter(|word| !own.contains(word)).count().min(2) as f32;
-        let unseen = if referent.last.is_none() && !view.is_title(mention.tokens.start) { 1.0 } else { 0.0 };
-        let often = 0.15 * (1.0 + referent.count as f32).log2();
-        let score = 2.0 * heads + known + named + often - 0.7 * missing - 0.08 * gap - 0.35 * unsaid - unseen;
-        if best.is_none_or(|(_, top)| score > top) {
-            best = Some((id, score));
+
+    /// The last word of the head noun.
+    pub(super) fn last(&self) -> u64 {
+        self.heads.last().copied().unwrap_or_default()
+    }
+
+    /// How the head noun belongs to somebody: 0 not, 1 as a general word, 2 as a word of the roles, 3 as the last of the
+    /// name.
+    pub(super) fn head_of(&self, discourse: &Discourse, id: usize) -> usize {
+        let least = self.heads.iter().map(|&word| discourse.knows(id, word)).fold(1.0, f32::min);
+        match least {
+            _ if least == 0.0 => 0,
+            _ if least < 1.0 => 1,
+            _ if discourse.referents[id].last_word == self.last() => 3,
+            _ => 2,
         }
     }
-    let (referent, score) = best?;
-    (score > 0.3).then(|| Choice { referent, confidence: (0.55 + 0.1 * score).clamp(0.5, 0.9) })
+
+    /// Counts the words that somebody’s roles hold, those that they lack, and the modifiers that go unsaid.
+    pub(super) fn compare(&self, discourse: &Discourse, id: usize, candidate: &mut Candidate) {
+        candidate.head = self.head_of(discourse, id);
+        candidate.known = self.modifiers.iter().filter(|&&word| discourse.knows(id, word) > 0.0).count();
+        candidate.missing = self.modifiers.len() - candidate.known;
+        let modifiers = &discourse.referents[id].roles.modifiers;
+        candidate.unsaid = modifiers.iter().filter(|word| !self.own.contains(word)).count();
+    }
 }
 
 /// Whoever was last described in all these words and has no name yet.
@@ -75,71 +66,6 @@ pub(super) fn unnamed(view: &View<'_>, discourse: &Discourse, mention: &Mention)
             && content.clone().all(|at| discourse.knows(id, role::stem(view, at)) == 1.0)
     };
     discourse.with_role(role::stem(view, content.end - 1)).find(fits)
-}
-
-/// Without matching words: the one last spoken of, if only one comes into question nearby.
-pub(super) fn by_recency(
-    view: &View<'_>,
-    discourse: &Discourse,
-    mention: &Mention,
-    position: Position,
-) -> Option<Choice> {
-    if !is_definite(view, mention) || position.quoted || !is_general(view, mention) {
-        return None;
-    }
-    // Of somebody or something else: *the head of the ministry*.
-    let behind = mention.tokens.end;
-    if view.any(behind, Classes::of(&[Class::Of])) || view.has(behind, Class::Preposition) && !position.subject {
-        return None;
-    }
-    let horizon = if mention.entity_kind == EntityKind::Person { NEAR } else { NEAR_BODY };
-    let office = holds_office(view, mention);
-    let near = |&id: &usize| {
-        let referent = &discourse.referents[id];
-        let close = referent.last.is_some_and(|last| {
-            // An office is somebody’s who was just spoken of, not who was only named.
-            let was_subject = referent.subject.is_some_and(|sentence| sentence >= last.sentence);
-            let apart = office && (position.paragraph.saturating_sub(last.paragraph) > 1 || !was_subject);
-            position.sentence.saturating_sub(last.sentence) <= horizon && !last.quoted && !last.headline && !apart
-        });
-        close && referent.named && agrees(referent, mention) && fits(view, referent, mention)
-    };
-    let mut best: Option<(usize, f32)> = None;
-    let mut others = 0;
-    for id in discourse.recent().filter(near) {
-        // Those whose kind is known come before those who might be anything.
-        let told = discourse.referents[id].body.is_some() && mention.entity_kind == EntityKind::Organisation;
-        let score = pronoun::salience(&discourse.referents[id], position) + if told { 1.5 } else { 0.0 };
-        others += 1;
-        if best.is_none_or(|(_, top)| score > top) {
-            best = Some((id, score));
-        }
-    }
-    let confidence = if others > 1 { 0.45 } else { 0.6 };
-    best.map(|(referent, _)| Choice { referent, confidence })
-}
-
-/// Whether the descriptor names an office, which belongs to few: *the president*, not *the lawyer*.
-fn holds_office(view: &View<'_>, mention: &Mention) -> bool {
-    let title = view.head(mention).last().and_then(|at| view.info(at).title);
-    title.is_some_and(|id| view.lexicon.titles[id as usize].kind == TitleKind::Office)
-}
-
-/// Whether the descriptor’s words alone may take somebody up: *the company*, *the lead author*, not *the storm agency*.
-fn is_general(view: &View<'_>, mention: &Mention) -> bool {
-    let content = role::content(view, mention);
-    let head = view.head(mention);
-    let light = Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place, Class::Adverb]);
-    // the Brevik-based company: a word that only says where it is
-    let based = |at: usize| {
-        view.is_capital(at)
-            && view.word(at).split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase))
-    };
-    let plain = (content.start..head.start).all(|at| view.any(at, light) || based(at));
-    match mention.entity_kind {
-        EntityKind::Organisation => plain && general_kinds(view, mention).is_some(),
-        _ => true,
-    }
 }
 
 fn kinds_of<'a>(view: &View<'a>, word: &str) -> Option<&'a [&'static str]> {
@@ -157,22 +83,30 @@ pub(super) fn general_kinds<'a>(view: &View<'a>, mention: &Mention) -> Option<&'
     kinds_of(view, mention.head.slice(view.text))
 }
 
-fn fits(view: &View<'_>, referent: &Referent, mention: &Mention) -> bool {
+/// Whether the kind of body fits: 0 not asked, 1 not known, 2 yes, 3 no.
+pub(super) fn body(view: &View<'_>, referent: &Referent, mention: &Mention) -> usize {
+    match (general_kinds(view, mention), referent.body) {
+        (None, _) => 0,
+        (Some(_), None) => 1,
+        (Some(kinds), Some(kind)) if kinds.contains(&kind) => 2,
+        (Some(_), Some(_)) => 3,
+    }
+}
+
+/// Whether what is not known of somebody leaves room for the descriptor.
+pub(super) fn may_be(referent: &Referent, mention: &Mention) -> bool {
+    let done = referent.full || referent.subject.is_some();
     match mention.entity_kind {
-        EntityKind::Person => referent.kind == EntityKind::Person,
-        EntityKind::Organisation => {
-            let kinds = general_kinds(view, mention).unwrap_or_default();
-            let body = matches!(referent.kind, EntityKind::Organisation | EntityKind::Unknown)
-                && referent.gender == Gender::Unknown;
-            body && referent.body.is_none_or(|kind| kinds.contains(&kind))
-        }
+        EntityKind::Person => referent.kind == EntityKind::Unknown && done,
+        EntityKind::Organisation => referent.kind == EntityKind::Unknown && referent.gender == Gender::Unknown,
         _ => false,
     }
 }
 
-fn agrees(referent: &Referent, mention: &Mention) -> bool {
-    let gender =
-        referent.gender == Gender::Unknown || mention.gender == Gender::Unknown || referent.gender == mention.gender;
+/// Whether number, kind and gender let the descriptor stand for somebody.
+pub(super) fn agrees(referent: &Referent, mention: &Mention) -> bool {
+    let told = mention.gender != Gender::Unknown && referent.gender != Gender::Unknown && referent.certain;
+    let gender = !told || referent.gender == mention.gender;
     let kind = referent.kind == mention.entity_kind || referent.kind == EntityKind::Unknown;
     gender && kind && referent.plural == mention.plural
 }

@@ -10,6 +10,8 @@ use crate::model::{Class, EntityKind, Gender};
 
 /// How many entities are kept in mind.
 const MEMORY: usize = 24;
+/// How many of those who spoke last are kept in order.
+pub(super) const VOICES: usize = 4;
 
 /// An entity in the making.
 #[derive(Debug, Default, Clone)]
@@ -23,8 +25,6 @@ pub(super) struct Referent {
     pub(super) named: bool,
     /// Has a name of several words.
     pub(super) full: bool,
-    /// Came on stage with *a* or *some*.
-    pub(super) indefinite: bool,
     /// The kind of organisation that the lexicon gives.
     pub(super) body: Option<&'static str>,
     pub(super) roles: Roles,
@@ -35,8 +35,18 @@ pub(super) struct Referent {
     pub(super) subject: Option<usize>,
     /// Sentence in which it last was the subject of a main clause.
     pub(super) main: Option<usize>,
-    /// Sentence in which it last spoke.
+    /// Paragraph in which it last spoke.
     pub(super) spoke: Option<usize>,
+    /// The token where its name first stands.
+    pub(super) first: Option<usize>,
+    /// It speaks there.
+    pub(super) enters_speaking: bool,
+    /// How often its name stands in the whole text.
+    pub(super) total: usize,
+    /// How often as the source of a row.
+    pub(super) rows: usize,
+    /// The last word of its name, or of the descriptor that brought it on.
+    pub(super) last_word: u64,
 }
 
 /// The words of everybody's roles, hashed.
@@ -89,6 +99,10 @@ pub(super) struct Discourse {
     pub(super) referents: Vec<Referent>,
     /// Last mentioned first.
     recent: Vec<usize>,
+    /// Who was the main subject last first.
+    leads: Vec<usize>,
+    /// Who spoke last first.
+    voices: Vec<usize>,
     words: RoleWords,
     /// The general words for titles, by the kinds met.
     general: WordMap<TitleKind, Vec<u64>>,
@@ -154,17 +168,34 @@ impl Discourse {
         }
         if position.main && !position.quoted {
             referent.main = Some(position.sentence);
+            to_front(&mut self.leads, id, VOICES);
         }
         if position.speaks && !position.quoted {
-            referent.spoke = Some(position.sentence);
+            referent.spoke = Some(position.paragraph);
+            to_front(&mut self.voices, id, VOICES);
         }
-        let place = self.recent.iter().position(|&other| other == id).unwrap_or_else(|| {
-            self.recent.truncate(MEMORY - 1);
-            self.recent.push(id);
-            self.recent.len() - 1
-        });
-        self.recent[..=place].rotate_right(1);
+        to_front(&mut self.recent, id, MEMORY);
     }
+
+    /// How many others were the main subject since somebody last was; [`VOICES`] where that is long ago.
+    pub(super) fn lead(&self, id: usize) -> usize {
+        self.leads.iter().position(|&other| other == id).unwrap_or(VOICES)
+    }
+
+    /// How many others spoke since somebody last did; [`VOICES`] where that is long ago.
+    pub(super) fn voice(&self, id: usize) -> usize {
+        self.voices.iter().position(|&other| other == id).unwrap_or(VOICES)
+    }
+}
+
+/// Brings somebody to the front of a list of so many.
+fn to_front(list: &mut Vec<usize>, id: usize, most: usize) {
+    let place = list.iter().position(|&other| other == id).unwrap_or_else(|| {
+        list.truncate(most - 1);
+        list.push(id);
+        list.len() - 1
+    });
+    list[..=place].rotate_right(1);
 }
 
 #[cfg(test)]

@@ -4,20 +4,34 @@
 //! full name below it. Then the text is read in order (`read`): descriptors and pronouns are given to those on
 //! stage, each with a confidence.
 
+mod anaphor;
+mod candidate;
 mod cluster;
 mod descriptor;
 mod discourse;
+mod features;
 pub(crate) mod form;
+mod gather;
 mod learn;
+mod lesson;
 mod position;
-mod pronoun;
+mod ranker;
 mod read;
+mod report;
 mod role;
+mod salience;
+
+pub(crate) use anaphor::WORDS;
+pub use lesson::{Answer, Decision, Lesson, name_words};
+pub(crate) use report::begins_in;
 
 pub(crate) use position::{Position, positions};
 
+use ranker::Ranker;
+
 use crate::mention::{View, WordSet};
-use crate::model::{Class, Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
+use crate::model::{Attribution, Class, Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
+use crate::scorer::Table;
 
 /// How a mention was given to its entity.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -41,11 +55,27 @@ pub struct Built {
     pub(crate) positions: Vec<Position>,
 }
 
-/// Builds the entities and gives each mention its own.
-pub fn build(view: &View<'_>, mentions: &mut [Mention]) -> Built {
-    let positions = positions(view, mentions);
+/// Builds the entities and gives each mention its own. The rows found so far tell who speaks.
+pub fn build(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], weights: &Table<1>) -> Built {
+    build_with(view, mentions, attributions, Ranker { weights, lesson: None })
+}
+
+/// The same, while the weights are learned.
+pub fn build_and_note(
+    view: &View<'_>,
+    mentions: &mut [Mention],
+    attributions: &[Attribution],
+    weights: &Table<1>,
+    lesson: &mut Lesson,
+) {
+    build_with(view, mentions, attributions, Ranker { weights, lesson: Some(lesson) });
+}
+
+fn build_with(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], ranker: Ranker<'_>) -> Built {
+    let mut positions = positions(view, mentions);
+    let reports = report::mark(view, mentions, attributions, &mut positions);
     let clusters = cluster::cluster(view, mentions);
-    let read = read::read(view, mentions, &positions, clusters);
+    let read = read::read(view, mentions, &positions, &reports, clusters, ranker);
     finish(view, mentions, read, positions)
 }
 
@@ -121,11 +151,14 @@ fn name(view: &View<'_>, mentions: &[Mention], entity: &mut Entity) {
 pub(crate) mod testing {
     use super::build;
     use crate::mention::testing::read;
+    use crate::scorer::read_weights;
 
     /// Each mention with the name of its entity: *he → Jo Smith*.
     pub(crate) fn ties(text: &str) -> Vec<(String, String)> {
+        let file = include_str!("../../weights/en/antecedent.tsv");
+        let weights = read_weights("antecedent.tsv", file).expect("the built-in file is right");
         read(text, |view, mut mentions| {
-            let built = build(view, &mut mentions);
+            let built = build(view, &mut mentions, &[], &weights);
             let tie = |mention: &crate::model::Mention| {
                 let name = mention.entity.map_or(String::new(), |entity| built.entities[entity.0].name.clone());
                 (mention.span.slice(text).to_owned(), name)

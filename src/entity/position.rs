@@ -29,6 +29,12 @@ pub(crate) struct Position {
     pub(crate) oblique: bool,
     /// Fronted as what the sentence is about: *For Ann Lee, the matter is closed*.
     pub(crate) topic: bool,
+    /// Is the source of a row, or one of several.
+    pub(crate) source: bool,
+    /// Something is said to it.
+    pub(crate) addressed: bool,
+    /// The row in whose content it stands.
+    pub(crate) row: Option<u32>,
 }
 
 /// The place of each mention.
@@ -76,9 +82,10 @@ fn position(view: &View<'_>, mention: &Mention) -> Position {
         possessive: view.is_possessive(end) || owner,
         owns_subject: (view.is_possessive(end) || owner) && !oblique && opens_clause(view, start, bounds.start),
         quoted: view.is_quoted(start),
-        headline: view.is_headline(start),
+        headline: view.is_headline(start) || view.is_title(start),
         oblique,
         topic,
+        ..Position::default()
     }
 }
 

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
+use super::anaphor::{Anaphor, anaphor};
+use super::candidate::{Candidate, Place};
 use super::cluster::{Cluster, Clusters, Lot};
 use super::descriptor::{self, Owned};
 use super::discourse::{Discourse, Referent};
+use super::lesson::name_words;
 use super::position::Position;
-use super::pronoun::{self, Choice};
+use super::ranker::{Choice, Ranker};
+use super::report::Reports;
 use super::role;
-use crate::lexicon::entries::PronounKind;
-use crate::mention::{AUXILIARY, DETERMINER, FINITE, View};
+use crate::mention::{AUXILIARY, FINITE, View};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How a mention was given to an actor.
@@ -38,16 +41,27 @@ pub(super) struct Reader<'a, 'b> {
     pub(super) lots: Vec<Lot>,
     pub(super) discourse: Discourse,
     pub(super) owned: Owned,
+    pub(super) reports: &'b Reports,
+    /// Those with a name, by the token where it first stands.
+    pub(super) ahead: Vec<(usize, usize)>,
+    ranker: Ranker<'b>,
     /// For each name the descriptor behind it.
     pub(super) behind: Vec<Option<Range<usize>>>,
-    owners: Vec<Option<usize>>,
+    pub(super) owners: Vec<Option<usize>>,
     links: Vec<Tie>,
     /// Who turned out to be somebody else: the woman, before she is named.
     same: Vec<Option<usize>>,
 }
 
 /// Reads a document's mentions.
-pub(super) fn read(view: &View<'_>, mentions: &[Mention], positions: &[Position], clusters: Clusters) -> Read {
+pub(super) fn read<'b>(
+    view: &'b View<'_>,
+    mentions: &'b [Mention],
+    positions: &'b [Position],
+    reports: &'b Reports,
+    clusters: Clusters,
+    ranker: Ranker<'b>,
+) -> Read {
     let mut reader = Reader {
         view,
         mentions,
@@ -55,15 +69,18 @@ pub(super) fn read(view: &View<'_>, mentions: &[Mention], positions: &[Position]
         lots: clusters.lots,
         discourse: Discourse::default(),
         owned: Owned::default(),
+        reports,
+        ahead: Vec::new(),
+        ranker,
         behind: mentions.iter().map(|mention| role::behind(view, mention)).collect(),
         owners: vec![None; mentions.len()],
         links: vec![Tie::default(); mentions.len()],
         same: Vec::new(),
     };
-    for cluster in &clusters.clusters {
-        let referent = introduce(cluster);
-        reader.discourse.add(referent);
+    for (id, cluster) in clusters.clusters.iter().enumerate() {
+        reader.introduce(id, cluster);
     }
+    reader.ahead.sort_unstable();
     for cluster in 0..clusters.clusters.len() {
         reader.learn_titles(cluster, &clusters.clusters[cluster]);
     }
@@ -78,18 +95,40 @@ pub(super) fn read(view: &View<'_>, mentions: &[Mention], positions: &[Position]
     Read { referents: reader.discourse.referents, owners: reader.owners, links: reader.links }
 }
 
-fn introduce(cluster: &Cluster) -> Referent {
-    Referent {
-        kind: cluster.kind,
-        gender: cluster.gender,
-        plural: cluster.kind == EntityKind::Group,
-        named: true,
-        full: cluster.parts.len() > 1,
-        ..Referent::default()
-    }
-}
-
 impl Reader<'_, '_> {
+    /// Brings a name on, as far as the whole text tells of it.
+    fn introduce(&mut self, id: usize, cluster: &Cluster) {
+        let (view, mentions) = (self.view, self.mentions);
+        let sources = cluster.mentions.iter().filter(|&&mention| self.positions[mention].source).count();
+        let first = cluster.mentions.iter().copied().min_by_key(|&mention| mentions[mention].tokens.start);
+        let last = cluster.mentions.first().and_then(|&mention| view.head(&mentions[mention]).last());
+        self.discourse.add(Referent {
+            kind: cluster.kind,
+            gender: cluster.gender,
+            plural: cluster.kind == EntityKind::Group,
+            named: true,
+            full: cluster.parts.len() > 1,
+            first: first.map(|mention| mentions[mention].tokens.start),
+            enters_speaking: first.is_some_and(|mention| self.positions[mention].speaks),
+            total: cluster.mentions.len(),
+            rows: sources,
+            last_word: last.map_or(0, |at| role::stem(view, at)),
+            ..Referent::default()
+        });
+        self.ahead.extend(first.map(|mention| (mentions[mention].tokens.start, id)));
+        if let Some(lesson) = &mut self.ranker.lesson {
+            let longest = cluster.mentions.iter().map(|&mention| mentions[mention].head.slice(view.text));
+            let longest = longest.max_by_key(|name| name.len()).unwrap_or_default();
+            lesson.add(name_words(view.lexicon, longest), true);
+        }
+    }
+
+    /// The candidate that the weights choose.
+    fn rank(&mut self, id: usize, asked: &Anaphor, candidates: &[Candidate]) -> Option<(Candidate, f32)> {
+        let ranked = self.ranker.choose(id, asked, candidates)?;
+        Some((candidates[ranked.place], ranked.probability))
+    }
+
     fn take(&mut self, id: usize, bearers: &[Option<usize>]) {
         let position = self.positions[id];
         let choice = match self.mentions[id].kind {
@@ -119,7 +158,8 @@ impl Reader<'_, '_> {
             Lot::None => None,
             Lot::One(referent) => Some((Choice { referent: *referent, confidence: 0.97 }, "name")),
             Lot::Family(family) => {
-                let choice = self.of_family(family, id)?;
+                let family = family.clone();
+                let choice = self.of_family(&family, id)?;
                 self.lots[id] = Lot::One(choice.referent);
                 Some((choice, "surname of several"))
             }
@@ -127,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     /// Which of several people with one surname: by gender of the title or of the pronoun behind, then who was last or is
-    /// oftenest named.
+    /// oftenest named. Too few such choices are annotated to learn from.
     fn of_family(&self, family: &[usize], id: usize) -> Option<Choice> {
         let (mention, position) = (&self.mentions[id], self.positions[id]);
         let behind = self.gender_behind(id);
@@ -135,29 +175,22 @@ impl Reader<'_, '_> {
             let referent = &self.discourse.referents[id];
             mention.gender == Gender::Unknown || referent.gender == Gender::Unknown || referent.gender == mention.gender
         };
-        let mut best: Option<(usize, f32)> = None;
-        let mut second = f32::NEG_INFINITY;
-        for &id in family.iter().filter(fits) {
+        let score = |id: usize| {
             let referent = &self.discourse.referents[id];
             let gap = referent.last.map_or(30, |last| position.sentence.saturating_sub(last.sentence)).min(30) as f32;
-            let mut score = 1.2 * (1.0 + referent.count as f32).ln() - 0.12 * gap;
-            if referent.last.is_some_and(|last| last.sentence == position.sentence) {
-                score += 0.3;
-            }
-            if mention.gender != Gender::Unknown && referent.gender == mention.gender {
-                score += 3.0;
-            }
-            if behind != Gender::Unknown && referent.gender == behind {
-                score += 2.0;
-            }
-            if best.is_none_or(|(_, top)| score > top) {
-                second = best.map_or(second, |(_, top)| top);
-                best = Some((id, score));
-            } else {
-                second = second.max(score);
-            }
-        }
-        best.map(|(referent, top)| Choice { referent, confidence: (0.6 + 0.1 * (top - second)).clamp(0.5, 0.9) })
+            let told = [
+                (referent.last.is_some_and(|last| last.sentence == position.sentence), 0.3),
+                (mention.gender != Gender::Unknown && referent.gender == mention.gender, 3.0),
+                (behind != Gender::Unknown && referent.gender == behind, 2.0),
+            ];
+            let told: f32 = told.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+            1.2 * (1.0 + referent.count as f32).ln() - 0.12 * gap + told
+        };
+        let mut scores: Vec<(usize, f32)> = family.iter().filter(fits).map(|&id| (id, score(id))).collect();
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let (referent, top) = *scores.first()?;
+        let second = scores.get(1).map_or(f32::NEG_INFINITY, |(_, score)| *score);
+        Some(Choice { referent, confidence: (0.6 + 0.1 * (top - second)).clamp(0.5, 0.9) })
     }
 
     /// The gender of the next pronoun of the sentence, where nobody else comes before it: *Watts said her son had left*.
@@ -177,31 +210,33 @@ impl Reader<'_, '_> {
 
     fn take_pronoun(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
-        match self.view.info(mention.tokens.start).pronoun {
-            None => self.antecedent(id).map(|choice| (choice, RELATIVE)),
-            Some(PronounKind::I | PronounKind::We | PronounKind::You) => None,
-            Some(_) => {
-                let choice =
-                    pronoun::choose(&self.discourse, mention, self.positions[id], self.answers(mention.tokens.start))?;
-                if mention.gender != Gender::Unknown {
-                    let referent = &mut self.discourse.referents[choice.referent];
-                    // The first pronoun settles a gender that no name tells.
-                    if referent.gender == Gender::Unknown && choice.confidence > 0.6 {
-                        referent.gender = mention.gender;
-                        referent.kind = EntityKind::Person;
-                    }
-                }
-                Some((choice, "pronoun"))
+        if self.view.info(mention.tokens.start).pronoun.is_none() {
+            return self.antecedent(id).map(|choice| (choice, RELATIVE));
+        }
+        let (choice, why) = self.of_pronoun(id)?;
+        if mention.gender != Gender::Unknown {
+            let referent = &mut self.discourse.referents[choice.referent];
+            // The first pronoun settles a gender that no name tells.
+            if referent.gender == Gender::Unknown && choice.confidence > 0.6 {
+                referent.gender = mention.gender;
+                referent.kind = EntityKind::Person;
             }
         }
+        Some((choice, why))
     }
 
-    /// Whether the pronoun at a token is the subject of a verb of answering: *he replied*.
-    fn answers(&self, at: usize) -> bool {
-        let view = self.view;
-        let inflected = view.any(at + 1, Classes::of(&[Class::Past, Class::Third]));
-        let verb = view.info(at + 1).verb.filter(|_| inflected && view.has(at, Class::SubjectPronoun));
-        verb.is_some_and(|id| view.lexicon.verbs[id as usize].act == "answer")
+    /// Whom a personal pronoun stands for.
+    fn of_pronoun(&mut self, id: usize) -> Option<(Choice, &'static str)> {
+        let asked = anaphor(self.view, &self.mentions[id], self.positions[id])?;
+        let candidates = self.for_pronoun(id, &asked);
+        let (candidate, confidence) = self.rank(id, &asked, &candidates)?;
+        let why = match candidate {
+            _ if candidate.voice == 0 => "pronoun: spoke last",
+            _ if candidate.led => "pronoun: subject before",
+            _ if candidate.rank == 0 => "pronoun: mentioned last",
+            _ => "pronoun: in mind",
+        };
+        Some((Choice { referent: candidate.referent?, confidence }, why))
     }
 
     /// Whom *who*, *which*, *that* refers back to: the mention just before.
@@ -270,22 +305,26 @@ impl Reader<'_, '_> {
             self.links[id].also = Some(pair.1);
             return Some((Choice { referent: pair.0, confidence: 0.6 }, "the last two"));
         }
-        // The GOP nominee, the network’s host: a role with its body, perhaps held by somebody known.
-        let known = (key.is_none() || mention.entity_kind == EntityKind::Person && !self.is_owned(id))
-            .then(|| self.known_bearer(id))
-            .flatten();
-        if known.is_some() {
-            return known;
+        if let Some(&referent) = key.and_then(|key| self.owned.get(&key)) {
+            return Some((Choice { referent, confidence: 0.85 }, "same owner"));
         }
+        let (choice, why) =
+            if mention.entity_kind == EntityKind::Document { self.of_document(id) } else { self.known_bearer(id)? };
         if let Some(key) = key {
-            if let Some(&referent) = self.owned.get(&key) {
-                return Some((Choice { referent, confidence: 0.85 }, "same owner"));
-            }
-            let choice = self.open(id, 0.8);
             self.owned.insert(key, choice.referent);
-            return Some((choice, "new, with its owner"));
         }
-        Some((self.open(id, 0.8), "new"))
+        Some((choice, why))
+    }
+
+    /// *the statement*: the last one so called. Nothing but its noun tells one document from another.
+    fn of_document(&mut self, id: usize) -> (Choice, &'static str) {
+        let mention = &self.mentions[id];
+        let definite = descriptor::is_definite(self.view, mention);
+        let known = definite.then(|| self.document_called(id)).flatten();
+        match known {
+            Some(referent) => (Choice { referent, confidence: 0.8 }, "words of its role"),
+            None => (self.open(id, 0.8), "new"),
+        }
     }
 
     /// *A woman shouted. … The woman, Ann Lee, said*: whoever was called so before without a name is the one named.
@@ -316,7 +355,7 @@ impl Reader<'_, '_> {
 
     /// Whom the pronoun behind a descriptor stands for, where the sentence opens with the descriptor as what he or she is:
     /// *The son of a miner, he left school at twelve*.
-    fn of_pronoun_behind(&self, id: usize) -> Option<Choice> {
+    fn of_pronoun_behind(&mut self, id: usize) -> Option<Choice> {
         /// How many words may narrow the descriptor down.
         const REACH: usize = 10;
         let (view, mention) = (self.view, &self.mentions[id]);
@@ -337,41 +376,33 @@ impl Reader<'_, '_> {
         let pronoun = ahead.find(|&other| {
             self.mentions[other].tokens.start == start && self.mentions[other].gender != Gender::Unknown
         })?;
-        pronoun::choose(&self.discourse, &self.mentions[pronoun], self.positions[pronoun], false)
+        self.of_pronoun(pronoun).map(|(choice, _)| choice)
     }
 
-    /// Whether a possessive stands inside: *her*, *Clinton’s*.
-    fn is_owned(&self, id: usize) -> bool {
-        let view = self.view;
-        self.mentions[id].tokens.clone().any(|at| view.is_possessive(at) || view.has(at, Class::Possessive))
-    }
-
-    /// The one whose role’s words a definite descriptor takes up, or the one in mind.
+    /// The one of the candidates whom a descriptor takes up, or somebody new.
     fn known_bearer(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
-        let position = self.positions[id];
-        let definite = descriptor::is_definite(self.view, mention);
-        if definite || self.view.is_title(mention.tokens.start) || mention.plural {
-            if let Some(choice) = descriptor::by_words(self.view, &self.discourse, mention, position, !mention.plural) {
-                self.discourse.learn(self.view, choice.referent, role::content(self.view, mention));
-                return Some((choice, "words of its role"));
-            }
-            if let Some(choice) = descriptor::by_recency(self.view, &self.discourse, mention, position) {
-                let referent = &mut self.discourse.referents[choice.referent];
-                if referent.kind == EntityKind::Unknown {
-                    // Called a company, it is one.
-                    referent.kind = mention.entity_kind;
-                }
-                if referent.kind == EntityKind::Organisation {
-                    referent.body =
-                        referent.body.or_else(|| descriptor::general_kinds(self.view, mention)?.first().copied());
-                }
-                return Some((choice, "nearest"));
-            }
-            return descriptor::by_words(self.view, &self.discourse, mention, position, false)
-                .map(|choice| (choice, "words of its role"));
+        let asked = anaphor(self.view, mention, self.positions[id])?;
+        let candidates = self.for_descriptor(id);
+        let (candidate, confidence) = self.rank(id, &asked, &candidates)?;
+        let Some(referent) = candidate.referent else {
+            return Some((self.open(id, confidence), "new"));
+        };
+        let why = match candidate {
+            _ if candidate.place == Place::Ahead => "named further down",
+            _ if candidate.head > 0 => "words of its role",
+            _ => "nearest",
+        };
+        let known = &mut self.discourse.referents[referent];
+        if known.kind == EntityKind::Unknown {
+            // Called a company, it is one.
+            known.kind = mention.entity_kind;
         }
-        None
+        if known.kind == EntityKind::Organisation {
+            known.body = known.body.or_else(|| descriptor::general_kinds(self.view, mention)?.first().copied());
+        }
+        self.discourse.learn(self.view, referent, role::content(self.view, mention));
+        Some((Choice { referent, confidence }, why))
     }
 
     fn owner_of_name(&self, name: usize) -> Option<usize> {
@@ -389,10 +420,14 @@ impl Reader<'_, '_> {
             kind: mention.entity_kind,
             gender: mention.gender,
             plural: mention.plural,
-            indefinite: self.view.any(mention.tokens.start, DETERMINER) && !descriptor::is_definite(self.view, mention),
+            last_word: mention.tokens.end.checked_sub(1).map_or(0, |last| role::stem(self.view, last)),
             ..Referent::default()
         });
         self.discourse.learn(self.view, referent, role::content(self.view, mention));
+        if let Some(lesson) = &mut self.ranker.lesson {
+            let written = self.view.span(role::content(self.view, mention)).slice(self.view.text);
+            lesson.open(id, name_words(self.view.lexicon, written));
+        }
         Choice { referent, confidence }
     }
 
@@ -444,21 +479,23 @@ impl Reader<'_, '_> {
     /// The two of a kind that are most in mind: of those whom the descriptor's noun fits, where it fits two.
     fn last_two(&self, kind: EntityKind, mention: &Mention, position: Position) -> Option<(usize, usize)> {
         let near = |last: Position| position.sentence.saturating_sub(last.sentence) <= 5 && !last.quoted;
-        let mut found: Vec<(usize, f32)> = self
+        let mut found: Vec<usize> = self
             .discourse
             .recent()
             .map(|id| (id, &self.discourse.referents[id]))
             .filter(|(_, referent)| referent.kind == kind && referent.named && referent.last.is_some_and(near))
-            .map(|(id, referent)| (id, pronoun::salience(referent, position)))
+            .map(|(id, _)| id)
             .collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1));
         let head = self.view.head(mention).last().map(|at| role::stem(self.view, at));
-        let holds = |&&(id, _): &&(usize, f32)| head.is_some_and(|head| self.discourse.knows(id, head) > 0.0);
+        let holds = |&&id: &&usize| head.is_some_and(|head| self.discourse.knows(id, head) > 0.0);
         if found.iter().filter(holds).count() >= 2 {
             found.retain(|one| holds(&one));
         }
         match found[..] {
-            [first, second, ..] => Some((first.0, second.0)),
+            [one, other, ..] => {
+                let first = |id: usize| self.discourse.referents[id].first;
+                Some(if first(one) <= first(other) { (one, other) } else { (other, one) })
+            }
             _ => None,
         }
     }

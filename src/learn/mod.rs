@@ -5,6 +5,7 @@
 //! are, and which finished rows stand.
 
 mod align;
+mod antecedents;
 mod cues;
 mod frames;
 mod logistic;
@@ -14,6 +15,7 @@ mod train;
 mod trees;
 
 pub use align::{Aligned, Prepared, prepare};
+pub use antecedents::{NamedArticle, NamedRow, train_antecedents};
 pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
 pub use optimiser::Interner;

@@ -15,6 +15,15 @@ impl Namer<'_, '_> {
             let both = [mention.entity?, also].map(|entity| self.of_entity(entity, "the last two", 0.6));
             return Some(join(both.into_iter().flatten().collect()));
         }
+        // The name behind a long descriptor: the head of the port authority’s night shift, Lee Grant.
+        if mention.entity_kind == EntityKind::Person
+            && !mention.plural
+            && let Some(name) = self.name_behind_comma(phrase, end)
+        {
+            let mut naming = self.of_mention(name, "apposition", 1.0)?;
+            naming.title = self.descriptor_title(mention);
+            return Some(naming);
+        }
         let named = entity.is_some_and(|(_, entity)| self.has_name(entity));
         if named && !(mention.plural && self.goes_on(phrase, end)) {
             let mut naming = self.of_mention(id, self.built.links[id].why, 1.0)?;
@@ -27,15 +36,6 @@ impl Namer<'_, '_> {
         let taken_up = self.built.links[id].why == "words of its role" && !self.goes_on(phrase, end);
         if taken_up && self.is_anaphoric(mention) {
             return self.of_mention(id, self.built.links[id].why, 1.0);
-        }
-        // The name behind a long descriptor: the head of the port authority’s night shift, Lee Grant.
-        if mention.entity_kind == EntityKind::Person
-            && !mention.plural
-            && let Some(name) = self.name_behind_comma(phrase, end)
-        {
-            let mut naming = self.of_mention(name, "apposition", 1.0)?;
-            naming.title = self.descriptor_title(mention);
-            return Some(naming);
         }
         let kind = match mention.entity_kind {
             EntityKind::Person if !mention.plural => SpeakerKind::Anonymous,

@@ -1,5 +1,6 @@
 //! What the tests of this stage share: names for attributions whose spans a test gives by their words.
 
+use crate::built_in::WEIGHTS;
 use crate::mention::testing::read;
 use crate::model::{Attribution, ContentType, Evidence, Metadata, Naming, Polarity, Span};
 use crate::{entity, speaker};
@@ -38,9 +39,9 @@ pub(super) fn attribution(text: &str, source: &str, cue: &str, content: &str) ->
 /// The namings of attributions given as source, cue and content.
 pub(super) fn namings(text: &str, rows: &[(&str, &str, &str)]) -> Vec<Naming> {
     read(text, |view, mut mentions| {
-        let built = entity::build(view, &mut mentions);
         let attributions: Vec<Attribution> =
             rows.iter().map(|(source, cue, content)| attribution(text, source, cue, content)).collect();
+        let built = entity::build(view, &mut mentions, &attributions, &WEIGHTS.antecedent);
         speaker::name_speakers(view, &Metadata::default(), &attributions, &mentions, &built)
     })
 }

@@ -1,0 +1,121 @@
+//! What is asked: a pronoun or a descriptor, and what its own place and words tell.
+
+use super::descriptor;
+use super::position::Position;
+use super::role;
+use crate::lexicon::entries::PronounKind;
+use crate::mention::{DETERMINER, View};
+use crate::model::{Class, Classes, EntityKind, Mention, MentionKind};
+use crate::scorer::name_hash;
+
+/// A word for a class, as the weights file has it.
+macro_rules! words {
+    ($($name:ident = $text:literal),+ $(,)?) => {
+        $(pub(super) const $name: u64 = name_hash($text);)+
+        /// The words by which the weights file names the classes of anaphors.
+        pub(crate) const WORDS: &[&str] = &[$($text),+];
+    };
+}
+
+words! {
+    HE = "he", SHE = "she", IT = "it", THEY = "they",
+    PERSON = "person", PERSON_BARE = "person-bare", PERSON_NEW = "person-indefinite", PERSON_OWNED = "person-owned",
+    BODY = "body", BODY_BARE = "body-bare", BODY_NEW = "body-indefinite", BODY_OWNED = "body-owned",
+    GROUP = "group", GROUP_BARE = "group-bare", GROUP_NEW = "group-indefinite", GROUP_OWNED = "group-owned",
+    DOCUMENT = "document", DOCUMENT_BARE = "document-bare", DOCUMENT_NEW = "document-indefinite",
+    DOCUMENT_OWNED = "document-owned",
+    SOURCE = "source", SUBJECT = "subject", OWNER = "owner", ELSE = "else", QUOTED = "quoted",
+    AGE = "age", NO_WORD = "other",
+}
+
+/// A mention whose referent is to be chosen, as far as the choice asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Anaphor {
+    /// *he*, *person*, *body-indefinite*.
+    pub(super) class: u64,
+    /// Its own place: source of a row, subject, owner.
+    pub(super) own: u64,
+    /// How far down the text it stands: in the headline, in the first paragraph, further down.
+    pub(super) zone: usize,
+    /// The head noun, where a lexicon holds it.
+    pub(super) head: u64,
+    /// A phrase narrows it down: *officials of the government*.
+    pub(super) goes_on: bool,
+    /// How many words stand before the head noun.
+    pub(super) modifiers: usize,
+    /// Is the subject of a verb of answering.
+    pub(super) answers: bool,
+    /// Is a noun phrase.
+    pub(super) is_described: bool,
+}
+
+/// What the mention asks; none for relative pronouns and those of the first and second person.
+pub(super) fn anaphor(view: &View<'_>, mention: &Mention, position: Position) -> Option<Anaphor> {
+    let at = mention.tokens.start;
+    let class = match mention.kind {
+        MentionKind::Name => return None,
+        MentionKind::Pronoun => match view.info(at).pronoun? {
+            PronounKind::He => HE,
+            PronounKind::She => SHE,
+            PronounKind::It => IT,
+            PronounKind::They => THEY,
+            PronounKind::I | PronounKind::We | PronounKind::You => return None,
+        },
+        MentionKind::Descriptor => descriptor_class(view, mention),
+    };
+    let own = match position {
+        _ if position.quoted => QUOTED,
+        _ if position.source => SOURCE,
+        _ if position.subject => SUBJECT,
+        _ if position.possessive || view.has(at, Class::Possessive) => OWNER,
+        _ => ELSE,
+    };
+    let head = view.head(mention);
+    let described = mention.kind == MentionKind::Descriptor;
+    let modifiers = if described { head.start - role::content(view, mention).start.min(head.start) } else { 0 };
+    Some(Anaphor {
+        class,
+        own,
+        zone: if view.is_title(at) { 0 } else { position.paragraph.clamp(1, 4) },
+        head: if described { head_word(view, head.end - 1) } else { 0 },
+        goes_on: described
+            && view.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition, Class::Relative])),
+        modifiers,
+        answers: answers(view, at),
+        is_described: described,
+    })
+}
+
+/// The title’s first form, or the noun itself, where the lexicons hold it.
+fn head_word(view: &View<'_>, at: usize) -> u64 {
+    match view.info(at).hash {
+        _ if view.is_number(at) => AGE,
+        0 => NO_WORD,
+        hash => hash,
+    }
+}
+
+fn descriptor_class(view: &View<'_>, mention: &Mention) -> u64 {
+    let classes = match mention.entity_kind {
+        EntityKind::Person => [PERSON, PERSON_BARE, PERSON_NEW, PERSON_OWNED],
+        EntityKind::Organisation => [BODY, BODY_BARE, BODY_NEW, BODY_OWNED],
+        EntityKind::Document => [DOCUMENT, DOCUMENT_BARE, DOCUMENT_NEW, DOCUMENT_OWNED],
+        EntityKind::Group | EntityKind::Place | EntityKind::Unknown => [GROUP, GROUP_BARE, GROUP_NEW, GROUP_OWNED],
+    };
+    let start = mention.tokens.start;
+    let owned = mention.tokens.clone().any(|at| view.is_possessive(at) || view.has(at, Class::Possessive));
+    let place = match () {
+        () if descriptor::is_definite(view, mention) => 0,
+        () if owned => 3,
+        () if view.any(start, DETERMINER) || view.is_number(start) => 2,
+        () => 1,
+    };
+    classes[place]
+}
+
+/// Whether the pronoun at a token is the subject of a verb of answering: *he replied*.
+fn answers(view: &View<'_>, at: usize) -> bool {
+    let inflected = view.any(at + 1, Classes::of(&[Class::Past, Class::Third]));
+    let verb = view.info(at + 1).verb.filter(|_| inflected && view.has(at, Class::SubjectPronoun));
+    verb.is_some_and(|id| view.lexicon.verbs[id as usize].act == "answer")
+}

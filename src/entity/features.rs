@@ -1,0 +1,145 @@
+//! What speaks for a candidate: conjunctions of what the anaphor asks and what the candidate is.
+
+use super::anaphor::Anaphor;
+use super::candidate::{Candidate, Place};
+use crate::scorer::{Sink, Template, number, templates};
+
+templates! {
+    NEW = "new", NEW_ZONE = "new-zone", NEW_HEAD = "new-head", NEW_GOES_ON = "new-goes-on",
+    NEW_MODIFIERS = "new-modifiers", NEW_OWN = "new-own", NEW_BEST = "new-best",
+    GAP = "gap", PARAGRAPHS = "paragraphs", PLACE = "place", PLACE_GAP = "place-gap", LED = "led",
+    OWN_PLACE = "own-place", VOICE = "voice", VOICE_SILENCE = "voice-silence", VOICE_PLACE = "voice-place",
+    OWN_VOICE = "own-voice", KIND = "kind", GENDER = "gender", COUNT = "count", RANK = "rank",
+    RANK_PLACE = "rank-place", MARKS = "marks", TOTAL = "total", ROWS = "rows", ROWS_ZONE = "rows-zone", HEAD = "head",
+    HEAD_KIND = "head-kind", HEAD_ROLE = "head-role", WORDS = "role-words", UNSAID = "unsaid", BODY = "body",
+    BODY_RANK = "body-rank", TAKEN_UP = "taken-up", REPORTS = "reports", AHEAD = "ahead",
+    AHEAD_RANK = "ahead-rank", AHEAD_SPEAKS = "ahead-speaks", AHEAD_ROWS = "ahead-rows", AHEAD_HEAD = "ahead-head",
+    GOES_ON = "goes-on", SALIENCE = "salience", SALIENCE_CLASS = "salience-class", KIND_VOICE = "kind-voice", GENDER_FIELD = "gender-field", LEAD = "lead", MODIFIERS = "modifiers",
+}
+
+/// What the candidates are together, for the one that is nobody of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Field {
+    /// The best that a candidate has for the head noun.
+    pub(super) best_head: usize,
+    /// The most that somebody is in mind.
+    pub(super) salience: f32,
+    /// Somebody’s gender is known to agree.
+    pub(super) is_told: bool,
+    /// Candidates already mentioned.
+    pub(super) behind: usize,
+}
+
+/// A count in classes: 0 1 2 3-4 5-8 9 and more.
+fn few(n: usize) -> u64 {
+    number(match n {
+        0..=2 => n,
+        3..=4 => 3,
+        5..=8 => 4,
+        _ => 5,
+    })
+}
+
+/// Sentences in classes: 0 1 2 3 4-5 6-8 9-14 15 and more.
+fn far(n: usize) -> u64 {
+    number(match n {
+        0..=3 => n,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=14 => 6,
+        _ => 7,
+    })
+}
+
+/// Puts in what speaks for or against a candidate.
+pub(super) fn features(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, field: Field) {
+    match candidate.referent {
+        None => of_nobody(sink, asked, field),
+        Some(_) if candidate.place == Place::Ahead => {
+            of_anybody(sink, asked, candidate, field);
+            of_somebody_ahead(sink, asked, candidate);
+        }
+        Some(_) => {
+            of_anybody(sink, asked, candidate, field);
+            of_somebody_before(sink, asked, candidate, field);
+        }
+    }
+}
+
+fn of_nobody(sink: &mut impl Sink, asked: &Anaphor, field: Field) {
+    let class = asked.class;
+    sink.add(NEW, [class]);
+    sink.add(NEW_OWN, [class, asked.own]);
+    sink.add(NEW_BEST, [class, number(field.best_head), few(field.behind)]);
+    if asked.is_described {
+        sink.add(NEW_ZONE, [class, number(asked.zone)]);
+        sink.add(NEW_HEAD, [asked.head]);
+        sink.add(NEW_GOES_ON, [class, number(usize::from(asked.goes_on)), number(field.best_head)]);
+        sink.add(NEW_MODIFIERS, [class, number(asked.modifiers.min(3)), number(field.best_head)]);
+    }
+}
+
+fn of_anybody(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, field: Field) {
+    let class = asked.class;
+    let (head, kind) = (number(candidate.head), number(candidate.kind));
+    sink.add(KIND, [class, kind]);
+    sink.add(GENDER, [class, number(candidate.gender)]);
+    sink.add(GENDER_FIELD, [number(candidate.gender), number(usize::from(field.is_told))]);
+    sink.add(TOTAL, [class, few(candidate.total)]);
+    sink.add(ROWS, [class, few(candidate.rows)]);
+    if asked.is_described {
+        sink.add(ROWS_ZONE, [class, few(candidate.rows), number(asked.zone)]);
+        sink.add(HEAD, [class, head]);
+        sink.add(HEAD_KIND, [class, head, kind]);
+        sink.add(HEAD_ROLE, [asked.head, number(candidate.head.min(1))]);
+        let (known, missing) = (candidate.known.min(2), candidate.missing.min(2));
+        sink.add(WORDS, [class, head, number(known), number(missing)]);
+        sink.add(UNSAID, [head, number(candidate.unsaid.min(2))]);
+        sink.add(BODY, [class, number(candidate.body)]);
+        sink.add(TAKEN_UP, [asked.head, kind]);
+        sink.add(GOES_ON, [class, number(usize::from(asked.goes_on)), head]);
+        sink.add(MODIFIERS, [class, number(asked.modifiers.min(3)), head]);
+    }
+}
+
+fn of_somebody_before(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, field: Field) {
+    let class = asked.class;
+    let (gap, place, voice) = (far(candidate.gap), number(candidate.place as usize), number(candidate.voice));
+    let paragraphs = number(candidate.paragraphs.min(4));
+    let rank = number(candidate.rank.min(5));
+    sink.add(GAP, [class, gap]);
+    sink.add(PARAGRAPHS, [class, paragraphs]);
+    sink.add(PLACE, [class, place]);
+    sink.add(PLACE_GAP, [place, gap, paragraphs]);
+    sink.add(LED, [class, number(usize::from(candidate.led)), number(candidate.gap.min(2))]);
+    sink.add(OWN_PLACE, [asked.own, place, number(candidate.gap.min(2))]);
+    sink.add(VOICE, [class, voice]);
+    sink.add(VOICE_SILENCE, [voice, number(candidate.silence.min(4)), gap]);
+    sink.add(VOICE_PLACE, [voice, place, number(candidate.gap.min(3))]);
+    sink.add(OWN_VOICE, [asked.own, voice, number(candidate.silence.min(3))]);
+    sink.add(KIND_VOICE, [class, number(candidate.kind), voice]);
+    let lead = number(candidate.lead);
+    sink.add(LEAD, [class, lead, number(candidate.gap.min(3))]);
+    let behind = number(((field.salience - candidate.salience).max(0.0) * 2.0).min(12.0) as usize);
+    sink.add(SALIENCE, [behind]);
+    sink.add(SALIENCE_CLASS, [class, behind]);
+    sink.add(COUNT, [class, few(candidate.count)]);
+    sink.add(RANK, [class, rank]);
+    sink.add(RANK_PLACE, [rank, place]);
+    sink.add(MARKS, [class, number(candidate.marks)]);
+    if candidate.reports {
+        sink.add(REPORTS, [class, asked.own]);
+    }
+    if asked.is_described {
+        sink.add(BODY_RANK, [class, number(candidate.body), rank]);
+    }
+}
+
+fn of_somebody_ahead(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate) {
+    let (class, zone, head) = (asked.class, number(asked.zone), number(candidate.head));
+    sink.add(AHEAD, [class, zone, far(candidate.gap)]);
+    sink.add(AHEAD_RANK, [class, zone, number(candidate.rank.min(4))]);
+    sink.add(AHEAD_SPEAKS, [class, number(usize::from(candidate.enters_speaking)), zone]);
+    sink.add(AHEAD_ROWS, [class, few(candidate.rows), number(candidate.rank.min(4)), asked.own]);
+    sink.add(AHEAD_HEAD, [class, head, far(candidate.gap)]);
+}

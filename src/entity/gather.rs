@@ -1,0 +1,240 @@
+//! Gathers the candidates of a mention: those in mind, those whose roles hold its words, those named further down.
+//!
+//! Each list is cut off, so that the time stays linear in the text’s length.
+
+use super::anaphor::Anaphor;
+use super::candidate::{Candidate, Place};
+use super::descriptor::{self, Described};
+use super::discourse::{Referent, VOICES};
+use super::read::Reader;
+use super::salience::salience;
+use crate::mention::DETERMINER;
+use crate::model::{EntityKind, Gender, Mention};
+
+/// Beyond this many sentences nobody is in mind for a pronoun.
+const HORIZON: usize = 14;
+/// The most candidates of each list.
+const IN_MIND: usize = 12;
+const HOLDERS: usize = 10;
+const AHEAD: usize = 6;
+
+impl Reader<'_, '_> {
+    /// Whom a personal pronoun may stand for; first of all nobody.
+    pub(super) fn for_pronoun(&self, id: usize, asked: &Anaphor) -> Vec<Candidate> {
+        let (mention, position) = (&self.mentions[id], self.positions[id]);
+        let near = |referent: &usize| {
+            let last = self.discourse.referents[*referent].last;
+            last.is_some_and(|last| position.sentence.saturating_sub(last.sentence) <= HORIZON)
+                && agrees_with_pronoun(&self.discourse.referents[*referent], mention)
+        };
+        let found = self.discourse.recent().filter(near).take(IN_MIND).enumerate();
+        let found = found.map(|(rank, referent)| self.candidate(id, referent, rank, None));
+        let mut found: Vec<Candidate> = std::iter::once(Candidate::default()).chain(found).collect();
+        // He and she are somebody.
+        if mention.gender != Gender::Unknown && found.len() > 1 {
+            found.remove(0);
+        }
+        // Nobody answers himself.
+        if asked.answers {
+            found.retain(|candidate| candidate.voice > 0);
+        }
+        // A man’s given name is hardly a woman’s, where anybody else is there.
+        if found.iter().any(|candidate| candidate.referent.is_some() && candidate.gender != OTHER) {
+            found.retain(|candidate| candidate.gender != OTHER);
+        }
+        found
+    }
+
+    /// Whom a descriptor may stand for; first of all somebody new.
+    pub(super) fn for_descriptor(&self, id: usize) -> Vec<Candidate> {
+        let mention = &self.mentions[id];
+        let Some(words) = Described::new(self.view, mention) else { return vec![Candidate::default()] };
+        let referent = |id: usize| &self.discourse.referents[id];
+        let mut out = vec![Candidate::default()];
+        let mut seen: Vec<usize> = Vec::new();
+        let mut add = |found: usize, rank: usize| {
+            if !seen.contains(&found) {
+                seen.push(found);
+                out.push(self.candidate(id, found, rank, Some(&words)));
+            }
+        };
+        // A minister is nobody whom the text has spoken of, but for its headline.
+        let indefinite =
+            self.view.any(mention.tokens.start, DETERMINER) && !descriptor::is_definite(self.view, mention);
+        let known = |found: usize| referent(found).last.is_some_and(|last| !last.headline);
+        let agrees = |found: usize| descriptor::agrees(referent(found), mention) && !(indefinite && known(found));
+        let fits = |&found: &usize| {
+            let head = || words.head_of(&self.discourse, found) > 0;
+            agrees(found)
+                && (mention.entity_kind == referent(found).kind
+                    || head()
+                    || descriptor::may_be(referent(found), mention))
+        };
+        let in_mind = self.discourse.recent().filter(fits).take(IN_MIND);
+        in_mind.enumerate().for_each(|(rank, found)| add(found, rank));
+        let holds = |found: &usize| agrees(*found) && words.head_of(&self.discourse, *found) > 0;
+        let holders = self.discourse.with_role(words.last()).filter(holds).take(HOLDERS);
+        holders.for_each(|found| add(found, 9));
+        let place = mention.tokens.end;
+        let first = self.ahead.partition_point(|&(first, _)| first < place);
+        let ahead = self.ahead[first..].iter().map(|&(_, found)| found).filter(fits).take(AHEAD);
+        ahead.enumerate().for_each(|(rank, found)| add(found, rank));
+        out
+    }
+
+    /// The document last mentioned whose noun the descriptor says again.
+    pub(super) fn document_called(&self, id: usize) -> Option<usize> {
+        let words = Described::new(self.view, &self.mentions[id])?;
+        let fits = |&found: &usize| {
+            let referent = &self.discourse.referents[found];
+            referent.kind == EntityKind::Document
+                && referent.last.is_some()
+                && words.head_of(&self.discourse, found) > 1
+        };
+        self.discourse.with_role(words.last()).find(fits)
+    }
+
+    fn candidate(&self, id: usize, found: usize, rank: usize, words: Option<&Described>) -> Candidate {
+        let (mention, position) = (&self.mentions[id], self.positions[id]);
+        let referent = &self.discourse.referents[found];
+        let source = position.row.and_then(|row| self.reports.sources[row as usize]);
+        let mut out = Candidate {
+            referent: Some(found),
+            rank,
+            voice: VOICES,
+            lead: VOICES,
+            kind: kind(referent),
+            gender: gender(referent, mention),
+            count: referent.count as usize,
+            total: referent.total,
+            rows: referent.rows,
+            reports: source.is_some_and(|source| source != id && self.owners[source] == Some(found)),
+            ..Candidate::default()
+        };
+        if let Some(last) = referent.last {
+            out.gap = position.sentence.saturating_sub(last.sentence);
+            out.paragraphs = position.paragraph.saturating_sub(last.paragraph);
+            out.place = Place::of(last);
+            out.led = referent.main.is_some_and(|sentence| sentence + 1 >= position.sentence);
+            out.salience = salience(referent, position);
+            out.lead = self.discourse.lead(found);
+            out.voice = self.discourse.voice(found);
+            out.silence = referent.spoke.map_or(usize::MAX, |paragraph| position.paragraph.saturating_sub(paragraph));
+            out.marks = match last {
+                _ if last.quoted != position.quoted => 1,
+                _ if last.headline => 2,
+                _ if last.row.is_some() && last.row == position.row => 3,
+                _ if last.row.is_some() => 4,
+                _ => 0,
+            };
+        } else if let Some(first) = referent.first {
+            out.gap = self.view.sentence(first).saturating_sub(position.sentence);
+            out.enters_speaking = referent.enters_speaking;
+        }
+        if let Some(words) = words {
+            words.compare(&self.discourse, found, &mut out);
+            out.body = descriptor::body(self.view, referent, mention);
+        }
+        out
+    }
+}
+
+/// What somebody is, and how far named.
+fn kind(referent: &Referent) -> usize {
+    let first = match referent.kind {
+        EntityKind::Person => 0,
+        EntityKind::Organisation => 3,
+        EntityKind::Group => 6,
+        EntityKind::Document => 9,
+        EntityKind::Place => 12,
+        EntityKind::Unknown => 15,
+    };
+    first
+        + if referent.full {
+            0
+        } else if referent.named {
+            1
+        } else {
+            2
+        }
+}
+
+/// The given name is usually one of the other gender.
+const OTHER: usize = 4;
+
+/// Whether the gender agrees: 0 not asked, 1 not known, 2 surely, 3 by the given name, 4 not by the given name.
+fn gender(referent: &Referent, mention: &Mention) -> usize {
+    match (mention.gender, referent.gender) {
+        (Gender::Unknown, _) => 0,
+        (_, Gender::Unknown) => 1,
+        (asked, own) if asked == own => {
+            if referent.certain {
+                2
+            } else {
+                3
+            }
+        }
+        _ => OTHER,
+    }
+}
+
+/// Whether number, gender and kind let the pronoun stand for somebody.
+fn agrees_with_pronoun(referent: &Referent, pronoun: &Mention) -> bool {
+    if pronoun.gender != Gender::Unknown {
+        // Of those who may be anything, only who has a full name or has done something.
+        let done = referent.full || referent.subject.is_some();
+        let person = referent.kind == EntityKind::Person || referent.kind == EntityKind::Unknown && done;
+        let told = !referent.certain || referent.gender == Gender::Unknown || referent.gender == pronoun.gender;
+        return person && !referent.plural && told;
+    }
+    if pronoun.plural {
+        return referent.plural || matches!(referent.kind, EntityKind::Group | EntityKind::Organisation);
+    }
+    let thing = matches!(referent.kind, EntityKind::Organisation | EntityKind::Document | EntityKind::Unknown);
+    !referent.plural && thing && referent.gender == Gender::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::{whose, whose_last};
+
+    #[test]
+    fn gender_decides() {
+        assert_eq!(whose_last("Ellen Ode met Frank Bell at the depot. She said little.", "She"), "Ellen Ode");
+        assert_eq!(whose_last("Ellen Ode met Frank Bell at the depot. He said little.", "He"), "Frank Bell");
+    }
+
+    #[test]
+    fn the_subject_comes_before_the_object() {
+        assert_eq!(whose("Ellen Ode met Mary Roe. She said little.", "She"), "Ellen Ode");
+    }
+
+    #[test]
+    fn who_is_fronted_is_what_the_sentence_is_about() {
+        let text = "They met Hemi Parata. Parata left. Peter Dale told them it was late.\n\nFor Parata, that is beside the point. His boat is old.";
+        assert_eq!(whose(text, "His"), "Hemi Parata");
+    }
+
+    #[test]
+    fn a_thing_that_does_nothing_is_nobody() {
+        assert_eq!(whose("Nadia Roe wrote in Annals of the Sea. He said little.", "He"), "Nadia Roe");
+    }
+
+    #[test]
+    fn a_name_in_a_quotation_is_not_in_mind() {
+        let text = "Ruth Daly stood up. “We thank Anna Berg for it,” she said.";
+        assert_eq!(whose(text, "she"), "Ruth Daly");
+    }
+
+    #[test]
+    fn nobody_answers_himself() {
+        let text = "Frank Bell came in. “Were you seen?” Peter Dale asked.\n\n“No,” he replied.";
+        assert_eq!(whose(text, "he"), "Frank Bell");
+        assert_eq!(whose(&text.replace("replied", "said"), "he"), "Peter Dale");
+    }
+
+    #[test]
+    fn a_firm_is_it() {
+        assert_eq!(whose("Harlow Water Company met Ida Quist. It said little.", "It"), "Harlow Water Company");
+    }
+}

@@ -1,0 +1,67 @@
+//! The learned choice: a log-linear ranking of the candidates, whose weights are in `weights/en/antecedent.tsv`.
+
+use super::anaphor::Anaphor;
+use super::candidate::Candidate;
+use super::features::{Field, features};
+use super::lesson::Lesson;
+use crate::scorer::{Record, Sum, Table};
+
+/// A choice and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Choice {
+    pub(super) referent: usize,
+    pub(super) confidence: f32,
+}
+
+/// The candidate that was chosen, by its place, and its probability among them all.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ranked {
+    pub(super) place: usize,
+    pub(super) probability: f32,
+}
+
+/// Weights, and a lesson while they are learned.
+#[derive(Debug)]
+pub(super) struct Ranker<'a> {
+    pub(super) weights: &'a Table<1>,
+    pub(super) lesson: Option<&'a mut Lesson>,
+}
+
+impl Ranker<'_> {
+    /// The best of the candidates; of equals the first.
+    pub(super) fn choose(&mut self, mention: usize, asked: &Anaphor, candidates: &[Candidate]) -> Option<Ranked> {
+        let field = Field {
+            best_head: candidates.iter().map(|candidate| candidate.head).max().unwrap_or(0),
+            salience: candidates
+                .iter()
+                .filter(|candidate| candidate.count > 0)
+                .map(|candidate| candidate.salience)
+                .fold(f32::NEG_INFINITY, f32::max),
+            is_told: candidates.iter().any(|candidate| matches!(candidate.gender, 2 | 3)),
+            behind: candidates.iter().filter(|candidate| candidate.count > 0).count(),
+        };
+        let score = |candidate: &Candidate| {
+            let mut sum = Sum::new(self.weights);
+            features(&mut sum, asked, candidate, field);
+            sum.total()[0]
+        };
+        let scores: Vec<f32> = candidates.iter().map(score).collect();
+        let mut best = 0;
+        for (place, score) in scores.iter().enumerate() {
+            if *score > scores[best] {
+                best = place;
+            }
+        }
+        let top = *scores.get(best)?;
+        let whole: f32 = scores.iter().map(|score| (score - top).exp()).sum();
+        if let Some(lesson) = &mut self.lesson {
+            let record = |candidate: &Candidate| {
+                let mut record = Record::default();
+                features(&mut record, asked, candidate, field);
+                record
+            };
+            best = lesson.take(mention, candidates, record).unwrap_or(best);
+        }
+        Some(Ranked { place: best, probability: (scores[best] - top).exp() / whole })
+    }
+}

@@ -1,0 +1,71 @@
+//! What the rows found so far tell of the mentions: who is a source, who is spoken to, what stands in a report.
+
+use super::position::Position;
+use crate::mention::View;
+use crate::model::{Attribution, Class, Mention, Span};
+
+/// How many mentions back one that covers a source’s start is looked for.
+const NEAR: usize = 8;
+
+/// The mention that each row’s source begins with.
+#[derive(Debug, Default)]
+pub(super) struct Reports {
+    /// By row.
+    pub(super) sources: Vec<Option<usize>>,
+}
+
+/// Marks the places of the mentions with what the rows tell.
+pub(super) fn mark(
+    view: &View<'_>,
+    mentions: &[Mention],
+    attributions: &[Attribution],
+    positions: &mut [Position],
+) -> Reports {
+    let mut row_of = vec![None; view.tokens.len()];
+    for (row, attribution) in attributions.iter().enumerate() {
+        for span in &attribution.content {
+            row_of[view.tokens_in(*span)].fill(Some(row as u32));
+        }
+        for id in begins_in(view, mentions, attribution.addressee.as_slice()) {
+            positions[id].addressed = true;
+        }
+    }
+    for (position, mention) in positions.iter_mut().zip(mentions) {
+        position.row = row_of[mention.tokens.start];
+    }
+    let source = |attribution: &Attribution| {
+        let first = begins_in(view, mentions, &attribution.source);
+        for &id in &first {
+            positions[id].source = true;
+            positions[id].speaks = true;
+        }
+        first.first().copied()
+    };
+    Reports { sources: attributions.iter().map(source).collect() }
+}
+
+/// The mention that a source begins with, and those that are joined to it by *and*.
+pub(crate) fn begins_in(view: &View<'_>, mentions: &[Mention], spans: &[Span]) -> Vec<usize> {
+    let Some(span) = spans.first() else { return Vec::new() };
+    let tokens = view.tokens_in(*span);
+    let from = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+    let covers = |id: &usize| mentions[*id].tokens.end > tokens.start;
+    let first = (from.saturating_sub(NEAR)..from)
+        .find(covers)
+        .or_else(|| (from < mentions.len() && mentions[from].tokens.start < tokens.end).then_some(from));
+    let Some(first) = first else { return Vec::new() };
+    let mut out = vec![first];
+    let mut end = mentions[first].tokens.end;
+    for (id, mention) in mentions.iter().enumerate().skip(first + 1) {
+        let start = mention.tokens.start;
+        if start >= tokens.end {
+            break;
+        }
+        let before = start - usize::from(start > 1 && view.has(start - 1, Class::Article));
+        if start >= end && before > 0 && view.has(before - 1, Class::And) {
+            out.push(id);
+            end = mention.tokens.end;
+        }
+    }
+    out
+}
