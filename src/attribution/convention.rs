@@ -36,15 +36,27 @@ fn leave_out_that(sequence: &Sequence, last: usize, content: &mut Vec<usize>) {
         Tag::Modal => place > 0 && (tag(place - 1) == Tag::Number || tag(place + 1) == Tag::Number),
         _ => false,
     };
+    let is_day_part = |place: usize| matches!(tag(place), Tag::Calendar | Tag::Time | Tag::Preposition);
+    let is_day = |place: usize| {
+        let named = |place: usize| matches!(tag(place), Tag::Calendar | Tag::Time);
+        named(place) || tag(place) == Tag::Preposition && named(place + 1)
+    };
     let time = (0..LONGEST).take_while(|&place| is_between(place)).count();
     let stands = || content.get(time + 1) == Some(&(content[time] + 1)) && is_verb(tag(time + 1));
     let length = match tag(time) {
         Tag::That if !stands() => time + 1,
+        // said yesterday the beds were full
+        tag if opens_clause(tag) && is_day(0) && (0..time).all(is_day_part) => time,
         _ => usize::from(tag(0) == Tag::Comma),
     };
     if length < content.len() {
         content.drain(..length);
     }
+}
+
+/// Whether the subject of a clause may begin with a word of this tag.
+fn opens_clause(tag: Tag) -> bool {
+    matches!(tag, Tag::Article | Tag::Subject | Tag::Possessive | Tag::It | Tag::There)
 }
 
 /// A form that can only be a finite verb.
@@ -109,6 +121,8 @@ mod tests {
             "however brief , that the road was shut"
         );
         assert_eq!(left("Roe [said] that was wrong.").1, "that was wrong", "it stands for something");
+        assert_eq!(left("Roe [said] yesterday the beds were full.").1, "the beds were full");
+        assert_eq!(left("Roe [said] on Monday he was ill.").1, "he was ill");
         assert_eq!(left("Roe [said] that.").1, "that", "nothing else is said");
     }
 

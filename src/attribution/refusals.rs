@@ -6,10 +6,10 @@ use super::decode::Proposal;
 use super::rules;
 use crate::cue::Around;
 use crate::cue::context::{auxiliaries, noun_phrase_end};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, MultiWord};
 use crate::lexicon::vocabulary::{Complement, Complements};
 use crate::model::{Class, CueMatch, CueSource};
-use crate::sequence::{Sequence, Tag};
+use crate::sequence::{ChunkKind, Sequence, Tag};
 
 /// The act of verbs and phrases that refuse.
 pub(super) const ACT: &str = "refuse";
@@ -89,6 +89,30 @@ fn ends_plainly(parts: &Parts<'_>, at: usize) -> bool {
     }
 }
 
+/// One past the infinitive that a verb of refusing has behind an adverb: *declined to publicly confirm the names*. Without the
+/// adverb that is a phrase of the lexicon.
+fn infinitive_end(parts: &Parts<'_>, cue: &CueMatch) -> Option<usize> {
+    /// The most chunks of such a phrase, adverbs left out.
+    const LONGEST: usize = 6;
+    let chunks = &parts.sequence.chunks;
+    let plain = (cue.chunk..chunks.len()).take(2 * LONGEST).take_while(|&at| chunks[at].kind == ChunkKind::Token);
+    let words: Vec<usize> = plain.filter(|&at| at == cue.chunk || !is_adverb(chunks[at].tag)).take(LONGEST).collect();
+    let word = |place: usize| words.get(place).map(|&at| parts.tokens[chunks[at].start].word);
+    let (length, entries) = parts.lexicon.longest(word(0)?, word)?;
+    let refuses = entries.iter().any(|entry| match entry {
+        MultiWord::Phrase(id) => parts.lexicon.phrases.get(*id as usize).is_some_and(|phrase| phrase.act == ACT),
+        _ => false,
+    });
+    let last = *words.get(length - 1)?;
+    (refuses && length > 2 && chunks[words[1]].tag == Tag::To).then_some(last + 1)
+}
+
+/// Whether the chunks of a cue are such a verb with its infinitive.
+pub(super) fn is_infinitive(parts: &Parts<'_>, cue: &CueMatch, chunks: &[usize]) -> bool {
+    let end = chunks.last().map(|&last| last + 1);
+    cue.source == CueSource::Verb && end > Some(cue.chunk + 2) && infinitive_end(parts, cue) == end
+}
+
 /// Makes a row that stands a refusal where it is one.
 pub(super) fn settle(parts: &Parts<'_>, row: &mut Row) {
     let cue = &parts.cues[row.cue];
@@ -103,6 +127,14 @@ pub(super) fn settle(parts: &Parts<'_>, row: &mut Row) {
     {
         row.proposal.content.retain(|at| !phrase.contains(at));
         row.proposal.cue = (group.start..tail + 1).collect();
+    }
+    if cue.source == CueSource::Verb
+        && let Some(end) = infinitive_end(parts, cue)
+        && row.proposal.content.first().is_some_and(|first| (cue.chunk + 1..end).contains(first))
+        && row.proposal.content.last().is_some_and(|last| *last >= end)
+    {
+        row.proposal.content.retain(|&at| at >= end);
+        row.proposal.cue = (group.start..end).collect();
     }
     if let Some(end) = end(parts, cue, tail, group.negated)
         && !row.proposal.content.iter().any(|&at| parts.sequence.chunks[at].is_quote())

@@ -76,7 +76,7 @@ fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity
     let before = row.proposal.cue.iter().take_while(|&&at| at < cue.chunk).filter_map(|&at| verb(at));
     let refuses =
         before.filter_map(|verb| parts.lexicon.verbs.get(verb as usize)).any(|verb| verb.act == refusals::ACT);
-    if act == refusals::ACT || refuses {
+    if act == refusals::ACT || refuses || refusals::is_infinitive(parts, cue, &row.proposal.cue) {
         return if negated { Polarity::Said } else { Polarity::Refused };
     }
     if negated {

@@ -348,6 +348,12 @@ pub(super) fn verb_before_colon(sequence: &Sequence, cues: &[CueMatch], cue: usi
 pub(super) fn leave_out_told(sequence: &Sequence, row: &mut Row, taught: bool) {
     let head = row.facts.group.start;
     let content = &mut row.proposal.content;
+    // Coffey was told there was a risk: what stands before the verb heard it.
+    let is_before = |at: &usize| *at < head && sequence.chunks[*at].kind == ChunkKind::Token;
+    let behind = content.iter().any(|&at| at > head);
+    if taught && row.facts.group.be && behind && content.iter().filter(|at| **at < head).all(is_before) {
+        content.retain(|&at| at > head);
+    }
     let Some(quote) = content.iter().rposition(|&at| at < head && sequence.chunks[at].is_quote()) else { return };
     let behind = content[quote] + 1..head;
     let is_told =
