@@ -6,8 +6,8 @@ use super::decode::Proposal;
 use super::rules;
 use crate::cue::Around;
 use crate::cue::context::{auxiliaries, noun_phrase_end};
-use crate::lexicon::{Lexicon, MultiWord};
 use crate::lexicon::vocabulary::{Complement, Complements};
+use crate::lexicon::{Lexicon, MultiWord};
 use crate::model::{Class, CueMatch, CueSource};
 use crate::sequence::{ChunkKind, Sequence, Tag};
 
