@@ -163,7 +163,7 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     let mut probabilities = select::probabilities(&around, parts.cues, &rows, &relations, &scores, weights);
     coordinated::part(&around, parts.cues, &mut rows, &relations, &mut probabilities, weights);
     hold_phrases_of_source(parts, &mut rows, &mut probabilities);
-    let held = rows.iter().zip(&mut probabilities).filter(|(row, _)| trailed.contains(&row.cue));
+    let held = rows.iter().zip(&mut probabilities).filter(|(row, _)| trailed.binary_search(&row.cue).is_ok());
     held.for_each(|(_, probability)| *probability = probability.max(TRAILED));
     let chunks = parts.sequence.chunks.len();
     let mut chosen = select::select(&rows, &probabilities, chunks, select::LEAST);
@@ -175,8 +175,8 @@ pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mu
     chosen.retain(|&at| !turns::is_apart(parts.sequence, parts.cues[rows[at].cue].chunk, &rows[at].proposal.content));
     let heads: Vec<usize> = chosen.iter().map(|&at| parts.cues[rows[at].cue].chunk).collect();
     chosen.retain(|&at| !turns::is_half_a_pair(parts.sequence, &parts.cues[rows[at].cue], &rows[at], &heads));
-    let topics: Vec<usize> = chosen.iter().copied().filter(|&at| turns::is_topic(parts, &rows, &chosen, at)).collect();
-    chosen.retain(|at| topics.binary_search(at).is_err());
+    let sources = turns::source_words(parts, &rows, &chosen);
+    chosen.retain(|&at| !turns::is_topic(parts, &rows[at], &sources));
     let evidence = if explain {
         let proposed = Proposed { rows: &rows, rivals: &rivals, probabilities: &probabilities, chosen: &chosen };
         explain::all(parts, &around, &proposed, weights, &cache.dictionary(parts.lexicon))

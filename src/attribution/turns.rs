@@ -1,5 +1,7 @@
 //! Quotations without a cue of their own: which row they go on from, and where a speaker's turn ends.
 
+use std::collections::HashMap;
+
 use super::accept::Row;
 use super::rules::headline_colon;
 use super::{Parts, is_speech, is_spoken, talk};
@@ -456,9 +458,8 @@ pub(super) fn is_behind_label(parts: &Parts<'_>, colon: usize) -> bool {
 
 /// Whether what stands before a headline's colon is what it is about, not who says it: *Energy bills: Millions face a rise*.
 /// Somebody says it who is a source elsewhere in the text, or whom the words themselves name as one who speaks.
-pub(super) fn is_topic(parts: &Parts<'_>, rows: &[Row], chosen: &[usize], at: usize) -> bool {
+pub(super) fn is_topic(parts: &Parts<'_>, row: &Row, sources: &HashMap<u64, usize>) -> bool {
     let sequence = parts.sequence;
-    let row = &rows[at];
     let colon = parts.cues[row.cue].chunk;
     let is_headline = matches!(sequence.paragraphs[colon], ParagraphKind::Title | ParagraphKind::Heading);
     let quotes = row.proposal.content.iter().any(|&at| sequence.chunks[at].is_quote());
@@ -471,9 +472,21 @@ pub(super) fn is_topic(parts: &Parts<'_>, rows: &[Row], chosen: &[usize], at: us
         Tag::Document => row.proposal.source.len() == 1,
         _ => false,
     };
-    let hash = |at: usize| parts.tokens[sequence.chunks[at].start].hash;
-    let again = |&other: &usize| other != at && rows[other].proposal.source.iter().any(|&at| hash(at) == hash(last));
-    !speaks(&last) && !chosen.iter().any(again)
+    let again = sources.get(&parts.tokens[sequence.chunks[last].start].hash).is_some_and(|&count| count > 1);
+    !speaks(&last) && !again
+}
+
+/// The words of the chosen rows' sources, each with how many sources it stands in.
+pub(super) fn source_words(parts: &Parts<'_>, rows: &[Row], chosen: &[usize]) -> HashMap<u64, usize> {
+    let mut words = HashMap::new();
+    for &at in chosen {
+        let hash = |&at: &usize| parts.tokens[parts.sequence.chunks[at].start].hash;
+        let mut source: Vec<u64> = rows[at].proposal.source.iter().map(hash).collect();
+        source.sort_unstable();
+        source.dedup();
+        source.into_iter().for_each(|word| *words.entry(word).or_default() += 1);
+    }
+    words
 }
 
 /// Reads a headline that ends with a colon and who said it: *No leak at the school: police*. Whether it did.
