@@ -35,7 +35,7 @@
 //!
 //! - **A quotation is one chunk.** People who annotate take quotations whole, so every decision about a quotation of five
 //!   paragraphs is one decision, windows stay short and all stays linear.
-//! - **Patterns propose, weights decide, patterns explain.** The rules of [`attribution::rules`] read a cue in words;
+//! - **Patterns propose, weights decide, patterns explain.** The rules of [`attribution::propose::rules`] read a cue in words;
 //!   a chain model sees their reading among its features and settles which chunks are source and content; a third
 //!   scorer, over each finished row and its rivals, settles which rows stand and how likely each is right.
 //! - **No parser and no tagger beyond [`sequence`]'s look to the left.** Measured, a full parse is worth about a point.

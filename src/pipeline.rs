@@ -1,6 +1,6 @@
 //! The only file that knows the order of the stages.
 
-use crate::attribution::{self, Parts, decode::Cache, weights::Weights};
+use crate::attribution::{self, Parts, propose::decode::Cache, weights::Weights};
 use crate::built_in::WEIGHTS;
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
@@ -111,7 +111,7 @@ impl Reader<'_> {
             attributions.sort_by_key(|row| (row.hull(), row.cue.first().copied()));
             cues.extend(more);
         }
-        attribution::continued::part(&mut attributions, &quotes, &cut.paragraphs, text);
+        attribution::layout::continued::part(&mut attributions, &quotes, &cut.paragraphs, text);
         let page = Page { text, tokens: &cut.tokens, sentences: &cut.sentences, quotes: &quotes, lexicon };
         statement_date::find(&page, &mut attributions);
         let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);

@@ -1,8 +1,8 @@
 //! How something was said: the act, whether it was said at all, and to whom.
 
-use super::accept::Row;
-use super::assemble::Parts;
-use super::refusals;
+use super::parts::Parts;
+use super::refusal;
+use super::row::Row;
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::Addressee;
 use crate::model::{Class, CueMatch, CueSource, Polarity, Span};
@@ -74,9 +74,8 @@ fn polarity(parts: &Parts<'_>, cue: &CueMatch, row: &Row, act: &str) -> Polarity
     // declined to say: the verb before the infinitive refuses
     let verb = |at: usize| parts.lexicon.info(parts.tokens[sequence.chunks[at].start].word).verb;
     let before = row.proposal.cue.iter().take_while(|&&at| at < cue.chunk).filter_map(|&at| verb(at));
-    let refuses =
-        before.filter_map(|verb| parts.lexicon.verbs.get(verb as usize)).any(|verb| verb.act == refusals::ACT);
-    if act == refusals::ACT || refuses {
+    let refuses = before.filter_map(|verb| parts.lexicon.verbs.get(verb as usize)).any(|verb| verb.act == refusal::ACT);
+    if act == refusal::ACT || refuses || refusal::is_infinitive(parts, cue, &row.proposal.cue) {
         return if negated { Polarity::Said } else { Polarity::Refused };
     }
     if negated {

@@ -1,6 +1,6 @@
 //! Gold spans laid on the chunks of the sequence.
 
-use crate::attribution::{convention, speech_act::tells_object};
+use crate::attribution::{repair::cue_and_content_part, speech_act::tells_object};
 use crate::cue;
 use crate::gold::GoldAttribution;
 use crate::lexicon::Lexicon;
@@ -63,7 +63,7 @@ pub fn prepare(text: String, gold: Vec<GoldAttribution>, weight: f32, lexicon: &
         let (mut cue, mut content) = (cue_chunks, chunks(&attribution.content));
         let head = &candidates[candidate];
         let told = tells_object(lexicon, head);
-        convention::part(&sequence, head.chunk, told, &mut cue, &mut content);
+        cue_and_content_part::part(&sequence, head.chunk, told, &mut cue, &mut content);
         aligned.push(Aligned { candidate, gold: index, source: chunks(&attribution.source), cue, content });
     }
     join_continued(&sequence, &cut.tokens, &gold, &mut aligned);

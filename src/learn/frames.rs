@@ -2,9 +2,9 @@
 
 use super::optimiser::{Interner, Weights};
 use super::{Prepared, Random, Settings, places};
-use crate::attribution::features::{Frame, chunk_features, edge_features};
-use crate::attribution::lattice::{Label, Scores};
-use crate::attribution::{mark_cues, rules};
+use crate::attribution::propose::features::{Frame, chunk_features, edge_features};
+use crate::attribution::propose::lattice::{Label, Scores};
+use crate::attribution::propose::{mark_cues, rules};
 use crate::cue::facts;
 use crate::lexicon::Lexicon;
 use crate::scorer::Record;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::attribution::names::Dictionary;
+use crate::attribution::dictionary::Dictionary;
 use crate::scorer::{Feature, Record, Table, WeightRow};
 
 /// Small numbers for features, with how often each was seen and how it is named.

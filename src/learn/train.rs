@@ -4,7 +4,7 @@ use super::{
     Prepared, Settings, cross_fit_cues, cue_data, fit_cues, frame_data, measured, row_data, train_frames, train_rows,
     train_trees,
 };
-use crate::attribution::names::Dictionary;
+use crate::attribution::dictionary::Dictionary;
 use crate::attribution::weights::MEASURES;
 use crate::lexicon::Lexicon;
 use crate::scorer::{write_trees, write_weights};

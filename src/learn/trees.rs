@@ -2,7 +2,7 @@
 //! question a level for all its branches (Prokhorenkova et al. 2018).
 
 use super::Random;
-use crate::attribution::neighbours::Measures;
+use crate::attribution::score::measures::Measures;
 use crate::attribution::weights::MEASURES;
 use crate::scorer::sigmoid;
 use crate::scorer::trees::{DEPTH, LEAVES, Split, Tree, Trees};

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use whosaid::attribution::decode::Cache;
+use whosaid::attribution::propose::decode::Cache;
 use whosaid::attribution::weights::{FILES, Weights};
 use whosaid::attribution::{self, Parts};
 use whosaid::cue;

@@ -1,0 +1,28 @@
+//! Clauses without a subject that reach for another sentence: *“No,” she said when asked. “Never.”*
+
+use super::definition::{Filter, When};
+use crate::attribution::row::Row;
+use crate::attribution::setting::Setting;
+use crate::sequence::Tag;
+
+pub(super) const FILTER: Filter = Filter {
+    id: "beyond-clause",
+    doc: "its cue is in a clause without a subject, and its content in another sentence",
+    when: When::Proposed,
+    drops: &[("“No,” she said when asked. “Never again in this town.”", "asked")],
+    keeps: &[
+        ("“No,” she said when asked. “Never again in this town.”", "said"),
+        ("The mayor asked when the bridge would open.", "asked"),
+    ],
+    apply,
+};
+
+fn apply(setting: &Setting<'_>, row: &Row) -> bool {
+    let (sequence, cue) = (setting.sequence(), setting.cue(row));
+    let before = sequence.tag(cue.chunk as isize - 1);
+    let (Some(&first), Some(&last)) = (row.proposal.content.first(), row.proposal.content.last()) else { return false };
+    let apart = |from: usize, to: usize| sequence.chunks[from.min(to)..to].iter().any(|chunk| chunk.is_break());
+    row.proposal.source.is_empty()
+        && matches!(before, Tag::Subordinator | Tag::If | Tag::Interrogative)
+        && (apart(cue.chunk, first) || apart(last, cue.chunk))
+}

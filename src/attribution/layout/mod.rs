@@ -1,0 +1,62 @@
+//! The room for attributions without a cue of their own: the layout of the page says who speaks.
+//!
+//! Each file finds one kind, and makes its rows.
+
+pub mod continued;
+pub mod credit;
+pub mod dialogue;
+pub mod floating;
+pub mod label;
+pub mod question;
+pub mod refusal;
+mod talk;
+pub mod transcript;
+pub mod turn;
+
+use super::assemble;
+use super::parts::Parts;
+use crate::cue::Around;
+use crate::model::Attribution;
+use credit::Credit;
+use dialogue::Line;
+use turn::Turn;
+
+/// What the layout gives before any cue is looked at, in text order.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// Turns of a transcript.
+    pub turns: Vec<Turn>,
+    /// The colons of labels that are no talk's.
+    pub listed: Vec<usize>,
+    /// Lines of dialogue.
+    pub lines: Vec<Line>,
+    /// Quotations with a name behind a dash.
+    pub credits: Vec<Credit>,
+}
+
+impl Layout {
+    /// Reads the layout of a document.
+    pub(super) fn new(parts: &Parts<'_>) -> Self {
+        let (mut turns, listed) = transcript::turns(parts);
+        if turns.is_empty() {
+            turns = talk::interview(parts);
+        }
+        Self { turns, listed, lines: dialogue::lines(parts), credits: credit::credits(parts) }
+    }
+
+    /// The rows that the layout gives, where no other has the chunks; `taken` tells which others have.
+    pub(super) fn rows(&self, parts: &Parts<'_>, around: &Around<'_>, mut taken: Vec<bool>) -> Vec<Attribution> {
+        let questions = question::rows(parts, around, &taken);
+        let mut out: Vec<Attribution> = questions.iter().map(|row| assemble::attribution(parts, row)).collect();
+        let refusals = refusal::rows(parts, around, &taken);
+        out.extend(refusals.iter().map(|row| assemble::attribution(parts, row)));
+        out.extend(self.turns.iter().filter_map(|turn| turn::attribution(parts, turn)));
+        out.extend(self.lines.iter().map(|line| dialogue::attribution(parts, line)));
+        self.credits.iter().for_each(|credit| taken[credit.quote] = true);
+        out.extend(self.credits.iter().map(|credit| credit::attribution(parts, credit)));
+        let is_free = |at: &usize| !taken[*at] && !turn::holds(&self.turns, *at);
+        let floating = (0..taken.len()).filter(is_free).filter(|&at| floating::floats(parts, at));
+        out.extend(floating.map(|at| floating::attribution(parts, at)));
+        out
+    }
+}

@@ -1,0 +1,124 @@
+//! From a cue to the row it proposes: the chain model's best labelling of its window.
+
+use std::sync::Arc;
+
+use super::features::{CHUNK_CELLS, EDGE_CELLS, Frame, chunk_features, edge_features};
+use super::lattice::{Label, Scores};
+use crate::attribution::dictionary::Dictionary;
+use crate::attribution::row::Proposal;
+use crate::lexicon::Lexicon;
+use crate::scorer::{Grouped, Memo, Table};
+
+/// What scoring keeps from window to window and from document to document. It changes no score, only the time taken, and
+/// its size is fixed. It belongs to one pair of tables and to one lexicon.
+#[derive(Debug, Clone)]
+pub struct Cache {
+    chunks: Memo<3>,
+    edges: Memo<4>,
+    documents: u64,
+    names: Option<Arc<Dictionary>>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self { chunks: Memo::new(CHUNK_CELLS), edges: Memo::new(EDGE_CELLS), documents: 0, names: None }
+    }
+}
+
+impl Cache {
+    /// What keeps the features of a document apart from those of the documents before.
+    pub fn next_document(&mut self) -> u64 {
+        self.documents += 1;
+        self.documents
+    }
+
+    /// The names behind the features' values, made when they are first asked for.
+    pub(in crate::attribution) fn dictionary(&mut self, lexicon: &Lexicon) -> Arc<Dictionary> {
+        Arc::clone(self.names.get_or_insert_with(|| Arc::new(Dictionary::new(lexicon))))
+    }
+}
+
+/// Scores the window of a frame.
+pub fn score(frame: &Frame<'_>, chunks: &Table<3>, edges: &Table<4>, cache: &mut Cache) -> Scores {
+    let mut chunk_scores = Grouped::new(chunks, &mut cache.chunks);
+    for at in frame.window.clone() {
+        chunk_scores.begin();
+        chunk_features(frame, at, &mut chunk_scores);
+    }
+    let mut edge_scores = Grouped::new(edges, &mut cache.edges);
+    for at in frame.window.start..=frame.window.end {
+        edge_scores.begin();
+        edge_features(frame, at, &mut edge_scores);
+    }
+    Scores { chunks: chunk_scores.totals(), edges: edge_scores.totals(), head: frame.head - frame.window.start }
+}
+
+/// The best labelling of a frame, as chunks of the sequence.
+pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
+    let (labels, best) = scores.best();
+    let pick = |label| {
+        frame
+            .window
+            .clone()
+            .zip(&labels)
+            .filter(|(at, found)| **found == label && !frame.sequence.chunks[*at].is_break())
+            .map(|(at, _)| at)
+            .collect()
+    };
+    Proposal {
+        source: pick(Label::Source),
+        cue: pick(Label::Cue),
+        content: pick(Label::Content),
+        fit: best - scores.log_sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::weights::Weights;
+    use crate::built_in::WEIGHTS;
+    use crate::cue::{Around, find_cues};
+    use crate::lexicon::Lexicon;
+    use crate::scorer::Sum;
+    use crate::{quote, segment, sequence};
+
+    /// A group whose key leaves out what its features depend on would give a window the sums of another.
+    #[test]
+    fn scores_are_those_of_all_features_one_by_one() {
+        let text = include_str!("../../../fixtures/articles/local-bridge/article.txt");
+        let (lexicon, weights): (_, &Weights) = (Lexicon::built_in(), &WEIGHTS);
+        let cut = segment::segment(text, lexicon);
+        let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
+        let sequence = sequence::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
+        let cues = find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
+        let around = Around::new(&sequence, &cut.tokens, lexicon, &cues);
+        let marks = crate::attribution::propose::mark_cues(&sequence, &cues, |index| cues[index].score);
+        let mut cache = Cache::default();
+        for document in [1, 2] {
+            for (index, cue) in cues.iter().enumerate() {
+                let facts = around.facts(index);
+                let context = crate::attribution::propose::rules::Context {
+                    sequence: &sequence,
+                    tokens: &cut.tokens,
+                    lexicon,
+                    cue,
+                    facts,
+                };
+                let reading = crate::attribution::propose::rules::read(&context);
+                let frame = Frame::new(&sequence, cue, facts, &marks, reading.as_ref(), document);
+                let scores = score(&frame, &weights.chunk, &weights.edge, &mut cache);
+                for (at, found) in frame.window.clone().zip(&scores.chunks) {
+                    let mut sum = Sum::new(&weights.chunk);
+                    chunk_features(&frame, at, &mut sum);
+                    assert_eq!(*found, sum.total(), "unit {at}, cue {index}");
+                }
+                for (at, found) in (frame.window.start..=frame.window.end).zip(&scores.edges) {
+                    let mut sum = Sum::new(&weights.edge);
+                    edge_features(&frame, at, &mut sum);
+                    assert_eq!(*found, sum.total(), "edge {at}, cue {index}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The features by which a finished row is scored: those of its cue, of what it takes, and of its rivals.
+
+use super::relation::{self, Relations};
+use crate::attribution::propose::voice;
+use crate::attribution::row::{Row, side};
+use crate::cue::Around;
+use crate::model::CueMatch;
+use crate::scorer::{Sink, Template, distance, number, templates};
+use crate::sequence::{Sequence, Tag};
+
+templates! {
+    READ = "row:read+agrees+rate", READ_LEMMA = "row:read+lemma", READ_PROBABILITY = "row:read+probability",
+    READ_TAGS = "row:read+source-first+content-first", LEMMA_TAGS = "row:lemma+source-first+content-first",
+    RATE_TAGS = "row:rate+source-first+content-first", PROBABILITY_TAGS = "row:probability+source-first+content-first",
+    BIAS = "row:bias", PROBABILITY = "row:probability", FIT = "row:fit", PROBABILITY_FIT = "row:probability+fit", LEMMA = "row:lemma", LEMMA_PROBABILITY = "row:lemma+probability",
+    SOURCE_FIRST = "row:source-first", SOURCE_LAST = "row:source-last", SOURCE_EDGES = "row:source-first+last+side",
+    SOURCE_PROBABILITY = "row:source-side+probability", SOURCE_VOICE = "row:source-side+voice", SOURCE_GAP = "row:source-gap+side",
+    SOURCE_LEMMA = "row:source-side+lemma", SOURCE_LENGTH = "row:source-length", SOURCE_BEFORE = "row:source-before+first",
+    SOURCE_AFTER = "row:source-last+after", CONTENT_FIRST = "row:content-first", CONTENT_LAST = "row:content-last+after",
+    CONTENT_LENGTH = "row:content-length+voice", CONTENT_SIDE = "row:content-side+voice", CONTENT_LEMMA = "row:lemma+content-first",
+    CONTENT_PROBABILITY = "row:content-first+probability", CONTENT_QUOTE = "row:content-quote+probability", CONTENT_COMPLEMENT = "row:complement+fits+content-side",
+    RATE_PROBABILITY = "row:rate+probability", RATE_CONTENT = "row:rate+content-first", HEAD = "row:head-tag+voice", HEAD_CONTENT = "row:head-tag+content-first+source-side",
+    INSIDE = "row:inside+probability", HOLDS = "row:holds+probability", OVERLAP = "row:overlap+probability", INSIDE_HOLDS = "row:inside+holds+overlap",
+    KIND = "row:paragraph+probability", RULE = "row:rule", RULE_PROBABILITY = "row:rule+probability", SOURCE_WORD = "row:source-word+side",
+    BOTH = "row:source-side+content-side+voice", CONTENT_PIECES = "row:pieces+probability", LEMMA_BOTH = "row:lemma+source-side+content-side",
+    CUE_LENGTH = "row:cue-length+voice", SAME_SOURCE = "row:shared-source+probability", CONTENT_WORD = "row:content-word+voice",
+    ACT_TAGS = "row:act+source-first+content-first", ACT_PROBABILITY = "row:act+probability", ACT_SIDES = "row:act+source-side+content-side+voice",
+}
+
+/// Classes of a probability: ten.
+fn probability(score: f32) -> usize {
+    ((score * 12.0) as usize).min(11)
+}
+
+/// Classes of the chain model's log-probability: seven.
+fn fit(log_probability: f32) -> usize {
+    [-4.0, -2.5, -1.5, -0.9, -0.5, -0.2].iter().filter(|bound| log_probability >= **bound).count()
+}
+
+/// A row's relation to its rivals, in classes of their probability.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rivals {
+    /// The surest cue whose content holds this row's cue.
+    pub inside: usize,
+    /// The surest cue inside this row's content.
+    pub holds: usize,
+    /// The surest cue whose content overlaps this row's, the cue not being inside.
+    pub overlap: usize,
+    /// Whether the row before has the same source.
+    pub shares_source: bool,
+}
+
+/// Each row's relation to its rivals.
+pub fn rivals(rows: &[Row], cues: &[CueMatch], relations: &Relations) -> Vec<Rivals> {
+    let rivals = |at: usize| {
+        let mut found = Rivals::default();
+        for relation in relations.of(at) {
+            let class = 1 + probability(cues[rows[relation.other].cue].score) / 3;
+            if relation.bits & relation::INSIDE != 0 {
+                found.inside = found.inside.max(class);
+            } else if relation.bits & relation::HOLDS != 0 {
+                found.holds = found.holds.max(class);
+            } else if relation.bits & relation::OVERLAPS != 0 {
+                found.overlap = found.overlap.max(class);
+            }
+            found.shares_source |= relation.other < at && relation.bits & relation::SAME_SOURCE != 0;
+        }
+        found
+    };
+    (0..rows.len()).map(rivals).collect()
+}
+
+/// Puts the features of a finished row into `sink`: those of its cue, and those of what it takes.
+pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals: Rivals, sink: &mut S) {
+    let sequence = around.sequence;
+    crate::cue::features(around, row.cue, sink);
+    let (facts, proposal) = (&row.facts, &row.proposal);
+    let sure = number(probability(cue.score));
+    let fitting = number(fit(proposal.fit));
+    let (lemma, rate) = (facts.lemma, number(facts.rate));
+    let voice = number(voice(sequence, cue, facts));
+    let head_tag = sequence.chunks[cue.chunk].tag.value();
+    let source_side = side(&proposal.source, cue.chunk);
+    let content_side = number(side(&proposal.content, cue.chunk));
+    sink.add(BIAS, []);
+    sink.add(PROBABILITY, [sure]);
+    sink.add(FIT, [fitting]);
+    sink.add(PROBABILITY_FIT, [sure, fitting]);
+    sink.add(LEMMA, [lemma]);
+    sink.add(LEMMA_PROBABILITY, [lemma, number(probability(cue.score) / 3)]);
+    sink.add(HEAD, [head_tag, voice]);
+    sink.add(RATE_PROBABILITY, [rate, sure]);
+    sink.add(KIND, [number(sequence.paragraphs[cue.chunk] as usize), sure]);
+    sink.add(RULE, [number(row.rule)]);
+    sink.add(RULE_PROBABILITY, [number(row.rule), number(probability(cue.score) / 3)]);
+    sink.add(READ, [number(row.read), number(usize::from(row.read == row.rule)), rate]);
+    sink.add(READ_LEMMA, [number(row.read), lemma]);
+    sink.add(READ_PROBABILITY, [number(row.read), sure]);
+    let (source_first, content_first) = (first_tag(sequence, &proposal.source), first_tag(sequence, &proposal.content));
+    sink.add(READ_TAGS, [number(row.read), source_first, content_first]);
+    sink.add(LEMMA_TAGS, [lemma, source_first, content_first]);
+    sink.add(RATE_TAGS, [rate, source_first, content_first]);
+    sink.add(PROBABILITY_TAGS, [number(probability(cue.score) / 2), source_first, content_first]);
+    sink.add(INSIDE, [number(rivals.inside), sure]);
+    sink.add(HOLDS, [number(rivals.holds), sure]);
+    sink.add(OVERLAP, [number(rivals.overlap), sure]);
+    sink.add(INSIDE_HOLDS, [number(rivals.inside), number(rivals.holds), number(rivals.overlap)]);
+    sink.add(SAME_SOURCE, [number(usize::from(rivals.shares_source)), sure]);
+    sink.add(CUE_LENGTH, [number(proposal.cue.len().min(6)), voice]);
+    sink.add(BOTH, [number(source_side), content_side, voice]);
+    sink.add(ACT_TAGS, [facts.act, source_first, content_first]);
+    sink.add(ACT_PROBABILITY, [facts.act, sure]);
+    sink.add(ACT_SIDES, [facts.act, number(source_side), content_side, voice]);
+    sink.add(LEMMA_BOTH, [lemma, number(source_side), content_side]);
+    sink.add(CONTENT_COMPLEMENT, [number(facts.complement), number(facts.fits), content_side]);
+    source_features(sequence, cue, row, [sure, voice], sink);
+    content_features(sequence, cue, row, [sure, voice], sink);
+}
+
+fn first_tag(sequence: &Sequence, chunks: &[usize]) -> u64 {
+    chunks.first().map_or(number(0), |&at| sequence.chunks[at].tag.value())
+}
+
+fn source_features<S: Sink>(sequence: &Sequence, cue: &CueMatch, row: &Row, [sure, voice]: [u64; 2], sink: &mut S) {
+    let source = &row.proposal.source;
+    let side = number(side(source, cue.chunk));
+    sink.add(SOURCE_PROBABILITY, [side, sure]);
+    sink.add(SOURCE_VOICE, [side, voice]);
+    sink.add(SOURCE_LEMMA, [side, row.facts.lemma]);
+    let (Some(&first), Some(&last)) = (source.first(), source.last()) else { return };
+    let (first_tag, last_tag) = (sequence.chunks[first].tag.value(), sequence.chunks[last].tag.value());
+    let gap = if last < cue.chunk { cue.chunk - last } else { first.saturating_sub(cue.chunk) };
+    sink.add(SOURCE_FIRST, [first_tag]);
+    sink.add(SOURCE_LAST, [last_tag]);
+    sink.add(SOURCE_EDGES, [first_tag, last_tag, side]);
+    sink.add(SOURCE_GAP, [number(distance(gap)), side]);
+    sink.add(SOURCE_LENGTH, [number(distance(source.len()))]);
+    sink.add(SOURCE_BEFORE, [sequence.tag(first as isize - 1).value(), first_tag]);
+    sink.add(SOURCE_AFTER, [last_tag, sequence.tag(last as isize + 1).value()]);
+    sink.add(SOURCE_WORD, [sequence.chunks[last].word, side]);
+}
+
+fn content_features<S: Sink>(sequence: &Sequence, cue: &CueMatch, row: &Row, [sure, voice]: [u64; 2], sink: &mut S) {
+    let content = &row.proposal.content;
+    let lemma = row.facts.lemma;
+    let (Some(&first), Some(&last)) = (content.first(), content.last()) else { return };
+    let first_tag = sequence.chunks[first].tag.value();
+    let quote = content.iter().map(|&at| sequence.chunks[at].tag).filter(|tag| is_quote(*tag)).max();
+    let quote = quote.map_or(number(0), Tag::value);
+    let pieces = 1 + content.windows(2).filter(|pair| pair[1] > pair[0] + 1).count();
+    let head_tag = sequence.chunks[cue.chunk].tag.value();
+    let source_side = number(side(&row.proposal.source, cue.chunk));
+    sink.add(CONTENT_FIRST, [first_tag]);
+    sink.add(CONTENT_LAST, [sequence.chunks[last].tag.value(), sequence.tag(last as isize + 1).value()]);
+    sink.add(CONTENT_LENGTH, [number(distance(content.len())), voice]);
+    sink.add(CONTENT_SIDE, [number(side(content, cue.chunk)), voice]);
+    sink.add(CONTENT_LEMMA, [lemma, first_tag]);
+    sink.add(CONTENT_PROBABILITY, [first_tag, sure]);
+    sink.add(CONTENT_QUOTE, [quote, sure]);
+    sink.add(RATE_CONTENT, [number(row.facts.rate), first_tag]);
+    sink.add(HEAD_CONTENT, [head_tag, first_tag, source_side]);
+    sink.add(CONTENT_PIECES, [number(pieces.min(4)), sure]);
+    sink.add(CONTENT_WORD, [sequence.chunks[first].word, voice]);
+}
+
+pub(super) fn is_quote(tag: Tag) -> bool {
+    matches!(tag, Tag::QuoteShort | Tag::QuoteComma | Tag::QuoteStop | Tag::QuoteAsk | Tag::QuoteOther | Tag::QuoteOpen)
+}
