@@ -7,7 +7,7 @@ use std::path::Path;
 use whosaid::Engine;
 use whosaid::check::{Fixture, read_article, read_cases};
 use whosaid::lexicon::Lexicon;
-use whosaid::model::Span;
+use whosaid::model::{Class, Span};
 
 /// A folder with more texts (`.txt`) that the names are held to, where somebody has one.
 const MORE_TEXTS: &str = "WHOSAID_TEXTS";
@@ -52,11 +52,13 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// The speakers that `text` is given which do not stand in it, are pronouns, or stand in for nobody.
 fn unattested(text: &str) -> (usize, Vec<String>) {
     let lexicon = Lexicon::built_in();
+    // A name that the text breaks over two lines stands on one in the cell.
+    let lines = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let found = Engine::built_in().analyse(text);
     let all: Vec<&String> = found.namings.iter().flat_map(|naming| &naming.speakers).collect();
     let wrong = |speaker: &&&String| {
         let pronoun = lexicon.info(lexicon.find(speaker)).pronoun.is_some();
-        speaker.trim().is_empty() || pronoun || speaker.as_str() == "Unknown" || !text.contains(speaker.as_str())
+        speaker.trim().is_empty() || pronoun || speaker.as_str() == "Unknown" || !lines.contains(speaker.as_str())
     };
     (all.len(), all.iter().filter(wrong).map(ToString::to_string).collect())
 }
@@ -76,6 +78,81 @@ fn every_speaker_stands_in_the_text_and_is_no_pronoun() {
         let (_, wrong) = unattested(&text);
         assert!(wrong.is_empty(), "{}: {wrong:?}", entry.path().display());
     }
+}
+
+/// What a cell of a speaker may never hold, whatever the text.
+fn fault_of(speaker: &str) -> Option<&'static str> {
+    let words: Vec<&str> = speaker.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let lexicon = Lexicon::built_in();
+    let only = |class: Class| match words.as_slice() {
+        [word] if speaker.contains(char::is_lowercase) => lexicon.info(lexicon.find(word)).classes.has(class),
+        _ => false,
+    };
+    let paired = |open: char, close: char| speaker.matches(open).count() == speaker.matches(close).count();
+    let faults = [
+        (speaker.contains(['\n', '\r', '\t', '\u{2028}', '\u{2029}']), "a line break or tab"),
+        (speaker.contains("://"), "the address of a page"),
+        (!speaker.chars().any(char::is_alphabetic), "no letter: a number, a time, a mark"),
+        (!paired('“', '”') || speaker.matches('"').count() % 2 == 1, "half a pair of quotation marks"),
+        (
+            [Class::Article, Class::Of, Class::And, Class::Demonstrative, Class::Be].into_iter().any(only),
+            "a bare small word",
+        ),
+    ];
+    faults.into_iter().find(|(found, _)| *found).map(|(_, fault)| fault)
+}
+
+#[test]
+#[allow(clippy::print_stdout)]
+fn no_cell_of_a_speaker_holds_what_is_no_name() {
+    let mut texts: Vec<String> = fixtures().into_iter().map(|fixture| fixture.text).collect();
+    // The same texts cut up and put together anew, with lines broken in the middle of names, and scraps between.
+    let scraps =
+        ["Some said", "61 said", "Monday said", "https://holm.example said", "“Ada said", "12:30 said", "The said"];
+    for (index, text) in texts.clone().into_iter().enumerate() {
+        texts.push(text.replace(' ', "\n"));
+        texts
+            .push(text.split(". ").flat_map(|part| [part, scraps[index % scraps.len()]]).collect::<Vec<_>>().join(" "));
+    }
+    let more = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/field/bbc/text");
+    let more = std::env::var_os(MORE_TEXTS).map_or(more, Into::into);
+    match fs::read_dir(&more) {
+        Ok(entries) => {
+            texts.extend(entries.flatten().filter_map(|entry| fs::read_to_string(entry.path()).ok()).take(60))
+        }
+        Err(_) => println!("skipped: no further texts to try"),
+    }
+    let mut cells = 0;
+    for text in texts {
+        for speaker in Engine::built_in().analyse(&text).namings.iter().flat_map(|naming| &naming.speakers) {
+            cells += 1;
+            assert_eq!(fault_of(speaker), None, "{speaker:?} in {:.80}", text);
+        }
+    }
+    assert!(cells > 1_000, "only {cells} cells");
+}
+
+/// `fixtures/names.tsv`: the right name for the last row of each text; those marked `miss` are known to be wrong, with the
+/// reason.
+#[test]
+fn names_as_they_are_written() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/names.tsv");
+    let table = fs::read_to_string(&path).expect("the table of names");
+    let (mut wrong, mut mended, mut right) = (Vec::new(), Vec::new(), 0);
+    for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1) {
+        let [text, expected, miss] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three cells: {line}") };
+        let found = Engine::built_in().analyse(text);
+        let got = found.namings.last().map_or(String::new(), |naming| naming.speakers.join(" | "));
+        match (got == expected, miss.is_empty()) {
+            (true, true) => right += 1,
+            (false, true) => wrong.push(format!("{text}\n    {expected}, not {got:?}")),
+            (true, false) => mended.push(text),
+            (false, false) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(mended.is_empty(), "right now, take the reason away: {mended:?}");
+    assert!(right > 80, "only {right} names");
 }
 
 /// Of the rows that say they are sure of the name more are right than of those that say they are not.

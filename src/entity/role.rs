@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entries::TitleKind;
 use crate::lexicon::{Lexicon, word_hash};
-use crate::mention::{CLOSED, DETERMINER, FINITE, View, titles};
+use crate::mention::{AUXILIARY, CLOSED, DETERMINER, FINITE, View, titles};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
 
 /// The most words of an apposition that are read.
@@ -118,8 +118,26 @@ pub(super) fn behind(view: &View<'_>, mention: &Mention) -> Option<Range<usize>>
         && view.is_lower(head + 1)
         && view.has(head + 1, Class::Third)
         && !view.any(head + 1, role);
-    let verb = verb || subject;
+    let verb = verb || subject || !copula && is_clause(view, mention, start, head);
     (!blocked && !verb && first < end).then_some(first..end)
+}
+
+/// *Following advice from the council, the employer announced cuts*; *According to Hasib, his mother said so*: behind a phrase
+/// that opens the sentence the noun phrase is the subject of what follows.
+fn is_clause(view: &View<'_>, mention: &Mention, start: usize, head: usize) -> bool {
+    let determined = view.any(start, Classes::of(&[Class::Article, Class::Possessive]));
+    let mut before = mention.tokens.start;
+    if before > 0 && view.has(before - 1, Class::Article) {
+        before -= 1;
+    }
+    let link = Classes::of(&[Class::Preposition, Class::Of, Class::To, Class::By]);
+    let oblique = before > view.bounds(before).start && view.any(before - 1, link);
+    let verb = head + 1 + usize::from(view.has(head + 1, Class::Adverb));
+    let finite = FINITE.without(Classes::of(&[Class::Base]));
+    determined
+        && oblique
+        && view.any(verb, finite)
+        && view.any(verb, Classes::of(&[Class::CueVerb, Class::OtherVerb]).with(AUXILIARY))
 }
 
 /// Whether a descriptor is followed by the name of its bearer: *His campaign manager, Jeff Weaver,*.

@@ -335,6 +335,14 @@ entry! {
 }
 
 entry! {
+    /// What an office or a body is for: *health*.
+    Field, "fields.tsv", ["word", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+    }
+}
+
+entry! {
     /// A given name.
     GivenName, "given_names.tsv", ["name", "gender", "note"], row {
         /// As written.

@@ -23,6 +23,7 @@ const KINDS: &[Kind] = kinds![
     Adverb,
     Affiliation,
     Calendar,
+    Field,
     FunctionWord,
     GeneralBody,
     GeneralRole,

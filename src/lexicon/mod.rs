@@ -261,6 +261,9 @@ impl Lexicon {
         for word in sources.read::<TitleModifier>()? {
             index.add_phrase(&word.word, Class::RoleModifier, false, None);
         }
+        for word in sources.read::<Field>()? {
+            index.add(&word.word, |info| info.classes.insert(Class::Field));
+        }
         for name in &self.given_names {
             index.add(&name.name, |info| {
                 info.capital_classes.insert(Class::Given);

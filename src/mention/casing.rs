@@ -1,6 +1,7 @@
 //! Which words the document itself writes with a capital where no capital is due, and which it also writes small.
 
 use super::view::{CLOSED, View};
+use super::words::WordSet;
 use crate::model::{Class, Classes};
 
 /// Words whose capital at the start of a sentence is that of the sentence.
@@ -32,11 +33,14 @@ pub(super) const COMMON: Classes = Classes::of(&[
 pub(super) struct Casing {
     /// How often it is written small and with a capital, by the word's number.
     seen: Vec<(u32, u32)>,
+    /// Pairs of words, by their numbers, that stand side by side with capitals in mid-sentence.
+    pairs: WordSet<(usize, usize)>,
 }
 
 impl Casing {
     pub(super) fn new(view: &View<'_>) -> Self {
         let mut seen = vec![(0, 0); view.words.len()];
+        let mut pairs = WordSet::default();
         for at in 0..view.tokens.len() {
             if !view.is_word(at) {
                 continue;
@@ -56,8 +60,17 @@ impl Casing {
                 seen[word].1 += 1;
             }
             seen[view.words.number(at)].1 += 1;
+            if view.is_capital(at + 1) {
+                pairs.insert((view.words.number(at), view.words.number(at + 1)));
+            }
         }
-        Self { seen }
+        Self { seen, pairs }
+    }
+
+    /// Whether the word at `at` and the capital behind it stand side by side in mid-sentence too, so that a name begins with
+    /// it: *Public Health* where *the Public Health Agency* is met.
+    pub(super) fn is_front(&self, view: &View<'_>, at: usize) -> bool {
+        view.is_capital(at + 1) && self.pairs.contains(&(view.words.number(at), view.words.number(at + 1)))
     }
 
     /// Notes a word of somebody’s full name, which may have stood only where a capital tells nothing. Gives whether that

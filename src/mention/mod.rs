@@ -3,9 +3,12 @@
 //! Three passes over the tokens, each in its own file: `name`, `descriptor`, `pronoun`. A mention may lie inside
 //! another (*Clinton* in *Clinton’s campaign manager*). Who it is, is the next stage's question.
 
+mod body;
 mod casing;
 mod descriptor;
 mod name;
+mod office;
+mod post_nominal;
 mod pronoun;
 mod run;
 #[cfg(test)]
@@ -14,7 +17,7 @@ mod title;
 mod view;
 mod words;
 
-pub(crate) use title::{is_courtesy_only, titles};
+pub(crate) use title::{is_address_only, is_courtesy_only, titles};
 pub use view::View;
 pub(crate) use view::{AUXILIARY, CLOSED, DETERMINER, FINITE};
 pub(crate) use words::{WordMap, WordSet};

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::casing::{COMMON, Casing};
+use super::post_nominal;
 use super::run::Runs;
-use super::title::{self, Cut};
+use super::title::{self, Before, Cut};
 use super::view::{CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{GroupKind, TitleKind};
@@ -62,7 +63,15 @@ fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usize>], told: 
         word.surname = true;
         let titled = (run.start..given).all(|at| view.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
         let whole = titled && (given + 1..last).all(|at| is_initial_letter(view, at));
-        let other = view.any(last, COMMON.with(Classes::of(&[Class::Calendar, Class::Place, Class::Courtesy])));
+        let name = Classes::of(&[
+            Class::Calendar,
+            Class::Place,
+            Class::Courtesy,
+            Class::Demonym,
+            Class::Affiliation,
+            Class::Field,
+        ]);
+        let other = view.any(last, COMMON.with(name));
         if whole && !view.is_headline(last) && (other || casing.is_common(view, last)) {
             word.common = true;
         }
@@ -103,22 +112,43 @@ struct Namer<'a, 'b> {
 impl Namer<'_, '_> {
     fn cut(&self, run: Range<usize>, out: &mut Vec<Mention>) {
         let view = self.view;
+        // What the name before has taken along is none: Ann Pohl, Ph.D.
+        if out.last().is_some_and(|last| last.tokens.end > run.start) {
+            return;
+        }
         let run = self.undated(run);
         let Cut { title, name } = title::cut(view, run.clone());
         let name = self.trim(name);
-        if name.is_empty() || self.is_no_name(&name) || self.is_party_label(&name) || self.is_based(&name) {
+        let titled = title.clone().any(|at| view.has(at, Class::Courtesy));
+        let none = name.is_empty() || !titled && self.is_no_name(&name);
+        if none || post_nominal::is_party_label(view, &name) || self.is_based(&name) {
             return;
         }
-        let title = title::extend_left(view, title, name.start, run.start);
-        let kind = self.kind(&name, &title);
-        let titled = !title.is_empty() && kind == EntityKind::Person;
+        let whole = name.end;
+        let name = post_nominal::bare(view, name);
+        let Before { words: title, office } = title::extend_left(view, title, &name, run.start);
+        let kind = self.kind(&name, &title, name.end < whole);
+        let person = kind == EntityKind::Person;
+        let titled = !title.is_empty() && person;
         let start = if titled { title.start } else { name.start };
+        // The fields of an office are no names of their own, nor is its acronym in brackets.
+        let field = |last: &Mention| {
+            let at = last.tokens.start;
+            let within = office.is_some_and(|head| at >= head) && !view.is_possessive(last.tokens.end);
+            titled && (within || at > start && view.word(at - 1) == "(")
+        };
+        while out.last().is_some_and(field) {
+            out.pop();
+        }
+        let end = if person { post_nominal::behind(view, whole, view.bounds(name.start).end) } else { whole };
+        // Owen Dale MP: the office behind the name, where none stands before it.
+        let behind = (name.end..end).find(|&at| person && !titled && view.has(at, Class::Role)).map(|at| at..at + 1);
         let plural = kind == EntityKind::Unknown && self.is_family(&name);
         out.push(Mention {
-            span: view.span(start..name.end),
-            tokens: start..name.end,
+            span: view.span(start..end),
+            tokens: start..end,
             head: view.span(name.clone()),
-            title: titled.then(|| view.span(title.clone())),
+            title: if titled { Some(view.span(title.clone())) } else { behind.map(|words| view.span(words)) },
             kind: MentionKind::Name,
             entity_kind: if plural { EntityKind::Group } else { kind },
             gender: self.gender(&name, &title, kind),
@@ -153,19 +183,6 @@ impl Namer<'_, '_> {
             run.start += 1;
         }
         run
-    }
-
-    /// *(R-TX)*, *(D)* behind a name.
-    fn is_party_label(&self, name: &Range<usize>) -> bool {
-        let view = self.view;
-        let letter = name.len() == 1 && view.word(name.start).chars().count() == 1 && view.word(name.end) == ")";
-        name.start > 0
-            && view.word(name.start - 1) == "("
-            && (letter
-                || view
-                    .word(name.start)
-                    .split_once(['-', '‐', '‑', '–'])
-                    .is_some_and(|(front, _)| front.chars().count() <= 3))
     }
 
     /// *the Lima-based company*: a word that only says where something is.
@@ -276,7 +293,8 @@ impl Namer<'_, '_> {
             })
     }
 
-    fn kind(&self, name: &Range<usize>, title: &Range<usize>) -> EntityKind {
+    /// `decorated` where a degree or an honour stands behind the name.
+    fn kind(&self, name: &Range<usize>, title: &Range<usize>, decorated: bool) -> EntityKind {
         let view = self.view;
         let listed = self.listed(name);
         let person_title = !title.is_empty() && title::is_personal(view, title);
@@ -302,7 +320,7 @@ impl Namer<'_, '_> {
         if thing {
             return EntityKind::Unknown;
         }
-        if given || self.starts_with_initial(name) || view.has(name.end - 1, Class::NameSuffix) {
+        if given || self.starts_with_initial(name) || decorated || view.has(name.end - 1, Class::NameSuffix) {
             return EntityKind::Person;
         }
         if self.has_article(name) && !self.is_modifier(name) {

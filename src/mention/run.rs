@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::body;
 use super::casing::Casing;
 use super::name::Told;
+use super::title;
 use super::view::{AUXILIARY, CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
 use crate::model::{Class, Classes, Sentence, Shape, TokenKind};
@@ -88,7 +90,9 @@ impl Runs<'_, '_> {
         if view.any(at, CLOSED) || view.has(at, Class::Quantifier) {
             // Will Smith, Don Bell: a given name before another capital.
             let name = view.has(at, Class::Given) || self.is_pronoun_name(at);
-            return name && self.goes_on(at + 1, end) && !view.is_headline(at);
+            // All Hallows Trust
+            let body = || view.has(at, Class::Quantifier) && self.is_closed_body(at, end);
+            return (name && self.goes_on(at + 1, end) || body()) && !view.is_headline(at);
         }
         if view.has(at, Class::Calendar) && !(view.has(at, Class::Given) && self.leads_on(at + 1, end)) {
             return false;
@@ -100,6 +104,18 @@ impl Runs<'_, '_> {
             return self.starts_initial(at, end);
         }
         !view.has(at, Class::Time) || self.goes_on(at + 1, end)
+    }
+
+    /// A body’s name that nothing but a verb, an owner’s ending or a bracket closes: *All Hallows Trust said*.
+    fn is_closed_body(&self, at: usize, end: usize) -> bool {
+        let view = self.view;
+        let last = (at + 1..end.min(at + 6)).take_while(|&place| self.goes_on(place, end)).last();
+        last.is_some_and(|last| {
+            let behind = last + 1;
+            let verb = view.is_lower(behind) && view.any(behind, FINITE);
+            view.has(last, Class::OrganisationWord)
+                && (verb || view.is_possessive(behind) || matches!(view.word(behind), "(" | ","))
+        })
     }
 
     /// A surname that is a common word too, where its full name stands elsewhere: *Peter Field* … *Field says*.
@@ -172,6 +188,13 @@ impl Runs<'_, '_> {
             return false;
         }
         let next = self.leads_on(at + 1, end);
+        // Health and Care Board, Public Health Agency; Marks & Spencer, Universities Oda
+        let field = view.has(at, Class::Field) || next && view.has(at + 1, Class::Field);
+        let fronts = field && !view.any(at, Classes::of(&[Class::Demonstrative])) && body::fronts_body(view, at, end);
+        let signed = view.word(at + 1) == "&" && self.goes_on(at + 2, end);
+        if fronts || signed || self.casing.is_front(view, at) {
+            return true;
+        }
         if next && view.any(at + 1, Classes::of(&[Class::Given, Class::Courtesy])) && self.goes_on(at + 2, end) {
             // Wherever Hillary Clinton goes, Cosmochemist Marit Holm: before a name that is whole without it.
             return view.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
@@ -211,7 +234,9 @@ impl Runs<'_, '_> {
         if self.casing.is_name(view, at) || view.any(at, NAMING) && !self.casing.is_common(view, at) {
             return true;
         }
-        view.tokens[at].shape == Shape::Upper && !self.shouts(at) && !view.any(at, CLOSED)
+        let upper = view.tokens[at].shape == Shape::Upper && !view.any(at, CLOSED);
+        // ROE SAID: among capitals a word that no lexicon has, before a verb of saying.
+        upper && (!self.shouts(at) || view.has(at + 1, Class::StrongVerb) && !self.casing.is_common(view, at))
     }
 
     fn shouts(&self, at: usize) -> bool {
@@ -262,6 +287,13 @@ impl Runs<'_, '_> {
         if let Some(after) = self.dutch(at, end) {
             return Some(after);
         }
+        if view.word(at) == "," {
+            let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
+            return (heads && body::is_list_of_fields(view, at, end)).then_some(at + 2);
+        }
+        if view.is_possessive(at) && view.word(at).len() > 1 && body::is_owned(view, start, at, end) {
+            return Some(at + 2);
+        }
         if view.is_mark(at) {
             return self.nickname(at, end);
         }
@@ -281,6 +313,7 @@ impl Runs<'_, '_> {
                 && view.tokens[at].shape == Shape::Title
                 && !self.is_middle(at)
                 && !self.is_titled(start, at, end)
+                && !self.is_word_surname(start, at)
         {
             return false;
         }
@@ -299,6 +332,16 @@ impl Runs<'_, '_> {
     fn is_titled(&self, start: usize, at: usize, end: usize) -> bool {
         let view = self.view;
         view.any(at, Classes::of(&[Class::Preposition])) && !view.is_initial(start) && self.goes_on(at + 1, end)
+    }
+
+    /// *Jonathon How*: a small word with a capital right behind a given name.
+    fn is_word_surname(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        at == start + 1
+            && view.has(start, Class::Given)
+            && !view.any(start, CLOSED)
+            && !view.is_headline(at)
+            && !view.is_capital(at + 1)
     }
 
     /// *La*, *Van*, *Al*: particles with capitals.
@@ -344,7 +387,12 @@ impl Runs<'_, '_> {
         }
         let heads = (start..at).any(|place| self.heads_body(place, at));
         let inner = (start..at).any(|place| view.any(place, Classes::of(&[Class::Of, Class::Preposition])));
-        let taken = if joins { heads } else { heads && inner && after == at + 1 && !view.has(after, Class::Given) };
+        let field = view.has(after, Class::Field) || !view.has(after, Class::Given);
+        let listed = heads && inner && after == at + 1 && field;
+        // Union Minister | for Coal
+        let office = !inner && view.has(at - 1, Class::Role) && !title::is_plural(view, at - 1);
+        let taken =
+            if joins { heads && !office } else { listed || after == at + 1 && body::is_one(view, start, at, end) };
         taken.then_some(after + 1)
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::view::{AUXILIARY, CLOSED, View};
+use super::{body, office};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{Title, TitleKind};
 use crate::model::{Class, Classes, Shape};
@@ -10,7 +11,7 @@ use crate::model::{Class, Classes, Shape};
 /// The most words a title may have before the name.
 const LONGEST: usize = 12;
 
-const TITLE: Classes = Classes::of(&[Class::Courtesy, Class::Role, Class::PersonNoun]);
+pub(super) const TITLE: Classes = Classes::of(&[Class::Courtesy, Class::Role, Class::PersonNoun]);
 
 const ROLE: Classes = TITLE.with(Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place]));
 
@@ -26,10 +27,14 @@ pub(super) struct Cut {
 pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
     let mut split = run.start;
     let mut at = run.start;
+    let body = body::ends_as_body(view, &run);
     while at < run.end {
         let length = match view.longest(at, run.end) {
             Some((length, entries)) if entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))) => length,
-            Some((length, entries)) if entries.iter().any(|entry| matches!(entry, MultiWord::Organisation(_))) => {
+            // San Diego, St. Paul: neither San nor St. is anybody’s title.
+            Some((length, entries))
+                if entries.iter().any(|entry| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_))) =>
+            {
                 at += length;
                 continue;
             }
@@ -38,7 +43,9 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         // Harold “Duke” Renner, Brandt & Sons
         let marked = at > run.start && (view.is_mark(at - 1) || view.word(at - 1) == "&");
         // HE is a title, He in He Jiankun is none.
-        let title = !marked && (length > 1 || view.any(at, TITLE) && !is_pronoun(view, at));
+        let title = !marked
+            && (length > 1 || view.any(at, TITLE) && !is_pronoun(view, at))
+            && !(body && is_in_body(view, &run, at, at + length));
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
         let joined = view.any(end, Classes::of(&[Class::Of, Class::And]));
@@ -53,9 +60,21 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         at = end;
     }
     if split == run.start {
-        split = behind_body(view, &run).unwrap_or(split);
+        split = office::behind_field(view, &run).or_else(|| behind_body(view, &run)).unwrap_or(split);
     }
     Cut { title: run.start..split, name: split..run.end }
+}
+
+/// *Nurses* in *National Nurses Union*, *King* in *King Edward Hospital*: a role inside a body’s name. *Mayor Ann Church*
+/// has a given name behind it, and *Judge Church* nothing but a surname.
+fn is_in_body(view: &View<'_>, run: &Range<usize>, at: usize, end: usize) -> bool {
+    let behind = run.end - end;
+    if behind == 0 {
+        return false;
+    }
+    let person = behind == 2 && view.has(end, Class::Given);
+    let first = at == run.start && behind > 1;
+    !person && (is_plural(view, end - 1) || first)
 }
 
 fn is_pronoun(view: &View<'_>, at: usize) -> bool {
@@ -106,12 +125,27 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         // Earl Wexler, but Earl Charles
         let given = view.has(at, Class::Given) && run.len() == 2 && !view.has(at + 1, Class::Given);
         // Paul St John
-        let behind = at > run.start && view.has(at - 1, Class::Given) && !view.any(at - 1, TITLE);
+        let behind = at > run.start
+            && view.has(at - 1, Class::Given)
+            && !view.any(at - 1, TITLE)
+            && !is_place_before(view, run, at);
         return initial(at) && initial(at + 1) || behind || given;
     }
     let behind_given = at > run.start && view.has(at - 1, Class::Given) && !view.any(at - 1, TITLE);
     let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
-    behind_given || given
+    (behind_given || given) && !is_place_before(view, run, at)
+}
+
+/// *Charlotte Mayor Ann Roe*, *South Dakota Gov. Craig Lindahl*: the given name before the role is a place’s where a whole
+/// name stands behind the role.
+fn is_place_before(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    let single = at == run.start + 1 && view.has(run.start, Class::Place);
+    let several = (run.start..at.saturating_sub(1)).any(|place| {
+        view.longest(place, at).is_some_and(|(length, entries)| {
+            place + length == at && entries.iter().any(|entry| matches!(entry, MultiWord::Place(_)))
+        })
+    });
+    (single && run.end - at > 2) || several
 }
 
 /// *John Bishop*: a role word behind a given name.
@@ -120,30 +154,63 @@ fn is_surname(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         && !(run.start..at).any(|place| view.any(place, Classes::of(&[Class::Organisation, Class::OrganisationWord])))
 }
 
+/// A title as it stands before a name.
+pub(super) struct Before {
+    /// Its words, perhaps none.
+    pub(super) words: Range<usize>,
+    /// The head of an office with its field, where it is one: *minister* in *minister for trade*.
+    pub(super) office: Option<usize>,
+}
+
 /// Takes the small words of a title into it that stand left of a run: *former Maryland* **governor**, *Iran’s …*.
 ///
 /// `run` is where the capitals begin; the title is empty or begins there. Gives an empty range where there is none.
-pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: usize, run: usize) -> Range<usize> {
-    let bounds = view.bounds(name);
-    let floor = bounds.start.max(name.saturating_sub(LONGEST));
-    let mut start = run;
-    // Without a title inside the run the word before it has to be one.
-    if title.is_empty() && (start == floor || !is_role_before(view, start)) {
-        return if run < name { run..name } else { name..name };
+pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: &Range<usize>, run: usize) -> Before {
+    let floor = view.bounds(name.start).start.max(name.start.saturating_sub(LONGEST));
+    let mut start = office::behind_acronym(view, run);
+    let office = office_left(view, &title, name, run);
+    if let Some(head) = office {
+        start = head;
+    } else if title.is_empty() && (start <= floor || !is_role_before(view, start)) {
+        // Without a title inside the run the word before it has to be one.
+        return Before { words: run.min(name.start)..name.start, office };
+    } else if !title.is_empty() {
+        start = run;
     }
     // Nothing but roles stands before Mr. and Dr.
-    let courtesy = view.has(start, Class::Courtesy);
+    let mut courtesy = view.has(start, Class::Courtesy);
+    let floor = floor.min(start.saturating_sub(LONGEST).max(view.bounds(name.start).start));
     while start > floor {
         let fits = belongs(view, start - 1) && (!courtesy || view.any(start - 1, ROLE));
-        if !fits && !begins_title(view, start - 1, name) {
-            break;
+        if !fits && !begins_title(view, start - 1, name.start) {
+            match office::joined_left(view, start, floor, |at| belongs(view, at)) {
+                Some(first) => start = first,
+                None => break,
+            }
+            continue;
         }
         start -= 1;
+        // Ministry of Health spokesperson Dr.: before a role its own words stand.
+        courtesy &= !view.any(start, Classes::of(&[Class::Role]));
     }
-    while start < name && (view.is_possessive(start) || view.has(start, Class::Of)) {
+    while start < name.start && (view.is_possessive(start) || view.has(start, Class::Of)) {
         start += 1;
     }
-    start..name
+    Before { words: start..name.start, office }
+}
+
+/// The head of an office whose field stands before the name, or before its courtesy title: *director of public health Dr*.
+fn office_left(view: &View<'_>, title: &Range<usize>, name: &Range<usize>, run: usize) -> Option<usize> {
+    let courtesy = Classes::of(&[Class::Courtesy]);
+    if title.clone().any(|at| view.any(at, TITLE) && !view.any(at, courtesy)) {
+        return None;
+    }
+    let polite = title.clone().any(|at| view.any(at, courtesy));
+    let begun = !title.is_empty() && !view.any(run, courtesy);
+    if title.is_empty() && !office::is_person(view, name) || !title.is_empty() && !polite && !begun {
+        return None;
+    }
+    office::head_left(view, run, begun)
 }
 
 /// Whether a title of several words begins at `at`: *housing minister*.
@@ -165,7 +232,7 @@ fn is_role_before(view: &View<'_>, at: usize) -> bool {
 }
 
 /// *officials Smith* is no title.
-fn is_plural(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_plural(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
     let info = view.info(at);
     let plural = |form: &str| form.eq_ignore_ascii_case(word);
@@ -174,7 +241,7 @@ fn is_plural(view: &View<'_>, at: usize) -> bool {
 }
 
 /// *would lead Ukraine*: a word behind an auxiliary or *to* is a verb.
-fn is_verb_here(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_verb_here(view: &View<'_>, at: usize) -> bool {
     at > 0 && view.any(at, Classes::of(&[Class::Base])) && view.any(at - 1, AUXILIARY.with(Classes::of(&[Class::To])))
 }
 
@@ -183,11 +250,13 @@ fn belongs(view: &View<'_>, at: usize) -> bool {
     if view.is_possessive(at) {
         return at > 0 && view.is_capital(at - 1);
     }
+    // director of, Ministry of
+    let heads = Classes::of(&[Class::Role, Class::Body, Class::OrganisationWord]);
     if view.has(at, Class::Article) {
-        return at > 1 && view.has(at - 1, Class::Of) && view.has(at - 2, Class::Role);
+        return at > 1 && view.has(at - 1, Class::Of) && view.any(at - 2, heads);
     }
     if view.has(at, Class::Of) {
-        return at > 0 && view.has(at - 1, Class::Role);
+        return at > 0 && view.any(at - 1, heads);
     }
     if !view.is_word(at) {
         return false;
@@ -256,6 +325,13 @@ pub(crate) fn is_courtesy_only(view: &View<'_>, range: Range<usize>) -> bool {
         let entry = view.lexicon.title_abbreviations.iter().find(|entry| entry.abbreviation == title.title);
         entry.is_some_and(|entry| entry.full.iter().all(|full| !is_degree(view, full)))
     };
+    found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy && !short(title))
+}
+
+/// Whether the words are forms of address and nothing more: *Mr.*, *Lord*, *Sheikh*; not *Sgt.*, *Prof.*, *Rev.*
+pub(crate) fn is_address_only(view: &View<'_>, range: Range<usize>) -> bool {
+    let mut found = titles(view, range).peekable();
+    let short = |title: &Title| view.lexicon.title_abbreviations.iter().any(|entry| entry.abbreviation == title.title);
     found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy && !short(title))
 }
 

@@ -197,13 +197,17 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The tokens of a mention’s head, which are its last.
+    /// The tokens of a mention’s head. Only what follows a name without belonging to it stands behind: *Karen Holt KC*.
     pub(crate) fn head(&self, mention: &Mention) -> Range<usize> {
-        let mut start = mention.tokens.end;
+        let mut end = mention.tokens.end;
+        while end > mention.tokens.start && self.tokens[end - 1].span.start >= mention.head.end {
+            end -= 1;
+        }
+        let mut start = end;
         while start > mention.tokens.start && self.tokens[start - 1].span.start >= mention.head.start {
             start -= 1;
         }
-        start..mention.tokens.end
+        start..end
     }
 
     /// The tokens that lie in `span`.
@@ -219,6 +223,11 @@ fn is_headline(text: &str, paragraph: &Paragraph, tokens: &[Token]) -> bool {
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3) {
         long += 1;
         capital += usize::from(token.is_capitalised());
+    }
+    // A whole sentence in capitals tells as little as a headline, whatever it ends with.
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    if long >= 3 && words.all(|token| token.shape == Shape::Upper) {
+        return true;
     }
     let title = matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading);
     let sentence = paragraph.span.slice(text).ends_with(['.', '”', '"', '?', '!', ':', ',']);

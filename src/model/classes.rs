@@ -139,6 +139,8 @@ classes! {
     OtherVerb,
     /// *will, shall*
     Future,
+    /// *health, finance*: what an office or a body is for
+    Field,
 }
 
 /// A set of [`Class`]es.

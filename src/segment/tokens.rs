@@ -140,12 +140,23 @@ impl Cut<'_> {
         if self.char_at(end) == Some('.') && self.takes_stop(at, end) { end + 1 } else { end }
     }
 
-    /// *U.S*, *state.gov*, but not *end.Next*: a full stop joins single letters, or two lower-case parts.
+    /// *U.S*, *D-N.M*, *state.gov*, but not *end.Next*: a full stop joins single letters, or two lower-case parts, or what
+    /// the lexicons hold with it, *Ph.D*.
     fn dot_joins(&self, at: usize, end: usize, after: usize) -> bool {
         let Some(next) = self.char_at(after).filter(|c| c.is_alphanumeric()) else { return false };
-        let part = self.text[at..end].rsplit('.').next().unwrap_or("");
+        let part = self.text[at..end].rsplit(['.', '-']).next().unwrap_or("");
         let single = part.chars().nth(1).is_none();
-        single || next.is_lowercase() && part.chars().next_back().is_some_and(char::is_lowercase)
+        single
+            || next.is_lowercase() && part.chars().next_back().is_some_and(char::is_lowercase)
+            || next.is_uppercase() && self.is_degree(at, after)
+    }
+
+    /// Whether a degree with stops inside it begins at `at` and reaches behind `after`: *Ph.D.*, *Pharm.D.*
+    fn is_degree(&self, at: usize, after: usize) -> bool {
+        const LONGEST: usize = 10;
+        let end = self.run(after, |c| c.is_alphanumeric() || c == '.');
+        let known = |word: &str| self.lexicon.info(self.lexicon.find(word)).capital_classes.has(Class::NameSuffix);
+        end - at <= LONGEST && (known(&self.text[at..end]) || known(self.text[at..end].trim_end_matches('.')))
     }
 
     /// The mark of a quoted mail at the head of a line inside of a wrapped paragraph.
@@ -167,8 +178,13 @@ impl Cut<'_> {
         let word = &self.text[at..end];
         let mut chars = word.chars();
         let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && word != "I";
-        let spelled = word.len() >= 3 && word.split('.').all(|part| part.chars().count() == 1);
-        if initial || spelled {
+        let spelled =
+            word.len() >= 3 && word.contains('.') && { word.split(['.', '-']).all(|part| part.chars().count() == 1) };
+        let degree = word.contains('.') && word.len() <= 8 && {
+            let info = self.lexicon.info(self.lexicon.find(&self.text[at..end + 1]));
+            info.capital_classes.has(Class::NameSuffix)
+        };
+        if initial || spelled || degree {
             return true;
         }
         word.len() <= 8 && {

@@ -351,7 +351,8 @@ fn word_tag(word: &str, token: &Token, before: Tag) -> Tag {
     if classes.has(Class::CueVerb) && !classes.any(CLOSED) && reads_as_verb(token, before) {
         return verb_tag(classes, before);
     }
-    if classes.is_empty() {
+    // What an office is for says nothing of a word’s part in a sentence.
+    if classes.without(Classes::of(&[Class::Field])).is_empty() {
         return unknown_tag(word, token);
     }
     if classes.has(Class::OtherVerb) && !classes.any(CLOSED.with(NOUNS)) && token.shape == Shape::Lower {

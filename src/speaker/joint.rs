@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Namer;
 use super::phrase::Phrase;
 use crate::lexicon::entries::PronounKind;
-use crate::mention::DETERMINER;
+use crate::mention::{DETERMINER, View};
 use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Naming, SpeakerKind, TokenKind};
 
 impl Namer<'_, '_> {
@@ -83,7 +83,7 @@ fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
             at = end;
             continue;
         }
-        let and = view.has(at, Class::And) || view.word(at) == "&";
+        let and = view.has(at, Class::And) || view.word(at) == "&" || is_as_well_as(view, at);
         let comma = view.tokens[at].kind == TokenKind::Punct && view.word(at) == ",";
         if joined && (comma || view.any(at, Classes::of(&[Class::Relative]))) {
             break;
@@ -92,7 +92,8 @@ fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
             if from < at {
                 out.push(from..at);
             }
-            from = at + 1;
+            from = if is_as_well_as(view, at) { at + 3 } else { at + 1 };
+            at = from - 1;
             joined |= and;
         } else if !joined && view.any(at, Classes::of(&[Class::Relative])) {
             return Vec::new();
@@ -111,6 +112,11 @@ fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     if joined { out } else { Vec::new() }
 }
 
+/// *as well as*: two words *as* with one between.
+fn is_as_well_as(view: &View<'_>, at: usize) -> bool {
+    view.has(at, Class::As) && view.has(at + 2, Class::As) && view.has(at + 1, Class::Adverb)
+}
+
 fn covering_name(phrase: &Phrase<'_, '_>, at: usize) -> Option<usize> {
     phrase
         .each()
@@ -123,8 +129,9 @@ fn begins_name(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
     let view = phrase.view;
     phrase.each().any(|(_, mention)| {
         let start = mention.tokens.start;
-        let near =
-            start == part.start || start == part.start + 1 && view.any(part.start, Classes::of(&[Class::Article]));
+        // her brother Dale Forde
+        let determiner = Classes::of(&[Class::Article, Class::Possessive]);
+        let near = start == part.start || start == part.start + 1 && view.any(part.start, determiner);
         let ends = mention.tokens.end >= part.end
             || view.word(mention.tokens.end) == "("
             || view.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition]));
@@ -176,6 +183,14 @@ mod tests {
         let text = "The two farmers, Nadia Roe and Peter Dale, said it would rain.";
         let source = "The two farmers, Nadia Roe and Peter Dale,";
         assert_eq!(speaker(text, source, "said", "rain"), "Nadia Roe | Peter Dale");
+    }
+
+    #[test]
+    fn a_relation_and_as_well_as_join_too() {
+        let text = "Martha Fry and her brother Dale Forde said it would rain.";
+        assert_eq!(speaker(text, "Martha Fry and her brother Dale Forde", "said", "rain"), "Martha Fry | Dale Forde");
+        let text = "Nadia Roe as well as Peter Dale said it would rain.";
+        assert_eq!(speaker(text, "Nadia Roe as well as Peter Dale", "said", "rain"), "Nadia Roe | Peter Dale");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! source at all, the words beside the verb (`beside`) or the turn of the discourse may tell (`turn`).
 
 mod beside;
+mod cell;
 mod descriptor;
 mod document;
 mod joint;
@@ -23,7 +24,7 @@ use names::{Called, Owned};
 use phrase::Phrase;
 
 use crate::entity::Built;
-use crate::mention::{CLOSED, DETERMINER, View, WordMap, is_courtesy_only};
+use crate::mention::{CLOSED, DETERMINER, View, WordMap, is_address_only, is_courtesy_only};
 use crate::model::{
     Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
 };
@@ -55,7 +56,7 @@ pub fn name_speakers(
         } else {
             namer.joint_again(attribution, attributions, &done).or_else(|| namer.of_source(attributions, at, &done))
         };
-        done.push(naming.unwrap_or_default());
+        done.push(naming.map(|naming| cell::tidy(view, naming)).unwrap_or_default());
     }
     done
 }
@@ -288,12 +289,21 @@ impl<'a, 'b> Namer<'a, 'b> {
     fn of_mention(&self, id: usize, why: &'static str, factor: f32) -> Option<Naming> {
         let mention = &self.mentions[id];
         let mut naming = self.of_entity(mention.entity?, why, self.built.links[id].confidence * factor)?;
-        if let Some(title) = mention.title
-            && !is_courtesy_only(self.view, self.view.tokens_in(title))
-        {
-            naming.title = title.slice(self.view.text).to_owned();
+        if let Some(title) = mention.title {
+            let title = self.without_address(self.view.tokens_in(title));
+            if !is_address_only(self.view, title.clone()) {
+                naming.title = self.text(title).to_owned();
+            }
         }
         Some(naming)
+    }
+
+    /// *health ministry spokesperson* of *health ministry spokesperson Dr.*: behind an office a form of address adds nothing.
+    fn without_address(&self, mut title: Range<usize>) -> Range<usize> {
+        while title.len() > 1 && is_courtesy_only(self.view, title.end - 1..title.end) {
+            title.end -= 1;
+        }
+        title
     }
 
     fn of_entity(&self, id: EntityId, why: &'static str, confidence: f32) -> Option<Naming> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::entries::CalendarKind;
 use crate::mention::{CLOSED, View};
 use crate::model::{Class, Classes, Mention, MentionKind, TokenKind};
 
@@ -110,6 +111,23 @@ impl<'a, 'b> Phrase<'a, 'b> {
         (verb && complement || adjective) && noun_before && !view.any(at, NOUN)
     }
 
+    /// *on Sunday night*, *today*, *earlier this year*: when something was said tells nobody apart.
+    fn tells_time(&self, at: usize) -> bool {
+        let view = self.view;
+        let end = self.tokens.end;
+        let day = Classes::of(&[Class::Calendar]);
+        let alone = at + 1 >= end || !view.is_word(at + 1) || view.any(at + 1, CLOSED.with(day));
+        if view.is_lower(at) && view.any(at, Classes::of(&[Class::Preposition])) {
+            return view.any(at + 1, day);
+        }
+        // today; Monday
+        view.any(at, day) && (alone || view.has(at + 1, Class::Time))
+            || view.has(at, Class::Time) && alone && {
+                let entry = view.info(at).calendar.map(|id| view.lexicon.calendar[id as usize].kind);
+                entry == Some(CalendarKind::Day)
+            }
+    }
+
     /// The phrase’s words as written, from the core’s start to where the identifying words end, without its article.
     ///
     /// A participle clause belongs to people (*two people briefed on it*), not to documents (*a study published Monday*).
@@ -146,7 +164,8 @@ impl<'a, 'b> Phrase<'a, 'b> {
                 end > start && view.any(end, Classes::of(&[Class::Relative])) && !view.has(start, Class::Demonstrative);
             // a man who goes by “Patch”
             let relative = relative && !(end..self.tokens.end).any(|at| view.is_mark(at) && !view.is_possessive(at));
-            if end > start && (stop || relative || document && self.is_participle_clause(end)) {
+            let aside = || relative || self.tells_time(end) || document && self.is_participle_clause(end);
+            if end > start && (stop || aside()) {
                 break;
             }
             end += 1;

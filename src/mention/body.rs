@@ -1,0 +1,182 @@
+//! Names of bodies that hold small words, commas and roles: *Ministry of Health, Labour and Welfare*, *Fiscal and Public
+//! Research Unit*, *National Nurses Union*.
+
+use std::ops::Range;
+
+use super::view::{CLOSED, View};
+use crate::model::{Class, Classes, Shape};
+
+/// The most tokens of a body’s name that are read ahead.
+const AHEAD: usize = 10;
+
+const BODY: Classes = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media]);
+
+/// Whether a word with a capital names a kind of body: *Council*, *Union*.
+pub(super) fn is_body_word(view: &View<'_>, at: usize) -> bool {
+    view.is_capital(at) && view.any(at, BODY)
+}
+
+/// Whether a run of capitals ends in a word for a body, and not in somebody’s surname: *Ann Church*.
+pub(super) fn ends_as_body(view: &View<'_>, run: &Range<usize>) -> bool {
+    run.len() > 1 && is_body_word(view, run.end - 1) && !(run.len() == 2 && view.has(run.start, Class::Given))
+}
+
+/// Where the run of capitals from `at` ends; *of*, *for*, *and* and *’s* between two of them go along.
+fn capitals_end(view: &View<'_>, at: usize, end: usize) -> usize {
+    let end = end.min(at + AHEAD);
+    let mut last = at;
+    let mut place = at;
+    while place < end {
+        let small = view.any(place, Classes::of(&[Class::Of, Class::And, Class::ApostropheS]))
+            || matches!(view.word(place), "for" | "&");
+        if view.is_capital(place) && !view.has(place, Class::Calendar) {
+            last = place + 1;
+        } else if !small {
+            break;
+        }
+        place += 1;
+    }
+    last
+}
+
+/// Whether the capitals from `at` on, with the small words among them, end in a word for a body.
+pub(super) fn fronts_body(view: &View<'_>, at: usize, end: usize) -> bool {
+    let last = capitals_end(view, at, end);
+    last > at + 1 && is_body_word(view, last - 1) && !view.any(last - 1, Classes::of(&[Class::Given]))
+}
+
+/// Whether *and* at `and` stands inside the name of one body: *Farmers* **and** *Growers Association*. What stands before it
+/// is no name of its own, and what follows ends in a word for a body, or the letters of both follow in brackets.
+pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> bool {
+    let last = capitals_end(view, and + 1, end);
+    if last <= and + 1 {
+        return false;
+    }
+    if is_spelled(view, start..last) {
+        return true;
+    }
+    let apart = Classes::of(&[Class::Organisation, Class::Metonym, Class::Place, Class::Given, Class::Courtesy]);
+    let front = (start..and).filter(|&at| view.is_word(at));
+    let named =
+        front.clone().any(|at| view.any(at, apart.without(Classes::of(&[Class::Given]))) && !is_origin(view, at));
+    let whole = is_body_word(view, and - 1) && !view.has(and - 1, Class::Field) || view.is_initial(and + 1);
+    !named
+        && !whole
+        && is_plain(view, and - 1)
+        && is_plain(view, and + 1)
+        && last > and + 2
+        && fronts_body(view, and + 1, end)
+}
+
+/// *British*, *National*: what tells where a body is from.
+fn is_origin(view: &View<'_>, at: usize) -> bool {
+    view.any(at, Classes::of(&[Class::Demonym, Class::RoleModifier]))
+}
+
+/// A word for a field, for people of a kind, or a quality: no name by itself.
+fn is_plain(view: &View<'_>, at: usize) -> bool {
+    let kinds = Classes::of(&[
+        Class::Field,
+        Class::Group,
+        Class::PersonNoun,
+        Class::Role,
+        Class::RoleModifier,
+        Class::CueNoun,
+        Class::Document,
+    ]);
+    view.any(at, kinds) && !view.any(at, CLOSED.with(Classes::of(&[Class::Given, Class::Organisation])))
+}
+
+/// Whether the first letters of the capitals stand in brackets behind them: *Fiscal and Public Research Unit (FPRU)*.
+fn is_spelled(view: &View<'_>, words: Range<usize>) -> bool {
+    let at = words.end + 1;
+    if view.word(words.end) != "(" || view.word(at + 1) != ")" || view.tokens[at].shape != Shape::Upper {
+        return false;
+    }
+    let initials = words.filter(|&place| view.is_capital(place)).filter_map(|place| view.word(place).chars().next());
+    view.word(at).chars().filter(|c| c.is_alphabetic()).eq(initials)
+}
+
+/// Whether a comma at `comma` parts the fields of one body, which an *and* closes: *Health*, *Labour and Welfare*.
+pub(super) fn is_list_of_fields(view: &View<'_>, comma: usize, end: usize) -> bool {
+    let end = end.min(comma + 2 * AHEAD);
+    let mut at = comma;
+    let mut closed = false;
+    while at < end {
+        let and = view.has(at, Class::And) || view.word(at) == "&";
+        if !and && view.word(at) != "," {
+            return false;
+        }
+        closed |= and;
+        at += 1;
+        if view.has(at, Class::And) {
+            closed = true;
+            at += 1;
+        }
+        let item = at;
+        while at < end && view.is_capital(at) {
+            at += 1;
+        }
+        let known = Classes::of(&[Class::Field, Class::OrganisationWord, Class::RoleModifier]);
+        let affiliated = view.has(item, Class::Affiliation) && view.has(item, Class::Field);
+        let named = view.any(item, Classes::of(&[Class::Courtesy, Class::Given])) && !view.has(item, Class::Field);
+        if item == at || named || !(affiliated || (item..at).any(|place| view.any(place, known))) {
+            return false;
+        }
+        if closed {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether *’s* at `at` stands inside a body’s name: *Information Commissioner’s Office*, *Farmers’ Union*.
+pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> bool {
+    let people = Classes::of(&[Class::Role, Class::Group, Class::PersonNoun]);
+    let owner =
+        view.is_capital(at - 1) && view.any(at - 1, people) && !(start..at).any(|place| view.has(place, Class::Given));
+    let last = capitals_end(view, at + 1, end.min(at + 4));
+    owner && last > at + 1 && is_body_word(view, last - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::testing::names;
+
+    #[test]
+    fn and_inside_one_body() {
+        assert_eq!(
+            names("They asked the Fiscal and Civic Research Unit (FCRU)."),
+            ["Fiscal and Civic Research Unit", "FCRU"]
+        );
+        assert_eq!(
+            names("They asked the National Farmers and Growers Association."),
+            ["National Farmers and Growers Association"]
+        );
+        assert_eq!(
+            names("The Pensions and Lifetime Savings Association left."),
+            ["Pensions and Lifetime Savings Association"]
+        );
+        assert_eq!(names("They asked Oda and the Harlow Housing Association."), ["Oda", "Harlow Housing Association"]);
+        assert_eq!(names("They asked the Kremlin and Harlow Council."), ["Kremlin", "Harlow Council"]);
+    }
+
+    #[test]
+    fn a_list_of_fields() {
+        assert_eq!(
+            names("They asked the Ministry of Health, Labour and Welfare."),
+            ["Ministry of Health, Labour and Welfare"]
+        );
+        assert_eq!(
+            names("They asked the Ministry of Health, Nadia Roe and Peter Dale."),
+            ["Ministry of Health", "Nadia Roe", "Peter Dale"]
+        );
+    }
+
+    #[test]
+    fn people_in_the_plural_are_no_title_of_a_body() {
+        assert_eq!(names("The National Nurses Union left."), ["National Nurses Union"]);
+        assert_eq!(names("The Police Officers Association left."), ["Police Officers Association"]);
+        assert_eq!(names("They asked the Information Commissioner's Office."), ["Information Commissioner's Office"]);
+    }
+}
