@@ -20,6 +20,8 @@ mod weights;
 
 const LEXICONS: &str = "lexicons/en";
 const WEIGHTS: &str = "weights/en";
+/// The weights of the stage `confidence`, which has a file of its own since it is learned from what the others find.
+const CONFIDENCE: &str = "weights/en/confidence.tsv";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -40,6 +42,9 @@ fn build() -> Result<(), Box<dyn std::error::Error>> {
         let path = Path::new(WEIGHTS).join(name);
         *text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     }
+    let text = fs::read_to_string(CONFIDENCE).map_err(|error| format!("{CONFIDENCE}: {error}"))?;
+    let confidence: scorer::Table<2> = scorer::read_weights(CONFIDENCE, &text)?;
+    fs::write(out.join("confidence.bin"), confidence.packed())?;
     let weights = weights::Weights::read(WEIGHTS, texts.each_ref().map(String::as_str))?;
     for (name, bytes) in weights::FILES.iter().zip(weights.packed()) {
         fs::write(out.join(name).with_extension("bin"), bytes)?;

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::attribution::weights::Weights;
+use crate::confidence::Calibration;
 use crate::lexicon::Lexicon;
 
 /// Bytes that begin where a cache line does, as the lines of a weights table should.
@@ -32,6 +33,9 @@ pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     ])
 });
 
+/// The calibration of confidence built into the library.
+pub static CALIBRATION: LazyLock<Calibration> = LazyLock::new(|| Calibration::from_packed(built!("confidence.bin")));
+
 impl Lexicon {
     /// The lexicons built into the library.
     pub fn built_in() -> &'static Self {
@@ -54,6 +58,12 @@ mod tests {
     fn the_built_in_entries_are_those_of_the_files() {
         let fresh = Lexicon::from_sources(&Sources::built_in()).expect("the built-in files are right");
         assert_eq!(Lexicon::built_in().difference(&fresh), None);
+    }
+
+    #[test]
+    fn the_built_in_calibration_is_that_of_the_file() {
+        let text = include_str!("../weights/en/confidence.tsv");
+        assert!(Calibration::read("weights/en", text).expect("the built-in file is right") == *CALIBRATION);
     }
 
     #[test]

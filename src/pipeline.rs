@@ -1,7 +1,8 @@
 //! The only file that knows the order of the stages.
 
 use crate::attribution::{self, Parts, propose::decode::Cache, weights::Weights};
-use crate::built_in::WEIGHTS;
+use crate::built_in::{CALIBRATION, WEIGHTS};
+use crate::confidence::Calibration;
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use crate::roster::Roster;
@@ -20,25 +21,31 @@ pub struct Options {
 pub struct Engine<'a> {
     lexicon: &'a Lexicon,
     weights: &'a Weights,
+    calibration: &'a Calibration,
     roster: Option<&'a Roster>,
 }
 
 impl Engine<'static> {
     /// The engine with the built-in lexicons and weights.
     pub fn built_in() -> Self {
-        Self { lexicon: Lexicon::built_in(), weights: &WEIGHTS, roster: None }
+        Self { lexicon: Lexicon::built_in(), weights: &WEIGHTS, calibration: &CALIBRATION, roster: None }
     }
 }
 
 impl<'a> Engine<'a> {
     /// An engine with lexicons of the caller's and the built-in weights.
     pub fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, weights: &WEIGHTS, roster: None }
+        Self { lexicon, weights: &WEIGHTS, calibration: &CALIBRATION, roster: None }
     }
 
     /// The same engine with other weights.
     pub fn with_weights(self, weights: &'a Weights) -> Self {
         Self { weights, ..self }
+    }
+
+    /// The same engine with another calibration of confidence; an empty one leaves the scores as they are.
+    pub fn with_calibration(self, calibration: &'a Calibration) -> Self {
+        Self { calibration, ..self }
     }
 
     /// The same engine with a roster, to which speakers are linked.
@@ -95,7 +102,7 @@ impl Reader<'_> {
 
     /// The same with options.
     pub fn analyse_with(&mut self, text: &str, options: Options) -> Analysis {
-        let Engine { lexicon, weights, roster } = self.engine;
+        let Engine { lexicon, weights, calibration, roster } = self.engine;
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
         let sequence = sequence::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
@@ -117,8 +124,7 @@ impl Reader<'_> {
         let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&view);
         let built = entity::build(&view, &mut mentions, &attributions, &weights.antecedent);
-        let mut namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
-        confidence::assess(&mut attributions, &mut namings);
+        let namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
         let mut analysis = Analysis {
             metadata: cut.metadata,
             paragraphs: cut.paragraphs,
@@ -132,6 +138,7 @@ impl Reader<'_> {
             namings,
             ambiguous: Vec::new(),
         };
+        confidence::assess(text, calibration, &mut analysis);
         if let Some(roster) = roster {
             roster.link(text, lexicon, &mut analysis);
         }

@@ -10,6 +10,9 @@
 //! descriptors stand for, from a table of the speakers’ names beside text and gold: tab-separated, with the columns `file`
 //! (the text’s name without `.txt`), `event` and `speaker`. The three may be given several times, for several folders.
 
+#[path = "parts/confidence.rs"]
+mod confidence;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +38,7 @@ struct Arguments {
 enum Command {
     /// Learns whom pronouns and descriptors stand for, from tables of the speakers’ names beside text and gold
     Antecedents(Named),
+    Confidence(confidence::Arguments),
 }
 
 #[derive(Debug, Args)]
@@ -80,6 +84,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match (arguments.command, arguments.rows) {
         (Some(Command::Antecedents(named)), _) => learn_antecedents(&named),
+        (Some(Command::Confidence(arguments)), _) => confidence::run(&arguments),
         (None, Some(corpus)) => learn_rows(&corpus),
         (None, None) => Err(Error::usage("expected --text, --gold and --out: see --help")),
     };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use whosaid::attribution::weights::{FILES, Weights};
+use whosaid::confidence::{self, Calibration};
 use whosaid::lexicon::{Lexicon, OwnFile, Sources, built_in_files};
 use whosaid::{Engine, Error, Result};
 
@@ -32,6 +33,7 @@ pub(super) struct Lexicons {
 pub(super) struct Loaded {
     own: Option<Lexicon>,
     weights: Option<Weights>,
+    calibration: Option<Calibration>,
     /// The user's files; those laid over others come behind them.
     files: Vec<OwnFile>,
 }
@@ -40,9 +42,10 @@ impl Lexicons {
     /// Reads the folders, if any is given. Nothing is run with a half-read lexicon: the first fault ends it.
     pub(super) fn load(&self, log: &Log) -> Result<Loaded> {
         let weights = self.weights.as_deref().map(read_weights).transpose()?;
+        let calibration = self.weights.as_deref().map(read_calibration).transpose()?.flatten();
         let (sources, files) = self.read(log)?;
         let own = if files.is_empty() { None } else { Some(Lexicon::from_sources(&sources)?) };
-        Ok(Loaded { own, weights, files })
+        Ok(Loaded { own, weights, calibration, files })
     }
 
     /// The texts of the lexicons, uncompiled.
@@ -84,10 +87,8 @@ impl Loaded {
             Some(lexicon) => Engine::new(lexicon),
             None => Engine::built_in(),
         };
-        match &self.weights {
-            Some(weights) => engine.with_weights(weights),
-            None => engine,
-        }
+        let engine = self.weights.as_ref().map_or(engine, |weights| engine.with_weights(weights));
+        self.calibration.as_ref().map_or(engine, |calibration| engine.with_calibration(calibration))
     }
 
     /// The path of the file that an entry was read from: the user's where that line of it holds the entry.
@@ -109,6 +110,17 @@ fn read_weights(folder: &Path) -> Result<Weights> {
         *text = fs::read_to_string(&path).map_err(|error| Error::io(path.display().to_string(), error))?;
     }
     Weights::read(&folder.display().to_string(), texts.each_ref().map(String::as_str))
+}
+
+/// The calibration in a folder of weights, if there is one: it is learned after the others.
+fn read_calibration(folder: &Path) -> Result<Option<Calibration>> {
+    let path = folder.join(confidence::FILE);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let name = path.display().to_string();
+    let text = fs::read_to_string(&path).map_err(|error| Error::io(name.clone(), error))?;
+    Calibration::read(&name, &text).map(Some)
 }
 
 /// The lexicon files in a folder.

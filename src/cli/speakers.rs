@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use unicode_width::UnicodeWidthStr;
-use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally, write_speakers};
+use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally, write_roster_draft, write_speakers};
 use whosaid::{Error, Result};
 
 use super::analysed::{self, Threads};
@@ -25,9 +25,12 @@ Examples:
   whosaid speakers news/ -o speakers.xlsx             a spreadsheet
   whosaid speakers news/ --top 20 --kinds said        the twenty who said most
   whosaid speakers news/ --roster people.csv          known people by their ids
+  whosaid speakers news/ --roster-draft people.csv    whom it puts together, as a roster to edit
   whosaid speakers news/ --format json                acts and outlets with their numbers
 
 One full name is one person in all documents, and so is a group or an organisation of one name. A
+middle name, a short first name (Annie for Ann), a body's acronym and a lone surname with an office
+that one full name holds are put together where one fits and nothing speaks against it; any other
 lone surname, a document or somebody unnamed counts inside its own document only, which then stands
 under doc. A roster links what names alone do not. A row of joint speakers counts for each of them.";
 
@@ -47,6 +50,11 @@ pub(super) struct Arguments {
     /// a table on a terminal and csv elsewhere
     #[arg(long, value_name = "FORMAT", value_parser = shape)]
     format: Option<Shape>,
+
+    /// Write whom it puts together under several names to this file too, as a roster to edit, with the evidence for each;
+    /// --roster takes it back
+    #[arg(long, value_name = "FILE")]
+    roster_draft: Option<PathBuf>,
 
     /// Only so many, those with most rows
     #[arg(long, value_name = "N")]
@@ -138,6 +146,9 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if let (Some(path), 0) = (&arguments.output, tally.documents()) {
         log.note(&path.display().to_string(), "not written, since no input could be read");
         return Ok(());
+    }
+    if let Some(path) = &arguments.roster_draft {
+        Sink::keep(write_roster_draft(Sink::file(path)?, &tally)?)?;
     }
     let mut records = tally.speakers();
     let all = records.len();

@@ -1,20 +1,75 @@
 //! How far a row can be trusted, as one number: that its content, its source and its speaker are right.
 //!
 //! Whoever reads a row reads the name first, so a probability that left the name out would speak of something else. The
-//! two parts stay beside the whole: what the attribution is worth, and what the name is worth where it is right.
+//! stages before tell how well the words of a row fit and how well its name does; how often rows like that turn out to be
+//! right is learned from annotated text: a logistic regression over these scores and over what kind of row it is
+//! (`features`) gives the probability that content and source are right, another that the name is where they are, and
+//! their product is the confidence.
 
-use crate::model::{Attribution, Naming};
+mod features;
 
-/// How often nobody can be named where nobody was found.
-const NOBODY: f32 = 0.5;
+pub use features::{Described, describe, named, phrase_hash};
 
-/// Gives each attribution its confidence, and each naming that names nobody its own. `namings` are parallel to
-/// `attributions`.
-pub fn assess(attributions: &mut [Attribution], namings: &mut [Naming]) {
-    for (attribution, naming) in attributions.iter_mut().zip(namings) {
-        if naming.speakers.is_empty() {
-            naming.confidence = NOBODY;
+use crate::error::Result;
+use crate::model::Analysis;
+use crate::scorer::{Table, read_weights, sigmoid};
+
+/// The name of the weights file.
+pub const FILE: &str = "confidence.tsv";
+
+/// What was learned of confidence.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Calibration {
+    /// Weights for the row and for its name.
+    weights: Table<2>,
+}
+
+impl Calibration {
+    /// Reads a weights file; `path` is for messages.
+    ///
+    /// # Errors
+    /// The first fault, with path and line.
+    pub fn read(path: &str, text: &str) -> Result<Self> {
+        Ok(Self { weights: read_weights(path, text)? })
+    }
+
+    /// One made by [`Calibration::packed`], used where it lies.
+    pub const fn from_packed(bytes: &'static [u8]) -> Self {
+        Self { weights: Table::from_packed(bytes) }
+    }
+
+    /// Its bytes.
+    pub fn packed(&self) -> &[u8] {
+        self.weights.packed()
+    }
+
+    /// The probabilities that a row is right, and that its name is where it is.
+    pub fn of(&self, described: &Described) -> [f32; 2] {
+        let mut sums = [0.0; 2];
+        for (feature, value) in described.iter() {
+            let weights = self.weights.get(feature.hash);
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * value);
         }
-        attribution.confidence = attribution.row_confidence * naming.confidence;
+        sums.map(sigmoid)
+    }
+}
+
+/// Gives each attribution its confidence, and its parts their own. An empty calibration leaves the parts as they are.
+pub fn assess(text: &str, calibration: &Calibration, analysis: &mut Analysis) {
+    if !calibration.weights.is_empty() {
+        let mut described = Described::default();
+        let parts: Vec<[f32; 2]> = (0..analysis.attributions.len())
+            .map(|at| {
+                describe(text, analysis, at, &mut described);
+                calibration.of(&described)
+            })
+            .collect();
+        let rows = analysis.attributions.iter_mut().zip(&mut analysis.namings);
+        for ((row, naming), [content, name]) in rows.zip(parts) {
+            (row.row_confidence, naming.confidence) = (content, name);
+        }
+    }
+    for (row, naming) in analysis.attributions.iter_mut().zip(&analysis.namings) {
+        row.confidence = row.row_confidence * naming.confidence;
     }
 }

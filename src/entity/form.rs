@@ -80,7 +80,7 @@ impl<'a, 'b> Parts<'a, 'b> {
 }
 
 /// Lower-cased, without full stops and typographic apostrophes.
-pub(super) fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     word.chars().filter(|&c| c != '.').flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
@@ -105,7 +105,7 @@ impl<'a> Nicknames<'a> {
     }
 
     /// The full forms of a lower-cased short one.
-    fn full(&self, short: &str) -> &'a [String] {
+    pub(crate) fn full(&self, short: &str) -> &'a [String] {
         let (mut low, mut high) = (0, self.0.len());
         while low < high {
             let middle = low + (high - low) / 2;

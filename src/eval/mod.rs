@@ -11,6 +11,7 @@
 //! - of pairs: *cue*, a word of the cue is shared; *source* strict (the same words but for articles), overlap (a content
 //!   word is shared), chain (the sources overlap, or the found one has the gold one's last name).
 //! - *spans*: exactly equal spans of each role, each once, without regard to their links.
+//! - *confidence*: see `reliability`.
 //! - NamedF1: pairs with exactly the right names, over gold ones whose speaker is known and found ones that name somebody.
 //!
 //! Rows within another row's content are left out, as annotators leave them out, but for NamedF1, which is over every row
@@ -21,6 +22,7 @@
 mod breakdown;
 mod compare;
 mod mask;
+mod reliability;
 mod report;
 mod sets;
 mod side;
@@ -35,7 +37,8 @@ use std::collections::BTreeMap;
 pub use breakdown::{Confusion, Confusions, Example, Fault, Slice, cue_entry};
 pub use compare::{Difference, DocumentRecord, Old, compare};
 pub use mask::Mask;
-pub use report::{json, show, show_differences, show_errors};
+pub use reliability::{Bin, Reliability, SURE, Verdict, judge};
+pub use report::{json, show, show_differences, show_errors, show_reliability};
 pub use side::{Marked, Page, Pair, Side, pairs, source_is_right};
 pub use speakers::{Named, NamedEvent, read_speakers};
 pub use tally::{Both, Group, GroupTally, ROLES, Rate, Score, Tally};
@@ -51,7 +54,7 @@ pub(crate) fn is_article(word: &str) -> bool {
 }
 
 /// An attribution that was found, and what is to be measured of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
     /// Its spans.
     pub marked: Marked,
@@ -61,6 +64,8 @@ pub struct Found {
     pub rule: String,
     /// The names it gives.
     pub speakers: Vec<String>,
+    /// Its confidence; none where the program that found it tells none.
+    pub confidence: Option<f32>,
     /// Whether it stands within another's content.
     pub nested: bool,
 }
@@ -85,6 +90,7 @@ impl Found {
             act: row.act.clone(),
             rule: row.rule.to_owned(),
             speakers: analysis.namings.get(index).map(|naming| naming.speakers.clone()).unwrap_or_default(),
+            confidence: Some(row.confidence),
             nested: row.nested,
         }
     }
@@ -121,6 +127,8 @@ pub struct Evaluation {
     pub tally: Tally,
     /// The counts of speakers, where tables of them were given.
     pub named: Option<Named>,
+    /// Whether confidence can be read as a probability, where tables of speakers were given.
+    pub reliability: Option<Reliability>,
     /// By act: the found row's own; gold, and rows without one, have that of their cue in the lexicons.
     pub acts: BTreeMap<String, Slice>,
     /// By the dictionary form of the cue.
@@ -156,10 +164,22 @@ impl Evaluation {
         let bench = Bench { sheet, gold, found, pairs, lexicon };
         self.documents.push(DocumentRecord::new(sheet.name, &tally, named.as_ref()));
         self.tally += &tally;
+        if sheet.names.is_some() {
+            self.add_confidences(sheet);
+        }
         if let Some(named) = &named {
             *self.named.get_or_insert_default() += named;
         }
         self.count(&bench);
+    }
+
+    fn add_confidences(&mut self, sheet: &Sheet<'_>) {
+        for (found, verdict) in sheet.found.iter().zip(judge(sheet)) {
+            let (Some(confidence), Some(verdict)) = (found.confidence, verdict) else { continue };
+            if !found.nested {
+                self.reliability.get_or_insert_default().add(confidence, verdict);
+            }
+        }
     }
 
     /// Counts by act, cue and rule, and keeps what went wrong.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json as value};
 
 use super::breakdown::Slice;
 use super::compare::Difference;
+use super::reliability::{Bin, Reliability, SURE};
 use super::tally::{Group, GroupTally, ROLES, Score};
 use super::{Evaluation, Named};
 use crate::lexicon::Lexicon;
@@ -66,6 +67,9 @@ pub fn json(evaluation: &Evaluation, lexicon: &Lexicon, differences: Option<&[Di
         out.insert("NamedF1".to_owned(), named.score().F1.into());
         out.insert("named".to_owned(), named_value(named));
     }
+    if let Some(reliability) = &evaluation.reliability {
+        out.insert("confidence".to_owned(), reliability_value(reliability));
+    }
     for (name, slices) in [("acts", &evaluation.acts), ("cues", &evaluation.cues), ("rules", &evaluation.rules)] {
         let slices = slices.iter().map(|(key, slice)| (key.clone(), slice_value(slice)));
         out.insert(name.to_owned(), Value::Object(slices.collect()));
@@ -88,6 +92,14 @@ fn group_value(counts: &GroupTally) -> Value {
 
 fn slice_value(slice: &Slice) -> Value {
     value!({"gold": slice.all.gold, "pred": slice.all.pred, "attr": slice.score(), "match": Score::new(slice.matched, slice.all)})
+}
+
+fn reliability_value(reliability: &Reliability) -> Value {
+    let bin = |bin: &Bin| value!({"rows": bin.rows, "sum": bin.sum, "right": bin.right});
+    value!({
+        "error": reliability.error(), "rows": reliability.rows(), "wrong_names": reliability.wrong_names,
+        "sure_wrong_names": reliability.sure_wrong_names, "bins": reliability.bins.iter().map(bin).collect::<Vec<_>>(),
+    })
 }
 
 fn named_value(named: &Named) -> Value {
@@ -129,6 +141,9 @@ pub fn show(evaluation: &Evaluation) -> String {
     if let Some(named) = &evaluation.named {
         show_named(&mut out, named);
     }
+    if let Some(reliability) = &evaluation.reliability {
+        out.push_str(&show_reliability(reliability));
+    }
     slices(&mut out, "act", &evaluation.acts, usize::MAX);
     slices(&mut out, "cue", &evaluation.cues, CUES);
     rules(&mut out, &evaluation.rules);
@@ -149,6 +164,24 @@ fn show_named(out: &mut String, named: &Named) {
         let kind = if kind.is_empty() { "(none)" } else { kind };
         let _ = writeln!(out, "  {kind:13} known {known:5}  found {found:5}  right {full:5}");
     }
+}
+
+/// Confidence beside the share that is right.
+pub fn show_reliability(reliability: &Reliability) -> String {
+    let mut out = format!("\nconfidence: expected calibration error {:.3}", reliability.error());
+    if let Some(share) = reliability.sure_wrong() {
+        let Reliability { wrong_names, sure_wrong_names, .. } = reliability;
+        let _ =
+            write!(out, "; of {wrong_names} wrong names {sure_wrong_names} ({:.1} %) at {SURE} or more", 100.0 * share);
+    }
+    let _ = writeln!(out, "\n{:14}{:>6}{:>8}{:>8}", "rows that say", "rows", "mean", "right");
+    for (at, bin) in reliability.bins.iter().enumerate().filter(|(_, bin)| bin.rows > 0) {
+        let rows = bin.rows as f64;
+        let (low, high) = (at as f64 / 10.0, (at + 1) as f64 / 10.0);
+        let (mean, right) = (percent(Some(bin.sum / rows)), percent(Some(bin.right as f64 / rows)));
+        let _ = writeln!(out, "{low:.1} to {high:.1}    {:6}  {mean}  {right}", bin.rows);
+    }
+    out
 }
 
 /// The slices with most attributions, first.

@@ -18,6 +18,9 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).unwrap_or_else(|error| panic!("pattern of a name: {error}"))
 }
 
+/// Stands in a table of speakers where nobody can be named.
+const NOBODY: &str = "NOBODY";
+
 /// Who the speaker of an annotated attribution is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NamedEvent {
@@ -25,6 +28,8 @@ pub struct NamedEvent {
     pub event: String,
     /// The names; none where nobody knows, or it is the writer.
     pub speakers: Vec<String>,
+    /// Whether it is known that nobody can be named.
+    pub nobody: bool,
     /// person, group and the like.
     pub kind: String,
 }
@@ -47,10 +52,11 @@ pub fn read_speakers(path: &str, table: &str) -> Result<HashMap<String, Vec<Name
         let cells: Vec<&str> = line.split('\t').collect();
         let cell = |at: usize| cells.get(at).copied().unwrap_or("");
         let speakers = match cell(speaker) {
-            "?" | "AUTHOR" | "" => Vec::new(),
+            "?" | "AUTHOR" | "" | NOBODY => Vec::new(),
             names => names.split(" | ").map(str::to_owned).collect(),
         };
-        let named = NamedEvent { event: cell(event).to_owned(), speakers, kind: cell(kind).to_owned() };
+        let nobody = cell(speaker) == NOBODY;
+        let named = NamedEvent { event: cell(event).to_owned(), speakers, nobody, kind: cell(kind).to_owned() };
         out.entry(cell(file).to_owned()).or_default().push(named);
     }
     Ok(out)
@@ -83,6 +89,9 @@ impl Named {
         let mut counted = vec![true; found.len()];
         for (id, answer) in gold.iter().zip(answers) {
             let Some(event) = table.get(id.as_str()) else { continue };
+            if event.nobody {
+                continue;
+            }
             if event.speakers.is_empty() {
                 answer.iter().for_each(|&at| counted[at] = false);
                 continue;

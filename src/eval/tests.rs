@@ -54,7 +54,12 @@ fn each_fault_is_told_with_its_words() {
 
 #[test]
 fn names_count_end_to_end() {
-    let event = NamedEvent { event: "E1".to_owned(), speakers: vec!["Ann Lee".to_owned()], kind: "person".to_owned() };
+    let event = NamedEvent {
+        event: "E1".to_owned(),
+        speakers: vec!["Ann Lee".to_owned()],
+        kind: "person".to_owned(),
+        nobody: false,
+    };
     let evaluation = measured(&two(), &two(), Some(&[event]));
     let named = evaluation.named.as_ref().expect("names were given");
     assert_eq!((named.known, named.found, named.full), (1, 1, 0));

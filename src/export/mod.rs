@@ -36,7 +36,9 @@ pub use offsets::CodePoints;
 pub use row::{GAP, JOINT, Part, Row};
 pub use selection::Selection;
 pub use table::TableOptions;
-pub use tally::{Count, SpeakerRecord, Tally, speaker_cells, speaker_headings, write_speakers};
+pub use tally::{
+    Count, Joined, SpeakerRecord, Tally, speaker_cells, speaker_headings, write_roster_draft, write_speakers,
+};
 pub use verdict::{PieceRecord, VERDICT_COLUMNS, VerdictRecord, write_verdicts};
 
 use crate::error::{Error, Result};

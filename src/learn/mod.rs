@@ -6,6 +6,7 @@
 
 mod align;
 mod antecedents;
+mod confidence;
 mod cues;
 mod frames;
 mod logistic;
@@ -16,6 +17,7 @@ mod trees;
 
 pub use align::{Aligned, Prepared, prepare};
 pub use antecedents::{NamedArticle, NamedRow, train_antecedents};
+pub use confidence::Judged;
 pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
 pub use optimiser::Interner;

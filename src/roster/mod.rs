@@ -12,7 +12,7 @@ mod read;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use name::Form;
+pub(crate) use name::Form;
 
 use crate::error::Result;
 use crate::lexicon::Lexicon;

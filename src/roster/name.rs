@@ -6,20 +6,20 @@ use crate::model::{Class, Classes};
 
 /// A name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Form {
+pub(crate) struct Form {
     /// All its words but the suffixes, hyphens as spaces.
     pub(super) whole: String,
     /// Given and middle names, initials one by one.
-    pub(super) given: Vec<String>,
+    pub(crate) given: Vec<String>,
     /// The last word, without its article (*busaidi* of *al-Busaidi*).
-    pub(super) surname: String,
+    pub(crate) surname: String,
     /// *junior*, *senior*, *3*: which of several people of one name; else empty.
-    pub(super) generation: String,
+    pub(crate) generation: String,
 }
 
 impl Form {
     /// Takes a name apart. *Roe, Ann* is *Ann Roe*.
-    pub(super) fn of(name: &str, lexicon: &Lexicon) -> Self {
+    pub(crate) fn of(name: &str, lexicon: &Lexicon) -> Self {
         let turned = turned(name, lexicon);
         let mut words: Vec<&str> = turned.split([' ', ',', '\t', '\u{a0}']).filter(|word| !word.is_empty()).collect();
         let mut generation = String::new();

@@ -1,14 +1,19 @@
 //! Who spoke how often, over any number of documents.
 //!
 //! Somebody with a full name is the same one in every document, and so are groups and organisations of the same name.
+//! Where a single other fits and nothing speaks against it, names that differ are put together too (`join`).
 //! A lone surname is good inside its document only: two documents' *Roe* are two. Unnamed people and documents (*a
 //! senior official*, *the report*) never leave theirs. Whom a roster lists is one by its id, whatever the name.
 
+mod draft;
+mod join;
 mod write;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use draft::write_roster_draft;
+use join::Identity;
 use serde::{Serialize, Serializer};
 pub use write::{speaker_cells, speaker_headings, write_speakers};
 
@@ -106,11 +111,12 @@ fn fields<S: Serializer>(listed: &Option<Arc<Listed>>, serializer: S) -> Result<
 }
 
 /// What is gathered of one speaker.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Counts {
     record: SpeakerRecord,
-    /// The number of the last document, to count each once.
-    last: usize,
+    /// The numbers of the documents, in order.
+    documents: Vec<usize>,
+    identity: Identity,
     names: Votes,
     kinds: Votes,
     acts: Votes,
@@ -120,7 +126,7 @@ struct Counts {
 }
 
 /// Words with how often each was met, in order of first meeting.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Votes {
     places: HashMap<String, usize>,
     counts: Vec<Count>,
@@ -128,14 +134,18 @@ struct Votes {
 
 impl Votes {
     fn add(&mut self, name: &str) {
+        self.add_rows(name, 1);
+    }
+
+    fn add_rows(&mut self, name: &str, rows: usize) {
         if name.is_empty() {
             return;
         }
         match self.places.get(name) {
-            Some(&place) => self.counts[place].rows += 1,
+            Some(&place) => self.counts[place].rows += rows,
             None => {
                 self.places.insert(name.to_owned(), self.counts.len());
-                self.counts.push(Count { name: name.to_owned(), rows: 1 });
+                self.counts.push(Count { name: name.to_owned(), rows });
             }
         }
     }
@@ -145,6 +155,10 @@ impl Votes {
         let mut counts = self.counts.clone();
         counts.sort_by_key(|count| std::cmp::Reverse(count.rows));
         counts
+    }
+
+    fn absorb(&mut self, other: &Self) {
+        other.counts.iter().for_each(|count| self.add_rows(&count.name, count.rows));
     }
 
     fn names(&self) -> Vec<String> {
@@ -182,13 +196,48 @@ impl Tally {
         self.counts.iter().map(Counts::record)
     }
 
+    /// Those that several names are put together for, in the order of [`Tally::speakers`].
+    pub fn joined(&self) -> Vec<Joined> {
+        let groups = join::groups(&self.places, &self.counts);
+        let mut joined: Vec<Joined> = groups.iter().map(|group| self.join(group)).collect();
+        joined.sort_by(|a, b| in_rank(&a.record, &b.record));
+        joined
+    }
+
+    fn join(&self, group: &join::Group) -> Joined {
+        let mut all = self.counts[group.members[0]].clone();
+        let mut names = all.identity.names(&all.names.names());
+        for &member in &group.members[1..] {
+            let other = &self.counts[member];
+            all.absorb(other);
+            if other.record.doc.is_empty() {
+                names.extend(other.identity.names(&other.names.names()));
+            }
+        }
+        let speaker = self.counts[group.members[0]].name();
+        let mut record = all.record();
+        let mut aliases = vec![std::mem::replace(&mut record.speaker, speaker.clone())];
+        aliases.append(&mut record.aliases);
+        for alias in aliases.into_iter().filter(|alias| *alias != speaker) {
+            if !record.aliases.contains(&alias) {
+                record.aliases.push(alias);
+            }
+        }
+        names.sort();
+        names.dedup();
+        names.retain(|name| *name != speaker);
+        Joined { record, names, evidence: group.evidence.clone() }
+    }
+
     /// Everybody: who has most rows first, then who has most words, then by name.
     pub fn speakers(&self) -> Vec<SpeakerRecord> {
-        let mut records: Vec<SpeakerRecord> = self.in_order().collect();
-        records.sort_by(|a, b| {
-            let order = (b.rows, b.words).cmp(&(a.rows, a.words));
-            order.then_with(|| a.speaker.cmp(&b.speaker)).then_with(|| a.doc.cmp(&b.doc))
-        });
+        let groups = join::groups(&self.places, &self.counts);
+        let mut alone = vec![true; self.counts.len()];
+        groups.iter().flat_map(|group| &group.members).for_each(|&member| alone[member] = false);
+        let single = self.in_order().zip(alone).filter(|(_, alone)| *alone).map(|(record, _)| record);
+        let joined = groups.iter().map(|group| self.join(group).record);
+        let mut records: Vec<SpeakerRecord> = joined.chain(single).collect();
+        records.sort_by(in_rank);
         records
     }
 
@@ -207,12 +256,11 @@ impl Tally {
         let next = self.counts.len();
         let place = *self.places.entry(key.clone()).or_insert(next);
         if place == next {
-            self.counts.push(Counts::default());
+            self.counts.push(Counts { identity: Identity::of(speaker, report.lexicon), ..Counts::default() });
         }
         let counts = &mut self.counts[place];
-        if counts.last != document {
-            counts.last = document;
-            counts.record.documents += 1;
+        if counts.documents.last() != Some(&document) {
+            counts.documents.push(document);
             counts.date(shared.date);
         }
         if let Key::Local(..) = key {
@@ -225,6 +273,7 @@ impl Tally {
         counts.outlets.add(shared.outlet);
         counts.titles.add(if naming.speakers.len() == 1 { &naming.title } else { "" });
         if let Some(entity) = entity {
+            counts.identity.learn(entity, &naming.title, report.lexicon);
             if let Some(listed) = &entity.listed {
                 listed.id.clone_into(&mut counts.record.id);
                 counts.record.roster.get_or_insert_with(|| Arc::clone(listed));
@@ -281,8 +330,40 @@ impl Counts {
         }
     }
 
+    /// The commonest spelling.
+    fn name(&self) -> String {
+        self.names.names().into_iter().next().unwrap_or_default()
+    }
+
+    /// Whether it is of this kind, by most rows.
+    fn is(&self, kind: SpeakerKind) -> bool {
+        self.kinds.ranked().first().is_some_and(|most| most.name == kind.as_str())
+    }
+
+    /// Adds what is gathered of another who is the same one.
+    fn absorb(&mut self, other: &Self) {
+        let (own, its) = (&mut self.record, &other.record);
+        own.rows += its.rows;
+        own.words += its.words;
+        own.quoted_words += its.quoted_words;
+        own.direct += its.direct;
+        own.mixed += its.mixed;
+        own.indirect += its.indirect;
+        self.documents.extend(&other.documents);
+        self.documents.sort_unstable();
+        self.documents.dedup();
+        self.date(&other.record.first_date);
+        self.date(&other.record.last_date);
+        self.names.absorb(&other.names);
+        self.kinds.absorb(&other.kinds);
+        self.acts.absorb(&other.acts);
+        self.outlets.absorb(&other.outlets);
+        self.titles.absorb(&other.titles);
+        self.aliases.absorb(&other.aliases);
+    }
+
     fn record(&self) -> SpeakerRecord {
-        let speaker = self.names.names().into_iter().next().unwrap_or_default();
+        let speaker = self.name();
         let kind = self.kinds.ranked().into_iter().next().map_or("", |kind| kind_named(&kind.name));
         let aliases = self.aliases.names().into_iter().chain(self.names.names());
         let mut others: Vec<String> = Vec::new();
@@ -294,6 +375,7 @@ impl Counts {
         SpeakerRecord {
             speaker,
             kind,
+            documents: self.documents.len(),
             acts: self.acts.ranked(),
             outlets: self.outlets.ranked(),
             titles: self.titles.names(),
@@ -301,6 +383,23 @@ impl Counts {
             ..self.record.clone()
         }
     }
+}
+
+/// Somebody whom several names are put together for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// What all of them said, in numbers.
+    pub record: SpeakerRecord,
+    /// The other names that are good in any document.
+    pub names: Vec<String>,
+    /// Why, for each of the others.
+    pub evidence: Vec<String>,
+}
+
+/// Who has most rows first, then who has most words, then by name.
+fn in_rank(a: &SpeakerRecord, b: &SpeakerRecord) -> std::cmp::Ordering {
+    let order = (b.rows, b.words).cmp(&(a.rows, a.words));
+    order.then_with(|| a.speaker.cmp(&b.speaker)).then_with(|| a.doc.cmp(&b.doc))
 }
 
 /// A name made comparable: its letters in lower case, marks and spaces made even.
