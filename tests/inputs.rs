@@ -637,3 +637,120 @@ fn names_of_records_lead_nowhere_else() {
     };
     assert_eq!(stems(&text, ".txt"), stems(&ann, ".ann"), "brat finds the text beside its annotations");
 }
+
+// ---------------------------------------------------------------- what the desk and the archive hand over
+
+/// The texts of documents by their names, as `--emit-text` writes them.
+fn emitted(place: &Place, path: &str) -> Vec<String> {
+    place.run(&["extract", path, "--emit-text", "text", "-o", "rows.csv"]);
+    let index = place.read("text/index.tsv");
+    let files = index.lines().skip(1).filter_map(|line| line.split_once('\t'));
+    files.map(|(_, file)| place.read(&format!("text/{file}"))).collect()
+}
+
+#[test]
+fn markdown_is_read_without_its_markup() {
+    let place = Place::new();
+    place.file("a.md", "# The quay\n\n**“We keep the keys,”** said [Ida Volk](https://quay.example/volk).[1]\n\n> Nobody else does.\n\n[1]: https://quay.example\n");
+    assert_eq!(emitted(&place, "a.md"), ["The quay\n\n“We keep the keys,” said Ida Volk.\n\n“Nobody else does.”"]);
+}
+
+#[test]
+fn suppliers_name_their_fields_in_their_own_way() {
+    let place = Place::new();
+    let row = |header: &str| format!("{header}\n\"“We keep the keys,” said Ida Volk.\",2025-03-04\n");
+    for (index, header) in
+        ["Full Text,Load Date", "Hit Sentence,Date", "Body,Publication Date", "content_html,date"].iter().enumerate()
+    {
+        let name = format!("{index}.csv");
+        place.file(&name, row(header));
+        let documents = extract(&place, &[&name]);
+        assert_eq!(documents[0]["date"], "2025-03-04", "{header}");
+    }
+    place.file("two.jsonl", "{\"lead\":\"“No,” said Ann Lee.\"}\n{\"lead\":\"\",\"story\":\"“Yes,” said Bo Kim.\"}\n{\"text\":\"“Well,” said Cy Orr.\"}\n");
+    assert_eq!(extract(&place, &["two.jsonl", "--text-field", "lead,story"]).len(), 3);
+    place.run(&["extract", "two.jsonl", "--text-field", "lead"]).ended(1, &["no field “lead” for the text"]);
+}
+
+#[test]
+fn tables_of_old_programs_are_read() {
+    let place = Place::new();
+    place.file("sep.csv", "sep=;\r\nid;text\r\n7;“No,” said Ann Lee.\r\n");
+    place.file("cr.csv", "id;text\r8;“No,” said Ann Lee.\r9;“Yes,” said Bo Kim.\r");
+    let names = |path: &str| place.run(&["extract", path, "--format", "jsonl"]).ended(0, &[]).docs();
+    assert_eq!(names("sep.csv"), ["sep.csv#7"]);
+    assert_eq!(names("cr.csv"), ["cr.csv#8", "cr.csv#9"]);
+    let ids = place.run(&["extract", "cr.csv", "--columns", "record_id,speaker"]);
+    assert_eq!(ids.out().lines().skip(1).collect::<Vec<_>>(), ["8,Ann Lee", "9,Bo Kim"]);
+}
+
+#[test]
+fn faulty_feeds_are_read_as_far_as_they_go() {
+    let place = Place::new();
+    let item = |n: u8| {
+        format!(
+            "<item><title>Keys & locks {n}</title><description>&lt;p&gt;“No,” said Ann&nbsp;Lee.&lt;/p&gt;</description></item>"
+        )
+    };
+    place.file("bare.xml", format!("<rss><channel><title>Quay & Post</title>{}</channel></rss>", item(1)));
+    place.file(
+        "cut.xml",
+        format!("<rss version=\"2.0\"><channel><title>Quay</title>{}{}<item><title>Gone", item(1), item(2)),
+    );
+    place.file("feed.json", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Quay Post\",\"authors\":[{\"name\":\"x\"}],\"items\":[{\"id\":\"k1\",\"content_html\":\"<p>“No,” said Ann Lee.</p>\"}]}");
+    let bare = extract(&place, &["bare.xml"]);
+    assert_eq!((bare.len(), &bare[0]["outlet"]), (1, &"Quay & Post".into()));
+    let cut = place.run(&["extract", "cut.xml", "--format", "jsonl"]);
+    cut.ended(1, &["cut.xml: cut off"]);
+    assert_eq!(cut.docs(), ["cut.xml#1", "cut.xml#2"]);
+    let json = extract(&place, &["feed.json"]);
+    assert_eq!(
+        (&json[0]["doc"], &json[0]["outlet"], &json[0]["record_id"]),
+        (&"feed.json#k1".into(), &"Quay Post".into(), &"k1".into())
+    );
+    assert_eq!(emitted(&place, "feed.json"), ["“No,” said Ann Lee."]);
+}
+
+#[test]
+fn subtitles_and_mails_are_read() {
+    let place = Place::new();
+    place.file("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ida Volk>The pump\n\n00:02.000 --> 00:03.000\n<v Ida Volk>has stopped.\n");
+    assert_eq!(emitted(&place, "a.vtt"), ["Ida Volk: The pump has stopped."]);
+    place.file("a.eml", "From: Ida Volk <ida@quay.example>\nTo: all\nSubject: The pump\nDate: Tue, 4 Mar 2025 10:00:00 +0100\n\n“It runs,” said Bo Kim.\n");
+    let mail = extract(&place, &["a.eml"]).remove(0);
+    assert_eq!(
+        (&mail["title"], &mail["date"], &mail["author"]),
+        (&"The pump".into(), &"2025-03-04".into(), &"Ida Volk".into())
+    );
+}
+
+#[test]
+fn nothing_is_silent() {
+    let place = Place::new();
+    place.file("in/a.txt", "“No,” said Ann Lee.");
+    place.file("in/b.docx", "PK\u{3}\u{4}");
+    place.file("in/c.pdf", "%PDF-1.4");
+    place.file("in/d.pdf", "%PDF-1.4");
+    place.file("in/e.txt", "Die Pumpe am unteren Kai läuft seit dem Tauwetter ohne Pause, und der Rat der Stadt hat gestern beschlossen, sie zu ersetzen. ".repeat(4));
+    place.file("in/f.json", "{");
+    let done = place.run(&["extract", "in", "-o", "rows.csv"]);
+    done.ended(
+        1,
+        &[
+            "note: in: 3 file(s) of other kinds left out: 1 .docx, 2 .pdf",
+            "looks like German, not English",
+            "in/f.json:1: no JSON",
+            "2 document(s), 1 problem(s) → rows.csv",
+        ],
+    );
+}
+
+#[test]
+fn an_author_has_a_column_and_standard_input_its_name() {
+    let place = Place::new();
+    place.file("a.jsonl", "{\"text\":\"“No,” said Ann Lee.\",\"author\":\"Ida Volk\"}\n");
+    let rows = place.run(&["extract", "a.jsonl", "--columns", "author,speaker"]);
+    assert_eq!(rows.out().lines().nth(1), Some("Ida Volk,Ann Lee"));
+    let standard = place.run_with(&["extract", "--columns", "doc"], "“No,” said Ann Lee.".as_bytes());
+    assert_eq!(standard.out().lines().nth(1), Some("-"));
+}

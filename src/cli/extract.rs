@@ -39,7 +39,7 @@ Examples:
 
 Columns: doc, date, statement_date, outlet, title, id, type, speaker, speaker_kind, speaker_title,
   speaker_id, source, cue, act, polarity, content, quoted, addressee, continues, context, paragraph,
-  start, end, confidence, row_confidence, speaker_confidence, rule, url
+  start, end, confidence, row_confidence, speaker_confidence, rule, url, author, record_id
 
 With --roster its title and further columns follow, as roster.NAME.
 
@@ -170,7 +170,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             (document, analysis)
         }
     };
-    let (mut read, threads) = (0, arguments.threads.number());
+    let (mut read, mut rows, threads) = (0, 0, arguments.threads.number());
     let written = parallel::in_order(inputs.pieces(reading), threads, worker, |(document, analysis)| {
         progress::check()?;
         let Some(document) = reading.settle(document, log)? else { return Ok(()) };
@@ -184,14 +184,16 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         }
         let analysis = analysis.unwrap_or_else(|| engine.analyse_with(&document.text, options));
         roster.tell(&document.name, &analysis, log);
-        target.write(&Report {
+        let report = Report {
             document: document.about(),
             analysis: &analysis,
             lexicon: lexicons.lexicon(),
             selection: &selection,
             join_continued: arguments.join_continued,
             explain: arguments.explain,
-        })
+        };
+        rows += report.count();
+        target.write(&report)
     });
     bar.finish_and_clear();
     // What went to a screen, a pipe or a file that is gone on with stays there; no file takes the place of another.
@@ -204,7 +206,17 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             log.note(&path.display().to_string(), "not written, since no input could be read");
             Ok(())
         }
-        _ => target.finish(&log.inputs()),
+        (output, _) => {
+            target.finish(&log.inputs())?;
+            if let Some(path) = output {
+                let problems = log.failures();
+                log.summary(format_args!(
+                    "{rows} row(s), {read} document(s), {problems} problem(s) → {}",
+                    path.display()
+                ));
+            }
+            Ok(())
+        }
     }
 }
 

@@ -56,6 +56,18 @@ impl Log {
         }
     }
 
+    /// What a run did, in one line at its end.
+    pub(super) fn summary(&self, done: impl Display) {
+        if !self.quiet {
+            self.line(format_args!("{done}"));
+        }
+    }
+
+    /// How many inputs could not be used.
+    pub(super) fn failures(&self) -> usize {
+        self.failures.load(Ordering::Relaxed)
+    }
+
     /// A step of the run, for those who want to follow it.
     pub(super) fn detail(&self, name: &str, detail: impl Display) {
         if self.verbose {
@@ -77,7 +89,7 @@ impl Log {
 
     /// Whether an input failed.
     pub(super) fn failed(&self) -> bool {
-        self.failures.load(Ordering::Relaxed) > 0
+        self.failures() > 0
     }
 
     /// From now on lines go above this bar.

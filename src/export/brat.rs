@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Report;
 use super::row::Maker;
-use super::table::one_line;
 use crate::model::{Attribution, Span, joined};
 
 /// The `.ann` text of a report.
@@ -19,7 +18,7 @@ use crate::model::{Attribution, Span, joined};
 ///
 /// Refusals, which have no content, are left out.
 ///
-/// brat keeps an annotation on one line, so line breaks inside a span are written as spaces.
+/// brat keeps an annotation on one line, so a span over several lines is written as a piece for each line.
 pub fn brat(report: &Report<'_>) -> String {
     let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
     let whole = report.wanted().filter(|(_, row)| !row.nested && !row.content.is_empty());
@@ -59,6 +58,8 @@ impl Ann<'_, '_> {
 
     /// The number of the line that says that these pieces are a `label`; none for no pieces.
     fn span(&mut self, label: &str, pieces: &[Span]) -> Option<usize> {
+        let text = self.report.document.text;
+        let pieces: Vec<Span> = pieces.iter().flat_map(|&piece| lines(piece, text)).collect();
         if pieces.is_empty() {
             return None;
         }
@@ -71,9 +72,22 @@ impl Ann<'_, '_> {
             return Some(number);
         }
         let number = self.known.len() + 1;
-        let words = pieces.iter().map(|piece| piece.slice(self.report.document.text)).collect::<Vec<_>>().join(" ");
-        self.text.push_str(&format!("T{number}\t{key}\t{}\n", one_line(&words)));
+        let words = pieces.iter().map(|piece| piece.slice(text)).collect::<Vec<_>>().join(" ");
+        self.text.push_str(&format!("T{number}\t{key}\t{words}\n"));
         self.known.insert(key, number);
         Some(number)
     }
+}
+
+/// The parts of a span on each of its lines, as brat's reader parts lines and cells. None of them is empty.
+fn lines(span: Span, text: &str) -> Vec<Span> {
+    let breaks = |c: char| matches!(c, '\t'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut start = span.start;
+    let parts = span.slice(text).split_inclusive(breaks).map(|part| {
+        let words = part.trim_end_matches(breaks);
+        let line = Span { start, end: start + words.len() };
+        start += part.len();
+        line
+    });
+    parts.filter(|line| line.start < line.end).collect()
 }

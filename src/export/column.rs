@@ -17,6 +17,8 @@ pub(super) struct Shared<'a> {
     pub(super) outlet: &'a str,
     pub(super) title: &'a str,
     pub(super) url: &'a str,
+    pub(super) author: &'a str,
+    pub(super) record_id: &'a str,
 }
 
 macro_rules! columns {
@@ -75,6 +77,8 @@ columns! {
     SpeakerConfidence "speaker_confidence" "Probability that the speaker is right, given that content and source are.",
     Rule "rule" "The pattern it was read by.",
     Url "url" "Where the document stands, where known.",
+    Author "author" "Who wrote the document, where known.",
+    RecordId "record_id" "The document's own id, where it is a record of a file with many.",
 }
 
 impl Column {
@@ -107,6 +111,8 @@ impl Column {
             Self::Outlet => shared.outlet.into(),
             Self::Title => shared.title.into(),
             Self::Url => shared.url.into(),
+            Self::Author => shared.author.into(),
+            Self::RecordId => shared.record_id.into(),
             Self::Id => row.id.to_string().into(),
             Self::Type => row.kind.into(),
             Self::Speaker => row.speaker.join(JOINT).into(),

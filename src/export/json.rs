@@ -27,6 +27,12 @@ pub struct Record<'a> {
     pub outlet: &'a str,
     /// Where it stands.
     pub url: &'a str,
+    /// Who wrote it; left out where unknown.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub author: &'a str,
+    /// Its own id, where it is a record of a file with many; else left out.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub record_id: &'a str,
     /// Who is mentioned in it.
     pub entities: Vec<EntityRecord<'a>>,
     /// Who said what.
@@ -98,6 +104,8 @@ impl<'a> Record<'a> {
             date: shared.date,
             outlet: shared.outlet,
             url: shared.url,
+            author: shared.author,
+            record_id: shared.record_id,
             entities: entities.map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker)).collect(),
             attributions: maker.rows(),
             only_lexicons: report.lexicon.base(),

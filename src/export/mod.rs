@@ -62,6 +62,10 @@ pub struct Document<'a> {
     pub outlet: &'a str,
     /// Where it stands, where known.
     pub url: &'a str,
+    /// Who wrote it, where known.
+    pub author: &'a str,
+    /// Its own id, where it is a record of a file with many.
+    pub record_id: &'a str,
     /// Its headline, where known from elsewhere; else the one found in the text.
     pub title: &'a str,
     /// Its date, where known from elsewhere; else the one found in the text.
@@ -94,6 +98,11 @@ impl<'a> Report<'a> {
     /// The wanted rows. A row keeps its number however many others are left out.
     pub fn rows(&self) -> Vec<Row<'a>> {
         row::Maker::new(self).rows()
+    }
+
+    /// How many rows are wanted.
+    pub fn count(&self) -> usize {
+        self.wanted().count()
     }
 
     /// The wanted attributions, each with its index.

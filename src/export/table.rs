@@ -208,12 +208,15 @@ pub(super) fn shared<'a>(report: &Report<'a>) -> Shared<'a> {
         outlet: document.outlet,
         title: if document.title.is_empty() { title } else { document.title },
         url: document.url,
+        author: document.author,
+        record_id: document.record_id,
     }
 }
 
 /// A cell that no spreadsheet runs as a formula.
 fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell }
+    // A lone dash, which stands for standard input, is no formula.
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell != "-" { format!("'{cell}").into() } else { cell }
 }
 
 /// Tabs and whatever some reader takes for the end of a line, as one space.

@@ -258,7 +258,7 @@ fn brat_shares_spans_and_links_them() {
     let ann = with_report(&Selection::default(), false, brat);
     let expected = "T1\tSource 11 17\tAda Öz\n\
         T2\tCue 30 34\ttold\n\
-        T3\tContent 43 47;54 67\t“no” “never, ever”\n\
+        T3\tContent 43 47;54 61;62 67\t“no” “never, ever”\n\
         T4\tAttribution 30 34\ttold\n\
         E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\n\
         T5\tContent 70 79\t=It stays\n\

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::decode::{NoText, decode};
+use super::document::{Document, Fault};
+use super::fields::is_same;
 use super::lines::{Line, Lines};
+use super::piece::Piece;
+use super::reading::Reading;
 use super::record::Record;
-use super::{Document, Fault, Piece, Reading, What};
 
 /// A line of JSON Lines, unread.
 pub(super) struct JsonLine {
@@ -48,7 +51,8 @@ impl Iterator for JsonLines {
             };
             self.any = true;
             let note = self.lines.take_note();
-            return Some(Piece(What::JsonLine(JsonLine { file: self.lines.file.clone(), line, note })));
+            let line = JsonLine { file: self.lines.file.clone(), line, note };
+            return Some(Piece::new(|reading| line.document(reading)));
         }
     }
 }
@@ -96,6 +100,7 @@ pub(super) fn records(file: &Arc<str>, text: &str, reading: &Reading) -> Result<
     })?;
     let list = match value {
         Value::Array(list) => list,
+        Value::Object(fields) if is_feed(&fields) => items(fields),
         Value::Object(mut fields) => match list_in(&fields).filter(|_| !reading.fields.has_text(&fields)) {
             Some(name) => match fields.remove(&name) {
                 Some(Value::Array(list)) => list,
@@ -109,7 +114,23 @@ pub(super) fn records(file: &Arc<str>, text: &str, reading: &Reading) -> Result<
         return Err(Fault::new(&**file, NoText::Empty));
     }
     let record = |(index, record)| JsonRecord { file: file.clone(), place: index as u64 + 1, record };
-    Ok(list.into_iter().enumerate().map(record).map(|record| Piece(What::JsonRecord(record))).collect())
+    Ok(list.into_iter().enumerate().map(record).map(|record| Piece::new(|reading| record.document(reading))).collect())
+}
+
+/// Whether an object is a JSON Feed.
+fn is_feed(fields: &Map<String, Value>) -> bool {
+    fields.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed.org"))
+}
+
+/// The items of a JSON Feed, each with the feed's title for its outlet.
+fn items(mut fields: Map<String, Value>) -> Vec<Value> {
+    let Some(Value::Array(mut items)) = fields.remove("items") else { return Vec::new() };
+    if let Some(title) = fields.remove("title") {
+        for item in items.iter_mut().filter_map(Value::as_object_mut) {
+            item.entry("outlet").or_insert_with(|| title.clone());
+        }
+    }
+    items
 }
 
 /// The name of the one field that is a list of objects.
@@ -136,7 +157,7 @@ impl Record for Map<String, Value> {
     }
 
     fn usual(&self, name: &str) -> Option<String> {
-        self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).and_then(|(_, value)| text(value))
+        self.iter().find(|(key, _)| is_same(key, name)).and_then(|(_, value)| text(value))
     }
 
     fn names(&self) -> Vec<String> {

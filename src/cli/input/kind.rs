@@ -8,8 +8,12 @@ use serde_json::{Map, Value};
 /// A kind of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Kind {
-    /// Text or Markdown, as it is
+    /// Text, as it is
     Text,
+    /// Markdown: its text without markup
+    Markdown,
+    /// Subtitles (SRT, WebVTT): what is spoken
+    Subtitles,
     /// A web page: its article
     Html,
     /// RSS or Atom: its entries
@@ -23,8 +27,10 @@ pub(super) enum Kind {
 }
 
 /// The endings that tell a kind.
-const ENDINGS: [(Kind, &[&str]); 6] = [
-    (Kind::Text, &["txt", "text", "md", "markdown"]),
+const ENDINGS: [(Kind, &[&str]); 8] = [
+    (Kind::Text, &["txt", "text", "eml"]),
+    (Kind::Markdown, &["md", "markdown"]),
+    (Kind::Subtitles, &["srt", "vtt"]),
     (Kind::Html, &["html", "htm", "xhtml"]),
     (Kind::Feed, &["rss", "atom", "xml"]),
     (Kind::Jsonl, &["jsonl", "ndjson"]),
@@ -39,7 +45,7 @@ impl Kind {
     pub(super) fn of(name: &str, beginning: &[u8]) -> Self {
         let start = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning).trim_ascii_start();
         match Self::of_name(Path::new(name)) {
-            Some(Self::Text) | None if is_page(start) => Self::Html,
+            Some(Self::Text | Self::Markdown) | None if is_page(start) => Self::Html,
             Some(Self::Json) if is_json_lines(start) => Self::Jsonl,
             // A page with an XML declaration.
             Some(Self::Feed) if contains(start, b"<html") => Self::Html,
@@ -58,11 +64,17 @@ impl Kind {
 
     /// Whether a file of this name may hold many documents; standard input may.
     pub(super) fn holds_many(path: &Path) -> bool {
-        path.as_os_str() == "-" || Self::of_name(path).is_some_and(|kind| !matches!(kind, Self::Text | Self::Html))
+        path.as_os_str() == "-"
+            || Self::of_name(path)
+                .is_some_and(|kind| !matches!(kind, Self::Text | Self::Markdown | Self::Subtitles | Self::Html))
     }
 
     fn of_beginning(start: &[u8]) -> Self {
-        if start.starts_with(b"<") && [&b"<rss"[..], b"<feed", b"<rdf:RDF"].iter().any(|mark| contains(start, mark)) {
+        if start.starts_with(b"WEBVTT") {
+            Self::Subtitles
+        } else if start.starts_with(b"<")
+            && [&b"<rss"[..], b"<feed", b"<rdf:RDF"].iter().any(|mark| contains(start, mark))
+        {
             Self::Feed
         } else if start.starts_with(b"<?xml") && contains(start, b"<html") {
             Self::Html
@@ -89,7 +101,7 @@ fn is_page(start: &[u8]) -> bool {
 }
 
 fn first_line(start: &[u8]) -> Option<&[u8]> {
-    start.iter().position(|&byte| byte == b'\n').map(|end| &start[..end])
+    start.iter().position(|&byte| matches!(byte, b'\n' | b'\r')).map(|end| &start[..end])
 }
 
 /// A line that is an object by itself, and more behind it.
@@ -114,10 +126,10 @@ fn is_json(start: &[u8]) -> bool {
 /// The header of a table: short cells without spaces, a field of text among them and another that is known.
 fn is_header(start: &[u8]) -> bool {
     let line = first_line(start).and_then(|line| std::str::from_utf8(line).ok()).unwrap_or_default();
-    super::table::DELIMITERS.iter().any(|&delimiter| {
+    super::fields::DELIMITERS.iter().any(|&delimiter| {
         let cells: Vec<&str> = line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
         let short = |cell: &&str| cell.len() <= 40 && !cell.contains(char::is_whitespace);
-        cells.iter().all(short) && super::record::is_header(&cells)
+        cells.iter().all(short) && super::fields::is_header(&cells)
     })
 }
 
@@ -128,7 +140,8 @@ mod tests {
     #[test]
     fn names_tell_and_packed_ones_too() {
         let cases = [
-            ("a.md", Kind::Text),
+            ("a.md", Kind::Markdown),
+            ("a.srt", Kind::Subtitles),
             ("a.HTM", Kind::Html),
             ("a.xml", Kind::Feed),
             ("a.jsonl.gz", Kind::Jsonl),

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::io::{BufRead, Read};
 use std::sync::Arc;
 
+use super::document::{Fault, reason};
 use super::open::{Bytes, too_long};
-use super::{Fault, reason};
 
 /// A line with its end.
 pub(super) struct Line {
@@ -73,11 +73,12 @@ impl Lines {
             reason(error)
         };
         let limit = self.most.saturating_add(1);
-        let read = (&mut self.source.reader).take(limit).read_until(b'\n', bytes).map_err(|error| failed(&error));
-        let too_much = bytes.len() as u64 > self.most && !bytes.ends_with(b"\n");
+        let end = self.source.line_end;
+        let read = (&mut self.source.reader).take(limit).read_until(end, bytes).map_err(|error| failed(&error));
+        let too_much = bytes.len() as u64 > self.most && !bytes.ends_with(&[end]);
         let done = match read {
             Ok(_) if too_much => {
-                let skipped = self.source.reader.skip_until(b'\n').map_err(|error| failed(&error));
+                let skipped = self.source.reader.skip_until(end).map_err(|error| failed(&error));
                 skipped.and_then(|_| Err(too_long(self.most)))
             }
             Ok(_) => Ok(()),

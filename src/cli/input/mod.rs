@@ -5,15 +5,22 @@
 //! needs no threads takes [`Inputs::documents`], which does both. Only one piece is held at a time, however long the
 //! file it is from.
 
+mod choice;
 mod date;
 mod decode;
+mod document;
+mod fields;
 mod frames;
 mod json;
 mod kind;
+mod language;
 mod lines;
+mod mail;
 mod open;
+mod piece;
 mod reading;
 mod record;
+mod subtitles;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -21,80 +28,23 @@ mod walk;
 #[cfg_attr(not(feature = "web"), path = "no_web.rs")]
 mod web;
 
-use std::fmt::{self, Display};
 use std::fs;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use whosaid::{Error, Result, export};
+use whosaid::{Error, Result};
 
 use super::log::Log;
-use decode::decode;
+use decode::{NoText, decode};
+use document::Fault;
+pub(super) use document::{Document, reason};
 use kind::Kind;
 use lines::Lines;
 use open::Opened;
+pub(super) use piece::Piece;
+use piece::{Records, noted};
 pub(super) use reading::Reading;
 use walk::Input;
-
-/// A document as it was read. What is not known of it is empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Document {
-    /// The path of its file, as given; `PATH#ID` for a record of a file with many, by its own id or its place there.
-    pub(super) name: String,
-    /// The text as read, or as taken out of a page: what offsets count in.
-    pub(super) text: String,
-    pub(super) title: String,
-    /// `YYYY-MM-DD` where it could be read so, else as it was given.
-    pub(super) date: String,
-    pub(super) outlet: String,
-    pub(super) url: String,
-    pub(super) author: String,
-    /// What a reader should know about how it was read.
-    pub(super) notes: Vec<String>,
-}
-
-impl Document {
-    /// The path in a name, and the record's id behind it if it is one of a file with many.
-    pub(super) fn parts(name: &str) -> (&str, Option<&str>) {
-        // A `#` may be part of a file's name, too.
-        let cut = name.match_indices('#').find(|(at, _)| Kind::holds_many(Path::new(&name[..*at])));
-        cut.map_or((name, None), |(at, _)| (&name[..at], Some(&name[at + 1..])))
-    }
-
-    /// Its text and what is known of it, for reports.
-    pub(super) fn about(&self) -> export::Document<'_> {
-        export::Document {
-            name: &self.name,
-            text: &self.text,
-            outlet: &self.outlet,
-            url: &self.url,
-            title: &self.title,
-            date: &self.date,
-        }
-    }
-}
-
-/// An input or record that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    /// Its file, with the line behind a colon where it is a record.
-    pub(super) name: String,
-    pub(super) reason: String,
-    /// Whether it was only found in a folder and is none that was meant: worth a word, but no failure.
-    aside: bool,
-}
-
-impl Fault {
-    fn new(name: impl Into<String>, reason: impl Display) -> Self {
-        Self { name: name.into(), reason: reason.to_string(), aside: false }
-    }
-}
-
-impl Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.reason)
-    }
-}
 
 /// The inputs of a run.
 #[derive(Debug)]
@@ -104,7 +54,7 @@ impl Inputs {
     /// The inputs that paths name, in order: files as they are, patterns expanded, folders with all the files in them
     /// that look like text, sorted. What cannot be used is told in the log. No path at all means standard input.
     pub(super) fn find(paths: &[PathBuf], reading: &Reading, log: &Log) -> Self {
-        let inputs = walk::find(paths, reading, log);
+        let inputs = walk::find(paths, &reading.choice(), log);
         if inputs.contains(&Input::Standard) && std::io::stdin().is_terminal() {
             log.note(walk::STANDARD_INPUT, "type or paste the text, then press Ctrl-D on a line of its own");
         }
@@ -168,9 +118,6 @@ impl Inputs {
     }
 }
 
-/// Pieces of one file, in order.
-type Records = Box<dyn Iterator<Item = Piece> + Send>;
-
 /// An iterator over pieces, which opens one file after the other.
 pub(super) struct Pieces<'a> {
     inputs: std::vec::IntoIter<Input>,
@@ -204,7 +151,9 @@ impl Iterator for Pieces<'_> {
 fn records(opened: Opened, reading: &Reading) -> std::result::Result<Records, Fault> {
     let file = opened.name.clone();
     Ok(match reading.kind_of(&opened) {
-        kind @ (Kind::Text | Kind::Html) => Box::new(std::iter::once(Piece(What::Whole(opened, kind)))),
+        kind @ (Kind::Text | Kind::Markdown | Kind::Subtitles | Kind::Html) => {
+            Box::new(std::iter::once(Piece::new(move |reading| whole(opened, kind, reading))))
+        }
         Kind::Jsonl => Box::new(json::JsonLines::new(lines(opened, reading)?)),
         Kind::Csv => {
             let named = opened.named;
@@ -216,15 +165,16 @@ fn records(opened: Opened, reading: &Reading) -> std::result::Result<Records, Fa
         }
         Kind::Feed => {
             let (text, note) = text_of(opened, reading)?;
-            let entries = web::entries(&file, &text).map_err(|why| Fault::new(&*file, why))?;
-            noted(entries.into_iter().map(|entry| Piece(What::Entry(Box::new(entry)))).collect(), note)
+            let (entries, problem) = web::entries(&file, &text).map_err(|why| Fault::new(&*file, why))?;
+            let problem = problem.map(|why| Fault::new(&*file, why).into());
+            noted(entries.into_iter().map(|entry| Piece::new(|_| entry.document())).chain(problem).collect(), note)
         }
     })
 }
 
 fn lines(opened: Opened, reading: &Reading) -> std::result::Result<Lines, Fault> {
     let file = opened.name.clone();
-    let bytes = opened.bytes(reading).map_err(|why| Fault::new(&*file, why))?;
+    let bytes = opened.bytes(reading.encoding).map_err(|why| Fault::new(&*file, why))?;
     Ok(Lines::new(file, bytes, reading.max_size))
 }
 
@@ -236,78 +186,20 @@ fn text_of(opened: Opened, reading: &Reading) -> std::result::Result<(String, Op
     Ok((decoded.text, decoded.note))
 }
 
-/// Pieces, the first of them with a note.
-fn noted(pieces: Vec<Piece>, note: Option<String>) -> Records {
-    let mut note = note;
-    Box::new(pieces.into_iter().map(move |piece| match note.take() {
-        Some(note) => Piece(What::Noted(note, Box::new(piece))),
-        None => piece,
-    }))
-}
-
-/// Bytes that are to become a document, or what went wrong before that.
-pub(super) struct Piece(What);
-
-enum What {
-    /// A file that is one document, still unread.
-    Whole(Opened, Kind),
-    /// A line of JSON Lines.
-    JsonLine(json::JsonLine),
-    /// A record of JSON.
-    JsonRecord(json::JsonRecord),
-    /// A row of a table.
-    Row(table::Row),
-    /// An entry of a feed.
-    Entry(Box<web::Entry>),
-    /// A piece, and what a reader should know about how its file is read.
-    Noted(String, Box<Piece>),
-    Fault(Fault),
-}
-
-impl From<Fault> for Piece {
-    fn from(fault: Fault) -> Self {
-        Self(What::Fault(fault))
-    }
-}
-
-impl Piece {
-    /// Reads what is unread, and makes a document of it.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    pub(super) fn read(self, reading: &Reading) -> std::result::Result<Document, Fault> {
-        match self.0 {
-            What::Whole(opened, kind) => whole(opened, kind, reading),
-            What::JsonLine(line) => line.document(reading),
-            What::JsonRecord(record) => record.document(reading),
-            What::Row(row) => row.document(reading),
-            What::Entry(entry) => entry.document(),
-            What::Noted(note, piece) => {
-                let mut document = piece.read(reading)?;
-                document.notes.push(note);
-                Ok(document)
-            }
-            What::Fault(fault) => Err(fault),
-        }
-    }
-}
-
 fn whole(opened: Opened, kind: Kind, reading: &Reading) -> std::result::Result<Document, Fault> {
     let name = opened.name.to_string();
     let (text, note) = text_of(opened, reading)?;
     let mut document = match kind {
         Kind::Html => web::read_page(&text, reading.whole_page).map_err(|why| Fault::new(&*name, why))?,
-        _ => Document { text, ..Document::default() },
+        Kind::Markdown => Document { text: web::markdown(&text), ..Document::default() },
+        Kind::Subtitles => Document { text: subtitles::text(&text), ..Document::default() },
+        _ => mail::read(&text).unwrap_or_else(|| Document { text, ..Document::default() }),
     };
+    if document.text.trim().is_empty() {
+        return Err(Fault::new(name, NoText::Empty));
+    }
     document.notes.extend(note);
     Ok(Document { name, ..document })
-}
-
-/// The system's words without its error number.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or(&words);
-    format!("cannot be read: {}", words.to_lowercase())
 }
 
 /// The text of a file that the project's own formats ask to be UTF-8.

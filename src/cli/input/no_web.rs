@@ -1,6 +1,6 @@
 //! What stands for web pages and feeds in a program built without them.
 
-use super::{Document, Fault};
+use super::document::{Document, Fault};
 
 const MISSING: &str = "this whosaid is built without web pages and feeds (feature `web`)";
 
@@ -13,12 +13,16 @@ impl Entry {
     }
 }
 
-pub(super) fn entries(_file: &std::sync::Arc<str>, _text: &str) -> Result<Vec<Entry>, String> {
+pub(super) fn entries(_file: &std::sync::Arc<str>, _text: &str) -> Result<(Vec<Entry>, Option<String>), String> {
     Err(MISSING.to_owned())
 }
 
 pub(super) fn read_page(_html: &str, _whole: bool) -> Result<Document, String> {
     Err(MISSING.to_owned())
+}
+
+pub(super) fn markdown(text: &str) -> String {
+    text.to_owned()
 }
 
 pub(super) fn stripped(text: String) -> String {

@@ -4,15 +4,15 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
 
 use super::super::progress::Counted;
 use super::decode::{self, NoText};
+use super::document::reason;
 use super::frames::Frames;
-use super::reading::written_size;
 use super::walk::Input;
-use super::{Reading, reason};
 
 /// How much of the beginning is looked at to tell the kind and the encoding.
 const BEGINNING: u64 = 16 * 1024;
@@ -40,6 +40,8 @@ pub(super) struct Bytes {
     pub(super) reader: Box<dyn BufRead + Send>,
     /// What a reader should know about how they were read.
     pub(super) note: Option<String>,
+    /// What ends a line: some old programs write a carriage return alone.
+    pub(super) line_end: u8,
 }
 
 impl Opened {
@@ -67,8 +69,8 @@ impl Opened {
     }
 
     /// Its bytes, to be read bit by bit.
-    pub(super) fn bytes(self, reading: &Reading) -> Result<Bytes, NoText> {
-        let (encoding, note) = match reading.encoding {
+    pub(super) fn bytes(self, encoding: Option<&'static Encoding>) -> Result<Bytes, NoText> {
+        let (encoding, note) = match encoding {
             Some(encoding) => (Some(encoding), None),
             None => match decode::encoding_of_beginning(&self.beginning)? {
                 Some((encoding, told_by)) => (Some(encoding), Some(decode::note(encoding, told_by))),
@@ -77,8 +79,10 @@ impl Opened {
         };
         let mut builder = DecodeReaderBytesBuilder::new();
         builder.encoding(encoding).utf8_passthru(true).strip_bom(true).bom_override(true);
+        let returns_only = self.beginning.contains(&b'\r') && !self.beginning.contains(&b'\n');
+        let line_end = if returns_only { b'\r' } else { b'\n' };
         let decoded = builder.build(Cursor::new(self.beginning).chain(self.rest));
-        Ok(Bytes { reader: Box::new(BufReader::with_capacity(BUFFER, decoded)), note })
+        Ok(Bytes { reader: Box::new(BufReader::with_capacity(BUFFER, decoded)), note, line_end })
     }
 
     /// All its bytes, unless they are more than `most`.
@@ -106,4 +110,11 @@ pub(super) fn too_long(most: u64) -> String {
 
 fn more_than(most: u64) -> String {
     format!("more than {} bytes (--max-size sets the limit)", written_size(most))
+}
+
+/// A number of bytes as `--max-size` takes it.
+fn written_size(size: u64) -> String {
+    let units = [(1024 * 1024 * 1024, "G"), (1024 * 1024, "M"), (1024, "k")];
+    let unit = units.iter().find(|(factor, _)| size.is_multiple_of(*factor));
+    unit.map_or_else(|| size.to_string(), |(factor, unit)| format!("{}{unit}", size / factor))
 }

@@ -1,16 +1,16 @@
 //! The options of reading.
 
-use std::path::Path;
-
 use clap::Args;
 use encoding_rs::Encoding;
 use globset::{GlobBuilder, GlobSet};
 use whosaid::{Error, Result};
 
+use super::super::log::Log;
+use super::choice::Choice;
+use super::document::{Document, Fault};
 use super::kind::Kind;
 use super::open::Opened;
 use super::record::Fields;
-use super::{Document, Fault, Log};
 
 /// How inputs are read.
 #[derive(Debug, Args)]
@@ -84,29 +84,6 @@ impl Reading {
     }
 }
 
-/// Which files are taken from folders.
-#[derive(Debug)]
-pub(super) struct Choice<'a> {
-    include: &'a [GlobSet],
-    exclude: &'a [GlobSet],
-}
-
-impl Choice<'_> {
-    /// Whether a file is wanted; `below` is its path below the folder that was named.
-    pub(super) fn takes(&self, below: &Path) -> bool {
-        let fits = match self.include {
-            [] => Kind::of_name(below).is_some(),
-            globs => globs.iter().any(|glob| glob.is_match(below)),
-        };
-        fits && self.enters(below)
-    }
-
-    /// Whether a folder is looked into.
-    pub(super) fn enters(&self, below: &Path) -> bool {
-        !self.exclude.iter().any(|glob| glob.is_match(below))
-    }
-}
-
 /// A pattern without a `/` is one of the name alone.
 fn glob(written: &str) -> std::result::Result<GlobSet, String> {
     let anywhere = if written.contains('/') { written.to_owned() } else { format!("**/{written}") };
@@ -137,11 +114,4 @@ fn size(written: &str) -> std::result::Result<u64, String> {
     };
     let number: u64 = digits.parse().map_err(|_| expected())?;
     number.checked_mul(factor).filter(|&size| size > 0).ok_or_else(expected)
-}
-
-/// A number of bytes as [`size`] reads it.
-pub(super) fn written_size(size: u64) -> String {
-    let units = [(1024 * 1024 * 1024, "G"), (1024 * 1024, "M"), (1024, "k")];
-    let unit = units.iter().find(|(factor, _)| size.is_multiple_of(*factor));
-    unit.map_or_else(|| size.to_string(), |(factor, unit)| format!("{}{unit}", size / factor))
 }

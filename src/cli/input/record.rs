@@ -3,15 +3,17 @@
 use clap::Args;
 
 use super::decode::NoText;
-use super::{Document, date, web};
+use super::document::Document;
+use super::fields::{AUTHOR, DATE, ID, OUTLET, TEXT, TITLE, URL, is_same};
+use super::{date, web};
 
 /// Which fields of a record hold what.
 #[derive(Debug, Args)]
 pub(super) struct Fields {
-    /// The field (JSON) or column (CSV) of the text; `a.b` for a field in a field. Without it, one of the usual names is
-    /// looked for; so for the next ones
-    #[arg(long, value_name = "NAME", help_heading = "Records")]
-    text_field: Option<String>,
+    /// The field (JSON) or column (CSV) of the text; `a.b` for a field in a field. Of several names the first that has a text
+    /// is taken, then one of the usual names. Without it, one of those is looked for; so for the next ones
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Records")]
+    text_field: Vec<String>,
 
     /// The field of the headline
     #[arg(long, value_name = "NAME", help_heading = "Records")]
@@ -50,66 +52,11 @@ fn delimiter(written: &str) -> Result<u8, String> {
     }
 }
 
-/// The usual names of the fields, in the order in which they are tried.
-const TEXT: &[&str] = &[
-    "text",
-    "body",
-    "content",
-    "article_text",
-    "full_text",
-    "fulltext",
-    "article",
-    "maintext",
-    "main_text",
-    "body_text",
-    "articlebody",
-    "content_text",
-];
-const TITLE: &[&str] = &["title", "headline", "heading"];
-const DATE: &[&str] = &[
-    "date",
-    "published",
-    "published_at",
-    "publishedat",
-    "pubdate",
-    "pub_date",
-    "date_published",
-    "datepublished",
-    "publication_date",
-    "date_publish",
-    "published_date",
-    "publish_date",
-    "published_time",
-    "created_at",
-    "timestamp",
-];
-const ID: &[&str] = &["id", "_id", "uuid", "guid", "article_id", "doc_id", "docid"];
-const URL: &[&str] = &["url", "link", "source_url", "canonical_url", "href", "web_url", "permalink"];
-const OUTLET: &[&str] = &[
-    "outlet",
-    "source",
-    "publisher",
-    "publication",
-    "newspaper",
-    "source_name",
-    "site_name",
-    "sitename",
-    "source_domain",
-    "domain",
-];
-const AUTHOR: &[&str] = &["author", "authors", "byline", "creator"];
-
-/// Whether the names of columns hold one of a text and another usual one.
-pub(super) fn is_header(names: &[&str]) -> bool {
-    let holds = |usual: &[&str]| usual.iter().any(|name| names.iter().any(|own| own.eq_ignore_ascii_case(name)));
-    holds(TEXT) && [TITLE, DATE, ID, URL, OUTLET, AUTHOR].iter().any(|usual| holds(usual))
-}
-
 /// A record that can be asked for the text of a field.
 pub(super) trait Record {
     /// The text of the field of exactly this name, or of this path of names joined by dots.
     fn given(&self, name: &str) -> Option<String>;
-    /// The text of the field of this name in lower case.
+    /// The text of the field of this usual name, however it is parted and whatever its case.
     fn usual(&self, name: &str) -> Option<String>;
     /// The names of its fields.
     fn names(&self) -> Vec<String>;
@@ -121,9 +68,17 @@ impl Fields {
         self.delimiter
     }
 
+    /// The text of a record: of the first given field that has one, else, unless just one is given, of one with a usual name.
+    fn text(&self, record: &impl Record) -> Option<String> {
+        let own: Vec<Option<String>> = self.text_field.iter().map(|name| record.given(name)).collect();
+        let filled = own.iter().flatten().find(|text| !text.trim().is_empty()).cloned();
+        let usual = || if self.text_field.len() == 1 { None } else { find(None, TEXT, record) };
+        filled.or_else(usual).or_else(|| own.into_iter().flatten().next())
+    }
+
     /// Whether a record has a text.
     pub(super) fn has_text(&self, record: &impl Record) -> bool {
-        find(self.text_field.as_deref(), TEXT, record).is_some()
+        self.text(record).is_some()
     }
 
     /// The document that a record holds; `place` stands for an id that it does not have.
@@ -131,8 +86,8 @@ impl Fields {
     /// # Errors
     /// When no field is the text, or it is empty.
     pub(super) fn document(&self, file: &str, place: u64, record: &impl Record) -> Result<Document, String> {
-        let text = find(self.text_field.as_deref(), TEXT, record);
-        let text = text.ok_or_else(|| no_text(self.text_field.as_deref(), &record.names()))?;
+        let text = self.text(record);
+        let text = text.ok_or_else(|| no_text(&self.text_field, &record.names()))?;
         if text.trim().is_empty() {
             return Err(NoText::Empty.to_string());
         }
@@ -148,6 +103,7 @@ impl Fields {
             outlet: known(&self.outlet_field, OUTLET),
             url: known(&self.url_field, URL),
             author: known(&self.author_field, AUTHOR),
+            record_id: id,
             notes: Vec::new(),
         })
     }
@@ -157,11 +113,10 @@ impl Fields {
     /// # Errors
     /// What to do if not.
     pub(super) fn check(&self, names: &[String]) -> Result<(), String> {
-        let is_there = match &self.text_field {
-            Some(own) => names.contains(own),
-            None => TEXT.iter().any(|usual| names.iter().any(|own| own.eq_ignore_ascii_case(usual))),
-        };
-        if is_there { Ok(()) } else { Err(no_text(self.text_field.as_deref(), names)) }
+        let given = self.text_field.iter().any(|own| names.contains(own));
+        let usual = || TEXT.iter().any(|usual| names.iter().any(|own| is_same(own, usual)));
+        let is_there = given || (self.text_field.len() != 1 && usual());
+        if is_there { Ok(()) } else { Err(no_text(&self.text_field, names)) }
     }
 }
 
@@ -177,7 +132,7 @@ fn find(own: Option<&str>, usual: &[&str], record: &impl Record) -> Option<Strin
 }
 
 /// What to do about a record without text.
-fn no_text(given: Option<&str>, names: &[String]) -> String {
+fn no_text(given: &[String], names: &[String]) -> String {
     /// So many names are shown.
     const SHOWN: usize = 12;
     let mut shown: Vec<&str> = names.iter().map(String::as_str).take(SHOWN).collect();
@@ -186,7 +141,7 @@ fn no_text(given: Option<&str>, names: &[String]) -> String {
     }
     let shown = shown.join(", ");
     match given {
-        Some(name) => format!("no field “{name}” for the text; the fields are: {shown}"),
-        None => format!("no field looks like the text; name it with --text-field; the fields are: {shown}"),
+        [_, ..] => format!("no field “{}” for the text; the fields are: {shown}", given.join("”, “")),
+        [] => format!("no field looks like the text; name it with --text-field; the fields are: {shown}"),
     }
 }

@@ -8,14 +8,15 @@ use std::sync::Arc;
 use csv::StringRecord;
 
 use super::decode::{NoText, decode};
+use super::document::{Document, Fault};
+use super::fields::{DELIMITERS, is_same};
 use super::lines::Lines;
+use super::piece::Piece;
+use super::reading::Reading;
 use super::record::Record;
-use super::{Document, Fault, Piece, Reading, What};
 
 /// The longest row of several lines, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;
-/// What may stand between cells.
-pub(super) const DELIMITERS: [u8; 4] = *b",;\t|";
 /// Columns that stand together in the tables that whosaid writes and in those it is checked by.
 const OWN: [&str; 3] = ["speaker", "cue", "content"];
 
@@ -51,7 +52,13 @@ impl Rows {
                 None => return Err(Fault::new(&*lines.file, NoText::Empty)),
             }
         };
-        let delimiter = reading.fields.delimiter().unwrap_or_else(|| likely_delimiter(&first.bytes));
+        let told = told_delimiter(&first.bytes);
+        let given = reading.fields.delimiter().or(told);
+        let first = match told.and_then(|_| lines.next()) {
+            Some(line) => line?,
+            None => first,
+        };
+        let delimiter = given.unwrap_or_else(|| likely_delimiter(&first.bytes));
         lines.give_back(std::iter::once(first));
         let (number, bytes) = cut(&mut lines, delimiter).unwrap_or_else(|| Ok((1, Vec::new())))?;
         let names = cells(bytes, delimiter).map_err(|why| lines.fault(number, why))?.0;
@@ -75,7 +82,7 @@ impl Iterator for Rows {
                 Ok((line, bytes)) => {
                     let note = self.lines.take_note();
                     let row = Row { file: self.lines.file.clone(), header: self.header.clone(), line, bytes, note };
-                    return Some(Piece(What::Row(row)));
+                    return Some(Piece::new(|reading| row.document(reading)));
                 }
                 Err(fault) => return Some(fault.into()),
             }
@@ -154,6 +161,17 @@ impl Quoting {
     }
 }
 
+/// What a line of its own, `sep=;`, says to stand between cells, as spreadsheets write it before the header.
+fn told_delimiter(line: &[u8]) -> Option<u8> {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii_end();
+    match line.trim_ascii_start().strip_prefix(b"sep=") {
+        Some(&[delimiter]) => Some(delimiter),
+        // A tab is trimmed.
+        Some([]) => Some(b'\t'),
+        _ => None,
+    }
+}
+
 /// What stands most often in the header outside of marks.
 fn likely_delimiter(header: &[u8]) -> u8 {
     let outside = |delimiter: u8| {
@@ -217,7 +235,7 @@ impl Record for Cells<'_> {
     }
 
     fn usual(&self, name: &str) -> Option<String> {
-        self.cell(|own| own.eq_ignore_ascii_case(name))
+        self.cell(|own| is_same(own, name))
     }
 
     fn names(&self) -> Vec<String> {

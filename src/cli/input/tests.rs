@@ -5,7 +5,8 @@ use std::path::Path;
 
 use clap::Parser;
 
-use super::{Inputs, Log, Reading};
+use super::super::log::Log;
+use super::{Inputs, Reading};
 
 #[path = "../../../tests/anything/mutate.rs"]
 mod mutate;

@@ -1,12 +1,13 @@
 //! Which files are read.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::glob;
-use super::reading::Choice;
-use super::{Log, Reading, reason};
+use super::super::log::Log;
+use super::choice::Choice;
+use super::document::reason;
 
 /// What stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -50,11 +51,10 @@ impl Input {
 }
 
 /// See [`super::Inputs::find`].
-pub(super) fn find(paths: &[PathBuf], reading: &Reading, log: &Log) -> Vec<Input> {
+pub(super) fn find(paths: &[PathBuf], choice: &Choice<'_>, log: &Log) -> Vec<Input> {
     if paths.is_empty() {
         return vec![Input::Standard];
     }
-    let choice = reading.choice();
     let mut inputs = Vec::new();
     for path in paths {
         if glob::is_pattern(path) {
@@ -62,9 +62,9 @@ pub(super) fn find(paths: &[PathBuf], reading: &Reading, log: &Log) -> Vec<Input
             if found.is_empty() {
                 log.failure(&path.display().to_string(), "no file fits this pattern");
             }
-            found.iter().for_each(|path| add(path, &choice, &mut inputs, log));
+            found.iter().for_each(|path| add(path, choice, &mut inputs, log));
         } else {
-            add(path, &choice, &mut inputs, log);
+            add(path, choice, &mut inputs, log);
         }
     }
     inputs
@@ -77,12 +77,27 @@ fn add(path: &Path, choice: &Choice<'_>, inputs: &mut Vec<Input>, log: &Log) {
         return;
     }
     let before = inputs.len();
-    let mut walk = Walk { root: path, choice, seen: HashSet::new(), inputs, log, failed: false };
+    let mut walk =
+        Walk { root: path, choice, seen: HashSet::new(), inputs, log, failed: false, others: BTreeMap::new() };
     walk.walk();
-    let failed = walk.failed;
+    let (failed, others) = (walk.failed, others(&walk.others));
+    if let Some(others) = others {
+        log.note(&path.display().to_string(), others);
+    }
     if inputs.len() == before && !failed {
         log.failure(&path.display().to_string(), "no file of a known kind in this folder (--include takes others)");
     }
+}
+
+/// How many files of other kinds are left out, by the endings of their names.
+fn others(counts: &BTreeMap<String, usize>) -> Option<String> {
+    let all: usize = counts.values().sum();
+    let each = counts.iter().map(|(ending, count)| match ending.as_str() {
+        "" => format!("{count} without an ending"),
+        ending => format!("{count} .{ending}"),
+    });
+    let each = each.collect::<Vec<_>>().join(", ");
+    (all > 0).then(|| format!("{all} file(s) of other kinds left out: {each} (--include takes them)"))
 }
 
 /// A walk through a folder and the folders in it.
@@ -94,6 +109,8 @@ struct Walk<'a> {
     inputs: &'a mut Vec<Input>,
     log: &'a Log,
     failed: bool,
+    /// How many files of other kinds there are, by the endings of their names.
+    others: BTreeMap<String, usize>,
 }
 
 impl Walk<'_> {
@@ -123,7 +140,15 @@ impl Walk<'_> {
         paths.sort_unstable();
         let (mut folders, mut files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
         folders.retain(|folder| self.choice.enters(below(self.root, folder)));
-        files.retain(|file| self.choice.takes(below(self.root, file)));
+        files.retain(|file| {
+            let below = below(self.root, file);
+            let taken = self.choice.takes(below);
+            if !taken && self.choice.enters(below) {
+                let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+                *self.others.entry(ending).or_default() += 1;
+            }
+            taken
+        });
         for file in files {
             match fs::metadata(&file) {
                 Ok(about) if !about.is_file() => self.fail(&file, "no regular file"),

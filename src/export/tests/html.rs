@@ -86,7 +86,16 @@ fn places_are_code_points_of_the_text() {
 fn no_text_becomes_markup() {
     let evil = "</script><script>alert(1)</script><!--<img src=x onerror=alert(1)>&lt;\u{2028}";
     let text = format!("{TEXT}{evil}");
-    let document = Document { name: evil, text: &text, outlet: evil, url: evil, title: evil, date: evil };
+    let document = Document {
+        name: evil,
+        text: &text,
+        outlet: evil,
+        url: evil,
+        title: evil,
+        date: evil,
+        author: evil,
+        record_id: evil,
+    };
     let failure = Failure { name: evil.to_owned(), reason: evil.to_owned() };
     let page = page_of(document, TableOptions::default(), &[failure]);
     let plain = written(Format::Html, TableOptions::default());

@@ -154,6 +154,6 @@ fn is_article(kind: &Value) -> bool {
 
 /// A text without entities and tags, on one line: publishing systems put them into names.
 fn plain(text: &str) -> String {
-    let plain = if text.contains(['&', '<']) { super::text::of_fragment(text) } else { text.to_owned() };
+    let plain = if text.contains(['&', '<']) { super::fragment::of_fragment(text) } else { text.to_owned() };
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,8 @@
 use dom_query::{Document as Page, NodeRef};
 use dom_smoothie::Readability;
 
-use super::super::{Document, date};
+use super::super::date;
+use super::super::document::Document;
 use super::clutter::letters;
 use super::{article, depth, linked};
 
@@ -53,6 +54,7 @@ pub(in super::super) fn read(html: &str, whole: bool) -> Result<Document, String
         outlet: one_line(&or(linked.outlet, site.or(said.site_name))),
         url: or(linked.url, address.or(said.url)),
         author: one_line(&or(linked.author, said.byline)),
+        record_id: String::new(),
         notes,
     })
 }

@@ -1,8 +1,6 @@
 //! The text of HTML: paragraphs with a blank line between them, without markup.
 
-use dom_query::{Document, NodeId, NodeRef};
-
-use super::{depth, quotation};
+use dom_query::{NodeId, NodeRef};
 
 /// Elements that stand in a block of their own.
 const BLOCKS: &[&str] = &[
@@ -54,17 +52,6 @@ const SILENT: &[&str] = &[
     "audio", "button", "canvas", "head", "iframe", "input", "object", "script", "select", "style", "svg", "template",
     "textarea", "title", "video",
 ];
-
-/// The text of a piece of HTML; of one that is too deep, what stands between its tags.
-pub(super) fn of_fragment(html: &str) -> String {
-    if depth::is_too_deep(html) {
-        return depth::untagged(html);
-    }
-    let fragment = Document::fragment(html);
-    fragment.select("[hidden], noscript").remove();
-    quotation::prepare(&fragment);
-    quotation::marked(blocks(&fragment.root())).join("\n\n")
-}
 
 /// A paragraph of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -232,33 +219,4 @@ fn is_heading(name: &str) -> bool {
 /// Whether elements of this name stand in a block of their own.
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::of_fragment;
-
-    #[test]
-    fn blocks_become_paragraphs() {
-        let cases = [
-            ("<p>One\n  two.</p><p>Three&nbsp;four.</p>", "One two.\n\nThree four."),
-            ("<div>One<br>two<br><br>three<br/></div>", "One\ntwo\n\nthree"),
-            ("<ul><li>a<li>b</ul>c", "a\n\nb\n\nc"),
-            ("<p>She <b>said</b>: <q>no</q>.</p>", "She said: “no”."),
-            ("<p>a<script>x()</script><style>y</style> b</p><p hidden>c</p><p> </p>", "a b"),
-            ("so&shy;ft &lt;b&gt; &amp;c", "soft <b> &c"),
-            ("plain", "plain"),
-            ("", ""),
-        ];
-        for (html, text) in cases {
-            assert_eq!(of_fragment(html), text, "{html}");
-        }
-    }
-
-    #[test]
-    fn nesting_does_no_harm() {
-        let nested = |count: usize| format!("{}deep", "<div><i>".repeat(count));
-        assert_eq!(of_fragment(&nested(400)), "deep");
-        assert_eq!(of_fragment(&nested(50_000)), "deep");
-    }
 }
