@@ -190,9 +190,17 @@ impl Cut<'_> {
         word.len() <= 8 && {
             let with_stop = &self.text[at..end + 1];
             let entry = self.lexicon.info(self.lexicon.find(with_stop)).abbreviation;
-            entry.is_some_and(|id| match self.lexicon.abbreviations[id as usize].kind {
-                AbbreviationKind::BeforeNumber => self.is_number_next(end + 1),
-                _ => true,
+            entry.is_some_and(|id| {
+                let known = &self.lexicon.abbreviations[id as usize];
+                // he was ill. they wed. She sat: no state and no day.
+                let is_small = word.starts_with(char::is_lowercase);
+                let is_word =
+                    is_small && known.abbreviation.starts_with(char::is_uppercase) && !self.is_number_next(end + 1);
+                match known.kind {
+                    _ if is_word => false,
+                    AbbreviationKind::BeforeNumber => self.is_number_next(end + 1),
+                    _ => true,
+                }
             })
         }
     }
