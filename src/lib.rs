@@ -3,9 +3,10 @@
 //! ```
 //! let engine = whosaid::Engine::built_in();
 //! let text = "“We will rebuild,” Mayor Ada Holm told reporters.";
-//! let found = engine.analyse(text);
-//! assert_eq!(found.namings[0].speakers, ["Ada Holm"]);
-//! assert_eq!(found.attributions[0].content[0].slice(text), "“We will rebuild,”");
+//! let analysis = engine.analyse(text);
+//! let rows = analysis.rows(text);
+//! assert_eq!(rows[0].speaker, ["Ada Holm"]);
+//! assert_eq!(rows[0].content.text, "“We will rebuild,”");
 //! ```
 //!
 //! # The way through the house
@@ -47,6 +48,11 @@
 //! - Spans are bytes on character boundaries of the text as given; [`export`] turns them into code points.
 //! - No file, environment or console in the library. No word of English in it either: those stand in `lexicons/`.
 //! - The same input gives the same bytes.
+
+/// Holds the examples of the guide's page to what the library does.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+struct Guide;
 
 pub mod attribution;
 mod built_in;

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::evidence::{self, EvidenceRecord};
 use super::table::shared;
-use super::{CodePoints, Report};
+use super::{CodePoints, Document, Report};
+use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Attribution, EntityId, EntityKind, Listed, MentionId, MentionKind, Naming, QuoteRole, Span, SpeakerKind,
 };
@@ -24,6 +25,21 @@ pub struct Part {
     pub text: String,
     /// Where the pieces stand, in code points.
     pub spans: Vec<[usize; 2]>,
+}
+
+impl Analysis {
+    /// The rows of the text it was made from, with everything the columns show: who said what, and where.
+    ///
+    /// ```
+    /// let text = "“We will rebuild,” Mayor Ada Holm told reporters.";
+    /// let analysis = whosaid::Engine::built_in().analyse(text);
+    /// let rows = analysis.rows(text);
+    /// assert_eq!(rows[0].speaker, ["Ada Holm"]);
+    /// assert_eq!(rows[0].content.text, "“We will rebuild,”");
+    /// ```
+    pub fn rows<'a>(&'a self, text: &'a str) -> Vec<Row<'a>> {
+        Report::new(Document { text, ..Document::default() }, self, Lexicon::built_in()).rows()
+    }
 }
 
 /// One attribution as it goes out.
