@@ -12,8 +12,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 pub use write::{speaker_cells, speaker_headings, write_speakers};
 
+use super::report::shared;
 use super::row::speaker_kind;
-use super::table::shared;
 use super::{Fields, Report};
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Class, Classes, ContentType, Entity, Listed, Naming, QuoteRole, SpeakerKind};
