@@ -19,15 +19,15 @@ fn names(manifest: &Table, section: &str) -> impl Iterator<Item = String> {
 }
 
 #[test]
-fn the_readme_lists_every_dependency_with_a_reason() {
+fn the_guide_lists_every_dependency_with_a_reason() {
     let manifest = manifest();
     let asked: BTreeSet<String> = ["dependencies", "dev-dependencies", "build-dependencies"]
         .iter()
         .filter(|section| manifest.contains_key(**section))
         .flat_map(|section| names(&manifest, section))
         .collect();
-    let readme = read("README.md");
-    let (_, section) = readme.split_once("\n## What it is built from\n").expect("a section");
+    let guide = read("docs/how-it-works.md");
+    let (_, section) = guide.split_once("\n## What it is built from\n").expect("a section");
     let section = section.split("\n## ").next().unwrap_or_default();
     let mut listed = BTreeSet::new();
     for row in section.lines().filter(|line| line.starts_with("| ")).skip(2) {

@@ -8,11 +8,11 @@ use whosaid::export::{self, EntryRecord, LostCandidate, Mark, Part, Record, Repo
 use whosaid::model::{Analysis, QuoteId, QuoteRole};
 use whosaid::{Error, Options, Result};
 
-use super::input::{Document, Inputs, Reading};
-use super::lexicons::{Lexicons, Loaded};
+use super::common::Common;
+use super::input::{Document, Inputs};
+use super::lexicons::Loaded;
 use super::log::Log;
 use super::output;
-use super::roster::RosterOption;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,18 +40,12 @@ pub(super) struct Arguments {
     id: Option<usize>,
 
     #[command(flatten)]
-    roster: RosterOption,
-
-    #[command(flatten)]
-    reading: Reading,
-
-    #[command(flatten)]
-    lexicons: Lexicons,
+    common: Common,
 }
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
-    let lexicons = arguments.lexicons.load(log)?;
-    let roster = arguments.roster.load(lexicons.lexicon())?;
+    let lexicons = arguments.common.lexicons.load(log)?;
+    let roster = arguments.common.roster.load(lexicons.lexicon())?;
     let Some(document) = arguments.document(log)? else { return Ok(()) };
     let engine = roster.engage(lexicons.engine());
     let analysis = engine.analyse_with(&document.text, Options { explain: true });
@@ -71,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
 impl Arguments {
     /// The document that is asked for; none when it could not be read, which is then told in the log.
     fn document(&self, log: &Log) -> Result<Option<Document>> {
-        let mut documents = Inputs::single(&self.file)?.documents(&self.reading, log);
+        let mut documents = Inputs::single(&self.file)?.documents(&self.common.reading, log);
         let Some(name) = &self.doc else {
             let first = documents.next().transpose()?;
             return match (&first, documents.next().transpose()?) {
@@ -230,7 +224,9 @@ fn unattributed(out: &mut String, analysis: &Analysis, text: &str) {
 mod tests {
     use clap::Parser;
     use whosaid::export::EvidenceRecord;
+    use whosaid::model::{ContentType, Polarity, SpeakerKind};
 
+    use super::super::lexicons::Lexicons;
     use super::*;
 
     #[derive(Parser)]
@@ -247,16 +243,16 @@ mod tests {
         Row {
             id: 3,
             statement_date: "2024-05-06".to_owned(),
-            kind: "mixed",
+            kind: ContentType::Mixed,
             speaker,
-            speaker_kind: "person",
+            speaker_kind: SpeakerKind::Person,
             speaker_title: "",
             speaker_id: Vec::new(),
             listed: Vec::new(),
             source: Some(part("she", [20, 23])),
             cue: Some(part("said", [24, 28])),
             act: "state",
-            polarity: "said",
+            polarity: Polarity::Said,
             content: part("the plan\nwas “dead”", [0, 19]),
             quoted: vec!["dead"],
             addressee: "",

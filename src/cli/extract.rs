@@ -9,15 +9,14 @@ use whosaid::export::{Column, Failure, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
 use super::analysed::Threads;
+use super::common::{Cells, Common};
 use super::config::Configured;
 use super::folder::{Folder, Texts};
-use super::input::{Inputs, Piece, Reading};
-use super::lexicons::Lexicons;
+use super::input::{Inputs, Piece};
 use super::log::Log;
 use super::narrowing::Narrowing;
 use super::output::Sink;
 use super::resume::Done;
-use super::roster::RosterOption;
 use super::{parallel, progress};
 
 const EXAMPLES: &str = "\
@@ -68,13 +67,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     format: Option<Format>,
 
-    /// Leave cells that begin with = + - @ as they are (a spreadsheet may run them as formulas)
-    #[arg(long)]
-    raw: bool,
-
-    /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
-    #[arg(long)]
-    excel: bool,
+    #[command(flatten)]
+    cells: Cells,
 
     /// In brat's annotations, put a row and those that go on from it together as one
     #[arg(long)]
@@ -108,13 +102,7 @@ pub(super) struct Arguments {
     narrowing: Narrowing,
 
     #[command(flatten)]
-    roster: RosterOption,
-
-    #[command(flatten)]
-    reading: Reading,
-
-    #[command(flatten)]
-    lexicons: Lexicons,
+    common: Common,
 
     /// Which of these come from a file of settings.
     #[arg(skip)]
@@ -137,11 +125,11 @@ fn formats() -> String {
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let format = arguments.chosen_format()?;
     arguments.check_format(format)?;
-    let lexicons = arguments.lexicons.load(log)?;
-    let roster = arguments.roster.load(lexicons.lexicon())?;
+    let lexicons = arguments.common.lexicons.load(log)?;
+    let roster = arguments.common.roster.load(lexicons.lexicon())?;
     let table = arguments.table_options(roster.fields())?;
     let selection = arguments.narrowing.selection(lexicons.lexicon())?;
-    let mut inputs = Inputs::find(&arguments.paths, &arguments.reading, log);
+    let mut inputs = Inputs::find(&arguments.paths, &arguments.common.reading, log);
     if let Some(path) = &arguments.output {
         inputs.spare(path)?;
     }
@@ -156,7 +144,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     progress::stop_on_request();
     let bar = progress::bar(inputs.bytes(), arguments.output.is_none() && std::io::stdout().is_terminal());
     log.show_above(&bar);
-    let (engine, reading) = (roster.engage(lexicons.engine()), &arguments.reading);
+    let (engine, reading) = (roster.engage(lexicons.engine()), &arguments.common.reading);
     let options = Options { explain: arguments.explain };
     // Asked on any thread, so it cannot tell which of several documents of one name it is asked for.
     let written: HashSet<String> = done.names();
@@ -244,8 +232,8 @@ impl Arguments {
         let evidence = json || format == Format::Html;
         let text = matches!(format, Format::Csv | Format::Tsv);
         let idle = [
-            (self.raw && !text, "--raw", "csv and tsv"),
-            (self.excel && !text, "--excel", "csv and tsv"),
+            (self.cells.raw && !text, "--raw", "csv and tsv"),
+            (self.cells.excel && !text, "--excel", "csv and tsv"),
             (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
@@ -267,8 +255,8 @@ impl Arguments {
         Ok(TableOptions {
             columns,
             roster: roster.to_vec(),
-            raw: self.raw,
-            byte_order_mark: self.excel,
+            raw: self.cells.raw,
+            byte_order_mark: self.cells.excel,
             by_speaker: self.group_by.is_some(),
         })
     }

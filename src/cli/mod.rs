@@ -4,6 +4,7 @@
 
 mod analysed;
 mod check;
+mod common;
 mod config;
 mod eval;
 mod explain;

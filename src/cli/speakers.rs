@@ -10,13 +10,12 @@ use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally,
 use whosaid::{Error, Result};
 
 use super::analysed::{self, Threads};
+use super::common::{Cells, Common};
 use super::config::Configured;
-use super::input::{Inputs, Reading};
-use super::lexicons::Lexicons;
+use super::input::Inputs;
 use super::log::Log;
 use super::narrowing::Narrowing;
 use super::output::{self, Sink};
-use super::roster::RosterOption;
 use super::terminal::visible_line;
 
 const EXAMPLES: &str = "\
@@ -60,13 +59,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N")]
     top: Option<usize>,
 
-    /// Leave cells that begin with = + - @ as they are (a spreadsheet may run them as formulas)
-    #[arg(long)]
-    raw: bool,
-
-    /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
-    #[arg(long)]
-    excel: bool,
+    #[command(flatten)]
+    cells: Cells,
 
     #[command(flatten)]
     threads: Threads,
@@ -75,13 +69,7 @@ pub(super) struct Arguments {
     narrowing: Narrowing,
 
     #[command(flatten)]
-    roster: RosterOption,
-
-    #[command(flatten)]
-    reading: Reading,
-
-    #[command(flatten)]
-    lexicons: Lexicons,
+    common: Common,
 
     /// Which of these come from a file of settings.
     #[arg(skip)]
@@ -122,15 +110,15 @@ fn shapes() -> String {
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let shape = arguments.chosen_shape()?;
     arguments.check_shape(shape)?;
-    let lexicons = arguments.lexicons.load(log)?;
-    let roster = arguments.roster.load(lexicons.lexicon())?;
+    let lexicons = arguments.common.lexicons.load(log)?;
+    let roster = arguments.common.roster.load(lexicons.lexicon())?;
     let selection = arguments.narrowing.selection(lexicons.lexicon())?;
-    let mut inputs = Inputs::find(&arguments.paths, &arguments.reading, log);
+    let mut inputs = Inputs::find(&arguments.paths, &arguments.common.reading, log);
     if let Some(path) = &arguments.output {
         inputs.spare(path)?;
     }
     let mut tally = Tally::default();
-    let how = (&arguments.reading, &arguments.threads);
+    let how = (&arguments.common.reading, &arguments.threads);
     analysed::each(
         inputs,
         how,
@@ -157,8 +145,8 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         Shape::Table => arguments.write_text(&table(&records, &tally, all, output::in_colour())),
         Shape::Format(format) => {
             let options = TableOptions {
-                raw: arguments.raw,
-                byte_order_mark: arguments.excel,
+                raw: arguments.cells.raw,
+                byte_order_mark: arguments.cells.excel,
                 roster: roster.fields().to_vec(),
                 ..TableOptions::default()
             };
@@ -191,8 +179,8 @@ impl Arguments {
     fn check_shape(&self, shape: Shape) -> Result<()> {
         let text = matches!(shape, Shape::Format(Format::Csv | Format::Tsv));
         let idle = [
-            (self.raw && !text && !self.configured.has("raw"), "--raw"),
-            (self.excel && !text && !self.configured.has("excel"), "--excel"),
+            (self.cells.raw && !text && !self.configured.has("raw"), "--raw"),
+            (self.cells.excel && !text && !self.configured.has("excel"), "--excel"),
         ];
         match idle.iter().find(|(wrong, _)| *wrong) {
             Some((_, option)) => Err(Error::usage(format!("{option} is for csv and tsv: add --format csv"))),

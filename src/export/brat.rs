@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Report;
-use super::row::Maker;
+use super::part::Pieces;
+use super::report::Report;
 use crate::model::{Attribution, Span, joined};
 
 /// The `.ann` text of a report.
@@ -20,7 +20,8 @@ use crate::model::{Attribution, Span, joined};
 ///
 /// brat keeps an annotation on one line, so a span over several lines is written as a piece for each line.
 pub fn brat(report: &Report<'_>) -> String {
-    let mut file = Ann { text: String::new(), known: HashMap::new(), maker: Maker::new(report), report };
+    let mut file =
+        Ann { text: String::new(), known: HashMap::new(), places: Pieces::new(report.document.text), report };
     let whole = report.wanted().filter(|(_, row)| !row.nested && !row.content.is_empty());
     if report.join_continued {
         let contents: HashMap<usize, Vec<Span>> = joined(&report.analysis.attributions).into_iter().collect();
@@ -40,7 +41,7 @@ struct Ann<'r, 'a> {
     text: String,
     /// The number of each `T` line by what it says.
     known: HashMap<String, usize>,
-    maker: Maker<'a>,
+    places: Pieces<'a>,
     report: &'r Report<'a>,
 }
 
@@ -64,7 +65,7 @@ impl Ann<'_, '_> {
             return None;
         }
         let places = pieces.iter().map(|&piece| {
-            let [start, end] = self.maker.span(piece);
+            let [start, end] = self.places.span(piece);
             format!("{start} {end}")
         });
         let key = format!("{label} {}", places.collect::<Vec<_>>().join(";"));

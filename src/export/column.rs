@@ -3,23 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::row::{GAP, JOINT, Part, Row};
+use super::part::{GAP, JOINT, Part};
+use super::report::Shared;
+use super::row::Row;
 use crate::model::Listed;
 
 /// Stands before the names of a roster's columns.
 const ROSTER: &str = "roster.";
-
-/// What every row of one document shares.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Shared<'a> {
-    pub(super) doc: &'a str,
-    pub(super) date: &'a str,
-    pub(super) outlet: &'a str,
-    pub(super) title: &'a str,
-    pub(super) url: &'a str,
-    pub(super) author: &'a str,
-    pub(super) record_id: &'a str,
-}
 
 macro_rules! columns {
     ($($name:ident $text:literal $doc:literal,)+) => {
@@ -114,15 +104,15 @@ impl Column {
             Self::Author => shared.author.into(),
             Self::RecordId => shared.record_id.into(),
             Self::Id => row.id.to_string().into(),
-            Self::Type => row.kind.into(),
+            Self::Type => row.kind.as_str().into(),
             Self::Speaker => row.speaker.join(JOINT).into(),
-            Self::SpeakerKind => row.speaker_kind.into(),
+            Self::SpeakerKind => row.speaker_kind.as_str().into(),
             Self::SpeakerTitle => row.speaker_title.into(),
             Self::SpeakerId => row.speaker_id.join(JOINT).into(),
             Self::Source => words(row.source.as_ref()),
             Self::Cue => words(row.cue.as_ref()),
             Self::Act => row.act.into(),
-            Self::Polarity => row.polarity.into(),
+            Self::Polarity => row.polarity.as_str().into(),
             Self::Content => words(Some(&row.content)),
             Self::Quoted => row.quoted.join(GAP).into(),
             Self::Addressee => row.addressee.into(),

@@ -15,7 +15,7 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 
 use super::column::Column;
-use super::writing;
+use super::writing::writing;
 use crate::error::{Error, Result};
 
 /// Rows that are written at a time.

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Report;
 use super::entry::{EntryPlace, cue_entry};
-use super::row::{Maker, Part, rounded};
+use super::part::{Part, Pieces, rounded};
+use super::report::Report;
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Candidate, Naming, QuoteRole, QuoteSpan, Reason};
 
@@ -69,13 +69,18 @@ pub struct Mark {
     pub why: &'static str,
 }
 
-pub(super) fn of(report: &Report<'_>, maker: &Maker<'_>, row: &Attribution, naming: Option<&Naming>) -> EvidenceRecord {
+pub(super) fn of(
+    report: &Report<'_>,
+    pieces: &Pieces<'_>,
+    row: &Attribution,
+    naming: Option<&Naming>,
+) -> EvidenceRecord {
     EvidenceRecord {
         cue_entry: entry_of(row, report).map(|place| own(&place)),
         speaker_why: naming.map_or("", |naming| naming.why),
-        statement_date: row.when.map(|when| maker.words(&[when.span])),
+        statement_date: row.when.map(|when| pieces.words(&[when.span])),
         reasons: row.evidence.reasons.iter().map(weight).collect(),
-        losers: row.evidence.losers.iter().map(|loser| lost(loser, maker)).collect(),
+        losers: row.evidence.losers.iter().map(|loser| lost(loser, pieces)).collect(),
     }
 }
 
@@ -92,25 +97,25 @@ fn weight(reason: &Reason) -> Weight {
     Weight { feature: reason.feature.clone(), weight: rounded(reason.weight) }
 }
 
-fn lost(loser: &Candidate, maker: &Maker<'_>) -> LostCandidate {
+fn lost(loser: &Candidate, pieces: &Pieces<'_>) -> LostCandidate {
     LostCandidate {
         rule: loser.rule,
         score: rounded(loser.score),
-        source: maker.part(&loser.source),
-        content: maker.words(&loser.content),
+        source: pieces.part(&loser.source),
+        content: pieces.words(&loser.content),
     }
 }
 
 /// The pairs of marks that hold no speech.
-pub(super) fn marks(report: &Report<'_>, maker: &Maker<'_>) -> Vec<Mark> {
+pub(super) fn marks(report: &Report<'_>, pieces: &Pieces<'_>) -> Vec<Mark> {
     let silent = report.analysis.quotes.iter().filter(|quote| quote.role != QuoteRole::Speech);
-    silent.map(|quote| mark(quote, report, maker)).collect()
+    silent.map(|quote| mark(quote, report, pieces)).collect()
 }
 
-fn mark(quote: &QuoteSpan, report: &Report<'_>, maker: &Maker<'_>) -> Mark {
+fn mark(quote: &QuoteSpan, report: &Report<'_>, pieces: &Pieces<'_>) -> Mark {
     Mark {
         text: quote.outer.slice(report.document.text).to_owned(),
-        span: maker.span(quote.outer),
+        span: pieces.span(quote.outer),
         role: if quote.role == QuoteRole::Work { "work" } else { "scare" },
         why: quote.why,
     }

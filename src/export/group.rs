@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::row::{JOINT, Row};
+use super::part::JOINT;
+use super::row::Row;
 
 /// Rows that wait until all speakers are known.
 #[derive(Debug, Default)]

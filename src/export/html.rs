@@ -11,9 +11,12 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::evidence::{EntryRecord, LostCandidate, Weight};
+use super::part::JOINT;
+use super::report::{Failure, Report, shared};
 use super::row::{Maker, Row};
-use super::table::shared;
-use super::{Failure, JOINT, Report, TableOptions, Tally, writing};
+use super::table::TableOptions;
+use super::tally::Tally;
+use super::writing::writing;
 use crate::error::Result;
 use crate::model::ParagraphKind;
 
@@ -139,7 +142,7 @@ impl<W: Write> PageWriter<W> {
         let cells = |row: &Row<'_>| self.columns.iter().map(|column| column.cell(shared, row).into_owned()).collect();
         let rows = rows.iter().zip(places).map(|(row, who)| lit(row, who, cells(row))).collect();
         let paragraph = |paragraph: &crate::model::Paragraph| {
-            let [start, end] = maker.span(paragraph.span);
+            let [start, end] = maker.pieces.span(paragraph.span);
             (start, end, kind_name(paragraph.kind))
         };
         let article = Article {
@@ -179,7 +182,7 @@ fn lit<'a>(row: &'a Row<'_>, who: Vec<usize>, cells: Vec<String>) -> Lit<'a> {
     let evidence = row.evidence.as_ref();
     Lit {
         id: row.id,
-        kind: row.kind,
+        kind: row.kind.as_str(),
         speaker: row.speaker.join(JOINT),
         who,
         role: row.speaker_title,
@@ -187,7 +190,7 @@ fn lit<'a>(row: &'a Row<'_>, who: Vec<usize>, cells: Vec<String>) -> Lit<'a> {
         cue: row.cue.as_ref().map_or(&[], |part| &part.spans),
         content: &row.content.spans,
         act: row.act,
-        polarity: row.polarity,
+        polarity: row.polarity.as_str(),
         to: row.addressee,
         continues: row.continues,
         confidence: row.confidence,

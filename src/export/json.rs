@@ -1,16 +1,23 @@
 //! JSON and JSON Lines: the same record of a document, in an array or a line each. Its shape is described by
-//! [`super::SCHEMA`].
+//! [`SCHEMA`].
 
 use std::io::Write;
 
 use serde::{Serialize, Serializer};
 
 use super::evidence::{self, Mark};
+use super::part::Pieces;
+use super::report::{Report, shared};
 use super::row::{Maker, Row, entity_name};
-use super::table::shared;
-use super::{Report, SCHEMA_VERSION, writing};
+use super::writing::writing;
 use crate::error::Result;
 use crate::model::{Entity, EntityId, EntityKind, Gender, MentionId, MentionKind};
+
+/// The version of the JSON shape, raised whenever a reader of the old one would stumble.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The JSON Schema of one document of the JSON and JSON Lines outputs.
+pub const SCHEMA: &str = include_str!("schema.json");
 
 /// A document as JSON has it.
 #[derive(Debug, Clone, Serialize)]
@@ -106,16 +113,18 @@ impl<'a> Record<'a> {
             url: shared.url,
             author: shared.author,
             record_id: shared.record_id,
-            entities: entities.map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker)).collect(),
+            entities: entities
+                .map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker.pieces))
+                .collect(),
             attributions: maker.rows(),
             only_lexicons: report.lexicon.base(),
             overlays: report.lexicon.overlays(),
-            marks: report.explain.then(|| evidence::marks(report, &maker)),
+            marks: report.explain.then(|| evidence::marks(report, &maker.pieces)),
         }
     }
 }
 
-fn entity_record<'a>(id: EntityId, entity: &'a Entity, report: &Report<'a>, maker: &Maker<'_>) -> EntityRecord<'a> {
+fn entity_record<'a>(id: EntityId, entity: &'a Entity, report: &Report<'a>, pieces: &Pieces<'_>) -> EntityRecord<'a> {
     EntityRecord {
         id: entity_name(id, report.analysis),
         name: &entity.name,
@@ -123,16 +132,16 @@ fn entity_record<'a>(id: EntityId, entity: &'a Entity, report: &Report<'a>, make
         gender: gender_name(entity.gender),
         titles: &entity.titles,
         aliases: &entity.aliases,
-        mentions: entity.mentions.iter().filter_map(|&id| mention_record(id, report, maker)).collect(),
+        mentions: entity.mentions.iter().filter_map(|&id| mention_record(id, report, pieces)).collect(),
         roster: entity.listed.as_deref().map(|listed| Fields(&listed.fields)),
     }
 }
 
-fn mention_record<'a>(id: MentionId, report: &Report<'a>, maker: &Maker<'_>) -> Option<MentionRecord<'a>> {
+fn mention_record<'a>(id: MentionId, report: &Report<'a>, pieces: &Pieces<'_>) -> Option<MentionRecord<'a>> {
     let mention = report.analysis.mentions.get(id.0)?;
     Some(MentionRecord {
         text: mention.span.slice(report.document.text),
-        span: maker.span(mention.span),
+        span: pieces.span(mention.span),
         kind: match mention.kind {
             MentionKind::Name => "name",
             MentionKind::Descriptor => "descriptor",

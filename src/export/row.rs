@@ -5,25 +5,28 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::evidence::{self, EvidenceRecord};
-use super::table::shared;
-use super::{CodePoints, Report};
+use super::part::{Part, Pieces, rounded};
+use super::report::{Document, Report, shared};
+use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Attribution, EntityId, EntityKind, Listed, MentionId, MentionKind, Naming, QuoteRole, Span, SpeakerKind,
+    Analysis, Attribution, ContentType, EntityId, EntityKind, Listed, MentionId, MentionKind, Naming, Polarity,
+    QuoteRole, Span, SpeakerKind,
 };
 use crate::statement_date::resolve;
 
-/// Stands between the pieces of what is not in one piece.
-pub const GAP: &str = " … ";
-/// Stands between the names of joint speakers.
-pub const JOINT: &str = " | ";
-
-/// Words of the text and where they stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
-    /// The exact words; pieces are joined by [`GAP`].
-    pub text: String,
-    /// Where the pieces stand, in code points.
-    pub spans: Vec<[usize; 2]>,
+impl Analysis {
+    /// The rows of the text it was made from, with everything the columns show: who said what, and where.
+    ///
+    /// ```
+    /// let text = "“We will rebuild,” Mayor Ada Holm told reporters.";
+    /// let analysis = whosaid::Engine::built_in().analyse(text);
+    /// let rows = analysis.rows(text);
+    /// assert_eq!(rows[0].speaker, ["Ada Holm"]);
+    /// assert_eq!(rows[0].content.text, "“We will rebuild,”");
+    /// ```
+    pub fn rows<'a>(&'a self, text: &'a str) -> Vec<Row<'a>> {
+        Report::new(Document { text, ..Document::default() }, self, Lexicon::built_in()).rows()
+    }
 }
 
 /// One attribution as it goes out.
@@ -35,11 +38,11 @@ pub struct Row<'a> {
     pub statement_date: String,
     /// direct, mixed or indirect.
     #[serde(rename = "type")]
-    pub kind: &'static str,
+    pub kind: ContentType,
     /// The speakers' names.
     pub speaker: &'a [String],
     /// What they are.
-    pub speaker_kind: &'static str,
+    pub speaker_kind: SpeakerKind,
     /// The role given with the name.
     pub speaker_title: &'a str,
     /// The entities they are, by their `id`.
@@ -54,7 +57,7 @@ pub struct Row<'a> {
     /// What kind of saying.
     pub act: &'a str,
     /// Whether it was said.
-    pub polarity: &'static str,
+    pub polarity: Polarity,
     /// The words attributed.
     pub content: Part,
     /// What stands inside the marks of speech, a piece for each pair.
@@ -88,26 +91,28 @@ pub struct Row<'a> {
     pub evidence: Option<EvidenceRecord>,
 }
 
+impl<'a> Report<'a> {
+    /// The wanted rows. A row keeps its number however many others are left out.
+    pub fn rows(&self) -> Vec<Row<'a>> {
+        Maker::new(self).rows()
+    }
+}
+
 /// The id of an entity in the output: the roster's, else its number in the document.
 pub(super) fn entity_name(id: EntityId, analysis: &Analysis) -> String {
     let listed = analysis.entities.get(id.0).and_then(|entity| entity.listed.as_ref());
     listed.map_or_else(|| format!("e{}", id.0 + 1), |listed| listed.id.clone())
 }
 
-/// Four decimals are more than a probability from a few thousand examples can bear, and keep the output readable.
-pub(super) fn rounded(value: f32) -> f64 {
-    if value.is_finite() { (f64::from(value) * 10_000.0).round() / 10_000.0 } else { 0.0 }
-}
-
 /// What is needed to make rows of one document.
 pub(super) struct Maker<'a> {
     report: Report<'a>,
-    pub(super) points: CodePoints<'a>,
+    pub(super) pieces: Pieces<'a>,
 }
 
 impl<'a> Maker<'a> {
     pub(super) fn new(report: &Report<'a>) -> Self {
-        Self { report: *report, points: CodePoints::new(report.document.text) }
+        Self { report: *report, pieces: Pieces::new(report.document.text) }
     }
 
     /// The wanted rows.
@@ -118,21 +123,21 @@ impl<'a> Maker<'a> {
     fn row(&self, index: usize, attribution: &'a Attribution) -> Row<'a> {
         let analysis = self.report.analysis;
         let naming = analysis.namings.get(index);
-        let [start, end] = self.span(attribution.hull());
+        let [start, end] = self.pieces.span(attribution.hull());
         Row {
             id: index + 1,
             statement_date: self.statement_date(attribution),
-            kind: attribution.kind.as_str(),
+            kind: attribution.kind,
             speaker: naming.map_or(&[], |naming| naming.speakers.as_slice()),
-            speaker_kind: naming.map_or("", |naming| naming.kind.as_str()),
+            speaker_kind: naming.map_or(SpeakerKind::None, |naming| naming.kind),
             speaker_title: naming.map_or("", |naming| naming.title.as_str()),
             speaker_id: naming.map_or_else(Vec::new, |naming| ids(naming, analysis)),
             listed: naming.map_or_else(Vec::new, |naming| listed(naming, analysis)),
-            source: self.part(&attribution.source),
-            cue: self.part(&attribution.cue),
+            source: self.pieces.part(&attribution.source),
+            cue: self.pieces.part(&attribution.cue),
             act: &attribution.act,
-            polarity: attribution.polarity.as_str(),
-            content: self.words(&attribution.content),
+            polarity: attribution.polarity,
+            content: self.pieces.words(&attribution.content),
             quoted: self.quoted(attribution),
             addressee: attribution.addressee.map_or("", |span| span.slice(self.report.document.text)),
             context: self.context(attribution),
@@ -145,34 +150,13 @@ impl<'a> Maker<'a> {
             row_confidence: rounded(attribution.row_confidence),
             speaker_confidence: naming.map_or(0.0, |naming| rounded(naming.confidence)),
             rule: attribution.rule,
-            evidence: self.report.explain.then(|| evidence::of(&self.report, self, attribution, naming)),
+            evidence: self.report.explain.then(|| evidence::of(&self.report, &self.pieces, attribution, naming)),
         }
     }
 
     fn statement_date(&self, attribution: &Attribution) -> String {
         let date = shared(&self.report).date;
         attribution.when.and_then(|when| resolve(when.day, date)).unwrap_or_default()
-    }
-
-    pub(super) fn span(&self, span: Span) -> [usize; 2] {
-        [self.points.at(span.start), self.points.at(span.end)]
-    }
-
-    pub(super) fn words(&self, spans: &[Span]) -> Part {
-        Part { text: self.joined(spans), spans: spans.iter().map(|&span| self.span(span)).collect() }
-    }
-
-    /// The words of pieces of the text, nearly always one.
-    fn joined(&self, spans: &[Span]) -> String {
-        let text = self.report.document.text;
-        match spans {
-            [span] => span.slice(text).to_owned(),
-            _ => spans.iter().map(|span| span.slice(text)).collect::<Vec<_>>().join(GAP),
-        }
-    }
-
-    pub(super) fn part(&self, spans: &[Span]) -> Option<Part> {
-        (!spans.is_empty()).then(|| self.words(spans))
     }
 
     /// The words inside the marks of speech. A quotation inside another one is already told with it.
@@ -207,7 +191,7 @@ impl<'a> Maker<'a> {
         let hull =
             attribution.cue.iter().chain(&attribution.source).fold(attribution.hull(), |hull, span| hull.hull(*span));
         let shown: Vec<Span> = runs.iter().map(|(_, run)| near(text, *run, hull)).collect();
-        self.joined(&shown)
+        self.pieces.joined(&shown)
     }
 }
 

@@ -10,13 +10,15 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::column::{Column, Shared};
+use super::column::Column;
 #[cfg(feature = "parquet")]
 use super::columnar::Columnar;
+use super::format::Format;
 use super::group::Groups;
+use super::report::{Failure, Report, shared};
+use super::writing::writing;
 #[cfg(feature = "xlsx")]
 use super::xlsx::Book;
-use super::{Failure, Format, Report, writing};
 use crate::error::{Error, Result};
 
 /// How tables are written.
@@ -194,22 +196,6 @@ fn unwrapped(error: csv::Error) -> Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => writing(error),
         _ => writing(std::io::Error::other(told)),
-    }
-}
-
-pub(super) fn shared<'a>(report: &Report<'a>) -> Shared<'a> {
-    let document = report.document;
-    let found = &report.analysis.metadata;
-    let title = found.title.map_or("", |span| span.slice(document.text));
-    let date = found.date_iso.as_deref().unwrap_or("");
-    Shared {
-        doc: document.name,
-        date: if document.date.is_empty() { date } else { document.date },
-        outlet: document.outlet,
-        title: if document.title.is_empty() { title } else { document.title },
-        url: document.url,
-        author: document.author,
-        record_id: document.record_id,
     }
 }
 

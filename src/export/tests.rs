@@ -8,6 +8,7 @@ mod schema;
 mod xlsx;
 
 use super::*;
+use crate::lexicon::Lexicon;
 use crate::model::*;
 
 const TEXT: &str = "Límite: 5\n\nAda Öz, the mayor, told Reuters “no” … and “never,\tever”.\n\n=It stays, she said.\n";

@@ -5,9 +5,11 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::row::{GAP, JOINT, Maker, Part, rounded};
-use super::table::{Lines, shared};
-use super::{Format, Report, TableOptions, write_array, write_lines, writing};
+use super::format::Format;
+use super::part::{GAP, JOINT, Part, Pieces, rounded};
+use super::report::{Report, shared};
+use super::table::{Lines, TableOptions};
+use super::writing::{write_array, write_lines, writing};
 use crate::error::{Error, Result};
 use crate::verify::{Claim, Finding, PieceKind, Verdict};
 
@@ -121,7 +123,7 @@ impl VerdictRecord {
 
     /// The record of a claim at a place of the report's document.
     pub fn new(claim: &Claim, finding: &Finding, report: &Report<'_>) -> Self {
-        let maker = Maker::new(report);
+        let pieces = Pieces::new(report.document.text);
         let shared = shared(report);
         let row = finding.row.and_then(|row| report.analysis.attributions.get(row));
         let naming = finding.row.and_then(|row| report.analysis.namings.get(row));
@@ -141,7 +143,7 @@ impl VerdictRecord {
             speaker: naming.map(|naming| naming.speakers.clone()).unwrap_or_default(),
             same_speaker: finding.same_speaker,
             quoted: Some(finding.quoted),
-            found: maker.part(&finding.spans),
+            found: pieces.part(&finding.spans),
             diff: diff.iter().map(piece).collect(),
             similarity: rounded(finding.similarity as f32),
             ..Self::absent(claim)

@@ -12,8 +12,10 @@ use std::io::Write;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::column::{Column, Shared};
-use super::{Failure, Report, SpeakerRecord, Tally, speaker_cells, speaker_headings, writing};
+use super::column::Column;
+use super::report::{Failure, Report, Shared};
+use super::writing::writing;
+use super::{SpeakerRecord, Tally, speaker_cells, speaker_headings};
 use crate::error::{Error, Result};
 use style::{Kind, Layout, Styles};
 

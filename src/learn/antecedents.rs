@@ -5,7 +5,7 @@
 
 use super::optimiser::{Interner, Weights as Learned};
 use super::{Random, Settings};
-use crate::attribution::names::Dictionary;
+use crate::attribution::dictionary::Dictionary;
 use crate::entity::{self, Answer, Lesson, begins_in, name_words};
 use crate::gold::GoldAttribution;
 use crate::lexicon::Lexicon;

@@ -44,7 +44,7 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
     let tree_header = |count: usize| {
         format!(
             "Which rows stand, beside their neighbours: what is added to a row's score.\n\
-             Written by whosaid-train from {count} annotated articles; see README, “Training”.\n\
+             Written by whosaid-train from {count} annotated articles; see docs/training.md.\n\
              A line is a tree: four questions, then a value in thousandths for each of the sixteen ways to answer, from\n\
              four times no to four times yes.\n\
              Licence: MIT OR Apache-2.0"
@@ -52,7 +52,7 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
     };
     let header = |what: &str| {
         format!(
-            "{what}\nWritten by whosaid-train from {} annotated articles; see README, “Training”.\n\
+            "{what}\nWritten by whosaid-train from {} annotated articles; see docs/training.md.\n\
              [kind of feature], then a line for each: the words or #classes seen, and what it adds to each score, in\n\
              thousandths.\n\
              Licence: MIT OR Apache-2.0",

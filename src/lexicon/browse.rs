@@ -1,10 +1,10 @@
 //! Looking into the lexicons: which files there are, which entries fit a word, what an overlay changes.
 
 use super::entries::{Entry, Verb};
+use super::hash::word_hash;
 use super::lint::columns;
 use super::sources::{self, OwnFile, Sources, Use, built_in_files};
 use super::table::{self, Row};
-use super::word_hash;
 use crate::error::Result;
 
 /// The columns beside the key that hold words as texts have them.

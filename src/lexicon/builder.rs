@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::bytes;
 use super::entries::Verb;
-use super::index::{MultiWord, WordInfo, slot_of, word_hash};
+use super::hash::word_hash;
+use super::index::{MultiWord, WordInfo, slot_of};
 use super::list::Entries;
 use crate::model::Class;
 

@@ -1,6 +1,7 @@
 //! The entries of each lexicon file, typed, and how a line becomes one.
 
-use super::index::word_hash;
+use super::hash::word_hash;
+pub use super::kind::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
 use super::table::Row;
 use super::vocabulary::{self, Addressee, Complements, Strength};
 use crate::error::{Error, Result};
@@ -216,23 +217,6 @@ entry! {
     }
 }
 
-/// What a noun of `groups.tsv` stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum GroupKind {
-    /// *critics*
-    Group,
-    /// *aide*
-    Person,
-    /// *report*
-    Document,
-    /// *newspaper*
-    Media,
-    /// *committee*
-    Organisation,
-    /// *insider*
-    Anonymous,
-}
-
 entry! {
     /// A word before marks that hold no speech: *film*, *so-called*.
     Work, "works.tsv", ["word", "kind", "note"], row {
@@ -255,27 +239,6 @@ entry! {
         /// Whom it is for.
         gender: Gender = row.one_of(3, vocabulary::GENDERS)?,
     }
-}
-
-/// What kind of title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TitleKind {
-    /// *Mr.*: only before a name.
-    Courtesy,
-    /// *president*
-    Office,
-    /// *general*
-    Military,
-    /// *bishop*
-    Clergy,
-    /// *sergeant*
-    Police,
-    /// *professor*
-    Academic,
-    /// *lawyer*
-    Profession,
-    /// *widow*
-    Family,
 }
 
 entry! {
@@ -372,25 +335,6 @@ entry! {
     }
 }
 
-/// Which pronoun a word is a form of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PronounKind {
-    /// *he, him, his*
-    He,
-    /// *she, her*
-    She,
-    /// *it, its*
-    It,
-    /// *they, them, their*
-    They,
-    /// *I, me, my*
-    I,
-    /// *we, us, our*
-    We,
-    /// *you, your*
-    You,
-}
-
 entry! {
     /// A particle inside names: *bin*, *van*.
     NameParticle, "name_particles.tsv", ["particle", "note"], row {
@@ -475,21 +419,6 @@ entry! {
     }
 }
 
-/// Whether a sentence may end behind an abbreviation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum AbbreviationKind {
-    /// *Mr.*: a name follows.
-    BeforeName,
-    /// *No. 5*: an abbreviation only before a number; else the word *no* at the end of a sentence.
-    BeforeNumber,
-    /// *vs.*
-    NeverEnds,
-    /// *U.S.*
-    MayEnd,
-    /// *Oct.*: a number follows.
-    Month,
-}
-
 entry! {
     /// A word that tells how a text is laid out.
     LayoutWord, "layout_words.tsv", ["word", "kind", "note"], row {
@@ -498,27 +427,6 @@ entry! {
         /// What it tells.
         kind: LayoutKind = row.one_of(1, vocabulary::LAYOUT_KINDS)?,
     }
-}
-
-/// What a word tells of a text's layout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LayoutKind {
-    /// *on*: a day follows.
-    DatePreposition,
-    /// *at*: a time of day follows.
-    TimePreposition,
-    /// *rd*: ends the number of a day.
-    Ordinal,
-    /// *in*: where, to whom or by what means something was said follows.
-    Setting,
-    /// *Published*: a date follows.
-    DateLabel,
-    /// *By*: an author's name follows.
-    Byline,
-    /// *em*: the apostrophe in front is no quotation mark.
-    Elision,
-    /// *Interview*: stands with a colon before a headline, and does not speak.
-    Label,
 }
 
 entry! {
@@ -531,25 +439,6 @@ entry! {
         /// Which weekday or month, or how many days ago; none where it tells neither.
         number: Option<u32> = some_number(row, 2)?,
     }
-}
-
-/// What a word of the calendar tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CalendarKind {
-    /// *Monday*: 1 Monday to 7 Sunday; none for *Mondays*.
-    Weekday,
-    /// *March*, by its place in the year; none for months of other calendars.
-    Month,
-    /// *yesterday*: so many days ago.
-    Day,
-    /// *evening*: hours of one day.
-    Hours,
-    /// *this*: with hours, today.
-    Now,
-    /// *last*, *next*; with 0 *late*, *early*: the day stays what it is.
-    Relative,
-    /// *night*, *week*, *Easter*
-    Part,
 }
 
 fn some_number(row: &Row<'_>, column: usize) -> Result<Option<u32>> {
@@ -568,15 +457,4 @@ entry! {
         /// Whether it is of the single level, where apostrophes are.
         single: bool = row.one_of(3, vocabulary::LEVELS)?,
     }
-}
-
-/// Whether a mark opens, closes, or may do both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MarkSide {
-    /// Only opens.
-    Open,
-    /// Only closes.
-    Close,
-    /// Told by its neighbours.
-    Both,
 }

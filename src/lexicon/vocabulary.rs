@@ -1,6 +1,6 @@
 //! The closed vocabularies of the lexicon files: the words a cell may hold, and what each means.
 
-use super::entries::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
+use super::kind::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
 use crate::model::{Class, Gender};
 
 /// A complement in which the content stands.

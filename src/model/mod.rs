@@ -20,7 +20,7 @@ pub use quote::{QuoteId, QuoteRole, QuoteSpan};
 pub use span::Span;
 pub use text::{Metadata, Paragraph, ParagraphKind, Sentence, Shape, Token, TokenKind, WordId};
 
-/// Everything the analysis of one document found, stage by stage. Built by [`crate::pipeline`].
+/// Everything the analysis of one document found, stage by stage. Built by [`crate::Engine`].
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
     /// What the head of the text says of itself: title, date, author.

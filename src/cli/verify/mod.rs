@@ -12,12 +12,11 @@ use whosaid::verify::{Verdict, Verifier};
 use whosaid::{Error, Result};
 
 use super::analysed::{self, Threads};
+use super::common::{Cells, Common};
 use super::config::Configured;
-use super::input::{Inputs, Reading};
-use super::lexicons::Lexicons;
+use super::input::Inputs;
 use super::log::Log;
 use super::output::{self, Sink};
-use super::roster::RosterOption;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -62,25 +61,14 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FORMAT")]
     format: Option<FormatName>,
 
-    /// Leave cells that begin with = + - @ as they are (a spreadsheet may run them as formulas)
-    #[arg(long)]
-    raw: bool,
-
-    /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
-    #[arg(long)]
-    excel: bool,
+    #[command(flatten)]
+    cells: Cells,
 
     #[command(flatten)]
     threads: Threads,
 
     #[command(flatten)]
-    roster: RosterOption,
-
-    #[command(flatten)]
-    reading: Reading,
-
-    #[command(flatten)]
-    lexicons: Lexicons,
+    common: Common,
 
     /// Which of these come from a file of settings.
     #[arg(skip)]
@@ -126,20 +114,20 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             "--quotes -: standard input cannot hold both statements and documents; name the documents",
         ));
     }
-    let lexicons = arguments.lexicons.load(log)?;
+    let lexicons = arguments.common.lexicons.load(log)?;
     let verifier = Verifier::new(quotes::read(&arguments.quotes)?, lexicons.lexicon())?;
-    let mut inputs = Inputs::find(&arguments.paths, &arguments.reading, log);
+    let mut inputs = Inputs::find(&arguments.paths, &arguments.common.reading, log);
     if let Some(path) = &arguments.output {
         inputs.spare(path)?;
     }
-    let roster = arguments.roster.load(lexicons.lexicon())?;
+    let roster = arguments.common.roster.load(lexicons.lexicon())?;
     let engine = roster.engage(lexicons.engine());
     let mut best: Vec<Best> = verifier
         .claims()
         .iter()
         .map(|_| Best { verdict: Verdict::Absent, faithful: false, records: Vec::new() })
         .collect();
-    let how = (&arguments.reading, &arguments.threads);
+    let how = (&arguments.common.reading, &arguments.threads);
     let look = |text: &str, analysis: &Analysis| verifier.look(text, analysis);
     analysed::each(inputs, how, engine, log, look, |document, analysis, findings| {
         roster.tell(&document.name, analysis, log);
@@ -179,7 +167,7 @@ impl Arguments {
         let by_ending = ending.and_then(|ending| FormatName::from_str(&ending.to_string_lossy(), true).ok());
         let format = given.or(by_ending).or(self.format).unwrap_or(FormatName::Text);
         if !matches!(format, FormatName::Csv | FormatName::Tsv)
-            && (self.idle("raw", self.raw) || self.idle("excel", self.excel))
+            && (self.idle("raw", self.cells.raw) || self.idle("excel", self.cells.excel))
         {
             return Err(Error::usage("--raw and --excel are for csv and tsv: add --format csv"));
         }
@@ -192,7 +180,8 @@ impl Arguments {
     }
 
     fn write(&self, records: &[VerdictRecord], format: Option<Format>) -> Result<()> {
-        let options = TableOptions { raw: self.raw, byte_order_mark: self.excel, ..TableOptions::default() };
+        let options =
+            TableOptions { raw: self.cells.raw, byte_order_mark: self.cells.excel, ..TableOptions::default() };
         match (format, &self.output) {
             (None, None) => output::print_as_is(&show::show(records, output::in_colour())),
             (None, Some(path)) => output::write(path, &show::show(records, false)),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::Write;
 
-use super::super::row::JOINT;
+use super::super::part::JOINT;
 use super::super::table::Lines;
 use super::super::{Format, TableOptions, writing};
 use super::{Joined, Tally};

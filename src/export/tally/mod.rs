@@ -17,8 +17,8 @@ use join::Identity;
 use serde::{Serialize, Serializer};
 pub use write::{speaker_cells, speaker_headings, write_speakers};
 
+use super::report::shared;
 use super::row::speaker_kind;
-use super::table::shared;
 use super::{Fields, Report};
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Class, Classes, ContentType, Entity, Listed, Naming, QuoteRole, SpeakerKind};

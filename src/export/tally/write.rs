@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::super::row::JOINT;
+use super::super::part::JOINT;
 use super::super::table::Lines;
-use super::super::{Column, Format, TableOptions, write_array, write_lines, writing};
+use super::super::writing::{write_array, write_lines, writing};
+use super::super::{Column, Format, TableOptions};
 use super::{Count, SpeakerRecord};
 use crate::error::{Error, Result};
 

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     FormatBorder, FormatUnderline, Worksheet, XlsxError,
 };
 
-use crate::export::Column;
+use crate::export::column::Column;
 
 /// What a column's cells are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

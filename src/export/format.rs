@@ -1,0 +1,67 @@
+//! The forms of output.
+
+/// The forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Comma-separated values after RFC 4180: for spreadsheets.
+    Csv,
+    /// Tab-separated values without quoting.
+    Tsv,
+    /// One array of documents, indented.
+    Json,
+    /// A document a line.
+    Jsonl,
+    /// Columns for data frames. Needs the feature `parquet`.
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// One page that needs nothing else, for reading in a browser.
+    Html,
+    /// Excel's own: a sheet of rows, one of speakers, one of documents. Needs the feature `xlsx`.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// Stand-off annotation: an `.ann` text for each document.
+    Brat,
+}
+
+impl Format {
+    /// All of them, in the order in which they are listed to people.
+    pub const ALL: &'static [Self] = &[
+        Self::Csv,
+        Self::Tsv,
+        #[cfg(feature = "xlsx")]
+        Self::Xlsx,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
+        Self::Html,
+        Self::Json,
+        Self::Jsonl,
+        Self::Brat,
+    ];
+
+    /// Its name, which is also the usual ending of its files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
+            Self::Html => "html",
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => "xlsx",
+            Self::Brat => "brat",
+        }
+    }
+
+    /// The format of a name or file ending.
+    pub fn parse(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        match name.as_str() {
+            "ndjson" => Some(Self::Jsonl),
+            "ann" => Some(Self::Brat),
+            "htm" => Some(Self::Html),
+            _ => Self::ALL.iter().copied().find(|format| format.as_str() == name),
+        }
+    }
+}

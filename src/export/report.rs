@@ -1,0 +1,98 @@
+//! A document with its analysis, as the outputs take it, and what all its rows share.
+
+use super::selection::{EVERYTHING, Selection};
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, Attribution};
+
+/// What is known of a document besides its analysis.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Document<'a> {
+    /// Its name, as given: a path, a number, an address.
+    pub name: &'a str,
+    /// Its text, exactly as analysed.
+    pub text: &'a str,
+    /// Who published it, where known.
+    pub outlet: &'a str,
+    /// Where it stands, where known.
+    pub url: &'a str,
+    /// Who wrote it, where known.
+    pub author: &'a str,
+    /// Its own id, where it is a record of a file with many.
+    pub record_id: &'a str,
+    /// Its headline, where known from elsewhere; else the one found in the text.
+    pub title: &'a str,
+    /// Its date, where known from elsewhere; else the one found in the text.
+    pub date: &'a str,
+}
+
+/// A document with its analysis, and what of it is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The document.
+    pub document: Document<'a>,
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+    /// The lexicons it was analysed with.
+    pub lexicon: &'a Lexicon,
+    /// Which rows are wanted.
+    pub selection: &'a Selection,
+    /// Whether brat's annotations hold a row and those that go on from it as one.
+    pub join_continued: bool,
+    /// Whether JSON carries the evidence; worth it only where the analysis was asked to explain.
+    pub explain: bool,
+}
+
+impl<'a> Report<'a> {
+    /// A report of every row, without evidence.
+    pub fn new(document: Document<'a>, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+        Self { document, analysis, lexicon, selection: &EVERYTHING, join_continued: false, explain: false }
+    }
+
+    /// How many rows are wanted.
+    pub fn count(&self) -> usize {
+        self.wanted().count()
+    }
+
+    /// The wanted attributions, each with its index.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = (usize, &'a Attribution)> {
+        let attributions = self.analysis.attributions.iter().enumerate();
+        attributions.filter(|&(index, _)| self.selection.keeps(index, self.analysis, self.lexicon))
+    }
+}
+
+/// An input that gave no document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Its name, as given.
+    pub name: String,
+    /// Why it gave none.
+    pub reason: String,
+}
+
+/// What every row of one document shares.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shared<'a> {
+    pub(super) doc: &'a str,
+    pub(super) date: &'a str,
+    pub(super) outlet: &'a str,
+    pub(super) title: &'a str,
+    pub(super) url: &'a str,
+    pub(super) author: &'a str,
+    pub(super) record_id: &'a str,
+}
+
+pub(super) fn shared<'a>(report: &Report<'a>) -> Shared<'a> {
+    let document = report.document;
+    let found = &report.analysis.metadata;
+    let title = found.title.map_or("", |span| span.slice(document.text));
+    let date = found.date_iso.as_deref().unwrap_or("");
+    Shared {
+        doc: document.name,
+        date: if document.date.is_empty() { date } else { document.date },
+        outlet: document.outlet,
+        title: if document.title.is_empty() { title } else { document.title },
+        url: document.url,
+        author: document.author,
+        record_id: document.record_id,
+    }
+}
