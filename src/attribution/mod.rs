@@ -28,7 +28,7 @@ pub mod score;
 pub mod setting;
 pub mod speech_act;
 #[cfg(test)]
-mod testing;
+mod tests;
 pub mod trace;
 pub mod weights;
 

@@ -1,7 +1,7 @@
 //! Every filter drops what its examples say and lets their like stand.
 
 use super::ALL;
-use crate::attribution::testing::told;
+use crate::attribution::tests::told;
 use crate::attribution::trace::Fate;
 
 #[test]

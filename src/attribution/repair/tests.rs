@@ -1,7 +1,7 @@
 //! Every repair corrects what its examples say and leaves their like alone.
 
 use super::ALL;
-use crate::attribution::testing::{Told, told};
+use crate::attribution::tests::{Told, told};
 
 #[test]
 fn every_repair_keeps_its_examples() {
