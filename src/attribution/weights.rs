@@ -28,7 +28,7 @@ pub const FILES: [&str; 6] = ["cue.tsv", "chunk.tsv", "edge.tsv", "row.tsv", "tr
 /// The file of those that tell whom a mention stands for, which are learned apart.
 pub const ANTECEDENTS: &str = "antecedent.tsv";
 
-/// What the trees look at: see `neighbours`. Lengths and gaps are in chunks of the sequence; a score is what the weights of the row sum to.
+/// What the trees look at: see `score::measures`. Lengths and gaps are in chunks of the sequence; a score is what the weights of the row sum to.
 pub const MEASURES: [&str; 27] = [
     "score",
     "probability",
