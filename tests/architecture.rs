@@ -70,8 +70,9 @@ impl Source {
         lines.map(|(index, line)| (index + 1, line.trim_start())).filter(|(_, line)| !line.starts_with("//"))
     }
 
+    /// Whether it is built for tests alone: `tests.rs`, and `testing.rs`, what tests of a stage share.
     fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+        self.path.ends_with("/tests.rs") || self.path.ends_with("/testing.rs") || self.path.contains("/tests/")
     }
 
     /// Everything wrong with it.
