@@ -71,7 +71,8 @@ impl Source {
     }
 
     fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+        // `testing.rs` is what the tests of a stage share; it is built for them alone.
+        ["/tests.rs", "/testing.rs"].iter().any(|name| self.path.ends_with(name)) || self.path.contains("/tests/")
     }
 
     /// Everything wrong with it.
