@@ -96,7 +96,7 @@ pub fn train_antecedents(articles: &[NamedArticle], lexicon: &Lexicon) -> String
         if reading + 1 == READINGS {
             let header = format!(
                 "Whom a mention stands for: a pronoun, a descriptor. Weight: for a candidate.\n\
-                 Written by whosaid-train antecedents from {} choices in {} articles whose speakers are named; see README, “Training”.\n\
+                 Written by whosaid-train antecedents from {} choices in {} articles whose speakers are named; see docs/training.md.\n\
                  [kind of feature], then a line for each: what is asked and what the candidate is, in the classes that\n\
                  src/entity/features.rs tells, and what it adds to the candidate’s score, in thousandths.\n\
                  Licence: MIT OR Apache-2.0",

@@ -142,7 +142,7 @@ impl Judged {
         };
         let header = format!(
             "How far a row can be trusted. Weights: for content and source, for the speaker's name where they are right.\n\
-             Written by whosaid-train from {} annotated articles; see README, “Training”.{report}\n\
+             Written by whosaid-train from {} annotated articles; see docs/training.md.{report}\n\
              [kind of feature], then a line for each: the words seen, and what it adds to each score, in thousandths; of\n\
              row, type-row, name and why-name a weight counts as many times as the log-odds of the score.\n\
              Licence: MIT OR Apache-2.0",
