@@ -349,7 +349,9 @@ impl Builder<'_, '_> {
         let tokens = self.view.head(&self.mentions[id]);
         tokens
             .filter(|&at| self.view.is_capital(at))
-            .filter_map(|at| self.view.word(at).chars().next())
+            // Rate-Setting Board, RSB
+            .flat_map(|at| self.view.word(at).split('-'))
+            .filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()))
             .flat_map(char::to_lowercase)
             .collect()
     }

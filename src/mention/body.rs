@@ -18,7 +18,11 @@ pub(super) fn is_body_word(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a run of capitals ends in a word for a body, and not in somebody’s surname: *Ann Church*.
 pub(super) fn ends_as_body(view: &View<'_>, run: &Range<usize>) -> bool {
-    run.len() > 1 && is_body_word(view, run.end - 1) && !(run.len() == 2 && view.has(run.start, Class::Given))
+    // Bakers Union of Holm: of where a body is comes behind its word.
+    let placed = || (run.start + 1..run.end - 1).any(|at| is_body_word(view, at) && view.has(at + 1, Class::Of));
+    run.len() > 1
+        && (is_body_word(view, run.end - 1) || placed())
+        && !(run.len() == 2 && view.has(run.start, Class::Given))
 }
 
 /// Where the run of capitals from `at` ends; *of*, *for*, *and* and *’s* between two of them go along.
@@ -52,7 +56,7 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
     if last <= and + 1 {
         return false;
     }
-    if is_spelled(view, start..last) {
+    if is_spelled(view, start..last) || is_spelled_elsewhere(view, start..last) {
         return true;
     }
     let apart = Classes::of(&[Class::Organisation, Class::Metonym, Class::Place, Class::Given, Class::Courtesy]);
@@ -95,6 +99,15 @@ fn is_spelled(view: &View<'_>, words: Range<usize>) -> bool {
     }
     let initials = words.filter(|&place| view.is_capital(place)).filter_map(|place| view.word(place).chars().next());
     view.word(at).chars().filter(|c| c.is_alphabetic()).eq(initials)
+}
+
+/// Whether the document calls somebody by the first letters of the capitals, three at least: *FPRU* in another sentence.
+fn is_spelled_elsewhere(view: &View<'_>, words: Range<usize>) -> bool {
+    let initials = words.filter(|&place| view.is_capital(place)).filter_map(|place| view.word(place).chars().next());
+    let acronym: String = initials.collect();
+    acronym.chars().count() > 2
+        && view.words.find(&acronym).is_some()
+        && view.tokens.iter().any(|token| token.shape == Shape::Upper && token.span.slice(view.text) == acronym)
 }
 
 /// Whether a comma at `comma` parts the fields of one body, which an *and* closes: *Health*, *Labour and Welfare*.

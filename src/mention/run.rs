@@ -291,7 +291,7 @@ impl Runs<'_, '_> {
             let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
             return (heads && body::is_list_of_fields(view, at, end)).then_some(at + 2);
         }
-        if view.is_possessive(at) && view.word(at).len() > 1 && body::is_owned(view, start, at, end) {
+        if view.is_possessive(at) && body::is_owned(view, start, at, end) {
             return Some(at + 2);
         }
         if view.is_mark(at) {
