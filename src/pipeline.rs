@@ -1,6 +1,6 @@
 //! The only file that knows the order of the stages.
 
-use crate::attribution::{self, Parts, propose::decode::Cache, weights::Weights};
+use crate::attribution::{self, Parts, propose::decode::Cache, trace::Trace, weights::Weights};
 use crate::built_in::{CALIBRATION, WEIGHTS};
 use crate::confidence::Calibration;
 use crate::lexicon::Lexicon;
@@ -108,12 +108,24 @@ impl Reader<'_> {
         let sequence = sequence::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
         let mut cues = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
         let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, sequence: &sequence, cues: &cues, lexicon };
-        let mut attributions = attribution::attribute(&parts, weights, options.explain, &mut self.cache);
+        let mut trace = options.explain.then(Trace::default);
+        let mut considered = Vec::new();
+        let mut tell = |parts: &Parts<'_>, trace: Option<Trace>, before: usize| {
+            if let Some(trace) = trace {
+                let weak = cue::weak_cues(parts.sequence, parts.tokens, lexicon, &weights.cue);
+                trace.tell(parts, &weak, before, &mut considered);
+            }
+        };
+        let mut attributions = attribution::attribute(&parts, weights, &mut self.cache, trace.as_mut());
+        tell(&parts, trace, 0);
         let inside = sequence::lay_out_inside(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
         if let Some(sequence) = inside {
             let more = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
             let parts = Parts { sequence: &sequence, cues: &more, ..parts };
-            let rows = attribution::attribute_inside(&parts, weights, &mut self.cache, cues.len());
+            let mut trace = options.explain.then(Trace::default);
+            let rows =
+                attribution::attribute_inside(&parts, weights, &mut self.cache, trace.as_mut(), cues.len());
+            tell(&parts, trace, cues.len());
             attributions.extend(rows);
             attributions.sort_by_key(|row| (row.hull(), row.cue.first().copied()));
             cues.extend(more);
@@ -137,6 +149,7 @@ impl Reader<'_> {
             attributions,
             namings,
             ambiguous: Vec::new(),
+            considered,
         };
         confidence::assess(text, calibration, &mut analysis);
         if let Some(roster) = roster {

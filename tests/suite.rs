@@ -18,3 +18,4 @@ mod rows;
 mod speakers;
 mod speech_acts;
 mod verify;
+mod why;

@@ -34,6 +34,8 @@ pub mod weights;
 
 pub use parts::Parts;
 
+use std::collections::HashSet;
+
 use crate::cue::Around;
 use crate::model::{Attribution, CueId, Evidence};
 use evidence::Proposed;
@@ -47,14 +49,9 @@ use trace::{Fate, Trace};
 use weights::Weights;
 
 /// Finds who said what: the rows that stand, in text order, and the quotations that float without a cue.
-/// With `explain`, each row keeps its evidence. `cache` is used with these weights only.
-pub fn attribute(parts: &Parts<'_>, weights: &Weights, explain: bool, cache: &mut Cache) -> Vec<Attribution> {
-    let mut trace = explain.then(Trace::default);
-    attribute_traced(parts, weights, cache, trace.as_mut())
-}
-
-/// The same; what became of the proposed rows is put into `trace`, if there is one.
-fn attribute_traced(
+/// With a `trace`, it gets what became of the proposed rows, and each row that stands keeps its evidence. `cache` is used with
+/// these weights only.
+pub fn attribute(
     parts: &Parts<'_>,
     weights: &Weights,
     cache: &mut Cache,
@@ -159,9 +156,21 @@ fn fates(
 
 /// Finds who said what inside of quotations: the rows of `parts.sequence`, laid out by [`crate::sequence::lay_out_inside`],
 /// that hold a quotation and have a cue. `before` is how many cues come before those of `parts`.
-pub fn attribute_inside(parts: &Parts<'_>, weights: &Weights, cache: &mut Cache, before: usize) -> Vec<Attribution> {
-    let mut found = attribute(parts, weights, false, cache);
+pub fn attribute_inside(
+    parts: &Parts<'_>,
+    weights: &Weights,
+    cache: &mut Cache,
+    mut trace: Option<&mut Trace>,
+    before: usize,
+) -> Vec<Attribution> {
+    let mut found = attribute(parts, weights, cache, trace.as_deref_mut());
     found.retain(|row| row.cue_id.is_some() && !row.quotes.is_empty());
+    if let Some(trace) = trace {
+        let kept: HashSet<CueId> = found.iter().filter_map(|row| row.cue_id).collect();
+        let stand = trace.rows.iter_mut().filter(|(_, fate)| matches!(fate, Fate::Stands | Fate::Nested));
+        stand.filter(|(row, _)| !kept.contains(&CueId(row.cue))).for_each(|(_, fate)| *fate = Fate::Inside);
+    }
+    found.iter_mut().for_each(|row| row.evidence = Evidence::default());
     for row in &mut found {
         row.cue_id = row.cue_id.map(|CueId(place)| CueId(before + place));
         row.nested = true;

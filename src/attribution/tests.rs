@@ -4,7 +4,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::propose::decode::Cache;
 use super::trace::{Fate, Trace};
-use super::{Parts, attribute_traced};
+use super::{Parts, attribute};
 use crate::built_in::WEIGHTS;
 use crate::cue::find_cues;
 use crate::lexicon::Lexicon;
@@ -39,7 +39,7 @@ pub(super) fn told(text: &str) -> Vec<Told> {
     let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, sequence: &sequence, cues: &cues, lexicon };
     let mut trace = Trace::default();
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    attribute_traced(&parts, &WEIGHTS, &mut cache, Some(&mut trace));
+    attribute(&parts, &WEIGHTS, &mut cache, Some(&mut trace));
     let words = |chunks: &[usize]| {
         parts.spans(chunks).iter().map(|span| span.slice(text).to_owned()).collect::<Vec<_>>().join(" … ")
     };

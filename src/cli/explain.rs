@@ -10,14 +10,18 @@ use whosaid::{Error, Options, Result};
 
 use super::common::Common;
 use super::input::{Document, Inputs};
+use super::labelled::line;
 use super::lexicons::Loaded;
 use super::log::Log;
 use super::output;
+use super::why::Found;
 
 const EXAMPLES: &str = "\
 Examples:
   whosaid explain article.txt             every row, then the quotation marks that made none
   whosaid explain article.txt --id 3      row 3 alone
+  whosaid explain article.txt --at \"words of the sentence\"   why it has no row, or which it has
+  whosaid explain article.txt --paragraph 4                  the same for each sentence of paragraph 4
   cat article.txt | whosaid explain -
 
 The numbers before reasons are weights: above 0 they speak for the row, below 0 against it.
@@ -39,6 +43,14 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N")]
     id: Option<usize>,
 
+    /// Why there is no row for the sentences that hold these words, or which there is; white space and capitals do not matter
+    #[arg(long, value_name = "WORDS", conflicts_with = "id")]
+    at: Option<String>,
+
+    /// The same for each sentence of the paragraph of this number, as in the `paragraph` column of `whosaid extract`
+    #[arg(long, value_name = "N", conflicts_with_all = ["id", "at"])]
+    paragraph: Option<usize>,
+
     #[command(flatten)]
     common: Common,
 }
@@ -52,12 +64,15 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     roster.tell(&document.name, &analysis, log);
     let report = Report { explain: true, ..Report::new(document.about(), &analysis, lexicons.lexicon()) };
     let record = Record::new(&report);
-    let told = match arguments.id {
-        Some(id) => {
+    let found = Found { text: &document.text, analysis: &analysis, rows: &record.attributions };
+    let told = match (arguments.id, &arguments.at, arguments.paragraph) {
+        (Some(id), ..) => {
             let row = record.attributions.iter().find(|row| row.id == id);
             row.map(|row| explain_row(row, &lexicons)).ok_or_else(|| no_such_row(id, record.attributions.len()))?
         }
-        None => explain_all(&record, &analysis, &document.text, &lexicons),
+        (_, Some(words), _) => found.at(words)?,
+        (.., Some(number)) => found.paragraph(number)?,
+        _ => explain_all(&record, &analysis, &document.text, &lexicons),
     };
     output::print(&told)
 }
@@ -147,11 +162,6 @@ fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
         losers(&mut out, &evidence.losers);
     }
     out
-}
-
-fn line(out: &mut String, label: &str, words: &str) {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let _ = writeln!(out, "  {label:<9}{words}");
 }
 
 fn item(out: &mut String, words: &str) {

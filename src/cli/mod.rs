@@ -13,6 +13,7 @@ mod folder;
 mod glob;
 mod guide;
 mod input;
+mod labelled;
 mod lexicon;
 mod lexicons;
 mod log;
@@ -28,6 +29,7 @@ mod temporary;
 mod terminal;
 mod toml_file;
 mod verify;
+mod why;
 
 use std::ffi::OsString;
 use std::io::Write as _;

@@ -27,6 +27,20 @@ pub fn opens_with_preposition(sequence: &Sequence, cue: &CueMatch) -> bool {
 
 /// The words that may be cues, in text order, each with the probability that it is one.
 pub fn find_cues(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
+    let mut cues = scored(sequence, tokens, lexicon, weights);
+    cues.retain(|cue| cue.score >= LEAST);
+    cues
+}
+
+/// The words that [`find_cues`] drops for being cues too seldom in such a place, for `explain`.
+pub fn weak_cues(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
+    let mut cues = scored(sequence, tokens, lexicon, weights);
+    cues.retain(|cue| cue.score < LEAST);
+    cues
+}
+
+/// All candidates, each with the probability that it is a cue.
+fn scored(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
     let mut cues = candidates(sequence, tokens, lexicon);
     let around = Around::new(sequence, tokens, lexicon, &cues);
     let scores: Vec<f32> = (0..cues.len())
@@ -41,7 +55,6 @@ pub fn find_cues(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weigh
         cue.score =
             if opens_with_preposition(sequence, cue) || refuses(lexicon, cue) { score.max(PHRASE) } else { score };
     }
-    cues.retain(|cue| cue.score >= LEAST);
     cues
 }
 

@@ -5,6 +5,7 @@
 
 mod attribution;
 mod classes;
+mod considered;
 mod entity;
 mod quote;
 mod span;
@@ -15,6 +16,7 @@ pub use attribution::{
     SpeakerKind, When, joined,
 };
 pub use classes::{Class, Classes};
+pub use considered::{Considered, Outcome, Step};
 pub use entity::{Ambiguous, Entity, EntityId, EntityKind, Gender, Listed, Mention, MentionId, MentionKind};
 pub use quote::{QuoteId, QuoteRole, QuoteSpan};
 pub use span::Span;
@@ -45,4 +47,6 @@ pub struct Analysis {
     pub namings: Vec<Naming>,
     /// The speakers whom a roster lists more than once, so that none was chosen.
     pub ambiguous: Vec<Ambiguous>,
+    /// What became of each word that may signal an attribution. Filled only when the analysis was asked to explain.
+    pub considered: Vec<Considered>,
 }

@@ -181,7 +181,7 @@ mod stages {
             let lexicon = engine.lexicon();
             let parts = Parts { text, tokens: &cut.tokens, quotes, sequence, cues, lexicon };
             let mut memory = memory.lock().expect("no other thread panics");
-            attribution::attribute(&parts, weights(), false, &mut memory)
+            attribution::attribute(&parts, weights(), &mut memory, None)
         });
     }
 
