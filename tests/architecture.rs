@@ -1,5 +1,8 @@
 //! The one-way order of the modules, which the compiler cannot hold inside one crate, and what library code may not touch.
 
+mod circles;
+mod uses;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -198,6 +201,18 @@ fn every_module_has_its_place_in_the_order() {
 fn main_stays_small() {
     let main = sources().into_iter().find(|source| source.path == "main.rs").expect("there is a main.rs");
     assert!(main.text.lines().count() < 40);
+}
+
+#[test]
+fn files_form_no_circles() {
+    let sources = sources();
+    let built = sources.iter().filter(|source| !source.is_test());
+    let files = circles::Files::read(built.map(|source| (source.path.as_str(), source.text.as_str())));
+    let graph = files.graph();
+    assert!(graph.len() > 100, "too few files use another: {}", graph.len());
+    let found = circles::circles(&graph);
+    let advice = "move what they share to the lower file";
+    assert!(found.is_empty(), "files that use each other; {advice}:\n{}", circles::shown(&graph, &found));
 }
 
 #[test]

@@ -4,6 +4,11 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 
+/// The first line of an article's table.
+pub const EXPECTED_HEADER: &str = "type\tspeaker\tsource\tcue\tcontent\tstatus\trule\tgot";
+/// The first line of the table of verdicts beside a file of cases.
+pub const VERDICTS_HEADER: &str = "case\tcontent\tstatus\trule\tgot";
+
 /// A text and what is expected of it.
 #[derive(Debug, Clone, Default)]
 pub struct Fixture {
@@ -168,8 +173,8 @@ pub fn read_article(name: &str, path: &str, text: &str, table: &str) -> Result<F
     let table = table.strip_prefix('\u{feff}').unwrap_or(table);
     let mut lines = table.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let header = lines.next().map_or("", |(_, line)| line.trim_end());
-    if header != super::EXPECTED_HEADER {
-        let wanted = super::EXPECTED_HEADER.replace('\t', "⇥");
+    if header != EXPECTED_HEADER {
+        let wanted = EXPECTED_HEADER.replace('\t', "⇥");
         return Err(Error::data(path, 1, 0, format!("expected the header “{wanted}”")));
     }
     for (index, line) in lines {
@@ -232,8 +237,8 @@ pub fn read_cases(name: &str, path: &str, file: &str) -> Result<Vec<Fixture>> {
 /// The first line that is no verdict, with its place.
 pub fn read_verdicts(path: &str, table: &str, cases: &mut [Fixture]) -> Result<()> {
     let mut lines = table.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    if lines.next().map(|(_, line)| line) != Some(super::VERDICTS_HEADER) {
-        let wanted = super::VERDICTS_HEADER.replace('\t', "⇥");
+    if lines.next().map(|(_, line)| line) != Some(VERDICTS_HEADER) {
+        let wanted = VERDICTS_HEADER.replace('\t', "⇥");
         return Err(Error::data(path, 1, 0, format!("expected the header “{wanted}”: whosaid writes this file")));
     }
     for (index, line) in lines {

@@ -16,12 +16,13 @@ mod write;
 
 pub use compare::{Change, Counts, Outcome, RowOutcome, check};
 pub use fixture::{
-    About, Cells, Column, Expected, Fixture, Record, State, Status, read_article, read_cases, read_verdicts,
+    About, Cells, Column, EXPECTED_HEADER, Expected, Fixture, Record, State, Status, VERDICTS_HEADER, read_article,
+    read_cases, read_verdicts,
 };
 pub use judge::Verdict;
 pub use report::{json, junit};
 pub use show::{Show, show};
-pub use write::{EXPECTED_HEADER, VERDICTS_HEADER, drafts, expected, verdicts};
+pub use write::{drafts, expected, verdicts};
 
 /// Stands between the pieces of what is not in one piece.
 const GAP: &str = " … ";

@@ -2,14 +2,10 @@
 
 use super::JOINT;
 use super::compare::{Outcome, RowOutcome};
-use super::fixture::{State, case_name};
+use super::fixture::{EXPECTED_HEADER, State, VERDICTS_HEADER, case_name};
 use super::judge::cell;
 use crate::pipeline::Engine;
 
-/// The first line of an article's table.
-pub const EXPECTED_HEADER: &str = "type\tspeaker\tsource\tcue\tcontent\tstatus\trule\tgot";
-/// The first line of the table of verdicts beside a file of cases.
-pub const VERDICTS_HEADER: &str = "case\tcontent\tstatus\trule\tgot";
 /// How many cells of a row are people's.
 const PEOPLES: usize = 5;
 

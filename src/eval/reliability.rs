@@ -8,9 +8,10 @@
 use std::collections::HashMap;
 use std::ops::AddAssign;
 
+use super::sheet::{Sheet, marked};
 use super::side::{Page, pairs, source_is_right};
+use super::speakers::NamedEvent;
 use super::speakers::same;
-use super::{NamedEvent, Sheet, marked};
 
 /// From which confidence on a wrong name counts as one that the reader had no warning of.
 pub const SURE: f64 = 0.9;

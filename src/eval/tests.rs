@@ -1,6 +1,7 @@
 //! Measures over a small page whose figures can be counted by hand.
 
 use super::*;
+use crate::gold::GoldAttribution;
 
 const TEXT: &str = "“We won,” said Ann Lee. The mayor denied that the fund was empty, and Bo Dale agreed.";
 

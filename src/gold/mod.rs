@@ -4,42 +4,16 @@
 //! possibly discontinuous, of the types `Source`, `Cue` and `Content`, and `E` lines that tie them. Where a file has
 //! no `E` line, `R` lines tie them: tools that know no events write those.
 
+mod mark;
 mod relations;
 
 use std::collections::HashMap;
 
+pub use mark::GoldAttribution;
+use mark::{Mark, Role, is_id, is_line, place};
+
 use crate::error::{Error, Result};
 use crate::model::Span;
-
-/// One annotated attribution, in bytes of the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct GoldAttribution {
-    /// The event's name in its file: `E1`; without events, that of the cue, or of the content: `T2`.
-    pub id: String,
-    /// The source's spans.
-    pub source: Vec<Span>,
-    /// The cue's spans.
-    pub cue: Vec<Span>,
-    /// The content's spans.
-    pub content: Vec<Span>,
-}
-
-/// What a span is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Source,
-    Cue,
-    Content,
-}
-
-/// A `T` line.
-#[derive(Debug)]
-struct Mark<'a> {
-    id: &'a str,
-    /// None for a type that is passed over.
-    role: Option<Role>,
-    spans: Vec<Span>,
-}
 
 /// How many words of a text a message shows.
 const SHOWN: usize = 8;
@@ -109,22 +83,6 @@ fn read_events(
     Ok(out)
 }
 
-impl GoldAttribution {
-    fn part(&mut self, role: Role) -> &mut Vec<Span> {
-        match role {
-            Role::Source => &mut self.source,
-            Role::Cue => &mut self.cue,
-            Role::Content => &mut self.content,
-        }
-    }
-
-    fn sort(&mut self) {
-        for part in [&mut self.source, &mut self.cue, &mut self.content] {
-            part.sort_unstable();
-        }
-    }
-}
-
 /// A type of spans or a role in an event; numbers behind it tell several of one role apart.
 fn role(name: &str) -> Option<Role> {
     match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
@@ -133,21 +91,6 @@ fn role(name: &str) -> Option<Role> {
         "Content" => Some(Role::Content),
         _ => None,
     }
-}
-
-/// Whether this is a letter with a number behind it.
-fn is_id(id: &str, letter: char) -> bool {
-    id.strip_prefix(letter).is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-fn is_line(line: &str, letter: char) -> bool {
-    line.split_once('\t').is_some_and(|(id, _)| is_id(id, letter))
-}
-
-/// The place of the span that an event or relation names.
-fn place(path: &str, line: usize, id: &str, target: &str, places: &HashMap<&str, usize>) -> Result<usize> {
-    let found = places.get(target).copied();
-    found.ok_or_else(|| Error::data(path, line, 0, format!("{id} names {target}, which no T line holds")))
 }
 
 fn read_pieces(path: &str, line: usize, pieces: &str, bytes: &[usize]) -> Result<Vec<Span>> {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{GoldAttribution, Mark, Role, is_line, place};
+use super::mark::{GoldAttribution, Mark, Role, is_line, place};
 use crate::error::Result;
 
 /// Reads the `R` lines of a file.

@@ -14,10 +14,13 @@ mod run;
 #[cfg(test)]
 pub(crate) mod testing;
 mod title;
+mod title_word;
+mod told;
 mod view;
 mod words;
 
-pub(crate) use title::{is_address_only, is_courtesy_only, titles};
+pub(crate) use title::{is_address_only, is_courtesy_only};
+pub(crate) use title_word::titles;
 pub use view::View;
 pub(crate) use view::{AUXILIARY, CLOSED, DETERMINER, FINITE};
 pub(crate) use words::{WordMap, WordSet};

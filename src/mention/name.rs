@@ -6,21 +6,12 @@ use super::casing::{COMMON, Casing};
 use super::post_nominal;
 use super::run::Runs;
 use super::title::{self, Before, Cut};
+use super::title_word;
+use super::told::Told;
 use super::view::{CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{GroupKind, TitleKind};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
-
-/// What people’s full names tell of a word.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Told {
-    /// One of them ends with it.
-    surname: bool,
-    /// That, and it is a common word or a place too.
-    pub(super) common: bool,
-    /// One of them begins with it.
-    given: bool,
-}
 
 /// Appends the names of the document.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Mention>) {
@@ -407,7 +398,7 @@ impl Namer<'_, '_> {
             return Gender::Unknown;
         }
         let view = self.view;
-        let by_title = title::titles(view, title.clone())
+        let by_title = title_word::titles(view, title.clone())
             .filter(|entry| entry.kind != TitleKind::Family)
             .map(|entry| entry.gender)
             .find(|&gender| gender != Gender::Unknown);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::body;
-use super::title::{TITLE, is_plural, is_verb_here, titles};
+use super::title_word::{TITLE, is_plural, is_verb_here, titles};
 use super::view::{CLOSED, View};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::TitleKind;

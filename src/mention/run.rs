@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::body;
 use super::casing::Casing;
-use super::name::Told;
-use super::title;
+use super::title_word;
+use super::told::Told;
 use super::view::{AUXILIARY, CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
 use crate::model::{Class, Classes, Sentence, Shape, TokenKind};
@@ -390,7 +390,7 @@ impl Runs<'_, '_> {
         let field = view.has(after, Class::Field) || !view.has(after, Class::Given);
         let listed = heads && inner && after == at + 1 && field;
         // Union Minister | for Coal
-        let office = !inner && view.has(at - 1, Class::Role) && !title::is_plural(view, at - 1);
+        let office = !inner && view.has(at - 1, Class::Role) && !title_word::is_plural(view, at - 1);
         let taken =
             if joins { heads && !office } else { listed || after == at + 1 && body::is_one(view, start, at, end) };
         taken.then_some(after + 1)

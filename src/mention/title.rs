@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::view::{AUXILIARY, CLOSED, View};
+use super::title_word::{TITLE, is_plural, is_verb_here, titles};
+use super::view::{CLOSED, View};
 use super::{body, office};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{Title, TitleKind};
@@ -10,8 +11,6 @@ use crate::model::{Class, Classes, Shape};
 
 /// The most words a title may have before the name.
 const LONGEST: usize = 12;
-
-pub(super) const TITLE: Classes = Classes::of(&[Class::Courtesy, Class::Role, Class::PersonNoun]);
 
 const ROLE: Classes = TITLE.with(Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place]));
 
@@ -231,20 +230,6 @@ fn is_role_before(view: &View<'_>, at: usize) -> bool {
     }
 }
 
-/// *officials Smith* is no title.
-pub(super) fn is_plural(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at);
-    let info = view.info(at);
-    let plural = |form: &str| form.eq_ignore_ascii_case(word);
-    info.title.is_some_and(|id| plural(&view.lexicon.titles[id as usize].plural))
-        || info.group.is_some_and(|id| plural(&view.lexicon.groups[id as usize].plural))
-}
-
-/// *would lead Ukraine*: a word behind an auxiliary or *to* is a verb.
-pub(super) fn is_verb_here(view: &View<'_>, at: usize) -> bool {
-    at > 0 && view.any(at, Classes::of(&[Class::Base])) && view.any(at - 1, AUXILIARY.with(Classes::of(&[Class::To])))
-}
-
 /// Whether a word before a title goes with it.
 fn belongs(view: &View<'_>, at: usize) -> bool {
     if view.is_possessive(at) {
@@ -300,22 +285,6 @@ fn is_noun_here(view: &View<'_>, at: usize) -> bool {
 /// Whether a title is a person's: a courtesy title, or a role in the singular.
 pub(super) fn is_personal(view: &View<'_>, title: &Range<usize>) -> bool {
     title.clone().any(|at| view.any(at, TITLE) && !is_plural(view, at)) || titles(view, title.clone()).next().is_some()
-}
-
-/// The entries of `titles.tsv` among the words.
-pub(crate) fn titles<'a>(view: &View<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Title> {
-    let lexicon = view.lexicon;
-    let mut found: Vec<u32> = Vec::new();
-    for at in range.clone() {
-        if let Some((_, entries)) = view.longest(at, range.end) {
-            found.extend(entries.iter().filter_map(|entry| match entry {
-                MultiWord::Title(id) => Some(*id),
-                _ => None,
-            }));
-        }
-        found.extend(view.info(at).title);
-    }
-    found.into_iter().map(move |id| &lexicon.titles[id as usize])
 }
 
 /// Whether every title among the words is one of courtesy, and none an office written short (*Sen.*).

@@ -5,6 +5,7 @@
 //! names fit; a lone surname only where a single entry fits it. What the text says clearly wins: another given name,
 //! another gender in the title, another kind of thing, and there is no link.
 
+mod entry;
 mod link;
 mod name;
 mod read;
@@ -12,32 +13,12 @@ mod read;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use entry::Entry;
 pub(crate) use name::Form;
 
 use crate::error::Result;
 use crate::lexicon::Lexicon;
-use crate::model::{Class, Classes, EntityKind, Gender, Listed};
-
-/// Somebody on a roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// By which they are known, whatever it is: a number, a Wikidata id.
-    pub id: String,
-    /// The name as it is to be shown.
-    pub name: String,
-    /// Other names.
-    pub aliases: Vec<String>,
-    /// What it is; unknown where the roster does not say.
-    pub kind: EntityKind,
-    /// The title or role; empty where the roster gives none.
-    pub title: String,
-    /// Unknown where the roster does not say.
-    pub gender: Gender,
-    /// The cells of [`Roster::fields`].
-    pub fields: Vec<String>,
-    /// Its line in the file, from 1.
-    pub line: usize,
-}
+use crate::model::{Class, Classes, EntityKind, Listed};
 
 /// A roster ready for use.
 ///

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Entry;
+use super::entry::Entry;
 use crate::error::{Error, Result};
 use crate::model::{EntityKind, Gender};
 

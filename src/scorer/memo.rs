@@ -1,69 +1,8 @@
 //! Sums of many things at once, which keep the sums of groups of features for the next time the same group comes.
 
-use super::{Sink, Table, Template, feature_hash, table};
-
-/// What a group of features that stand at a place is known by: equal keys must mean equal features.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Key {
-    document: u64,
-    place: usize,
-}
-
-/// How many groups are kept that depend on a place.
-const PLACES: usize = 1 << 10;
-
-impl Key {
-    /// The key of a group that depends on a place of a document and a number below 4; `document` is not 0.
-    #[inline]
-    pub fn at(document: u64, place: usize, number: usize) -> Self {
-        debug_assert!(document > 0 && number < 4);
-        Self { document, place: place << 2 | number }
-    }
-
-    /// No group's key.
-    const NONE: Self = Self { document: 0, place: 0 };
-
-    fn slot(self) -> usize {
-        self.place % PLACES
-    }
-}
-
-/// Places for the sums of groups that depend on `K` small numbers and on nothing else: one for each way they may come
-/// together, so that a group is summed once and then found without a search.
-#[derive(Debug, Clone, Copy)]
-pub struct Cells<const K: usize> {
-    start: usize,
-    sizes: [usize; K],
-}
-
-impl<const K: usize> Cells<K> {
-    /// The first cells of a memo. Each number is below its size.
-    pub const fn first(sizes: [usize; K]) -> Self {
-        Self { start: 0, sizes }
-    }
-
-    /// The cells behind others.
-    pub const fn behind<const L: usize>(other: &Cells<L>, sizes: [usize; K]) -> Self {
-        Self { start: other.end(), sizes }
-    }
-
-    /// One past the last: how many cells a memo needs.
-    pub const fn end(&self) -> usize {
-        let (mut count, mut at) = (1, 0);
-        while at < K {
-            count *= self.sizes[at];
-            at += 1;
-        }
-        self.start + count
-    }
-
-    /// The cell of these numbers.
-    #[inline]
-    pub fn of(&self, numbers: [usize; K]) -> usize {
-        debug_assert!(numbers.iter().zip(self.sizes).all(|(number, size)| *number < size));
-        self.start + numbers.iter().zip(self.sizes).fold(0, |cell, (number, size)| cell * size + number)
-    }
-}
+use super::feature::{Template, feature_hash};
+use super::sink::{Cells, Key, PLACES, Sink};
+use super::table::{self, Table};
 
 /// A group kept.
 #[derive(Debug, Clone)]

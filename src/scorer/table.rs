@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{feature_hash, name_hash};
+use super::feature::{feature_hash, name_hash};
 use crate::error::{Error, Result};
 use crate::lexicon::word_hash;
 
+/// How many features are looked up together.
+pub(super) const BATCH: usize = 64;
 /// Bytes of a feature's fingerprint.
 const MARK: usize = 4;
 /// Bytes before the pilots: how many buckets and how many slots there are.
@@ -143,8 +145,8 @@ pub(super) struct View<'a, const N: usize> {
 impl<const N: usize> View<'_, N> {
     /// Adds the weights of features, in thousandths, to `total`.
     pub(super) fn add_all(self, hashes: &[u64], total: &mut [i32; N]) {
-        for hashes in hashes.chunks(super::BATCH) {
-            self.add_each(hashes, &[0; super::BATCH], std::array::from_mut(total));
+        for hashes in hashes.chunks(BATCH) {
+            self.add_each(hashes, &[0; BATCH], std::array::from_mut(total));
         }
     }
 

@@ -5,52 +5,15 @@
 //! paragraphs a matter of one decision, and holds every later step linear. It is called a sequence of chunks because that is
 //! what the chain model labels: a chunk is a token outside of quotations, or a whole quotation.
 
+mod assign;
+mod chunk;
 mod tag;
 
 use std::ops::Range;
 
 use crate::model::{Paragraph, ParagraphKind, QuoteId, QuoteRole, QuoteSpan, Sentence, Token};
+pub use chunk::{Chunk, ChunkKind};
 pub use tag::Tag;
-
-/// What a chunk is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChunkKind {
-    /// A word, number or sign outside of quotations.
-    Token,
-    /// A quotation span, or several that go on from each other.
-    Quote(QuoteId),
-    /// The end of a sentence.
-    SentenceBreak,
-    /// The end of a paragraph.
-    ParagraphBreak,
-}
-
-/// A chunk of the sequence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chunk {
-    /// What it is.
-    pub kind: ChunkKind,
-    /// First token.
-    pub start: usize,
-    /// One past its last token; equal to `start` for breaks.
-    pub end: usize,
-    /// Its word class in this place.
-    pub tag: Tag,
-    /// The hash that stands for its word in features: the word of a closed class or a cue, else its tag.
-    pub word: u64,
-}
-
-impl Chunk {
-    /// Whether it is a quotation.
-    pub fn is_quote(&self) -> bool {
-        matches!(self.kind, ChunkKind::Quote(_))
-    }
-
-    /// Whether it is the end of a sentence or paragraph.
-    pub fn is_break(&self) -> bool {
-        matches!(self.kind, ChunkKind::SentenceBreak | ChunkKind::ParagraphBreak)
-    }
-}
 
 /// The chunks of a document, in text order. It begins and ends with a paragraph break.
 #[derive(Debug, Clone, Default)]
@@ -106,7 +69,7 @@ pub fn lay_out(
         layout.end_paragraph(done);
     }
     let Layout { mut sequence, .. } = layout;
-    tag::assign(text, tokens, quotes, &mut sequence.chunks);
+    assign::assign(text, tokens, quotes, &mut sequence.chunks);
     sequence
 }
 
@@ -137,7 +100,7 @@ pub fn lay_out_inside(
     }
     let Layout { mut sequence, .. } = layout;
     done?;
-    tag::assign(text, tokens, quotes, &mut sequence.chunks);
+    assign::assign(text, tokens, quotes, &mut sequence.chunks);
     Some(sequence)
 }
 

@@ -1,6 +1,6 @@
 //! Who speaks where a verb stands without a source: somebody beside it, or the subject of the clause before.
 
-use super::{NEAR, Namer};
+use super::namer::{NEAR, Namer};
 use crate::mention::FINITE;
 use crate::model::{Attribution, Class, Classes, ContentType, EntityKind, Mention, MentionKind, Naming};
 

@@ -1,7 +1,7 @@
 //! Descriptors as sources: *the Omani minister*, *two officials*, *both sides*.
 
+use super::namer::{Namer, join};
 use super::phrase::Phrase;
-use super::{Namer, join};
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 impl Namer<'_, '_> {

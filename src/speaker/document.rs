@@ -1,7 +1,7 @@
 //! Documents as sources: by their maker where the phrase names one, *a poll by Tarn Research*, *Hoff’s letter*.
 
+use super::namer::{Namer, join};
 use super::phrase::Phrase;
-use super::{Namer, join};
 use crate::mention::CLOSED;
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Namer;
+use super::namer::Namer;
 use super::phrase::Phrase;
 use crate::lexicon::entries::PronounKind;
 use crate::mention::{DETERMINER, View};

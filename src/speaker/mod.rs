@@ -9,6 +9,7 @@ mod cell;
 mod descriptor;
 mod document;
 mod joint;
+mod namer;
 mod names;
 mod phrase;
 #[cfg(test)]
@@ -18,19 +19,13 @@ mod voice;
 mod written;
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
-use names::{Called, Owned};
+use namer::{Namer, join};
 use phrase::Phrase;
 
 use crate::entity::Built;
-use crate::mention::{CLOSED, DETERMINER, View, WordMap, is_address_only, is_courtesy_only};
-use crate::model::{
-    Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind,
-};
-
-/// How many mentions back one that covers a phrase’s start is looked for.
-const NEAR: usize = 8;
+use crate::mention::{CLOSED, DETERMINER, View, WordMap};
+use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind};
 
 /// Names the speaker of each attribution; parallel to `attributions`.
 pub fn name_speakers(
@@ -59,21 +54,6 @@ pub fn name_speakers(
         done.push(naming.map(|naming| cell::tidy(view, naming)).unwrap_or_default());
     }
     done
-}
-
-/// What names are drawn from.
-struct Namer<'a, 'b> {
-    view: &'b View<'a>,
-    metadata: &'b Metadata,
-    mentions: &'b [Mention],
-    built: &'b Built,
-    /// Who made a document that was named with its maker before.
-    makers: WordMap<EntityId, Naming>,
-    /// The fullest words by which an unnamed source was written.
-    written: WordMap<EntityId, String>,
-    /// Read when first asked for, as is the next.
-    owned: OnceCell<Owned>,
-    called: OnceCell<Called>,
 }
 
 impl<'a, 'b> Namer<'a, 'b> {
@@ -177,43 +157,6 @@ impl<'a, 'b> Namer<'a, 'b> {
         (self.view.has(first, Class::Quantifier) && body && phrase.tokens.len() == 1).then_some(None)
     }
 
-    /// The mention that the core ends with; the widest of those.
-    fn head(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<usize> {
-        let mut last = end;
-        // Endings that are no part of the head: a possessive, the captain herself.
-        let extra = |at: usize| {
-            self.view.is_possessive(at)
-                || self.view.is_mark(at)
-                || self.view.has(at, Class::ObjectPronoun) && self.view.word(at).len() > 5
-        };
-        while last > phrase.tokens.start + 1 && extra(last - 1) {
-            last -= 1;
-        }
-        // The businessman and reality star is one person: the first noun has the determiner.
-        let pair = phrase.each().find(|(_, mention)| {
-            let and = mention.tokens.end < last && self.view.has(mention.tokens.end, Class::And);
-            let starts = mention.tokens.start == phrase.tokens.start;
-            mention.kind == MentionKind::Descriptor && !mention.plural && and && starts
-        });
-        let named = phrase.each().any(|(_, mention)| mention.kind == MentionKind::Name && mention.tokens.end == last);
-        if let Some((id, _)) = pair.filter(|_| !named) {
-            return Some(id);
-        }
-        let ending = phrase.each().find(|(_, mention)| mention.tokens.end == last).map(|(id, _)| id);
-        // A title or an article may begin before the span.
-        let over = || {
-            let first = phrase.inside.start.saturating_sub(NEAR);
-            self.mentions[first..phrase.inside.start]
-                .iter()
-                .rposition(|mention| mention.tokens.end == last && mention.tokens.end > phrase.tokens.start)
-                .map(|place| first + place)
-        };
-        ending.or_else(over).or_else(|| {
-            let alone = phrase.each().find(|(_, mention)| mention.tokens.end >= last && mention.tokens.start < end);
-            alone.map(|(id, _)| id)
-        })
-    }
-
     fn of_head(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {
         let mention = &self.mentions[id];
         match mention.kind {
@@ -263,101 +206,6 @@ impl<'a, 'b> Namer<'a, 'b> {
         naming.confidence = 0.6;
         Some(naming)
     }
-
-    /// The words of the phrase, where the text names nobody.
-    fn as_written(&self, phrase: &Phrase<'_, '_>, kind: SpeakerKind) -> Option<Naming> {
-        let speaker = written::written(self, phrase, kind == SpeakerKind::Document)?;
-        let entity = self.head(phrase, phrase.core_end()).and_then(|id| self.mentions[id].entity);
-        Some(Naming {
-            speakers: vec![speaker],
-            entities: entity.into_iter().collect(),
-            kind,
-            title: String::new(),
-            confidence: 0.65,
-            why: "as written",
-        })
-    }
-
-    fn has_name(&self, entity: &crate::model::Entity) -> bool {
-        entity.mentions.iter().any(|id| self.mentions[id.0].kind == MentionKind::Name)
-    }
-
-    fn descriptor_title(&self, mention: &Mention) -> String {
-        self.text(without_article(self.view, mention.tokens.clone())).to_owned()
-    }
-
-    fn of_mention(&self, id: usize, why: &'static str, factor: f32) -> Option<Naming> {
-        let mention = &self.mentions[id];
-        let mut naming = self.of_entity(mention.entity?, why, self.built.links[id].confidence * factor)?;
-        if let Some(title) = mention.title {
-            let title = self.without_address(self.view.tokens_in(title));
-            if !is_address_only(self.view, title.clone()) {
-                naming.title = self.text(title).to_owned();
-            }
-        }
-        Some(naming)
-    }
-
-    /// *health ministry spokesperson* of *health ministry spokesperson Dr.*: behind an office a form of address adds nothing.
-    fn without_address(&self, mut title: Range<usize>) -> Range<usize> {
-        while title.len() > 1 && is_courtesy_only(self.view, title.end - 1..title.end) {
-            title.end -= 1;
-        }
-        title
-    }
-
-    fn of_entity(&self, id: EntityId, why: &'static str, confidence: f32) -> Option<Naming> {
-        let entity = self.built.entities.get(id.0)?;
-        if entity.name.is_empty() {
-            return None;
-        }
-        let named = self.has_name(entity);
-        let kind = match entity.kind {
-            EntityKind::Person | EntityKind::Unknown if named => SpeakerKind::Person,
-            EntityKind::Person | EntityKind::Unknown => SpeakerKind::Anonymous,
-            EntityKind::Group => SpeakerKind::Group,
-            EntityKind::Organisation | EntityKind::Place => SpeakerKind::Organisation,
-            EntityKind::Document => SpeakerKind::Document,
-        };
-        Some(Naming {
-            speakers: vec![self.written.get(&id).unwrap_or(&entity.name).clone()],
-            entities: vec![id],
-            kind,
-            title: entity.titles.first().cloned().unwrap_or_default(),
-            confidence,
-            why,
-        })
-    }
-
-    /// The tokens’ text.
-    fn text(&self, tokens: Range<usize>) -> &'a str {
-        self.view.span(tokens).slice(self.view.text)
-    }
-}
-
-/// Without articles, demonstratives and possessive pronouns at the front.
-fn without_article(view: &View<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    let determiner = Classes::of(&[Class::Article, Class::Demonstrative, Class::Possessive]);
-    while tokens.len() > 1 && view.any(tokens.start, determiner) {
-        tokens.start += 1;
-    }
-    tokens
-}
-
-/// Several speakers as one naming.
-fn join(named: Vec<Naming>) -> Naming {
-    let mut out = Naming { confidence: 1.0, why: "joint source", ..Naming::default() };
-    for naming in named {
-        for speaker in naming.speakers {
-            if !out.speakers.contains(&speaker) {
-                out.speakers.push(speaker);
-            }
-        }
-        out.entities.extend(naming.entities);
-        out.confidence = out.confidence.min(naming.confidence);
-        out.kind = naming.kind;
-    }
-    out
 }
 
 #[cfg(test)]

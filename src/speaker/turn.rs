@@ -1,6 +1,6 @@
 //! Who speaks where no source stands: the turn of the discourse.
 
-use super::Namer;
+use super::namer::Namer;
 use crate::model::{Attribution, ContentType, EntityKind, MentionKind, Naming, ParagraphKind};
 
 /// How many paragraphs a turn may go on.

@@ -1,6 +1,6 @@
 //! Voices that the text itself lends no name: *I* and *we*, and the labels of an interview.
 
-use super::Namer;
+use super::namer::Namer;
 use super::phrase::Phrase;
 use crate::lexicon::entries::PronounKind;
 use crate::model::{Attribution, Class, EntityId, EntityKind, MentionKind, Naming, Span};

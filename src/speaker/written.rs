@@ -2,9 +2,26 @@
 
 use std::ops::Range;
 
+use super::namer::Namer;
+use super::names;
 use super::phrase::Phrase;
-use super::{Namer, names};
-use crate::model::{Class, Classes, MentionKind};
+use crate::model::{Class, Classes, MentionKind, Naming, SpeakerKind};
+
+impl Namer<'_, '_> {
+    /// The words of the phrase, where the text names nobody.
+    pub(super) fn as_written(&self, phrase: &Phrase<'_, '_>, kind: SpeakerKind) -> Option<Naming> {
+        let speaker = written(self, phrase, kind == SpeakerKind::Document)?;
+        let entity = self.head(phrase, phrase.core_end()).and_then(|id| self.mentions[id].entity);
+        Some(Naming {
+            speakers: vec![speaker],
+            entities: entity.into_iter().collect(),
+            kind,
+            title: String::new(),
+            confidence: 0.65,
+            why: "as written",
+        })
+    }
+}
 
 /// The words as written, without article; a possessive pronoun gives way to its owner’s name where the text attests it.
 pub(super) fn written(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>, document: bool) -> Option<String> {

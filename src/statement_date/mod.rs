@@ -4,18 +4,17 @@
 //! behind the cue, between source and cue, in front of them, and in a source that is a document. Wherever another verb,
 //! clause or topic might own the day, there is none: an empty cell is better than a wrong day.
 
+mod page;
 mod phrase;
 mod resolve;
 
 use std::ops::Range;
 
+pub use page::Page;
 pub use resolve::resolve;
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::entries::LayoutKind;
-use crate::model::{
-    Attribution, Class, Classes, Polarity, QuoteRole, QuoteSpan, Sentence, Span, Token, TokenKind, When,
-};
+use crate::model::{Attribution, Class, Classes, Polarity, QuoteRole, Span, TokenKind, When};
 
 /// The most tokens between a cue and its day.
 const REACH: usize = 16;
@@ -54,21 +53,6 @@ const NOUN: Classes = Classes::of(&[Class::CueNoun, Class::Body, Class::Document
 /// Sources that say what is written in them on the day they come out.
 const DOCUMENT: Classes = Classes::of(&[Class::Document, Class::CueNoun]);
 
-/// A document as far as it is read.
-#[derive(Debug, Clone, Copy)]
-pub struct Page<'a> {
-    /// Its text.
-    pub text: &'a str,
-    /// Its tokens.
-    pub tokens: &'a [Token],
-    /// Its sentences.
-    pub sentences: &'a [Sentence],
-    /// Its quotation spans.
-    pub quotes: &'a [QuoteSpan],
-    /// The lexicons.
-    pub lexicon: &'a Lexicon,
-}
-
 /// Finds the day of each attribution that says one.
 pub fn find(page: &Page<'_>, attributions: &mut [Attribution]) {
     let mut closed = vec![false; page.tokens.len()];
@@ -94,33 +78,6 @@ pub fn find(page: &Page<'_>, attributions: &mut [Attribution]) {
 /// The length of an addressee without the day behind it.
 fn length_without(text: &str, addressee: Span, when: When) -> usize {
     text[addressee.start..when.span.start].trim_end_matches(|c: char| c.is_whitespace() || c == ',').len()
-}
-
-impl<'a> Page<'a> {
-    fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
-        start..end.max(start)
-    }
-
-    fn any(&self, at: usize, classes: Classes) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.classes.any(classes))
-    }
-
-    fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
-    }
-
-    /// Whether the lexicon of layout has this word as one of `kind`.
-    fn lays_out(&self, at: usize, kind: LayoutKind) -> bool {
-        let word = self.word(at);
-        self.lexicon.layout_words.iter().any(|entry| entry.kind == kind && entry.word.eq_ignore_ascii_case(word))
-    }
-
-    /// *in*, *at*, *to*: where or to whom something was said follows.
-    fn is_setting(&self, at: usize) -> bool {
-        self.lays_out(at, LayoutKind::Setting) || self.lays_out(at, LayoutKind::TimePreposition)
-    }
 }
 
 /// The search for one attribution's day.

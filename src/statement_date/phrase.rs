@@ -1,6 +1,6 @@
 //! A day in words: *on Monday*, *March 3*, *the 3rd of May, 2024*, *yesterday afternoon*.
 
-use super::Page;
+use super::page::Page;
 use crate::lexicon::entries::{Calendar, CalendarKind, LayoutKind};
 use crate::model::{Class, Classes, Day, Shape, TokenKind};
 

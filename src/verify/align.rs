@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::finding::{Change, Piece, PieceKind};
 use super::passage::Passage;
 use super::statement::Statement;
 use super::tiles::{Chain, Tile};
-use super::{Change, Piece, PieceKind};
 use crate::model::Span;
 
 /// Longer stretches than this, in words, are not compared word by word.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Note;
+use super::finding::Note;
 use super::passage::Passage;
 use super::statement::Statement;
 use super::words::is_apostrophe;
