@@ -123,8 +123,7 @@ impl Reader<'_> {
             let more = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
             let parts = Parts { sequence: &sequence, cues: &more, ..parts };
             let mut trace = options.explain.then(Trace::default);
-            let rows =
-                attribution::attribute_inside(&parts, weights, &mut self.cache, trace.as_mut(), cues.len());
+            let rows = attribution::attribute_inside(&parts, weights, &mut self.cache, trace.as_mut(), cues.len());
             tell(&parts, trace, cues.len());
             attributions.extend(rows);
             attributions.sort_by_key(|row| (row.hull(), row.cue.first().copied()));
