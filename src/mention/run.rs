@@ -282,7 +282,7 @@ impl Runs<'_, '_> {
             return self.goes_on(after, end).then_some(after + 1);
         }
         if view.word(at) == "&" && self.goes_on(at + 1, end) {
-            return Some(at + 2);
+            return (!self.joins_people(start, at, end)).then_some(at + 2);
         }
         if let Some(after) = self.dutch(at, end) {
             return Some(after);
@@ -298,6 +298,13 @@ impl Runs<'_, '_> {
             return self.nickname(at, end);
         }
         self.connector(start, at, end)
+    }
+
+    /// *Nadia Roe & Peter Dale* are two, each whole; *Marks & Parker*, *Peter Dale & Sons* are one.
+    fn joins_people(&self, start: usize, at: usize, end: usize) -> bool {
+        let given = |place: usize| self.view.has(place, Class::Given);
+        let whole = self.goes_on(at + 2, end) && !self.goes_on(at + 3, end);
+        whole && at >= start + 2 && (start..at - 1).any(given) && given(at + 1)
     }
 
     fn takes_capital(&self, start: usize, at: usize, end: usize) -> bool {

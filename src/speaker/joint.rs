@@ -5,8 +5,11 @@ use std::ops::Range;
 use super::namer::Namer;
 use super::phrase::Phrase;
 use crate::lexicon::entries::PronounKind;
-use crate::mention::{DETERMINER, View};
+use crate::mention::{CLOSED, DETERMINER, View};
 use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Naming, SpeakerKind, TokenKind};
+
+/// The most nouns before a name that say who it is: *the lobby group*.
+const LABEL: usize = 3;
 
 impl Namer<'_, '_> {
     /// *they*, where those who spoke last spoke together and no other group has come up since.
@@ -129,9 +132,10 @@ fn begins_name(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
     let view = phrase.view;
     phrase.each().any(|(_, mention)| {
         let start = mention.tokens.start;
-        // her brother Dale Forde
+        // her brother Dale Forde; the lobby group Tarn Watch
         let determiner = Classes::of(&[Class::Article, Class::Possessive]);
-        let near = start == part.start || start == part.start + 1 && view.any(part.start, determiner);
+        let nouns = part.start + usize::from(view.any(part.start, determiner))..start;
+        let near = nouns.len() <= LABEL && nouns.clone().all(|at| view.is_lower(at) && !view.any(at, CLOSED));
         let ends = mention.tokens.end >= part.end
             || view.word(mention.tokens.end) == "("
             || view.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition]));
@@ -191,6 +195,11 @@ mod tests {
         assert_eq!(speaker(text, "Martha Fry and her brother Dale Forde", "said", "rain"), "Martha Fry | Dale Forde");
         let text = "Nadia Roe as well as Peter Dale said it would rain.";
         assert_eq!(speaker(text, "Nadia Roe as well as Peter Dale", "said", "rain"), "Nadia Roe | Peter Dale");
+        let text = "Nadia Roe & Peter Dale said it would rain.";
+        assert_eq!(speaker(text, "Nadia Roe & Peter Dale", "said", "rain"), "Nadia Roe | Peter Dale");
+        let text = "Both Oda Bank and the lobby group Tarn Research said it would rain.";
+        let source = "Both Oda Bank and the lobby group Tarn Research";
+        assert_eq!(speaker(text, source, "said", "rain"), "Oda Bank | Tarn Research");
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
     }
 
     /// The mention of a name that covers the token, if one does.
-    fn name_over(&self, at: usize) -> Option<&'b Mention> {
+    pub(super) fn name_over(&self, at: usize) -> Option<&'b Mention> {
         self.each()
             .map(|(_, mention)| mention)
             .find(|mention| mention.kind == MentionKind::Name && mention.tokens.start <= at && at < mention.tokens.end)
