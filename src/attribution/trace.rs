@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::filter::{self, Filter};
+use super::filter::{ALL as FILTERS, Filter};
 use super::parts::Parts;
 use super::propose::rules;
 use super::repair;
@@ -85,8 +85,8 @@ fn outcome(fate: Fate, first: usize) -> Outcome {
     match fate {
         Fate::Stands | Fate::Nested => Outcome::Stands,
         Fate::Filtered(id) => {
-            let filter = filter::ALL.iter().find(|filter| filter.id == id);
-            Outcome::Filtered(filter.map_or(step(id, ""), |Filter { id, doc, .. }| step(id, doc)))
+            let found = FILTERS.iter().find(|known| known.id == id);
+            Outcome::Filtered(found.map_or(step(id, ""), |Filter { id, doc, .. }| step(id, doc)))
         }
         Fate::Unsure => Outcome::Unsure(select::LEAST),
         Fate::Beaten(rival) => Outcome::Beaten(first + rival),
