@@ -105,9 +105,7 @@ fn is_spelled(view: &View<'_>, words: Range<usize>) -> bool {
 fn is_spelled_elsewhere(view: &View<'_>, words: Range<usize>) -> bool {
     let initials = words.filter(|&place| view.is_capital(place)).filter_map(|place| view.word(place).chars().next());
     let acronym: String = initials.collect();
-    acronym.chars().count() > 2
-        && view.words.find(&acronym).is_some()
-        && view.tokens.iter().any(|token| token.shape == Shape::Upper && token.span.slice(view.text) == acronym)
+    acronym.chars().count() > 2 && view.has_in_capitals(&acronym)
 }
 
 /// Whether a comma at `comma` parts the fields of one body, which an *and* closes: *Health*, *Labour and Welfare*.

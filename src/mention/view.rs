@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::{WordSet, Words};
 use crate::lexicon::{Lexicon, MultiWord, WordInfo};
 use crate::model::{
     Class, Classes, Mention, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token, TokenKind,
@@ -59,6 +59,8 @@ pub struct View<'a> {
     sentence_of: Vec<u32>,
     quoted: Vec<bool>,
     headline: Vec<bool>,
+    /// The words in capitals, once each.
+    capitals: WordSet<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -84,7 +86,14 @@ impl<'a> View<'a> {
             .map(|paragraph| is_headline(text, paragraph, &tokens[paragraph.tokens.clone()]))
             .collect();
         let words = Words::new(tokens);
-        Self { text, paragraphs, sentences, tokens, lexicon, words, sentence_of, quoted, headline }
+        let upper = tokens.iter().filter(|token| token.shape == Shape::Upper);
+        let capitals = upper.map(|token| token.span.slice(text)).collect();
+        Self { text, paragraphs, sentences, tokens, lexicon, words, sentence_of, quoted, headline, capitals }
+    }
+
+    /// Whether the document writes `word` in capitals somewhere.
+    pub(super) fn has_in_capitals(&self, word: &str) -> bool {
+        self.capitals.contains(word)
     }
 
     pub(crate) fn word(&self, at: usize) -> &'a str {
