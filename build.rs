@@ -37,7 +37,7 @@ fn build() -> Result<(), Box<dyn std::error::Error>> {
     let out = Path::new(&out);
     let lexicon = lexicon::Lexicon::from_sources(&lexicon::Sources::built_in())?;
     fs::write(out.join("index.bin"), lexicon.packed_index())?;
-    let mut texts: [String; 6] = Default::default();
+    let mut texts: [String; weights::FILES.len()] = Default::default();
     for (name, text) in weights::FILES.iter().zip(&mut texts) {
         let path = Path::new(WEIGHTS).join(name);
         *text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -14,6 +14,8 @@ pub struct Weights {
     pub chunk: Table<3>,
     /// Where content and source start and end.
     pub edge: Table<4>,
+    /// Which of a window's few best labellings is its reading.
+    pub choice: Table<1>,
     /// Which rows stand, each by itself.
     pub row: Table<1>,
     /// Which rows stand, beside their neighbours.
@@ -23,7 +25,7 @@ pub struct Weights {
 }
 
 /// The names of the weights files, in the order of [`Weights`]'s fields.
-pub const FILES: [&str; 6] = ["cue.tsv", "chunk.tsv", "edge.tsv", "row.tsv", "trees.tsv", ANTECEDENTS];
+pub const FILES: [&str; 7] = ["cue.tsv", "chunk.tsv", "edge.tsv", "choice.tsv", "row.tsv", "trees.tsv", ANTECEDENTS];
 
 /// The file of those that tell whom a mention stands for, which are learned apart.
 pub const ANTECEDENTS: &str = "antecedent.tsv";
@@ -61,11 +63,12 @@ pub const MEASURES: [&str; 27] = [
 
 impl Weights {
     /// Weights made by [`Weights::packed`]; the tables are used where they lie.
-    pub fn from_packed([cue, chunk, edge, row, trees, antecedent]: [&'static [u8]; 6]) -> Self {
+    pub fn from_packed([cue, chunk, edge, choice, row, trees, antecedent]: [&'static [u8]; 7]) -> Self {
         Self {
             cue: Table::from_packed(cue),
             chunk: Table::from_packed(chunk),
             edge: Table::from_packed(edge),
+            choice: Table::from_packed(choice),
             row: Table::from_packed(row),
             trees: Trees::from_packed(trees),
             antecedent: Table::from_packed(antecedent),
@@ -73,25 +76,27 @@ impl Weights {
     }
 
     /// The bytes of the tables and the trees, in the order of [`FILES`].
-    pub fn packed(&self) -> [Cow<'_, [u8]>; 6] {
-        let tables = [self.cue.packed(), self.chunk.packed(), self.edge.packed(), self.row.packed()].map(Cow::Borrowed);
-        let [cue, chunk, edge, row] = tables;
-        [cue, chunk, edge, row, Cow::Owned(self.trees.packed()), Cow::Borrowed(self.antecedent.packed())]
+    pub fn packed(&self) -> [Cow<'_, [u8]>; 7] {
+        let tables = [&self.cue.packed(), &self.chunk.packed(), &self.edge.packed()].map(|bytes| Cow::Borrowed(*bytes));
+        let [cue, chunk, edge] = tables;
+        let [choice, row] = [self.choice.packed(), self.row.packed()].map(Cow::Borrowed);
+        [cue, chunk, edge, choice, row, Cow::Owned(self.trees.packed()), Cow::Borrowed(self.antecedent.packed())]
     }
 
     /// Reads the files' texts, in the order of [`FILES`]; `folder` is for messages.
     ///
     /// # Errors
     /// The first fault, with path and line.
-    pub fn read(folder: &str, texts: [&str; 6]) -> Result<Self> {
+    pub fn read(folder: &str, texts: [&str; 7]) -> Result<Self> {
         let path = |place: usize| format!("{folder}/{}", FILES[place]);
         Ok(Self {
             cue: read_weights(&path(0), texts[0])?,
             chunk: read_weights(&path(1), texts[1])?,
             edge: read_weights(&path(2), texts[2])?,
-            row: read_weights(&path(3), texts[3])?,
-            trees: read_trees(&path(4), texts[4], &MEASURES)?,
-            antecedent: read_weights(&path(5), texts[5])?,
+            choice: read_weights(&path(3), texts[3])?,
+            row: read_weights(&path(4), texts[4])?,
+            trees: read_trees(&path(5), texts[5], &MEASURES)?,
+            antecedent: read_weights(&path(6), texts[6])?,
         })
     }
 }

@@ -104,7 +104,7 @@ impl Loaded {
 }
 
 fn read_weights(folder: &Path) -> Result<Weights> {
-    let mut texts: [String; 6] = Default::default();
+    let mut texts: [String; FILES.len()] = Default::default();
     for (name, text) in FILES.iter().zip(&mut texts) {
         let path = folder.join(name);
         *text = fs::read_to_string(&path).map_err(|error| Error::io(path.display().to_string(), error))?;

@@ -6,6 +6,7 @@
 
 mod align;
 mod antecedents;
+mod choices;
 mod confidence;
 mod cues;
 mod frames;

@@ -1,12 +1,14 @@
 //! Learning which finished rows stand: a logistic regression on rows proposed for articles not seen before.
 
+use super::choices::{ChoiceData, Options, train_choices};
 use super::cues::{CueData, fit_cues};
 use super::frames::{FrameData, train_frames};
 use super::logistic::{Example, fit};
 use super::optimiser::{Interner, Weights as Learned};
 use super::trees::Examples;
 use super::{Prepared, Settings};
-use crate::attribution::propose::{decode::Cache, propose};
+use crate::attribution::propose::decode::{self, Cache};
+use crate::attribution::propose::{agreeing, choice, propose_by, read_cue};
 use crate::attribution::row::Row;
 use crate::attribution::score::features::{features, rivals};
 use crate::attribution::score::measures::measure;
@@ -21,22 +23,27 @@ use crate::scorer::Record;
 pub struct RowData {
     examples: Vec<Vec<Example>>,
     proposed: Vec<(Vec<CueMatch>, Vec<Row>)>,
+    /// The windows' labellings.
+    pub choices: ChoiceData,
     /// The features' names and counts.
     pub interner: Interner,
 }
 
-/// A document's place, its cues, and the rows they propose.
-type Proposed = (usize, Vec<CueMatch>, Vec<Row>);
+/// A document's place, its cues, and the rows they propose, each with its options.
+type Proposed = (usize, Vec<CueMatch>, Vec<Row>, Vec<Options>);
 
-/// Proposes rows for every document with scorers that have not seen it, and judges them by the gold.
+/// Proposes rows for every document with scorers that have not seen it, and judges them by the gold. `settings` are those of
+/// the scorers of cues, of chunks, and of the choice among a window's labellings.
 pub fn row_data(
     documents: &[Prepared],
     lexicon: &Lexicon,
     cues: &CueData,
     frames: &FrameData,
-    settings: [&Settings; 2],
+    settings: [&Settings; 3],
     folds: usize,
 ) -> RowData {
+    let [cue_settings, frame_settings, choice_settings] = settings;
+    let settings = [cue_settings, frame_settings];
     let proposed: Vec<Vec<Proposed>> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..folds)
             .map(|fold| scope.spawn(move || propose_fold(documents, lexicon, cues, frames, settings, folds, fold)))
@@ -47,7 +54,26 @@ pub fn row_data(
     });
     let mut proposed: Vec<Proposed> = proposed.into_iter().flatten().collect();
     proposed.sort_by_key(|(doc, ..)| *doc);
-    let proposed: Vec<(Vec<CueMatch>, Vec<Row>)> = proposed.into_iter().map(|(_, cues, rows)| (cues, rows)).collect();
+    let mut options: Vec<Vec<(CueMatch, Options)>> = Vec::with_capacity(proposed.len());
+    let mut kept: Vec<(Vec<CueMatch>, Vec<Row>)> = Vec::with_capacity(proposed.len());
+    for (_, cues, rows, own) in proposed {
+        options.push(rows.iter().zip(own).map(|(row, options)| (cues[row.cue].clone(), options)).collect());
+        kept.push((cues, rows));
+    }
+    let mut proposed = kept;
+    let choices = ChoiceData::new(documents, &options);
+    for fold in 0..folds {
+        let (held, rest): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(|doc| doc % folds == fold);
+        let weights = train_choices(&choices, &rest, choice_settings);
+        for doc in held {
+            let (document, (cues, rows)) = (&documents[doc], &mut proposed[doc]);
+            for (at, row) in rows.iter_mut().enumerate() {
+                row.proposal = options[doc][at].1.few[choices.choose(&weights, doc, at)].clone();
+                let reading = read_cue(&document.sequence, &document.cut.tokens, lexicon, &cues[row.cue], &row.facts);
+                row.rule = agreeing(&document.sequence, reading.as_ref(), &row.proposal);
+            }
+        }
+    }
     let mut interner = Interner::default();
     let examples = documents
         .iter()
@@ -64,7 +90,7 @@ pub fn row_data(
             rows.iter().zip(rivals).map(example).collect()
         })
         .collect();
-    RowData { examples, proposed, interner }
+    RowData { examples, proposed, choices, interner }
 }
 
 fn propose_fold(
@@ -96,8 +122,19 @@ fn propose_fold(
             let tokens = &document.cut.tokens;
             let found = find_cues(&document.sequence, tokens, lexicon, &weights.cue);
             let around = Around::new(&document.sequence, tokens, lexicon, &found);
-            let rows = propose(&around, tokens, &found, &weights, &mut cache);
-            (doc, found, rows)
+            let mut options = Vec::new();
+            let rows = propose_by(&around, tokens, &found, &weights, &mut cache, |_, frame, reading, scores| {
+                let few = decode::propose_few(frame, scores);
+                let record = |at: usize| {
+                    let mut record = Record::default();
+                    choice::features(frame, reading, &few, at, &mut record);
+                    record
+                };
+                let first = few[0].clone();
+                options.push(Options { records: (0..few.len()).map(record).collect(), few });
+                first
+            });
+            (doc, found, rows, options)
         })
         .collect()
 }

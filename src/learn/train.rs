@@ -1,5 +1,6 @@
 //! The whole of learning: from prepared documents to the texts of the weights files.
 
+use super::choices::train_choices;
 use super::{
     Prepared, Settings, cross_fit_cues, cue_data, fit_cues, frame_data, measured, row_data, train_frames, train_rows,
     train_trees,
@@ -13,6 +14,8 @@ use crate::scorer::{write_trees, write_weights};
 const CUES: Settings = Settings { epochs: 5, rate: 0.05, least_count: 3, decay: 1e-5, dropout: 0.0, seed: 7 };
 /// Settings of the chain model.
 const FRAMES: Settings = Settings { epochs: 6, rate: 0.07, least_count: 5, dropout: 0.15, ..CUES };
+/// Settings of the choice among a window's labellings.
+const CHOICES: Settings = Settings { epochs: 6, rate: 0.03, least_count: 4, decay: 1e-4, dropout: 0.0, seed: 7 };
 /// Settings of the row scorer, which sees far fewer examples.
 const ROWS: Settings = Settings { epochs: 6, rate: 0.02, least_count: 3, decay: 1e-4, dropout: 0.0, seed: 7 };
 /// Runs with other orders of the examples, whose mean is taken.
@@ -25,19 +28,21 @@ const LEAST_EDGE: f32 = 0.07;
 const LEAST_ROW: f32 = 0.04;
 
 /// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
-pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
+pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 6] {
     let dictionary = Dictionary::new(lexicon);
     let all: Vec<usize> = (0..documents.len()).collect();
     let cues = cue_data(documents, lexicon);
     let probabilities = cross_fit_cues(&cues, &CUES, FOLDS);
     let frames = frame_data(documents, lexicon, &probabilities);
-    let rows = row_data(documents, lexicon, &cues, &frames, [&CUES, &FRAMES], FOLDS);
+    let rows = row_data(documents, lexicon, &cues, &frames, [&CUES, &FRAMES, &CHOICES], FOLDS);
     let others = |settings: Settings| (1..RUNS).map(move |run| Settings { seed: settings.seed + run, ..settings });
     let (chunk, edge) = train_frames(&frames, &all, &FRAMES);
     let (chunks, edges) = others(FRAMES).map(|settings| train_frames(&frames, &all, &settings)).unzip();
     let (chunk, edge) = (chunk.mean(chunks), edge.mean(edges));
     let cue = fit_cues(&cues, &all, &CUES);
     let cue = cue.mean(others(CUES).map(|settings| fit_cues(&cues, &all, &settings)).collect());
+    let choice = train_choices(&rows.choices, &all, &CHOICES);
+    let choice = choice.mean(others(CHOICES).map(|settings| train_choices(&rows.choices, &all, &settings)).collect());
     let row = train_rows(&rows, &all, &ROWS);
     let row = row.mean(others(ROWS).map(|settings| train_rows(&rows, &all, &settings)).collect());
     let trees = train_trees(&measured(&rows, documents, lexicon, &ROWS, FOLDS));
@@ -73,6 +78,10 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 5] {
                 "Where content and source begin and end. Weights: content begins, content ends, source begins, source ends.",
             ),
             &mut edge.rows(&frames.edges, &dictionary, LEAST_EDGE),
+        ),
+        write_weights(
+            &header("Which of the few best labellings of a cue's window is its reading. Weight: for being it."),
+            &mut choice.rows(&rows.choices.interner, &dictionary, LEAST_ROW),
         ),
         write_weights(
             &header("Which rows stand, each by itself. Weight: for standing."),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::choice::FEW;
 use super::features::{CHUNK_CELLS, EDGE_CELLS, Frame, chunk_features, edge_features};
 use super::lattice::{Label, Scores};
 use crate::attribution::dictionary::Dictionary;
@@ -56,21 +57,31 @@ pub fn score(frame: &Frame<'_>, chunks: &Table<3>, edges: &Table<4>, cache: &mut
 /// The best labelling of a frame, as chunks of the sequence.
 pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
     let (labels, best) = scores.best();
+    proposal(frame, &labels, best - scores.log_sum())
+}
+
+/// The few best labellings of a frame, best first, each with other chunks of source or content.
+pub fn propose_few(frame: &Frame<'_>, scores: &Scores) -> Vec<Proposal> {
+    let sum = scores.log_sum();
+    let mut few: Vec<Proposal> = Vec::with_capacity(FEW);
+    for (labels, score) in scores.best_few::<FEW>() {
+        let next = proposal(frame, &labels, score - sum);
+        if !few.iter().any(|other| other.source == next.source && other.content == next.content) {
+            few.push(next);
+        }
+    }
+    few
+}
+
+fn proposal(frame: &Frame<'_>, labels: &[Label], fit: f32) -> Proposal {
     let pick = |label| {
-        frame
-            .window
-            .clone()
-            .zip(&labels)
+        let places = frame.window.clone().zip(labels);
+        places
             .filter(|(at, found)| **found == label && !frame.sequence.chunks[*at].is_break())
             .map(|(at, _)| at)
             .collect()
     };
-    Proposal {
-        source: pick(Label::Source),
-        cue: pick(Label::Cue),
-        content: pick(Label::Content),
-        fit: best - scores.log_sum(),
-    }
+    Proposal { source: pick(Label::Source), cue: pick(Label::Cue), content: pick(Label::Content), fit }
 }
 
 #[cfg(test)]

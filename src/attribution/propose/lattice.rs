@@ -182,6 +182,69 @@ impl Scores {
         (labels, top)
     }
 
+    /// The best labellings and their scores, best first: at most so many, fewer where the window is short.
+    pub fn best_few<const K: usize>(&self) -> Vec<(Vec<Label>, f32)> {
+        let n = self.chunks.len();
+        if n == 0 {
+            return vec![(Vec::new(), 0.0)];
+        }
+        // For each chunk and state the best ways to come there: state and rank before.
+        let mut back: Vec<[[(u8, u8); K]; N]> = vec![[[(0, 0); K]; N]; n];
+        let mut score = [[f32::NEG_INFINITY; K]; N];
+        for (at, back) in back.iter_mut().enumerate() {
+            let (chunks, [starts, ends]) = (self.chunk_scores(at), self.edge_scores(at));
+            let mut next = [[f32::NEG_INFINITY; K]; N];
+            if at == 0 {
+                for &to in self.firsts() {
+                    next[to][0] = chunks[label(to)] + starts[label(to)];
+                }
+            } else {
+                let mut take = |from: usize, to: usize| {
+                    let same = label(from) == label(to);
+                    let edge = chunks[label(to)] + if same { 0.0 } else { starts[label(to)] + ends[label(from)] };
+                    for (rank, &before) in score[from].iter().enumerate() {
+                        let total = before + edge;
+                        if total <= next[to][K - 1] {
+                            break;
+                        }
+                        let place = next[to].partition_point(|&other| other >= total);
+                        next[to][place..].rotate_right(1);
+                        back[to][place..].rotate_right(1);
+                        next[to][place] = total;
+                        back[to][place] = (from as u8, rank as u8);
+                    }
+                };
+                macro_rules! take_all {
+                    ($(($from:literal, $to:literal))+) => {{$( take($from, $to); )+}};
+                }
+                match at.cmp(&self.head) {
+                    Ordering::Less => to_head!(take_all),
+                    Ordering::Equal => at_head!(take_all),
+                    Ordering::Greater => from_head!(take_all),
+                }
+            }
+            score = next;
+        }
+        let [_, ends] = self.edge_scores(n);
+        let mut last: Vec<(f32, usize, usize)> = (0..N)
+            .flat_map(|state| (0..K).map(move |rank| (state, rank)))
+            .map(|(state, rank)| (score[state][rank] + ends[label(state)], state, rank))
+            .filter(|(total, ..)| *total > f32::NEG_INFINITY)
+            .collect();
+        last.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        last.truncate(K);
+        let trace = |(total, mut state, mut rank): (f32, usize, usize)| {
+            let mut labels = vec![Label::Outside; n];
+            for at in (0..n).rev() {
+                labels[at] = STATES[state].0;
+                let (from, before) = back[at][state][rank];
+                (state, rank) = (usize::from(from), usize::from(before));
+            }
+            (labels, total)
+        };
+        last.into_iter().map(trace).collect()
+    }
+
     /// Log of the sum over all labellings. A pass of products, scaled where they grow too large or small: exponentials of
     /// the scores alone cost less than those of every sum.
     pub fn log_sum(&self) -> f32 {
@@ -455,6 +518,24 @@ mod tests {
             assert!((scores.best().1 - best).abs() < 1e-4);
             let sum: f32 = all.iter().map(|labels| scores.score(labels).exp()).sum();
             assert!((scores.log_sum() - sum.ln()).abs() < 1e-3);
+        }
+    }
+
+    #[test]
+    fn the_few_best_are_those_of_brute_force() {
+        for head in [0, 2] {
+            let scores =
+                scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8], [0.3, 0.3, 0.9]], head);
+            let mut all: Vec<f32> = all_labellings(5, head).iter().map(|labels| scores.score(labels)).collect();
+            all.sort_by(|a, b| b.total_cmp(a));
+            let few = scores.best_few::<6>();
+            assert_eq!(few.len(), 6);
+            for ((labels, score), expected) in few.iter().zip(all) {
+                assert!((score - expected).abs() < 1e-4, "{score} {expected}");
+                assert!((scores.score(labels) - score).abs() < 1e-4);
+                assert!(keeps_rules(labels, head));
+            }
+            assert!((1..6).all(|at| few[at].0 != few[at - 1].0));
         }
     }
 

@@ -6,8 +6,10 @@
 //! | [`window`] | the chunks in which source and content are looked for |
 //! | [`features`] | what the chain model sees of them, the rule's reading too |
 //! | [`lattice`] | the labellings that are possible, and the best |
-//! | [`decode`] | the proposal |
+//! | [`decode`] | the few best of them |
+//! | [`choice`] | the one that is taken |
 
+pub mod choice;
 pub mod decode;
 pub mod features;
 pub mod lattice;
@@ -19,11 +21,13 @@ pub use features::voice;
 use super::parts::Parts;
 use super::row::{Proposal, Row};
 use super::weights::Weights;
-use crate::cue::Around;
+use crate::cue::{Around, Facts};
+use crate::lexicon::Lexicon;
 use crate::model::{CueMatch, Token};
 use crate::sequence::Sequence;
 use decode::Cache;
 use features::Frame;
+use lattice::Scores;
 
 /// Cues less sure than this propose nothing. From 0.12 on, a tenth faster, AttrF1 is the same, NamedF1 0.4 lower.
 pub(super) const LEAST: f32 = 0.05;
@@ -46,6 +50,25 @@ pub fn propose(
     weights: &Weights,
     cache: &mut Cache,
 ) -> Vec<Row> {
+    propose_by(around, tokens, cues, weights, cache, |cue, frame, reading, scores| {
+        let first = decode::propose(frame, scores);
+        if first.fit > choice::SURE || cue.score < choice::LEAST {
+            return first;
+        }
+        let mut few = decode::propose_few(frame, scores);
+        few.swap_remove(choice::best(frame, reading, &few, &weights.choice))
+    })
+}
+
+/// The same, where `choose` takes one of the labellings that a cue's window may have.
+pub fn propose_by(
+    around: &Around<'_>,
+    tokens: &[Token],
+    cues: &[CueMatch],
+    weights: &Weights,
+    cache: &mut Cache,
+    mut choose: impl FnMut(&CueMatch, &Frame<'_>, Option<&rules::Reading>, &Scores) -> Proposal,
+) -> Vec<Row> {
     let sequence = around.sequence;
     let proposing = surest(sequence, cues, LEAST);
     let marks = mark_cues(sequence, cues, |index| cues[index].score);
@@ -55,17 +78,20 @@ pub fn propose(
         .filter(|(index, _)| proposing[*index])
         .map(|(index, cue)| {
             let facts = *around.facts(index);
-            let context = rules::Context { sequence, tokens, lexicon: around.lexicon, cue, facts: &facts };
-            let reading = rules::read(&context);
+            let reading = read_cue(sequence, tokens, around.lexicon, cue, &facts);
             let frame = Frame::new(sequence, cue, &facts, &marks, reading.as_ref(), document);
             let scores = decode::score(&frame, &weights.chunk, &weights.edge, cache);
-            let proposal = decode::propose(&frame, &scores);
+            let proposal = choose(cue, &frame, reading.as_ref().map(|(_, reading)| reading), &scores);
             let read = frame.rule;
-            let rule =
-                reading.filter(|(_, reading)| agrees(sequence, reading, &proposal)).map_or(0, |(place, _)| place + 1);
+            let rule = agreeing(sequence, reading.as_ref(), &proposal);
             Row { cue: index, facts, proposal, read, rule, probability: 0.0, repairs: Vec::new() }
         })
         .collect()
+}
+
+/// The rule (its place and one) whose reading the proposal is, or 0.
+pub fn agreeing(sequence: &Sequence, reading: Option<&(usize, rules::Reading)>, proposal: &Proposal) -> usize {
+    reading.filter(|(_, reading)| agrees(sequence, reading, proposal)).map_or(0, |(place, _)| place + 1)
 }
 
 /// Which cues propose rows: those of at least this probability, but among any that stand closer together than in prose only the
@@ -106,6 +132,17 @@ fn agrees(sequence: &Sequence, reading: &rules::Reading, proposal: &Proposal) ->
         _ => false,
     };
     sources && 2 * shared >= read + proposal.content.len() - shared && (shared > 0 || read == 0)
+}
+
+/// What the rules read of a cue: the rule's place and its reading.
+pub fn read_cue(
+    sequence: &Sequence,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    cue: &CueMatch,
+    facts: &Facts,
+) -> Option<(usize, rules::Reading)> {
+    rules::read(&rules::Context { sequence, tokens, lexicon, cue, facts })
 }
 
 /// What the rules read of a row's cue.
