@@ -6,7 +6,7 @@ use super::logistic::{Example, fit};
 use super::optimiser::{Interner, Weights as Learned};
 use super::trees::Examples;
 use super::{Prepared, Settings};
-use crate::attribution::propose::{decode::Cache, propose};
+use crate::attribution::propose::{decode::Cache, propose, rules::ALL as RULES};
 use crate::attribution::row::Row;
 use crate::attribution::score::features::{features, rivals};
 use crate::attribution::score::measures::measure;
@@ -96,7 +96,7 @@ fn propose_fold(
             let tokens = &document.cut.tokens;
             let found = find_cues(&document.sequence, tokens, lexicon, &weights.cue);
             let around = Around::new(&document.sequence, tokens, lexicon, &found);
-            let rows = propose(&around, tokens, &found, &weights, &mut cache);
+            let rows = propose(&around, tokens, &found, RULES, &weights, &mut cache);
             (doc, found, rows)
         })
         .collect()

@@ -24,6 +24,7 @@ use crate::model::{CueMatch, Token};
 use crate::sequence::Sequence;
 use decode::Cache;
 use features::Frame;
+use rules::{Context, Read, Reading, Rule};
 
 /// Cues less sure than this propose nothing. From 0.12 on, a tenth faster, AttrF1 is the same, NamedF1 0.4 lower.
 pub(super) const LEAST: f32 = 0.05;
@@ -38,11 +39,12 @@ pub fn mark_cues(sequence: &Sequence, cues: &[CueMatch], probability: impl Fn(us
     marks
 }
 
-/// The rows that the cues propose. `cache` is used with these weights only.
+/// The rows that the cues propose, as the `rules` read them. `cache` is used with these weights and rules only.
 pub fn propose(
     around: &Around<'_>,
     tokens: &[Token],
     cues: &[CueMatch],
+    rules: &[&'static Rule],
     weights: &Weights,
     cache: &mut Cache,
 ) -> Vec<Row> {
@@ -55,14 +57,13 @@ pub fn propose(
         .filter(|(index, _)| proposing[*index])
         .map(|(index, cue)| {
             let facts = *around.facts(index);
-            let context = rules::Context { sequence, tokens, lexicon: around.lexicon, cue, facts: &facts };
-            let reading = rules::read(&context);
-            let frame = Frame::new(sequence, cue, &facts, &marks, reading.as_ref(), document);
+            let context = Context { sequence, tokens, lexicon: around.lexicon, cue, facts: &facts };
+            let read = rules::read(rules, &context);
+            let frame = Frame::new(sequence, cue, &facts, &marks, read.as_ref(), document);
             let scores = decode::score(&frame, &weights.chunk, &weights.edge, cache);
             let proposal = decode::propose(&frame, &scores);
-            let read = frame.rule;
-            let rule =
-                reading.filter(|(_, reading)| agrees(sequence, reading, &proposal)).map_or(0, |(place, _)| place + 1);
+            let agreeing = read.as_ref().filter(|read| agrees(sequence, &read.reading, &proposal));
+            let (rule, read) = (agreeing.map(|read| read.rule), read.as_ref().map(|read| read.rule));
             Row { cue: index, facts, proposal, read, rule, probability: 0.0, repairs: Vec::new() }
         })
         .collect()
@@ -96,7 +97,7 @@ fn surest(sequence: &Sequence, cues: &[CueMatch], least: f32) -> Vec<bool> {
 }
 
 /// Whether a rule's reading is the proposal's: their sources meet, and at least half of their contents is shared.
-fn agrees(sequence: &Sequence, reading: &rules::Reading, proposal: &Proposal) -> bool {
+fn agrees(sequence: &Sequence, reading: &Reading, proposal: &Proposal) -> bool {
     let chunks = || reading.content.iter().flat_map(|run| sequence.unbroken(run.clone()));
     let shared = chunks().filter(|chunk| proposal.content.binary_search(chunk).is_ok()).count();
     let read = chunks().count();
@@ -109,7 +110,7 @@ fn agrees(sequence: &Sequence, reading: &rules::Reading, proposal: &Proposal) ->
 }
 
 /// What the rules read of a row's cue.
-pub(super) fn read(parts: &Parts<'_>, row: &Row) -> Option<(usize, rules::Reading)> {
+pub(super) fn read(parts: &Parts<'_>, row: &Row) -> Option<Read> {
     let Parts { sequence, tokens, lexicon, .. } = *parts;
-    rules::read(&rules::Context { sequence, tokens, lexicon, cue: &parts.cues[row.cue], facts: &row.facts })
+    rules::read(parts.rules, &Context { sequence, tokens, lexicon, cue: &parts.cues[row.cue], facts: &row.facts })
 }
