@@ -1,6 +1,8 @@
 //! The only file that knows the order of the stages.
 
-use crate::attribution::{self, Parts, propose::decode::Cache, trace::Trace, weights::Weights};
+use crate::attribution::{
+    self, Parts, propose::decode::Cache, propose::rules::ALL as RULES, trace::Trace, weights::Weights,
+};
 use crate::built_in::{CALIBRATION, WEIGHTS};
 use crate::confidence::Calibration;
 use crate::lexicon::Lexicon;
@@ -107,7 +109,15 @@ impl Reader<'_> {
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
         let sequence = sequence::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
         let mut cues = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
-        let parts = Parts { text, tokens: &cut.tokens, quotes: &quotes, sequence: &sequence, cues: &cues, lexicon };
+        let parts = Parts {
+            text,
+            tokens: &cut.tokens,
+            quotes: &quotes,
+            sequence: &sequence,
+            cues: &cues,
+            lexicon,
+            rules: RULES,
+        };
         let mut trace = options.explain.then(Trace::default);
         let mut considered = Vec::new();
         let mut tell = |parts: &Parts<'_>, trace: Option<Trace>, before: usize| {

@@ -1,7 +1,6 @@
 //! From the chunks of a row to an attribution: spans of the text, its type, act, polarity and addressee.
 
 use super::parts::Parts;
-use super::propose::rules;
 use super::row::Row;
 use super::speech_act;
 use crate::model::{Attribution, CueId, Evidence};
@@ -25,7 +24,7 @@ pub(super) fn attribution(parts: &Parts<'_>, row: &Row) -> Attribution {
         polarity: speech_act.polarity,
         addressee: speech_act.addressee,
         when: None,
-        rule: row.rule.checked_sub(1).map_or(NO_RULE, |place| rules::ALL[place].id),
+        rule: row.rule.map_or(NO_RULE, |rule| rule.id),
         confidence: row.probability,
         row_confidence: row.probability,
         evidence: Evidence::default(),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::propose::rules::{ALL as RULES, NONE, value};
 use crate::cue::PHRASE_LEMMA;
 use crate::entity;
 use crate::lexicon::Lexicon;
@@ -14,7 +15,7 @@ use crate::sequence::Tag;
 pub struct Dictionary(HashMap<u64, String>);
 
 impl Dictionary {
-    /// Names of tags, small numbers, and the lexicon's words.
+    /// Names of tags, small numbers, rules, and the lexicon's words.
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut names = HashMap::new();
         for id in 1.. {
@@ -32,6 +33,8 @@ impl Dictionary {
         }
         names.extend(lexicon.acts.iter().map(|act| (name_hash(&act.act), act.act.clone())));
         names.extend(entity::WORDS.iter().map(|word| (name_hash(word), (*word).to_owned())));
+        names.extend(RULES.iter().map(|rule| (value(Some(rule)), rule.id.to_owned())));
+        names.insert(value(None), NONE.to_owned());
         names.insert(PHRASE_LEMMA, "#phrase".to_owned());
         Self(names)
     }

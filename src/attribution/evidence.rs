@@ -3,8 +3,9 @@
 use super::assemble::NO_RULE;
 use super::dictionary::Dictionary;
 use super::parts::Parts;
+use super::propose;
+use super::propose::rules::Read;
 use super::propose::window::FARTHEST;
-use super::propose::{self, rules};
 use super::row::{Row, shares};
 use super::score::features::{Rivals, features};
 use super::weights::Weights;
@@ -91,7 +92,7 @@ fn losers(parts: &Parts<'_>, proposed: &Proposed<'_>, at: usize) -> Vec<Candidat
         .map(|other| {
             let row = &proposed.rows[other];
             Candidate {
-                rule: row.rule.checked_sub(1).map_or(NO_RULE, |place| rules::ALL[place].id),
+                rule: row.rule.map_or(NO_RULE, |rule| rule.id),
                 source: parts.spans(&row.proposal.source),
                 content: parts.spans(&row.proposal.content),
                 score: row.probability,
@@ -105,12 +106,12 @@ fn rule_reading(parts: &Parts<'_>, row: &Row) -> Option<Candidate> {
     if row.rule == row.read {
         return None;
     }
-    let (place, reading) = propose::read(parts, row)?;
+    let Read { rule, reading, .. } = propose::read(parts, row)?;
     let chunks = |runs: &[std::ops::Range<usize>]| -> Vec<usize> {
         runs.iter().flat_map(Clone::clone).filter(|&at| !parts.sequence.chunks[at].is_break()).collect()
     };
     Some(Candidate {
-        rule: rules::ALL[place].id,
+        rule: rule.id,
         source: parts.spans(&chunks(reading.source.as_slice())),
         content: parts.spans(&chunks(&reading.content)),
         score: 0.0,

@@ -63,7 +63,7 @@ pub fn attribute(
     let standing = &Standing::default();
     let setting = &Setting { parts, around, layout, refusals, standing, taken: &[] };
 
-    let mut rows = propose::propose(around, parts.tokens, parts.cues, weights, cache);
+    let mut rows = propose::propose(around, parts.tokens, parts.cues, parts.rules, weights, cache);
     for row in &mut rows {
         repair::repair(repair::When::Proposed, setting, row);
     }

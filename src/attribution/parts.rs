@@ -1,5 +1,6 @@
 //! What the rooms of attribution work on, and what each of them asks about chunks.
 
+use super::propose::rules::Rule;
 use crate::lexicon::Lexicon;
 use crate::model::{ContentType, CueMatch, QuoteId, QuoteRole, QuoteSpan, Span, Token, TokenKind};
 use crate::quote::NAMING;
@@ -20,6 +21,8 @@ pub struct Parts<'a> {
     pub cues: &'a [CueMatch],
     /// The lexicons.
     pub lexicon: &'a Lexicon,
+    /// The rules that read cues, in the order in which they are tried.
+    pub rules: &'static [&'static Rule],
 }
 
 impl Parts<'_> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::propose::rules::Rule;
 use crate::cue::Facts;
 
 /// What a cue proposes: chunks of its source, cue and content, with the model's score.
@@ -26,10 +27,10 @@ pub struct Row {
     pub facts: Facts,
     /// The chunks it takes.
     pub proposal: Proposal,
-    /// The rule that reads its cue (place in [`super::propose::rules::ALL`] and one), or 0.
-    pub read: usize,
-    /// The same where its reading is the proposal's, else 0.
-    pub rule: usize,
+    /// The rule that reads its cue.
+    pub read: Option<&'static Rule>,
+    /// The same where its reading is the proposal's.
+    pub rule: Option<&'static Rule>,
     /// How surely it is right; 0 until it is scored.
     pub probability: f32,
     /// The repairs that changed it, by their ids, in order.

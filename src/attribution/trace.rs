@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::filter::{ALL as FILTERS, Filter};
 use super::parts::Parts;
-use super::propose::rules;
 use super::repair;
 use super::row::Row;
 use super::score::select;
@@ -47,7 +46,7 @@ impl Trace {
                 cue_id: Some(CueId(before + row.cue)),
                 source: parts.spans(&proposal.source),
                 content: parts.spans(&proposal.content),
-                rule: row.rule.checked_sub(1).map(|place| rules::ALL[place]).map(|rule| step(rule.id, rule.doc)),
+                rule: row.rule.map(|rule| step(rule.id, rule.doc)),
                 probability: row.probability,
                 repairs: row.repairs.iter().filter_map(|id| repair_of(id)).collect(),
                 ..unread(parts, &parts.cues[row.cue], outcome(*fate, first))

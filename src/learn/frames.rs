@@ -48,7 +48,14 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Ve
                         cue,
                         facts: &facts,
                     };
-                    let frame = Frame::new(&document.sequence, cue, &facts, &marks, rules::read(&context).as_ref(), 0);
+                    let frame = Frame::new(
+                        &document.sequence,
+                        cue,
+                        &facts,
+                        &marks,
+                        rules::read(rules::ALL, &context).as_ref(),
+                        0,
+                    );
                     let labels = frame
                         .window
                         .clone()

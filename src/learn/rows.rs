@@ -8,7 +8,8 @@ use super::optimiser::{Interner, Weights as Learned};
 use super::trees::Examples;
 use super::{Prepared, Settings};
 use crate::attribution::propose::decode::{self, Cache};
-use crate::attribution::propose::{agreeing, choice, propose_by, read_cue};
+use crate::attribution::propose::rules::{self, ALL as RULES, Context};
+use crate::attribution::propose::{agreeing, choice, propose_by};
 use crate::attribution::row::Row;
 use crate::attribution::score::features::{features, rivals};
 use crate::attribution::score::measures::measure;
@@ -69,8 +70,9 @@ pub fn row_data(
             let (document, (cues, rows)) = (&documents[doc], &mut proposed[doc]);
             for (at, row) in rows.iter_mut().enumerate() {
                 row.proposal = options[doc][at].1.few[choices.choose(&weights, doc, at)].clone();
-                let reading = read_cue(&document.sequence, &document.cut.tokens, lexicon, &cues[row.cue], &row.facts);
-                row.rule = agreeing(&document.sequence, reading.as_ref(), &row.proposal);
+                let (sequence, tokens) = (&document.sequence, &document.cut.tokens);
+                let context = Context { sequence, tokens, lexicon, cue: &cues[row.cue], facts: &row.facts };
+                row.rule = agreeing(sequence, rules::read(RULES, &context).as_ref(), &row.proposal);
             }
         }
     }
@@ -123,7 +125,7 @@ fn propose_fold(
             let found = find_cues(&document.sequence, tokens, lexicon, &weights.cue);
             let around = Around::new(&document.sequence, tokens, lexicon, &found);
             let mut options = Vec::new();
-            let rows = propose_by(&around, tokens, &found, &weights, &mut cache, |_, frame, reading, scores| {
+            let rows = propose_by(&around, tokens, &found, RULES, &weights, &mut cache, |_, frame, reading, scores| {
                 let few = decode::propose_few(frame, scores);
                 let record = |at: usize| {
                     let mut record = Record::default();

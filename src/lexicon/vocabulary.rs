@@ -3,56 +3,56 @@
 use super::kind::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
 use crate::model::{Class, Gender};
 
-/// A complement in which the content stands.
+/// A complement in which the content stands. The weights know each by its number, so a new one takes the next, below 31.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Complement {
     /// *said that he would go*
-    That,
+    That = 0,
     /// *said he would go*
-    Bare,
+    Bare = 1,
     /// *asked whether he would go*
-    Wh,
+    Wh = 2,
     /// *promised to go*
-    To,
+    To = 3,
     /// *urged him to go*
-    ObjTo,
+    ObjTo = 4,
     /// *denied going*
-    Ing,
+    Ing = 5,
     /// *backed the bill*
-    Np,
+    Np = 6,
     /// *described the bill as a mess*
-    NpAs,
+    NpAs = 7,
     /// *called the bill a mess*
-    NpNp,
+    NpNp = 8,
     /// Introduces or follows a quotation.
-    Quote,
+    Quote = 9,
     /// *called for a vote*
-    For,
+    For = 10,
     /// *spoke of a vote*
-    Of,
+    Of = 11,
     /// *commented on the vote*
-    On,
+    On = 12,
     /// *talked about the vote*
-    About,
+    About = 13,
     /// *argued against the vote*
-    Against,
+    Against = 14,
     /// *believes in the vote*
-    In,
+    In = 15,
     /// *pointed to the vote*
-    ToNp,
+    ToNp = 16,
     /// *agreed with the vote*
-    With,
+    With = 17,
     /// *laughed at the vote*
-    At,
+    At = 18,
     /// *worried over the vote*
-    Over,
+    Over = 19,
     /// *differed from the vote*
-    From,
+    From = 20,
     /// *the claim: …*
-    Colon,
+    Colon = 21,
     /// Nothing need follow: *declined to comment*.
-    Nothing,
+    Nothing = 22,
 }
 
 /// The names of the complements in the `takes` column.

@@ -8,21 +8,21 @@ use super::{Entity, EntityId, QuoteId, Span, WordId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CueId(pub usize);
 
-/// Which lexicon a cue comes from.
+/// Which lexicon a cue comes from. The weights know each by its number, so a new one takes the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CueSource {
     /// `verbs.tsv`
-    Verb,
+    Verb = 0,
     /// `nouns.tsv`
-    Noun,
+    Noun = 1,
     /// `adjectives.tsv`
-    Adjective,
+    Adjective = 2,
     /// `phrases.tsv`
-    Phrase,
+    Phrase = 3,
     /// `adverbs.tsv`: *reportedly*
-    Adverb,
+    Adverb = 4,
     /// A colon or dash.
-    Mark,
+    Mark = 5,
 }
 
 /// A word or phrase that may signal an attribution.

@@ -80,19 +80,19 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
-/// What part an article's paragraph plays.
+/// What part an article's paragraph plays. The weights know each by its number, so a new one takes the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParagraphKind {
     /// The headline of the article.
-    Title,
+    Title = 0,
     /// *By Staff, Agencies*
-    Byline,
+    Byline = 1,
     /// A line with nothing but a date.
-    Date,
+    Date = 2,
     /// A short line without a sentence in it, between body paragraphs.
-    Heading,
+    Heading = 3,
     /// Running text.
-    Body,
+    Body = 4,
 }
 
 /// A line of the text that is not blank.

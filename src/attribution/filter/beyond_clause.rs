@@ -9,7 +9,10 @@ pub(super) const FILTER: Filter = Filter {
     id: "beyond-clause",
     doc: "its cue is in a clause without a subject, and its content in another sentence",
     when: When::Proposed,
-    drops: &[("“No,” she said when asked. “Never again in this town.”", "asked")],
+    drops: &[
+        ("“No,” she said when asked. “Never again in this town.”", "asked"),
+        ("“Yes,” he said when asked. “We have paid for it all.”", "asked"),
+    ],
     keeps: &[
         ("“No,” she said when asked. “Never again in this town.”", "said"),
         ("The mayor asked when the bridge would open.", "asked"),

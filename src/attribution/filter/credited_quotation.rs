@@ -9,7 +9,10 @@ pub(super) const FILTER: Filter = Filter {
     id: "credited-quotation",
     doc: "it wants a quotation whose speaker is named behind a dash",
     when: When::Proposed,
-    drops: &[("Ruth Daly said in a letter:\n\n“It was cold on the pier.” — Bea Holt", "said")],
+    drops: &[
+        ("Ruth Daly said in a letter:\n\n“It was cold on the pier.” — Bea Holt", "said"),
+        ("Mia Dent wrote on Monday:\n\n“The hall was full.” — Tom Urr", "wrote"),
+    ],
     keeps: &[
         ("Ruth Daly wrote in a letter to the council: “We will pay for it.”", "wrote"),
         ("“It was cold.” — Bea Holt\n\nShe said the hall was empty.", "said"),

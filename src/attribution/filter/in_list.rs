@@ -8,10 +8,16 @@ pub(super) const FILTER: Filter = Filter {
     id: "in-list",
     doc: "its colon stands behind a label of a list, which nobody says",
     when: When::Proposed,
-    drops: &[(
-        "Court list\n\nRhys Holl: Dealing in stolen goods, held in jail.\n\nMia Dent: Driving while banned, fined £200.\n\nTom Urr: Theft of a bicycle, bailed to May.",
-        ":",
-    )],
+    drops: &[
+        (
+            "Court list\n\nRhys Holl: Dealing in stolen goods, held in jail.\n\nMia Dent: Driving while banned, fined £200.\n\nTom Urr: Theft of a bicycle, bailed to May.",
+            ":",
+        ),
+        (
+            "Fines\n\nMia Dent: Parking on the pavement, fined £60.\n\nRhys Holl: Speeding in Mill Lane, banned for a year.\n\nTom Urr: Theft of a coat, jailed for a month.",
+            ":",
+        ),
+    ],
     keeps: &[(
         "They came to the hall to talk.\n\nRoe: “We will pay for it.”\n\nDaly: “We will not pay.”\n\nRoe: “You will.”",
         ":",

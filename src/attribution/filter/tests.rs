@@ -8,7 +8,7 @@ use crate::attribution::trace::Fate;
 fn every_filter_keeps_its_examples() {
     let mut faults = Vec::new();
     for filter in ALL {
-        assert!(!filter.drops.is_empty(), "{}: an example that it drops", filter.id);
+        assert!(filter.drops.len() >= 2, "{}: at least two examples that it drops", filter.id);
         assert!(!filter.keeps.is_empty(), "{}: an example that it lets stand", filter.id);
         for (text, cue) in filter.drops {
             let rows = told(text);

@@ -11,7 +11,10 @@ pub(super) const FILTER: Filter = Filter {
     id: "topic",
     doc: "what stands before the headline’s colon is what it is about, not who says it",
     when: When::Chosen,
-    drops: &[("Flood: Hundreds leave their homes by boat\n\nPeople left on Monday.", ":")],
+    drops: &[
+        ("Flood: Hundreds leave their homes by boat\n\nPeople left on Monday.", ":"),
+        ("Storm: Thousands lose power in the valley\n\nTrees fell on Monday.", ":"),
+    ],
     keeps: &[
         ("Dale: Bridge will be shut in May\n\nDale said on Monday that the bridge was unsafe.", ":"),
         ("Dale: ‘I was never asked’\n\nThe mayor spoke on Monday.", ":"),

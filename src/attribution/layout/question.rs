@@ -25,7 +25,7 @@ pub(super) fn rows(parts: &Parts<'_>, around: &Around<'_>, taken: &[bool]) -> Ve
         let cue = (facts.group.start..=cue.chunk).collect();
         let free = content.iter().all(|&chunk| !taken[chunk]);
         let proposal = Proposal { source: Vec::new(), cue, content, fit: 0.0 };
-        free.then_some(Row { cue: index, facts, proposal, read: 0, rule: 0, probability, repairs: Vec::new() })
+        free.then_some(Row { cue: index, facts, proposal, read: None, rule: None, probability, repairs: Vec::new() })
     };
     parts.cues.iter().enumerate().filter_map(row).collect()
 }

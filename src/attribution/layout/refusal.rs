@@ -32,8 +32,8 @@ pub(super) fn rows(parts: &Parts<'_>, around: &Around<'_>, taken: &[bool]) -> Ve
             cue: index,
             facts,
             proposal,
-            read: 0,
-            rule: 0,
+            read: None,
+            rule: None,
             probability: PROBABILITY,
             repairs: Vec::new(),
         })

@@ -102,7 +102,7 @@ pub fn features<S: Sink>(frame: &Frame<'_>, reading: Option<&Reading>, few: &[Pr
     sink.add(GAP, [gap]);
     sink.add(RANK_VOICE, [number(at), voice]);
     sink.add(GAP_FIT, [gap, number(((-few[0].fit) * 3.0).clamp(0.0, 12.0) as usize)]);
-    sink.add(READ, [number(frame.rule), number(agreeing)]);
+    sink.add(READ, [frame.rule, number(agreeing)]);
     sink.add(AGREES, [number(agreeing), number(at)]);
     sink.add(IS_READ, [number(agreeing), gap]);
     sink.add(PATTERN, pattern);
@@ -252,9 +252,9 @@ mod tests {
         let around = Around::new(&sequence, &cut.tokens, lexicon, &cues);
         let (cue, facts) = (&cues[0], around.facts(0));
         let context = rules::Context { sequence: &sequence, tokens: &cut.tokens, lexicon, cue, facts };
-        let reading = rules::read(&context);
+        let read = rules::read(rules::ALL, &context);
         let marks = mark_cues(&sequence, &cues, |index| cues[index].score);
-        let frame = Frame::new(&sequence, cue, facts, &marks, reading.as_ref(), 1);
+        let frame = Frame::new(&sequence, cue, facts, &marks, read.as_ref(), 1);
         let words = |at: usize| cut.tokens[sequence.chunks[at].start].span.slice(text) == end;
         let content: Vec<usize> =
             (cue.chunk + 1..frame.window.end).filter(|&at| !sequence.chunks[at].is_break()).collect();
@@ -269,7 +269,7 @@ mod tests {
         let few = [proposal(&content[..stop]), proposal(&content)];
         let [one, other] = [0, 1].map(|at| {
             let mut record = Record::default();
-            features(&frame, reading.as_ref().map(|(_, reading)| reading), &few, at, &mut record);
+            features(&frame, read.as_ref().map(|read| &read.reading), &few, at, &mut record);
             record.features
         });
         let differs = one.iter().filter(|feature| !other.iter().any(|same| same.hash == feature.hash));

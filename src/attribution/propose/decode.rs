@@ -87,6 +87,7 @@ fn proposal(frame: &Frame<'_>, labels: &[Label], fit: f32) -> Proposal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attribution::propose::rules::{ALL, Context, read};
     use crate::attribution::weights::Weights;
     use crate::built_in::WEIGHTS;
     use crate::cue::{Around, find_cues};
@@ -109,15 +110,9 @@ mod tests {
         for document in [1, 2] {
             for (index, cue) in cues.iter().enumerate() {
                 let facts = around.facts(index);
-                let context = crate::attribution::propose::rules::Context {
-                    sequence: &sequence,
-                    tokens: &cut.tokens,
-                    lexicon,
-                    cue,
-                    facts,
-                };
-                let reading = crate::attribution::propose::rules::read(&context);
-                let frame = Frame::new(&sequence, cue, facts, &marks, reading.as_ref(), document);
+                let context = Context { sequence: &sequence, tokens: &cut.tokens, lexicon, cue, facts };
+                let read = read(ALL, &context);
+                let frame = Frame::new(&sequence, cue, facts, &marks, read.as_ref(), document);
                 let scores = score(&frame, &weights.chunk, &weights.edge, &mut cache);
                 for (at, found) in frame.window.clone().zip(&scores.chunks) {
                     let mut sum = Sum::new(&weights.chunk);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::rules::Reading;
+use super::rules::{Read, Reading, value};
 use crate::cue::Facts;
 use crate::model::{CueMatch, CueSource};
 use crate::scorer::{Cells, Key, Sink, Template, distance, number, templates};
@@ -27,8 +27,10 @@ pub struct Frame<'a> {
     pub document: u64,
     /// For each chunk of the window, what lies between it and the cue.
     between: Vec<usize>,
-    /// The rule that reads the cue (place in the list and one), or 0.
-    pub rule: usize,
+    /// The rule that reads the cue, as a feature's value.
+    pub(super) rule: u64,
+    /// Its place in the list and one, or 0: by this the memo keeps sums, no weight sees it.
+    place: usize,
     /// For each chunk of the window, the part that rule gives it: 0 none, 1 source, 2 cue, 3 content.
     read: Vec<u8>,
 }
@@ -55,7 +57,7 @@ impl<'a> Frame<'a> {
         cue: &CueMatch,
         facts: &'a Facts,
         cue_marks: &'a [u8],
-        reading: Option<&(usize, Reading)>,
+        read: Option<&Read>,
         document: u64,
     ) -> Self {
         let window = super::window::window(sequence, cue.chunk);
@@ -68,13 +70,14 @@ impl<'a> Frame<'a> {
             cue_marks,
             document,
             between: vec![0; window.len()],
-            rule: reading.map_or(0, |(place, _)| place + 1),
+            rule: value(read.map(|read| read.rule)),
+            place: read.map_or(0, |read| read.place + 1),
             read: vec![0; window.len()],
             window,
         };
         frame.view_between();
-        if let Some((_, reading)) = reading {
-            frame.lay_reading(reading);
+        if let Some(read) = read {
+            frame.lay_reading(&read.reading);
         }
         frame
     }
@@ -175,14 +178,15 @@ templates! {
 }
 
 const TAGS: usize = Tag::ALL.len();
-/// Ways of [`voice`], sides of the cue, classes of distance and of what is near, parts that a rule gives, rules and none,
+/// Ways of [`voice`], sides of the cue, classes of distance and of what is near, parts that a rule gives, places of rules,
 /// what may lie between, complements, classes of probability.
 const VOICES: usize = 8;
 const SIDES: usize = 3;
 const GAPS: usize = 11;
 const NEARS: usize = 8;
 const PARTS: usize = 5;
-const RULES: usize = super::rules::ALL.len() + 1;
+const RULES: usize = 64;
+const _: () = assert!(super::rules::ALL.len() + 2 < RULES, "there is room for no rule and for one of a test");
 const BETWEENS: usize = 256;
 const COMPLEMENTS: usize = 32;
 const MARKS: usize = 4;
@@ -237,7 +241,7 @@ pub fn chunk_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     });
     sink.add(ACT_TAG, [side, facts.act, tag]);
     sink.cell(&CHUNK_VOICES, [voices, sides, tags], |sink| sink.add(VOICE_TAG, [side, voice, tag]));
-    sink.cell(&CHUNK_RULES, [frame.rule, sides, parts], |sink| sink.add(RULE, [side, number(frame.rule), part]));
+    sink.cell(&CHUNK_RULES, [frame.place, sides, parts], |sink| sink.add(RULE, [side, frame.rule, part]));
     sink.cell(&CHUNK_PARTS, [voices, sides, parts, tags], |sink| {
         sink.add(RULE_VOICE, [side, part, voice]);
         sink.add(RULE_TAG, [part, tag]);
@@ -298,8 +302,8 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     sink.add(E_VOICE, [voice, before, tag, side]);
     sink.add(E_LEMMA_NEAR, [lemma, near]);
     sink.cell(&EDGE_BETWEENS, [voices, sides, betweens], |sink| sink.add(E_BETWEEN_VOICE, [between, voice, side]));
-    sink.cell(&EDGE_RULES, [frame.rule, parts_before, parts], |sink| {
-        sink.add(E_RULE, [number(frame.rule), part_before, part]);
+    sink.cell(&EDGE_RULES, [frame.place, parts_before, parts], |sink| {
+        sink.add(E_RULE, [frame.rule, part_before, part]);
     });
     sink.add(E_RULE_LEMMA, [part_before, part, lemma]);
 }

@@ -21,13 +21,13 @@ pub use features::voice;
 use super::parts::Parts;
 use super::row::{Proposal, Row};
 use super::weights::Weights;
-use crate::cue::{Around, Facts};
-use crate::lexicon::Lexicon;
+use crate::cue::Around;
 use crate::model::{CueMatch, Token};
 use crate::sequence::Sequence;
 use decode::Cache;
 use features::Frame;
 use lattice::Scores;
+use rules::{Context, Read, Reading, Rule};
 
 /// Cues less sure than this propose nothing. From 0.12 on, a tenth faster, AttrF1 is the same, NamedF1 0.4 lower.
 pub(super) const LEAST: f32 = 0.05;
@@ -42,15 +42,16 @@ pub fn mark_cues(sequence: &Sequence, cues: &[CueMatch], probability: impl Fn(us
     marks
 }
 
-/// The rows that the cues propose. `cache` is used with these weights only.
+/// The rows that the cues propose, as the `rules` read them. `cache` is used with these weights and rules only.
 pub fn propose(
     around: &Around<'_>,
     tokens: &[Token],
     cues: &[CueMatch],
+    rules: &[&'static Rule],
     weights: &Weights,
     cache: &mut Cache,
 ) -> Vec<Row> {
-    propose_by(around, tokens, cues, weights, cache, |cue, frame, reading, scores| {
+    propose_by(around, tokens, cues, rules, weights, cache, |cue, frame, reading, scores| {
         let first = decode::propose(frame, scores);
         if first.fit > choice::SURE || cue.score < choice::LEAST {
             return first;
@@ -65,9 +66,10 @@ pub fn propose_by(
     around: &Around<'_>,
     tokens: &[Token],
     cues: &[CueMatch],
+    rules: &[&'static Rule],
     weights: &Weights,
     cache: &mut Cache,
-    mut choose: impl FnMut(&CueMatch, &Frame<'_>, Option<&rules::Reading>, &Scores) -> Proposal,
+    mut choose: impl FnMut(&CueMatch, &Frame<'_>, Option<&Reading>, &Scores) -> Proposal,
 ) -> Vec<Row> {
     let sequence = around.sequence;
     let proposing = surest(sequence, cues, LEAST);
@@ -78,20 +80,19 @@ pub fn propose_by(
         .filter(|(index, _)| proposing[*index])
         .map(|(index, cue)| {
             let facts = *around.facts(index);
-            let reading = read_cue(sequence, tokens, around.lexicon, cue, &facts);
-            let frame = Frame::new(sequence, cue, &facts, &marks, reading.as_ref(), document);
+            let read = rules::read(rules, &Context { sequence, tokens, lexicon: around.lexicon, cue, facts: &facts });
+            let frame = Frame::new(sequence, cue, &facts, &marks, read.as_ref(), document);
             let scores = decode::score(&frame, &weights.chunk, &weights.edge, cache);
-            let proposal = choose(cue, &frame, reading.as_ref().map(|(_, reading)| reading), &scores);
-            let read = frame.rule;
-            let rule = agreeing(sequence, reading.as_ref(), &proposal);
+            let proposal = choose(cue, &frame, read.as_ref().map(|read| &read.reading), &scores);
+            let (rule, read) = (agreeing(sequence, read.as_ref(), &proposal), read.map(|read| read.rule));
             Row { cue: index, facts, proposal, read, rule, probability: 0.0, repairs: Vec::new() }
         })
         .collect()
 }
 
-/// The rule (its place and one) whose reading the proposal is, or 0.
-pub fn agreeing(sequence: &Sequence, reading: Option<&(usize, rules::Reading)>, proposal: &Proposal) -> usize {
-    reading.filter(|(_, reading)| agrees(sequence, reading, proposal)).map_or(0, |(place, _)| place + 1)
+/// The rule whose reading the proposal is.
+pub fn agreeing(sequence: &Sequence, read: Option<&Read>, proposal: &Proposal) -> Option<&'static Rule> {
+    read.filter(|read| agrees(sequence, &read.reading, proposal)).map(|read| read.rule)
 }
 
 /// Which cues propose rows: those of at least this probability, but among any that stand closer together than in prose only the
@@ -122,7 +123,7 @@ fn surest(sequence: &Sequence, cues: &[CueMatch], least: f32) -> Vec<bool> {
 }
 
 /// Whether a rule's reading is the proposal's: their sources meet, and at least half of their contents is shared.
-fn agrees(sequence: &Sequence, reading: &rules::Reading, proposal: &Proposal) -> bool {
+fn agrees(sequence: &Sequence, reading: &Reading, proposal: &Proposal) -> bool {
     let chunks = || reading.content.iter().flat_map(|run| sequence.unbroken(run.clone()));
     let shared = chunks().filter(|chunk| proposal.content.binary_search(chunk).is_ok()).count();
     let read = chunks().count();
@@ -134,19 +135,8 @@ fn agrees(sequence: &Sequence, reading: &rules::Reading, proposal: &Proposal) ->
     sources && 2 * shared >= read + proposal.content.len() - shared && (shared > 0 || read == 0)
 }
 
-/// What the rules read of a cue: the rule's place and its reading.
-pub fn read_cue(
-    sequence: &Sequence,
-    tokens: &[Token],
-    lexicon: &Lexicon,
-    cue: &CueMatch,
-    facts: &Facts,
-) -> Option<(usize, rules::Reading)> {
-    rules::read(&rules::Context { sequence, tokens, lexicon, cue, facts })
-}
-
 /// What the rules read of a row's cue.
-pub(super) fn read(parts: &Parts<'_>, row: &Row) -> Option<(usize, rules::Reading)> {
+pub(super) fn read(parts: &Parts<'_>, row: &Row) -> Option<Read> {
     let Parts { sequence, tokens, lexicon, .. } = *parts;
-    rules::read(&rules::Context { sequence, tokens, lexicon, cue: &parts.cues[row.cue], facts: &row.facts })
+    rules::read(parts.rules, &Context { sequence, tokens, lexicon, cue: &parts.cues[row.cue], facts: &row.facts })
 }

@@ -9,12 +9,20 @@ pub(super) const REPAIR: Repair = Repair {
     id: "aside-between-dashes",
     doc: "without what the writer put between dashes",
     when: When::Standing,
-    acts: &[(
-        "“It will be our” – she looked up at the bridge – “shared task,” Ruth Daly said.",
-        "said",
-        "Ruth Daly",
-        "“It will be our” … “shared task,”",
-    )],
+    acts: &[
+        (
+            "“It will be our” – she looked up at the bridge – “shared task,” Ruth Daly said.",
+            "said",
+            "Ruth Daly",
+            "“It will be our” … “shared task,”",
+        ),
+        (
+            "“You will not see me” – he stood up from the bench – “in that room again,” Tom Urr said.",
+            "said",
+            "Tom Urr",
+            "“You will not see me” … “in that room again,”",
+        ),
+    ],
     rests: &[(
         "“It will be,” Ruth Daly said, “our shared task.”",
         "said",

@@ -10,7 +10,15 @@ pub(super) const REPAIR: Repair = Repair {
     id: "headline-from-its-end",
     doc: "read from its end: the headline begins with what was said, and the speaker stands behind the colon",
     when: When::Proposed,
-    acts: &[("‘I was never asked’: Dale hits back\n\nThe mayor spoke on Monday.", ":", "Dale", "‘I was never asked’")],
+    acts: &[
+        ("‘I was never asked’: Dale hits back\n\nThe mayor spoke on Monday.", ":", "Dale", "‘I was never asked’"),
+        (
+            "‘We have no money’: Ruth Daly defends cuts\n\nThe council met on Monday.",
+            ":",
+            "Ruth Daly",
+            "‘We have no money’",
+        ),
+    ],
     rests: &[
         ("Dale: ‘I was never asked’\n\nThe mayor spoke on Monday.", ":", "Dale", "‘I was never asked’"),
         (

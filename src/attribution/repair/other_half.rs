@@ -6,7 +6,8 @@ use crate::attribution::row::Row;
 use crate::attribution::setting::Setting;
 use std::ops::Range;
 
-use crate::attribution::propose::{self, rules};
+use crate::attribution::propose;
+use crate::attribution::propose::rules::{self, Read};
 
 pub(super) const REPAIR: Repair = Repair {
     id: "other-half",
@@ -35,11 +36,10 @@ pub(super) const REPAIR: Repair = Repair {
 
 fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
     let (parts, taken) = (setting.parts, setting.taken);
-    let reads_both = |place: usize| rules::INTERRUPTED.contains(&rules::ALL[place].id);
-    if !row.read.checked_sub(1).is_some_and(reads_both) {
+    if !row.read.is_some_and(|rule| rules::INTERRUPTED.contains(&rule.id)) {
         return false;
     }
-    let Some((_, reading)) = propose::read(parts, row) else { return false };
+    let Some(Read { reading, .. }) = propose::read(parts, row) else { return false };
     let [before, behind] = &reading.content[..] else { return false };
     let content = &mut row.proposal.content;
     let chunks = |half: &Range<usize>| parts.sequence.unbroken(half.clone());

@@ -2,7 +2,8 @@
 //! seldom, would let the row go, or would take only a part: *It was, in the words of Roe, “a long way”*.
 
 use super::definition::{Repair, When};
-use crate::attribution::propose::{self, rules};
+use crate::attribution::propose;
+use crate::attribution::propose::rules::{self, Read};
 use crate::attribution::row::{Proposal, Row};
 use crate::attribution::score::select;
 use crate::attribution::setting::Setting;
@@ -32,11 +33,11 @@ pub(super) const REPAIR: Repair = Repair {
 fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
     let (parts, sequence, cue) = (setting.parts, setting.sequence(), setting.cue(row));
     let stands = row.probability >= select::LEAST;
-    let is_read = row.read.checked_sub(1).is_some_and(|place| rules::ALL[place].id == rules::SOURCE);
+    let is_read = row.read.is_some_and(|rule| rule.id == rules::SOURCE);
     if !is_read || stands && !opens_with_preposition(sequence, cue) {
         return false;
     }
-    let Some((place, reading)) = propose::read(parts, row) else { return false };
+    let Some(Read { rule, reading, .. }) = propose::read(parts, row) else { return false };
     let content: Vec<usize> = reading.content.into_iter().flat_map(|run| sequence.unbroken(run)).collect();
     if stands && !row.proposal.content.iter().all(|chunk| content.contains(chunk)) {
         return false;
@@ -50,7 +51,7 @@ fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
     let held = Proposal { source, cue: (cue.chunk..=row.facts.tail).collect(), content, fit: row.proposal.fit };
     let changes = !stands || held != row.proposal;
     row.proposal = held;
-    (row.read, row.rule) = (place + 1, place + 1);
+    (row.read, row.rule) = (Some(rule), Some(rule));
     row.probability = row.probability.max(select::LEAST);
     changes
 }

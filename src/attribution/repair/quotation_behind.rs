@@ -10,12 +10,20 @@ pub(super) const REPAIR: Repair = Repair {
     id: "quotation-behind",
     doc: "drawn on to a quotation behind it in its sentence, which no other row has",
     when: When::Beside,
-    acts: &[(
-        "Roe attacked the plan, a “waste of money that no one in this town will ever pay for”.",
-        "attacked",
-        "Roe",
-        "the plan, a “waste of money that no one in this town will ever pay for”",
-    )],
+    acts: &[
+        (
+            "Roe attacked the plan, a “waste of money that no one in this town will ever pay for”.",
+            "attacked",
+            "Roe",
+            "the plan, a “waste of money that no one in this town will ever pay for”",
+        ),
+        (
+            "Dale criticised the budget, a “betrayal of everyone who has worked in this town for years”.",
+            "criticised",
+            "Dale",
+            "the budget, a “betrayal of everyone who has worked in this town for years”",
+        ),
+    ],
     rests: &[
         (
             "Ruth Daly said the bridge was a danger to the town and “a waste of money for all of us”.",

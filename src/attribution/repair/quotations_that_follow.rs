@@ -9,12 +9,20 @@ pub(super) const REPAIR: Repair = Repair {
     id: "quotations-that-follow",
     doc: "with the quotations that follow in its paragraph, which no other row has",
     when: When::Beside,
-    acts: &[(
-        "“It is too much for us all to pay,” said Hugh Roe. “It is a waste of all our money.” “It is a scandal for the whole town.” “It is a shame on all of us here.” “It is over for the old bridge.” “It is time for us to say so.”",
-        "said",
-        "Hugh Roe",
-        "“It is too much for us all to pay,” … “It is a waste of all our money.” “It is a scandal for the whole town.” “It is a shame on all of us here.” “It is over for the old bridge.” “It is time for us to say so.”",
-    )],
+    acts: &[
+        (
+            "“It is too much for us all to pay,” said Hugh Roe. “It is a waste of all our money.” “It is a scandal for the whole town.” “It is a shame on all of us here.” “It is over for the old bridge.” “It is time for us to say so.”",
+            "said",
+            "Hugh Roe",
+            "“It is too much for us all to pay,” … “It is a waste of all our money.” “It is a scandal for the whole town.” “It is a shame on all of us here.” “It is over for the old bridge.” “It is time for us to say so.”",
+        ),
+        (
+            "“We lost the house,” said Mia Dent. “We lost the car.” “We lost the dog.” “We lost the boat.” “We lost the shed.” “We lost the hens.” “We lost it all.”",
+            "said",
+            "Mia Dent",
+            "“We lost the house,” … “We lost the car.” “We lost the dog.” “We lost the boat.” “We lost the shed.” “We lost the hens.” “We lost it all.”",
+        ),
+    ],
     rests: &[
         ("“No,” Ruth Daly said. “Not now.”", "said", "Ruth Daly", "“No,” … “Not now.”"),
         (

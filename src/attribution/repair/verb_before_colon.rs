@@ -10,12 +10,15 @@ pub(super) const REPAIR: Repair = Repair {
     id: "verb-before-colon",
     doc: "its verb for its cue: the colon only follows on it",
     when: When::Standing,
-    acts: &[(
-        "The minister answered in French: “We will pay for it.”",
-        "answered",
-        "The minister",
-        "“We will pay for it.”",
-    )],
+    acts: &[
+        ("The minister answered in French: “We will pay for it.”", "answered", "The minister", "“We will pay for it.”"),
+        (
+            "The president answered in Spanish: “We will never pay for this wall.”",
+            "answered",
+            "The president",
+            "“We will never pay for this wall.”",
+        ),
+    ],
     rests: &[
         (
             "Ruth Daly answered: “We will never pay for this bridge.”",

@@ -1,6 +1,7 @@
 //! The features by which a finished row is scored: those of its cue, of what it takes, and of its rivals.
 
 use super::relation::{self, Relations};
+use crate::attribution::propose::rules::value;
 use crate::attribution::propose::voice;
 use crate::attribution::row::{Row, side};
 use crate::cue::Around;
@@ -91,13 +92,14 @@ pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals:
     sink.add(HEAD, [head_tag, voice]);
     sink.add(RATE_PROBABILITY, [rate, sure]);
     sink.add(KIND, [number(sequence.paragraphs[cue.chunk] as usize), sure]);
-    sink.add(RULE, [number(row.rule)]);
-    sink.add(RULE_PROBABILITY, [number(row.rule), number(probability(cue.score) / 3)]);
-    sink.add(READ, [number(row.read), number(usize::from(row.read == row.rule)), rate]);
-    sink.add(READ_LEMMA, [number(row.read), lemma]);
-    sink.add(READ_PROBABILITY, [number(row.read), sure]);
+    let (rule, read) = (value(row.rule), value(row.read));
+    sink.add(RULE, [rule]);
+    sink.add(RULE_PROBABILITY, [rule, number(probability(cue.score) / 3)]);
+    sink.add(READ, [read, number(usize::from(read == rule)), rate]);
+    sink.add(READ_LEMMA, [read, lemma]);
+    sink.add(READ_PROBABILITY, [read, sure]);
     let (source_first, content_first) = (first_tag(sequence, &proposal.source), first_tag(sequence, &proposal.content));
-    sink.add(READ_TAGS, [number(row.read), source_first, content_first]);
+    sink.add(READ_TAGS, [read, source_first, content_first]);
     sink.add(LEMMA_TAGS, [lemma, source_first, content_first]);
     sink.add(RATE_TAGS, [rate, source_first, content_first]);
     sink.add(PROBABILITY_TAGS, [number(probability(cue.score) / 2), source_first, content_first]);

@@ -68,8 +68,8 @@ fn own(around: &Around<'_>, cue: &CueMatch, row: &Row, out: &mut [f32]) {
         facts.rate,
         facts.complement,
         facts.fits,
-        usize::from(row.read != 0),
-        usize::from(row.rule != 0),
+        usize::from(row.read.is_some()),
+        usize::from(row.rule.is_some()),
     ];
     out[0] = cue.score;
     out[1] = proposal.fit;

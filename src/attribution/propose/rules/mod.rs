@@ -51,7 +51,7 @@ use std::ops::Range;
 
 use crate::model::{CueMatch, CueSource};
 use crate::sequence::Sequence;
-pub use rule::{Context, Reading, Rule};
+pub use rule::{Context, NONE, Read, Reading, Rule, value};
 
 /// All rules, in the order in which they are tried.
 pub const ALL: &[&Rule] = &[
@@ -147,10 +147,12 @@ pub(in crate::attribution) fn subject(sequence: &Sequence, start: usize) -> Opti
     reading::subject::before(sequence, start)
 }
 
-/// The first rule that reads the cue, by its place in [`ALL`], and its reading.
-pub fn read(context: &Context<'_>) -> Option<(usize, Reading)> {
-    let first =
-        |context: &Context<'_>| ALL.iter().enumerate().find_map(|(place, rule)| Some((place, (rule.apply)(context)?)));
+/// The first of the `rules` that reads the cue, with its reading.
+pub fn read(rules: &[&'static Rule], context: &Context<'_>) -> Option<Read> {
+    let first = |context: &Context<'_>| {
+        let read = |(place, rule): (usize, &&'static Rule)| Some(Read { rule, place, reading: (rule.apply)(context)? });
+        rules.iter().enumerate().find_map(read)
+    };
     first(context).or_else(|| {
         // A phrase that leaves nothing to be content is read by its first word: declined to comment.
         let phrase =

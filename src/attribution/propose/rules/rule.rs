@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::cue::Facts;
 use crate::lexicon::Lexicon;
 use crate::model::{CueMatch, Token};
+use crate::scorer::name_hash;
 use crate::sequence::Sequence;
 
 /// What a rule may look at. No rule sees another.
@@ -31,7 +32,18 @@ pub struct Reading {
     pub content: Vec<Range<usize>>,
 }
 
-/// A pattern of attribution.
+/// A rule with what it reads of a cue.
+#[derive(Debug)]
+pub struct Read {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its place in the list, by which sums are kept in memory. No weight knows it.
+    pub place: usize,
+    /// What it reads.
+    pub reading: Reading,
+}
+
+/// A pattern of attribution. Two of one id are the same.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name: the pattern, left to right; the same as its file's.
@@ -44,4 +56,18 @@ pub struct Rule {
     pub silent: &'static [&'static str],
     /// Reads the cue, or not.
     pub apply: fn(&Context<'_>) -> Option<Reading>,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// What stands for no rule in features.
+pub const NONE: &str = "none";
+
+/// A rule as a feature's value: the hash of its id, so that the list may grow anywhere and the weights stay true.
+pub fn value(rule: Option<&Rule>) -> u64 {
+    name_hash(rule.map_or(NONE, |rule| rule.id))
 }
