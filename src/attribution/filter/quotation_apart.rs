@@ -14,7 +14,7 @@ pub(super) const FILTER: Filter = Filter {
         ("The mayor replied.\n\n“We will pay for it in May. We always have.”", "replied"),
     ],
     keeps: &[
-        ("Ruth Daly explained the plan:\n\n“We will pay for it in May.”", "explained"),
+        ("Ruth Daly told the council:\n\n“We will pay for it in May.”", "told"),
         ("Ruth Daly was clear.\n\n“We will pay for it in May,” read the letter.", "read"),
     ],
     apply,

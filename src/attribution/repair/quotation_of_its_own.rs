@@ -27,8 +27,8 @@ pub(super) const REPAIR: Repair = Repair {
             "“It was cold,” … “We lost all we had.”",
         ),
         (
-            "Ruth Daly explained the plan:\n\n“We will pay for it in May.”",
-            "explained",
+            "Ruth Daly told the council:\n\n“We will pay for it in May.”",
+            "told",
             "Ruth Daly",
             "“We will pay for it in May.”",
         ),

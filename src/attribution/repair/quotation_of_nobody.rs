@@ -21,10 +21,10 @@ pub(super) const REPAIR: Repair = Repair {
     ],
     rests: &[
         (
-            "“It was cold that night on the pier.” Dale nodded.",
-            "nodded",
+            "“It was cold that night on the pier,” Dale said.",
+            "said",
             "Dale",
-            "“It was cold that night on the pier.”",
+            "“It was cold that night on the pier,”",
         ),
         ("Roe said that was wrong.", "said", "Roe", "that was wrong"),
     ],

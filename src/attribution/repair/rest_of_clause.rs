@@ -17,7 +17,7 @@ pub(super) const REPAIR: Repair = Repair {
             "Dale",
             "the step, though, was no breach of the law",
         ),
-        ("Dale claims the plan, once his own, is dead.", "claims", "Dale", "the plan, once his own, is dead"),
+        ("Dale denies the plan, once his own, is dead.", "denies", "Dale", "the plan, once his own, is dead"),
     ],
     rests: &[(
         "Ruth Daly said the step, though, was no breach of the law.",
