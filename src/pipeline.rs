@@ -205,7 +205,9 @@ mod tests {
 
     #[test]
     fn parts_end_between_paragraphs() {
-        let cut = |text: &'static str, most: usize| -> Vec<&str> { parts(text, most).into_iter().map(|part| &text[part]).collect() };
+        let cut = |text: &'static str, most: usize| -> Vec<&str> {
+            parts(text, most).into_iter().map(|part| &text[part]).collect()
+        };
         assert_eq!(cut("one two\n\nthree\nfour", 12), ["one two\n\n", "three\nfour"]);
         assert_eq!(cut("one two three", 9), ["one two ", "three"]);
         assert_eq!(cut("éééééé", 5), ["éé", "éé", "éé"]);
@@ -227,7 +229,10 @@ mod tests {
         assert_eq!(rows.len(), 3 * one.attributions.len());
         let points: Vec<char> = text.chars().collect();
         for (row, first) in rows.iter().zip(one.rows(article).iter().cycle()) {
-            assert_eq!((&row.content.text, row.speaker, &row.context), (&first.content.text, first.speaker, &first.context));
+            assert_eq!(
+                (&row.content.text, row.speaker, &row.context),
+                (&first.content.text, first.speaker, &first.context)
+            );
             let hull: String = points[row.start..row.end].iter().collect();
             assert!(row.content.text.starts_with(&hull) || row.content.spans.len() > 1, "{hull}");
         }

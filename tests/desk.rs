@@ -31,7 +31,10 @@ fn release() -> Vec<u8> {
             run(", who is "),
             run("head of the port office.")
         ),
-        format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>", run("Bo Kim said the pump had run for years.")),
+        format!(
+            "<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+            run("Bo Kim said the pump had run for years.")
+        ),
     ];
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"r\"><w:body>{}<w:sectPr/></w:body></w:document>",
@@ -39,9 +42,15 @@ fn release() -> Vec<u8> {
     );
     archive(&[
         ("[Content_Types].xml", "<Types/>"),
-        ("_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"http://x.example/officeDocument\" Target=\"word/document.xml\"/></Relationships>"),
+        (
+            "_rels/.rels",
+            "<Relationships><Relationship Id=\"a\" Type=\"http://x.example/officeDocument\" Target=\"word/document.xml\"/></Relationships>",
+        ),
         ("word/document.xml", &document),
-        ("docProps/core.xml", "<c><dc:title>Template</dc:title><dc:creator>Port Office</dc:creator><dcterms:created>2025-03-04T08:00:00Z</dcterms:created></c>"),
+        (
+            "docProps/core.xml",
+            "<c><dc:title>Template</dc:title><dc:creator>Port Office</dc:creator><dcterms:created>2025-03-04T08:00:00Z</dcterms:created></c>",
+        ),
     ])
 }
 
@@ -76,8 +85,13 @@ fn a_word_document_is_read_as_it_is_finished() {
 fn a_text_tells_its_day_better_than_its_file() {
     let place = Place::new();
     let text = "<w:p><w:r><w:t>Pump mended</w:t></w:r></w:p><w:p><w:r><w:t>March 9, 2025</w:t></w:r></w:p><w:p><w:r><w:t>“It runs,” said Ida Volk.</w:t></w:r></w:p>";
-    let document = format!("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{text}</w:body></w:document>");
-    let parts = [("word/document.xml", document.as_str()), ("docProps/core.xml", "<c><dcterms:created>2024-01-01</dcterms:created></c>")];
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{text}</w:body></w:document>"
+    );
+    let parts = [
+        ("word/document.xml", document.as_str()),
+        ("docProps/core.xml", "<c><dcterms:created>2024-01-01</dcterms:created></c>"),
+    ];
     place.file("a.docx", archive(&parts));
     assert_eq!(place.run(&["extract", "a.docx", "--columns", "date"]).out().lines().nth(1), Some("2025-03-09"));
 }
@@ -107,7 +121,9 @@ fn columns_are_carried_over() {
     let columns = run(&["--columns", "doc,carried.author,carried.section"]);
     let rows: Vec<&str> = columns.lines().collect();
     assert_eq!(rows, ["doc,carried.author,carried.section", "a.csv#7,'=Ida,City", "a.csv#8,Bo,"]);
-    assert!(run(&[]).lines().next().is_some_and(|header| header.ends_with(",record_id,carried.section,carried.author")));
+    assert!(
+        run(&[]).lines().next().is_some_and(|header| header.ends_with(",record_id,carried.section,carried.author"))
+    );
     let documents = json(&run(&["--format", "jsonl"]));
     assert_eq!(documents[0]["carried"], serde_json::json!({"section": "City", "author": "=Ida"}));
     assert_eq!(documents[1]["carried"]["section"], "");
@@ -132,10 +148,14 @@ fn fields_in_fields_are_carried_over() {
 fn what_cannot_be_carried_over_is_named() {
     let place = Place::new();
     place.file("a.csv", "id,section,text\n7,City,\"“No,” said Ann Lee.\"\n");
-    place.file("a.jsonl", "{\"id\":1,\"text\":\"“No,” said Ann Lee.\"}\n{\"id\":2,\"text\":\"“No,” said Ann Lee.\",\"desk\":\"x\"}\n");
+    place.file(
+        "a.jsonl",
+        "{\"id\":1,\"text\":\"“No,” said Ann Lee.\"}\n{\"id\":2,\"text\":\"“No,” said Ann Lee.\",\"desk\":\"x\"}\n",
+    );
     place.file("a.txt", "“No,” said Ann Lee.\n");
     let carry = |input: &str, names: &str| place.run(&["extract", input, "--carry", names]);
-    carry("a.csv", "sektion").ended(1, &["a.csv: no column “sektion” to carry over (--carry); the columns are: id, section, text"]);
+    carry("a.csv", "sektion")
+        .ended(1, &["a.csv: no column “sektion” to carry over (--carry); the columns are: id, section, text"]);
     carry("a.jsonl", "desk").ended(0, &[]);
     carry("a.jsonl", "desk,sektion").ended(1, &["--carry: no record has a field “sektion”; the fields are: id, text"]);
     carry("a.txt", "desk").ended(0, &["note: --carry: no record with fields was read"]);
@@ -172,7 +192,8 @@ fn rows_of_another_language_are_hardly_trusted() {
     let done = place.run(&["extract", "a.txt", "--columns", "confidence,row_confidence"]);
     done.ended(0, &["looks like German, not English: its rows are not to be trusted, and have a low confidence"]);
     let out = done.out();
-    let cells: Vec<f64> = out.lines().skip(1).flat_map(|row| row.split(',').map(|cell| cell.parse().expect("a number"))).collect();
+    let cells: Vec<f64> =
+        out.lines().skip(1).flat_map(|row| row.split(',').map(|cell| cell.parse().expect("a number"))).collect();
     assert!(!cells.is_empty() && cells.iter().all(|&confidence| confidence <= 0.1), "{out}");
     assert_eq!(place.run(&["extract", "a.txt", "--min-confidence", "0.11"]).out().lines().count(), 1);
 }
@@ -225,15 +246,12 @@ fn a_folder_of_twenty_kinds_gives_its_rows_its_notes_and_exit_code_1() {
         place.file(&format!("in/{name}"), bytes);
     }
     let done = place.run(&["extract", "in", "-o", "rows.jsonl"]);
-    let told = [
-        "in/17.txt: not UTF-8; read as UTF-16LE",
-        "in/18.txt: this text looks like German",
-        "→ rows.jsonl",
-    ];
+    let told = ["in/17.txt: not UTF-8; read as UTF-16LE", "in/18.txt: this text looks like German", "→ rows.jsonl"];
     done.ended(1, &told);
     let documents = json(&place.read("rows.jsonl"));
     for (name, _, outcome) in &files {
-        let of_file = documents.iter().filter(|document| document["doc"].as_str().is_some_and(|doc| doc.contains(name)));
+        let of_file =
+            documents.iter().filter(|document| document["doc"].as_str().is_some_and(|doc| doc.contains(name)));
         match outcome {
             Ok(count) => {
                 let documents: Vec<&Value> = of_file.collect();

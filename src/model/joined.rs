@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Analysis, Attribution, CueId, Entity, EntityId, EntityKind, Mention, MentionKind, QuoteId, QuoteSpan, Span};
+use super::{
+    Analysis, Attribution, CueId, Entity, EntityId, EntityKind, Mention, MentionKind, QuoteId, QuoteSpan, Span,
+};
 
 /// What was found in the parts of a text so far. It takes a fraction of the memory that reading takes: tokens are not kept,
 /// nor cues without a row. Who bears one name in several parts is one.
@@ -17,11 +19,11 @@ pub(crate) struct Joined {
 
 impl Joined {
     /// Adds what was found in the part that begins at the byte `at`.
-    pub(crate) fn add(&mut self, part: Analysis, at: usize) {
+    pub(crate) fn add(&mut self, mut part: Analysis, at: usize) {
         let all = &mut self.analysis;
         let (tokens, sentences, paragraphs) = (self.tokens, all.sentences.len(), all.paragraphs.len());
         let (quotes, mentions, rows) = (all.quotes.len(), all.mentions.len(), all.attributions.len());
-        self.tokens += part.tokens.len();
+        self.tokens += std::mem::take(&mut part.tokens).len();
         if at == 0 {
             all.metadata = part.metadata;
         }
@@ -62,7 +64,10 @@ impl Joined {
                     add_new(&mut known.aliases, entity.aliases);
                     known.listed = known.listed.take().or(entity.listed);
                 }
-                None => all.entities.push(entity),
+                None => {
+                    entity.mentions.shrink_to_fit();
+                    all.entities.push(entity);
+                }
             }
         }
         let id = |EntityId(id): EntityId| ids.get(id).copied().unwrap_or(EntityId(id));
@@ -76,6 +81,8 @@ impl Joined {
         }));
         all.namings.extend(part.namings.into_iter().map(|mut naming| {
             naming.entities.iter_mut().for_each(|one| *one = id(*one));
+            naming.entities.shrink_to_fit();
+            naming.speakers.shrink_to_fit();
             naming
         }));
         for mut row in part.attributions {
@@ -85,6 +92,7 @@ impl Joined {
                 all.cues.push(cue);
             }
             move_row(&mut row, at);
+            [&mut row.source, &mut row.cue, &mut row.content].into_iter().for_each(Vec::shrink_to_fit);
             row.quotes.iter_mut().for_each(|id| id.0 += quotes);
             row.continues = row.continues.map(|before| before + rows);
             all.attributions.push(row);

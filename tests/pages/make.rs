@@ -38,14 +38,15 @@ const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
 /// A paragraph of running text that stands nowhere else.
 fn paragraph(number: usize, chance: &mut Chance) -> String {
-    let (place, thing, name, day) =
-        (chance.one(&PLACES), chance.one(&THINGS), chance.one(&NAMES), chance.one(&DAYS));
+    let (place, thing, name, day) = (chance.one(&PLACES), chance.one(&THINGS), chance.one(&NAMES), chance.one(&DAYS));
     let more = match chance.below(3) {
         0 => "“It has never been mended before, and nobody knows who has the drawings,”",
         1 => "It would be mended before the first frost if the council found the money for it,",
         _ => "“We counted the hours by hand, since the meter had been taken away,”",
     };
-    format!("The {thing} at the {place} has run {number} hours without a break since {day}. {more} {name} told the town's meeting in the evening.")
+    format!(
+        "The {thing} at the {place} has run {number} hours without a break since {day}. {more} {name} told the town's meeting in the evening."
+    )
 }
 
 /// The paragraphs of an article as a layout holds them.
@@ -71,7 +72,11 @@ const LAYOUTS: [(&str, Layout); 30] = [
         within("<article>", &(plain(&p[..1]) + &lines(&p[1..], "<p class=\"paywall\">", "</p>")), "</article>")
     }),
     ("paywall-box", |p, _| {
-        within("<article>", &(plain(&p[..2]) + &within("<div class=\"paywall-content\">", &plain(&p[2..]), "</div>")), "</article>")
+        within(
+            "<article>",
+            &(plain(&p[..2]) + &within("<div class=\"paywall-content\">", &plain(&p[2..]), "</div>")),
+            "</article>",
+        )
     }),
     ("noscript", |p, _| within("<div id=\"root\"></div><noscript>", &plain(p), "</noscript>")),
     ("aside", |p, _| within("<aside class=\"story\">", &plain(p), "</aside>")),
@@ -85,7 +90,10 @@ const LAYOUTS: [(&str, Layout); 30] = [
         within(&"<div>".repeat(depth), &plain(p), &"</div>".repeat(depth))
     }),
     ("table", |p, _| {
-        format!("<table><tr><td><table><tr><td>Home</td></tr><tr><td>News</td></tr></table></td><td>{}</td></tr></table>", plain(p))
+        format!(
+            "<table><tr><td><table><tr><td>Home</td></tr><tr><td>News</td></tr></table></td><td>{}</td></tr></table>",
+            plain(p)
+        )
     }),
     ("div-lines", |p, _| within("<div class=\"text\">", &lines(p, "<div>", "</div>"), "</div>")),
     ("break-lines", |p, _| within("<div class=\"text\">", &p.join("<br><br>"), "</div>")),
@@ -107,7 +115,8 @@ const LAYOUTS: [(&str, Layout); 30] = [
         within("<article>", &lines(p, "<div class=\"ad\">Advertisement</div><p>", "</p>"), "</article>")
     }),
     ("many-articles", |p, _| {
-        within("<article class=\"lead\">", &plain(p), "</article>") + &"<article><a href=\"/x\">Another story</a></article>".repeat(6)
+        within("<article class=\"lead\">", &plain(p), "</article>")
+            + &"<article><a href=\"/x\">Another story</a></article>".repeat(6)
     }),
     ("for-machines", |p, _| {
         let body = p.join("\\n").replace('"', "\\\"");
@@ -122,7 +131,12 @@ const LAYOUTS: [(&str, Layout); 30] = [
 type Clutter = fn(&str) -> String;
 
 const CLUTTER: [(Clutter, bool); 10] = [
-    (|_| "<nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/news\">News</a></li><li><a href=\"/sport\">Sport</a></li></ul></nav>".to_owned(), false),
+    (
+        |_| {
+            "<nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/news\">News</a></li><li><a href=\"/sport\">Sport</a></li></ul></nav>".to_owned()
+        },
+        false,
+    ),
     (|text| format!("<aside class=\"related\"><h3>Read on</h3><p><a href=\"/a\">{text}</a></p></aside>"), true),
     (|text| format!("<div class=\"comments\"><div class=\"comment\"><b>quayreader</b><p>{text}</p></div></div>"), true),
     (|text| format!("<div class=\"cookie-banner\"><p>{text}</p></div>"), true),
@@ -130,7 +144,12 @@ const CLUTTER: [(Clutter, bool); 10] = [
     (|text| format!("<figure><img src=\"a.jpg\"><figcaption>{text}</figcaption></figure>"), true),
     (|text| format!("<footer><p>{text}</p></footer>"), true),
     (|_| "<script>var box = '<div><p><table><tr><td>'; document.write(box.repeat(40));</script>".to_owned(), false),
-    (|_| "<table class=\"scores\"><tr><th>Team</th><th>Points</th></tr><tr><td>Holm</td><td>31</td></tr><tr><td>Skelder</td><td>28</td></tr></table>".to_owned(), false),
+    (
+        |_| {
+            "<table class=\"scores\"><tr><th>Team</th><th>Points</th></tr><tr><td>Holm</td><td>31</td></tr><tr><td>Skelder</td><td>28</td></tr></table>".to_owned()
+        },
+        false,
+    ),
     (|text| format!("<ul class=\"teasers\"><li><a href=\"/b\">{text}</a></li></ul>"), true),
 ];
 

@@ -158,7 +158,9 @@ impl Record for Map<String, Value> {
     fn value(&self, name: &str) -> Option<String> {
         at(self, name).map(|value| match value {
             Value::Null => String::new(),
-            Value::Array(values) if values.iter().any(|value| value.is_object() || value.is_array()) => value.to_string(),
+            Value::Array(values) if values.iter().any(|value| value.is_object() || value.is_array()) => {
+                value.to_string()
+            }
             Value::Object(_) => value.to_string(),
             value => text(value).unwrap_or_default(),
         })

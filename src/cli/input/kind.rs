@@ -69,8 +69,7 @@ impl Kind {
     /// Whether a file of this name may hold many documents; standard input may.
     pub(super) fn holds_many(path: &Path) -> bool {
         path.as_os_str() == "-"
-            || Self::of_name(path)
-                .is_some_and(|kind| matches!(kind, Self::Feed | Self::Jsonl | Self::Json | Self::Csv))
+            || Self::of_name(path).is_some_and(|kind| matches!(kind, Self::Feed | Self::Jsonl | Self::Json | Self::Csv))
     }
 
     fn of_beginning(start: &[u8]) -> Self {

@@ -12,8 +12,7 @@ use super::{Inputs, Reading};
 mod mutate;
 
 /// The endings of names that the first byte of a seed chooses from, as under `fuzz/`.
-const ENDINGS: [&str; 12] =
-    ["txt", "html", "xml", "jsonl", "json", "csv", "gz", "zst", "md", "srt", "eml", "docx"];
+const ENDINGS: [&str; 12] = ["txt", "html", "xml", "jsonl", "json", "csv", "gz", "zst", "md", "srt", "eml", "docx"];
 
 #[derive(Debug, Parser)]
 struct Arguments {

@@ -99,7 +99,10 @@ mod tests {
     fn what_is_no_sound_document_is_named() {
         let document = |body: &str| {
             let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-            docx(&[("word/document.xml", &format!("<w:document xmlns:w='{main}'><w:body>{body}</w:body></w:document>"))])
+            docx(&[(
+                "word/document.xml",
+                &format!("<w:document xmlns:w='{main}'><w:body>{body}</w:body></w:document>"),
+            )])
         };
         let sound = document("<w:p><w:r><w:t>Words.</w:t></w:r></w:p>");
         assert_eq!(read(sound.clone(), 1 << 20).map(|document| document.text), Ok("Words.".to_owned()));

@@ -14,8 +14,7 @@ const WORD: [&str; 2] = [
 ];
 /// Elements whose text nobody reads in the finished document: what is deleted or moved away, the codes of fields, readings
 /// set over words, properties.
-const SILENT: [&str; 9] =
-    ["del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sdtPr", "sectPr", "tblPr"];
+const SILENT: [&str; 9] = ["del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sdtPr", "sectPr", "tblPr"];
 /// How the styles of a table of contents are called, whose lines stand in the text again.
 const CONTENTS: &str = "TOC";
 
@@ -243,7 +242,10 @@ mod tests {
                 "<w:p><w:r><w:t>One </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>two</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>A &amp; b</w:t></w:r></w:p>",
                 &["One two", "A & b"],
             ),
-            ("<w:p><w:hyperlink><w:r><w:t>The quay</w:t></w:r></w:hyperlink><w:r><w:t>.</w:t></w:r></w:p>", &["The quay."]),
+            (
+                "<w:p><w:hyperlink><w:r><w:t>The quay</w:t></w:r></w:hyperlink><w:r><w:t>.</w:t></w:r></w:p>",
+                &["The quay."],
+            ),
             (
                 "<w:p><w:r><w:t>It </w:t></w:r><w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:ins><w:r><w:t>always </w:t></w:r></w:ins><w:r><w:t>ran.</w:t></w:r></w:p>",
                 &["It always ran."],
@@ -269,7 +271,10 @@ mod tests {
                 "<w:p><w:r><w:t>out</w:t><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:r><w:r><w:t>side</w:t></w:r></w:p>",
                 &["outside", "box"],
             ),
-            ("<w:p><m:Fallback><w:r><w:t>twice</w:t></w:r></m:Fallback><m:t>x</m:t><w:r><w:t>once</w:t></w:r></w:p>", &["once"]),
+            (
+                "<w:p><m:Fallback><w:r><w:t>twice</w:t></w:r></m:Fallback><m:t>x</m:t><w:r><w:t>once</w:t></w:r></w:p>",
+                &["once"],
+            ),
             (
                 "<w:p><w:pPr><w:pStyle w:val='TOC1'/></w:pPr><w:r><w:t>Keys 2</w:t></w:r></w:p><w:p><w:r><w:t>Keys</w:t></w:r></w:p>",
                 &["Keys"],

@@ -145,7 +145,8 @@ fn shows(page: &[Block], text: &[Block]) -> bool {
     const PIECES: usize = 20;
     const LETTERS: usize = 40;
     let shown = letters(&page.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "));
-    let told: Vec<char> = letters(&text.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")).chars().collect();
+    let told: Vec<char> =
+        letters(&text.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")).chars().collect();
     let step = (told.len() / PIECES).max(LETTERS);
     let pieces: Vec<String> = told.chunks(step).map(|piece| piece.iter().take(LETTERS).collect()).collect();
     pieces.iter().filter(|piece| shown.contains(piece.as_str())).count() * 2 >= pieces.len()

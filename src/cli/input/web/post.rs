@@ -77,9 +77,15 @@ mod tests {
     #[test]
     fn posts_become_words_and_a_credit() {
         let facebook = "<div class='fb-post'><blockquote cite='https://f.example/1' class='fb-xfbml-parse-ignore'><p>We keep the keys.</p><p>Come &amp; see.</p>Posted by <a href='https://f.example/volk'>Ida Volk</a> on&nbsp;<a href='https://f.example/1'>Tuesday, March 4, 2025</a></blockquote></div>";
-        assert_eq!(of_fragment(&format!("<p>{}</p>{facebook}", "Text. ".repeat(30))).split_once("\n\n").map(|(_, post)| post), Some("“We keep the keys.\n\n“Come & see.”\n\n— Ida Volk"));
+        assert_eq!(
+            of_fragment(&format!("<p>{}</p>{facebook}", "Text. ".repeat(30))).split_once("\n\n").map(|(_, post)| post),
+            Some("“We keep the keys.\n\n“Come & see.”\n\n— Ida Volk")
+        );
         let instagram = "<blockquote class='instagram-media' data-instgrm-captioned><div><a href='https://i.example/p/1'><div>View this post on Instagram</div></a><p><a href='https://i.example/p/1'>We keep the keys.</a></p><p>A post shared by <a href='https://i.example/volk'>Ida Volk</a> (@idavolk) on <time datetime='2025-03-04'>Mar 4</time></p></div></blockquote>";
-        assert_eq!(of_fragment(&format!("<p>{}</p>{instagram}", "Text. ".repeat(30))).split_once("\n\n").map(|(_, post)| post), Some("“We keep the keys.”\n\n— Ida Volk (@idavolk)"));
+        assert_eq!(
+            of_fragment(&format!("<p>{}</p>{instagram}", "Text. ".repeat(30))).split_once("\n\n").map(|(_, post)| post),
+            Some("“We keep the keys.”\n\n— Ida Volk (@idavolk)")
+        );
         let bare = "<blockquote class='instagram-media'><a href='x'><div>View this post</div></a><p><a href='x'>A post shared by Ida Volk (@idavolk)</a></p></blockquote>";
         assert_eq!(of_fragment(&format!("<p>Text.</p>{bare}")), "Text.");
     }
