@@ -238,6 +238,10 @@ impl Record for Cells<'_> {
         self.cell(|own| is_same(own, name))
     }
 
+    fn value(&self, name: &str) -> Option<String> {
+        self.given(name)
+    }
+
     fn names(&self) -> Vec<String> {
         self.names.to_vec()
     }
