@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::part::{GAP, JOINT, Part};
-use super::report::Shared;
+use super::report::{Report, Shared, shared};
 use super::row::Row;
 use crate::model::Listed;
 
@@ -90,6 +90,11 @@ impl Column {
     /// Those that a table has when none are asked for: all, then those of the roster.
     pub fn usual(roster: &[String]) -> Vec<Self> {
         Self::ALL.iter().copied().chain((0..roster.len()).map(Self::Roster)).collect()
+    }
+
+    /// The cell of a row of a report, as all tables have it.
+    pub fn text<'a>(self, report: &Report<'a>, row: &'a Row<'_>) -> Cow<'a, str> {
+        self.cell(shared(report), row)
     }
 
     /// The cell of a row.
