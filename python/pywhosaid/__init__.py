@@ -11,12 +11,18 @@
 ``pywhosaid.spark`` bring it to spaCy and Spark.
 """
 
-from ._counts import Speaker, Verdict
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ._engine import Engine
 from ._errors import DataError, InputError, UsageError, WhosaidError
 from ._native import __version__
-from ._rows import Entity, Mention, Row, Rows, Span
 from ._table import Table
+
+if TYPE_CHECKING:
+    from ._counts import Speaker, Verdict
+    from ._rows import Entity, Mention, Row, Rows, Span
 
 _built_in = Engine()
 extract = _built_in.extract
@@ -26,6 +32,26 @@ read = _built_in.read
 speakers = _built_in.speakers
 verify = _built_in.verify
 evaluate = _built_in.evaluate
+
+_LATER = {"Speaker": "_counts", "Verdict": "_counts"}
+_LATER |= dict.fromkeys(("Entity", "Mention", "Row", "Rows", "Span"), "_rows")
+
+
+def __getattr__(name: str) -> object:
+    """Import what is needed later only when it is: these are most of the time that an import takes."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f".{_LATER[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Those that are imported later, too."""
+    return sorted({*globals(), *_LATER})
+
 
 __all__ = [
     "DataError",

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from . import _native
 from ._errors import InputError
 from ._given import About, Given, Narrowing
-from ._rows import Rows, _rows_of
 from ._table import Table
 
 if TYPE_CHECKING:
     from ._counts import Speaker, Verdict
+    from ._rows import Rows
 
 Path: TypeAlias = "str | os.PathLike[str]"
 Texts: TypeAlias = Any
@@ -85,13 +85,12 @@ class Engine:
         >>> import pywhosaid
         >>> text = "“We will rebuild,” Mayor Ada Holm told reporters. She denied that the dam had failed."
         >>> rows = pywhosaid.extract(text)
-        >>> rows
-        [<Row 1: Ada Holm · told · “We will rebuild,” · 0.99>,
-         <Row 2: Ada Holm · denied · the dam had failed · 0.97>]
+        >>> [(row.speaker, row.source, row.content) for row in rows]
+        [('Ada Holm', 'Mayor Ada Holm', '“We will rebuild,”'), ('Ada Holm', 'She', 'the dam had failed')]
         >>> [text[start:end] for start, end in rows[1].spans]
         ['the dam had failed']
         """
-        return _rows_of(text, self._native.record(text, _about(name, title, date, outlet, url), False))
+        return self._rows(text, About(name, title, date, outlet, url), False)
 
     def explain(
         self, text: str, *, name: str = "", title: str = "", date: str = "", outlet: str = "", url: str = ""
@@ -105,7 +104,7 @@ class Engine:
         >>> rows.marks[0]["text"]
         '“Blue Tower”'
         """
-        return _rows_of(text, self._native.record(text, _about(name, title, date, outlet, url), True))
+        return self._rows(text, About(name, title, date, outlet, url), True)
 
     def extract_many(
         self,
@@ -305,6 +304,11 @@ class Engine:
         measured: dict[str, Any] = json.loads(self._native.evaluate(options))
         return measured
 
+    def _rows(self, text: str, about: About, explain: bool) -> Rows:
+        from ._rows import _rows_of
+
+        return _rows_of(text, self._native.record(text, about, explain))
+
     def _table(
         self,
         given: Given,
@@ -337,10 +341,6 @@ def _roster(roster: Path | Iterable[Mapping[str, object]] | None) -> tuple[str, 
     writer.writeheader()
     writer.writerows(entries)
     return ("roster", written.getvalue())
-
-
-def _about(name: str, title: str, date: str, outlet: str, url: str) -> About:
-    return About(name, title, date, outlet, url)
 
 
 def _narrowing(kinds: Sequence[str], types: Sequence[str], speakers: Sequence[str], min_confidence: float) -> Narrowing:

@@ -75,7 +75,7 @@ class Table:
     def __repr__(self) -> str:
         """What there is, and the first rows."""
         names = self.column_names
-        shown = [name for name in ("doc", "speaker", "type", "cue", "content", "confidence") if name in names]
+        shown = [name for name in ("doc", "speaker", "type", "cue", "content") if name in names]
         lines = [f"<Table: {self._about()}>"]
         for row in self._native.rows(0, 5):
             cells = dict(zip(names, row, strict=True))

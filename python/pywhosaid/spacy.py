@@ -59,8 +59,13 @@ def _place(doc: Doc, start: int, end: int, label: str) -> tuple[Span | None, boo
     return doc.char_span(start, end, label=label, alignment_mode="expand"), False
 
 
+def _tuples(value: Any) -> Any:
+    """Lists as the tuples that they were before they were written."""
+    return tuple(map(_tuples, value)) if isinstance(value, (list, tuple)) else value
+
+
 def _quote(doc: Doc, fields: dict[str, Any]) -> Quote:
-    row = Row(**{key: value for key, value in fields.items() if key != "name_span"})
+    row = Row(**{key: _tuples(value) for key, value in fields.items() if key != "name_span"})
     places = {"content": row.spans, "cue": row.cue_spans, "source": row.source_spans}
     spans: dict[str, tuple[Span, ...]] = {}
     misaligned = []
@@ -96,8 +101,17 @@ def _name_span(rows: Rows, row: Row) -> list[int] | None:
     entity = next((one for one in rows.entities if one.id == row.speaker_ids[0]), None)
     names = [one for one in entity.mentions if one.kind == "name"] if entity else []
     exact = [one for one in names if one.text == row.speakers[0]] if row.speakers else []
-    chosen = (exact or names)[:1]
-    return list(chosen[0].span) if chosen else None
+    chosen = next(iter(exact or names), None)
+    if entity is None or chosen is None:
+        return None
+    # A naming may hold a title before the name.
+    known = sorted({*row.speakers[:1], entity.name, *entity.aliases}, key=len, reverse=True)
+    name = next((name for name in known if name and name in chosen.text), chosen.text)
+    if name == chosen.text:
+        title = next((title for title in entity.titles if chosen.text.startswith(f"{title} ")), "")
+        name = chosen.text[len(title) :].strip()
+    start = chosen.span[0] + chosen.text.index(name)
+    return [start, start + len(name)]
 
 
 def _plain(rows: Rows, row: Row) -> dict[str, Any]:

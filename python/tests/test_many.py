@@ -15,7 +15,7 @@ from test_engine import ROSTER, whosaid
 import pywhosaid
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-TEXTS = ["“We won,” said Ann Lee.", "It rained.", "“We lost,” said Bo Roe, who resigned. “It hurts.”"]
+TEXTS = ["“We won,” said Ann Lee.", "It rained.", "“We lost,” said Bo Roe. He denied that the vote had been fair."]
 
 
 def lines_of(arguments: list[str], texts: list[str], folder: Path) -> list[dict[str, str]]:
@@ -188,7 +188,8 @@ def test_schema_and_empty_tables() -> None:
 
 def test_narrowing() -> None:
     assert len(pywhosaid.extract_many(TEXTS, speakers="Roe")) == 2
-    assert len(pywhosaid.extract_many(TEXTS, types=["indirect"])) == 0
+    assert len(pywhosaid.extract_many(TEXTS, types=["indirect"])) == 1
+    assert len(pywhosaid.extract_many(TEXTS, types=["mixed"])) == 0
     assert len(pywhosaid.extract_many(TEXTS, min_confidence=1.0)) == 0
     assert pywhosaid.extract_many(TEXTS, columns=["cue"]).column_names == ["cue"]
 
