@@ -158,4 +158,4 @@ def _udf(engine: Engine) -> Any:
         table = engine.extract_many([text], threads=1, columns=_NATIVE)
         return [tuple(row.values()) for row in table]
 
-    return udf(whosaid, f"array<struct<{fields}>>")
+    return udf(whosaid, f"array<struct<{fields}>>", useArrow=False)

@@ -9,6 +9,7 @@ Parquet to the count of rows, all columns made. It prints a record.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,7 @@ def spark_run(folder: Path, cores: int) -> tuple[float, int]:
 
     from pywhosaid import spark as whosaid
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     spark = (
         SparkSession.builder.master(f"local[{cores}]")
         .config("spark.ui.enabled", "false")

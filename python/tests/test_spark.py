@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
 import subprocess
+import sys
 import time
 
 import pytest
@@ -23,6 +25,8 @@ ROSTER = [{"id": "Q1", "name": "Adelheid Holm", "aliases": "Ada Holm"}]
 
 @pytest.fixture(scope="module")
 def spark():
+    # Workers are started with what stands first on the path, which may be another Python.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     told = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr
     builder = pyspark.sql.SparkSession.builder.master("local[2]").appName("tests")
     settings = {
