@@ -52,6 +52,14 @@ impl Error {
         }
     }
 
+    /// The data file at fault, by the name it was read under.
+    pub fn path(&self) -> Option<&str> {
+        match &*self.0 {
+            Kind::Data { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     /// Whether a data file is at fault.
     pub fn is_data(&self) -> bool {
         matches!(&*self.0, Kind::Data { .. })

@@ -8,10 +8,10 @@ use clap::Args;
 use whosaid::eval::{self, Evaluation, Found, NamedEvent, Old, Sheet};
 use whosaid::gold::{GoldAttribution, read_brat};
 use whosaid::lexicon::Lexicon;
-use whosaid::{Error, Result};
+use whosaid::{Engine, Error, Result};
 
 use super::input;
-use super::lexicons::{Lexicons, Loaded};
+use super::lexicons::Lexicons;
 use super::log::Log;
 use super::output;
 
@@ -79,6 +79,12 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let lexicons = arguments.lexicons.load(log)?;
     let old = arguments.compare.as_deref().map(read_old).transpose()?;
+    let evaluation = measure(arguments, lexicons.engine(), log)?;
+    arguments.report(&evaluation, old.as_ref(), lexicons.lexicon())
+}
+
+/// What an engine is worth on the texts that the arguments name.
+pub(super) fn measure(arguments: &Arguments, engine: Engine<'_>, log: &Log) -> Result<Evaluation> {
     let speakers = arguments.read_speakers()?;
     let texts = arguments.texts()?;
     let annotations = names(&arguments.gold)?;
@@ -89,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         let names = speakers.as_ref().map(|table| table.get(stem).map_or(&[][..], Vec::as_slice));
         // A document without a line in the table says nothing of names.
         let names = names.filter(|names| !names.is_empty());
-        if let Err(error) = arguments.add(&mut evaluation, stem, &name, gold, names, &lexicons) {
+        if let Err(error) = arguments.add(&mut evaluation, stem, &name, gold, names, engine) {
             log.fault(&error);
         }
     }
@@ -99,7 +105,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             arguments.gold.display()
         )));
     }
-    arguments.report(&evaluation, old.as_ref(), lexicons.lexicon())
+    Ok(evaluation)
 }
 
 impl Arguments {
@@ -127,13 +133,13 @@ impl Arguments {
         name: &str,
         gold: &str,
         names: Option<&[NamedEvent]>,
-        lexicons: &Loaded,
+        engine: Engine<'_>,
     ) -> Result<()> {
         let text = input::read(&self.text.as_ref().unwrap_or(&self.gold).join(name))?;
         let gold = read_annotations(&self.gold.join(gold), &text)?;
         let found = match &self.pred {
-            None if self.join_continued => Found::joined(&lexicons.engine().analyse(&text)),
-            None => Found::of(&lexicons.engine().analyse(&text)),
+            None if self.join_continued => Found::joined(&engine.analyse(&text)),
+            None => Found::of(&engine.analyse(&text)),
             Some(folder) => {
                 let path = folder.join(format!("{stem}.ann"));
                 let found = if path.exists() { read_annotations(&path, &text)? } else { Vec::new() };
@@ -141,7 +147,7 @@ impl Arguments {
             }
         };
         let sheet = Sheet { name: stem, text: &text, gold: &gold, found: &found, names };
-        evaluation.add(&sheet, lexicons.lexicon());
+        evaluation.add(&sheet, engine.lexicon());
         Ok(())
     }
 

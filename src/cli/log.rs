@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use indicatif::ProgressBar;
 use whosaid::Error;
@@ -17,8 +17,11 @@ use super::terminal::{visible, visible_line};
 pub(super) struct Log {
     failures: AtomicUsize,
     inputs: Mutex<Vec<Failure>>,
+    notes: Mutex<Vec<Failure>>,
     quiet: bool,
     verbose: bool,
+    /// Whether nothing is printed: whoever holds this log asks it in the end.
+    silent: bool,
     bar: OnceLock<ProgressBar>,
 }
 
@@ -26,6 +29,11 @@ impl Log {
     /// A log that tells only what went wrong, or every step too.
     pub(super) fn new(quiet: bool, verbose: bool) -> Self {
         Self { quiet, verbose, ..Self::default() }
+    }
+
+    /// A log that prints nothing and keeps what was told of inputs.
+    pub(super) fn silent() -> Self {
+        Self { silent: true, ..Self::default() }
     }
 
     /// An input that could not be used, and why.
@@ -51,7 +59,10 @@ impl Log {
 
     /// Something worth knowing about an input that could be used.
     pub(super) fn note(&self, name: &str, note: impl Display) {
-        if !self.quiet {
+        if self.silent {
+            let note = Failure { name: name.to_owned(), reason: note.to_string() };
+            self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(note);
+        } else if !self.quiet {
             self.line(format_args!("note: {}: {note}", visible_line(name)));
         }
     }
@@ -87,6 +98,13 @@ impl Log {
         inputs
     }
 
+    /// What a silent log was told of inputs that could be used, in the order of their names.
+    pub(super) fn notes(&self) -> Vec<Failure> {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        notes.sort_by(|a, b| a.name.cmp(&b.name));
+        notes
+    }
+
     /// Whether an input failed.
     pub(super) fn failed(&self) -> bool {
         self.failures() > 0
@@ -98,6 +116,9 @@ impl Log {
     }
 
     fn line(&self, what: std::fmt::Arguments<'_>) {
+        if self.silent {
+            return;
+        }
         let write = || writeln!(std::io::stderr().lock(), "whosaid: {}", visible(&what.to_string()));
         let _ = self.bar.get().map_or_else(write, |bar| bar.suspend(write));
     }

@@ -6,6 +6,7 @@ mod analysed;
 mod check;
 mod common;
 mod config;
+pub mod embedded;
 mod eval;
 mod explain;
 mod extract;
@@ -103,10 +104,15 @@ enum Command {
     Man(guide::Manuals),
 }
 
-/// Runs the command that the arguments name.
+/// Runs the command that the program's arguments name.
 pub fn run() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
-    let parsed = Config::find(&words).and_then(|config| parse(&words, config));
+    ExitCode::from(run_words(&words))
+}
+
+/// Runs the command that words name, the first of which is the program's own name; gives the exit code.
+pub fn run_words(words: &[OsString]) -> u8 {
+    let parsed = Config::find(words).and_then(|config| parse(words, config));
     match parsed {
         Ok((arguments, configured, log)) => {
             let done = run_command(arguments, configured.clone(), &log);
@@ -116,9 +122,9 @@ pub fn run() -> ExitCode {
                 let told = error.to_string();
                 configured.named_in(&told).for_each(|option| log.note(&option, "a whosaid.toml sets this option"));
             }
-            ExitCode::from(exit_code(done, &log))
+            exit_code(done, &log)
         }
-        Err(error) => ExitCode::from(exit_code(Err(error), &Log::default())),
+        Err(error) => exit_code(Err(error), &Log::default()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::part::{GAP, JOINT, Part};
-use super::report::Shared;
+use super::report::{Report, Shared, shared};
 use super::row::Row;
 use crate::model::Listed;
 
@@ -123,6 +123,11 @@ impl Column {
     /// Whether its cells name something that other tables name, too, and by which they are joined.
     pub(super) fn is_key(self) -> bool {
         matches!(self, Self::Doc | Self::RecordId)
+    }
+
+    /// The cell of a row of a report, as all tables have it.
+    pub fn text<'a>(self, report: &Report<'a>, row: &'a Row<'_>) -> Cow<'a, str> {
+        self.cell(shared(report), row)
     }
 
     /// The cell of a row.

@@ -1,0 +1,448 @@
+"""The engine, and the functions that use the built-in one."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from . import _native
+from ._errors import InputError
+from ._given import About, Given, Narrowing
+from ._table import Table
+
+if TYPE_CHECKING:
+    from ._counts import Speaker, Verdict
+    from ._rows import Rows
+
+Path: TypeAlias = "str | os.PathLike[str]"
+Texts: TypeAlias = Any
+"""A list of texts, a pandas or polars Series, or an Arrow column; missing ones give no rows."""
+Statement: TypeAlias = "str | tuple[str, str] | Mapping[str, str]"
+
+
+class Engine:
+    """Lexicons, weights and a roster, ready for any number of texts. It can be pickled, with all it was made from.
+
+    Args:
+        lexicons: a folder of lexicon files to lay over the built-in ones.
+        only_lexicons: a complete folder of lexicon files in place of the built-in ones.
+        roster: known people and bodies, to whose ids speakers are linked: a CSV file, or dicts with ``id``, ``name``
+            and where wanted ``aliases`` (parted by ``|``), ``kind``, ``title``, ``gender`` and any further keys,
+            which come out as columns ``roster.NAME``.
+        weights: a folder of weights files in place of the built-in ones.
+
+    Raises:
+        DataError: a fault in one of these files, with path, line and column.
+
+    >>> import pywhosaid
+    >>> holm = {"id": "Q1", "name": "Adelheid Holm", "aliases": "Ada Holm", "party": "Green"}
+    >>> engine = pywhosaid.Engine(roster=[holm])
+    >>> row = engine.extract("“We will rebuild,” Mayor Ada Holm told reporters.")[0]
+    >>> row.speaker, row.speaker_ids, row.roster["party"]
+    ('Adelheid Holm', ('Q1',), 'Green')
+    """
+
+    __slots__ = ("_native",)
+
+    def __init__(
+        self,
+        *,
+        lexicons: Path | None = None,
+        only_lexicons: Path | None = None,
+        roster: Path | Iterable[Mapping[str, object]] | None = None,
+        weights: Path | None = None,
+    ) -> None:
+        """Read and compile what is given."""
+        self._native = _native.Engine(lexicons, only_lexicons, weights, _roster(roster))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes with the texts of its files."""
+        return (_from_state, (self._native.state(),))
+
+    def __repr__(self) -> str:
+        """What it carries from a roster."""
+        fields = self._native.fields()
+        return f"<Engine{', roster with ' + ', '.join(fields) if fields else ''}>"
+
+    def extract(
+        self, text: str, *, name: str = "", title: str = "", date: str = "", outlet: str = "", url: str = ""
+    ) -> Rows:
+        """Find who said what in a text.
+
+        Args:
+            text: the text. Any string; analysis does not fail.
+            name: what the text is called.
+            title: its headline, where that is known from elsewhere; else the one found in the text.
+            date: the day it is from, ``YYYY-MM-DD``; *on Monday* is counted from it.
+            outlet: who published it.
+            url: where it stands.
+
+        Returns:
+            The rows in the order of the text, a list. Places are code points: ``text[row.start:row.end]``.
+
+        >>> import pywhosaid
+        >>> text = "“We will rebuild,” Mayor Ada Holm told reporters. She denied that the dam had failed."
+        >>> rows = pywhosaid.extract(text)
+        >>> [(row.speaker, row.source, row.content) for row in rows]
+        [('Ada Holm', 'Mayor Ada Holm', '“We will rebuild,”'), ('Ada Holm', 'She', 'the dam had failed')]
+        >>> [text[start:end] for start, end in rows[1].spans]
+        ['the dam had failed']
+        """
+        return self._rows(text, About(name, title, date, outlet, url), False)
+
+    def explain(
+        self, text: str, *, name: str = "", title: str = "", date: str = "", outlet: str = "", url: str = ""
+    ) -> Rows:
+        """Find who said what, and tell why: :meth:`extract` with ``evidence`` on each row and ``marks`` on the whole.
+
+        >>> import pywhosaid
+        >>> rows = pywhosaid.explain("“We won,” said Ann Lee of the “Blue Tower”.")
+        >>> rows[0].evidence["cue_entry"]["file"], rows[0].evidence["cue_entry"]["entry"]
+        ('verbs.tsv', 'say')
+        >>> rows.marks[0]["text"]
+        '“Blue Tower”'
+        """
+        return self._rows(text, About(name, title, date, outlet, url), True)
+
+    def extract_many(
+        self,
+        texts: Texts,
+        *,
+        ids: Any = None,
+        dates: Any = None,
+        threads: int | None = None,
+        columns: Sequence[str] | None = None,
+        kinds: Sequence[str] = (),
+        types: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        min_confidence: float = 0.0,
+    ) -> Table:
+        """Find who said what in many texts.
+
+        Args:
+            texts: a list of ``str``, a Series, or an Arrow column. Missing ones are named in ``Table.failures``.
+            ids: what the texts are named by, whole numbers or strings, as many as there are texts; without them their
+                places, from 0. They are the column ``doc``.
+            dates: the day each text is from, ``YYYY-MM-DD``, or days.
+            threads: how many texts are analysed at the same time; without it, as many as there are processors. The
+                result is the same.
+            columns: only these columns, in this order.
+            kinds: only these kinds of act: ``said``, ``thought``, ``wanted``, ``decided``, ``shown``.
+            types: only these types of content: ``direct``, ``mixed``, ``indirect``.
+            speakers: only rows of these: the name or some words of it.
+            min_confidence: only rows at least so sure.
+
+        Returns:
+            A table, a row for each quotation and paraphrase, in the order of the texts.
+
+        The interpreter's lock is let go; Ctrl-C stops the run between two texts.
+
+        >>> import pywhosaid
+        >>> texts = ["“We won,” said Ann Lee.", "“We lost,” said Bo Roe, who resigned."]
+        >>> table = pywhosaid.extract_many(texts, ids=["a", "b"], columns=["doc", "speaker", "content"])
+        >>> for row in table:
+        ...     print(row)
+        {'doc': 'a', 'speaker': 'Ann Lee', 'content': '“We won,”'}
+        {'doc': 'b', 'speaker': 'Bo Roe', 'content': '“We lost,”'}
+        """
+        narrowing = _narrowing(kinds, types, speakers, min_confidence)
+        given = _given(texts, ids, dates)
+        return self._table(given, columns, narrowing, threads)
+
+    def read(
+        self,
+        *paths: Path,
+        threads: int | None = None,
+        columns: Sequence[str] | None = None,
+        kinds: Sequence[str] = (),
+        types: Sequence[str] = (),
+        speakers: Sequence[str] = (),
+        min_confidence: float = 0.0,
+        **options: str | bool | Sequence[str],
+    ) -> Table:
+        """Find who said what in files, folders or patterns, as ``whosaid extract`` reads them.
+
+        Args:
+            paths: text, web pages, feeds, JSON Lines, JSON, CSV, packed or not; of folders all such files.
+            threads: as for :meth:`extract_many`, and so are the next five.
+            columns: only these columns.
+            kinds: only these kinds of act.
+            types: only these types of content.
+            speakers: only rows of these.
+            min_confidence: only rows at least so sure.
+            options: the options of ``whosaid extract`` for reading, with ``_`` for ``-``: ``text_field="body"``,
+                ``include="*.txt"``, ``strict=True``.
+
+        Returns:
+            A table; ``doc`` is the path, with ``#ID`` behind it for a record of a file with many.
+
+        Raises:
+            InputError: nothing could be read. Where some could, a warning tells of the others, and ``Table.failures``
+                names them.
+            UsageError: no such option.
+
+        >>> import pathlib, tempfile, pywhosaid
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = pathlib.Path(folder, "a.txt").write_text("“We won,” said Ann Lee.", encoding="utf-8")
+        ...     table = pywhosaid.read(folder)
+        >>> [row["speaker"] for row in table]
+        ['Ann Lee']
+        """
+        narrowing = _narrowing(kinds, types, speakers, min_confidence)
+        table = self._table(_paths(paths, options), columns, narrowing, threads)
+        _tell(table.failures, table.documents)
+        return table
+
+    def speakers(
+        self,
+        texts: Texts = None,
+        *,
+        paths: Sequence[Path] = (),
+        ids: Any = None,
+        dates: Any = None,
+        threads: int | None = None,
+        kinds: Sequence[str] = (),
+        types: Sequence[str] = (),
+        min_confidence: float = 0.0,
+        **options: str | bool | Sequence[str],
+    ) -> list[Speaker]:
+        """Count who spoke how often, over all documents: those with most rows first.
+
+        Give texts (as for :meth:`extract_many`) or paths (as for :meth:`read`).
+
+        >>> import pywhosaid
+        >>> texts = ["“We won,” said Ann Lee.", "“We lost,” said Ann Lee. “No,” said Bo Roe."]
+        >>> [(one.speaker, one.rows, one.documents) for one in pywhosaid.speakers(texts)]
+        [('Ann Lee', 2, 2), ('Bo Roe', 1, 1)]
+        """
+        import json
+
+        from ._counts import _speaker
+
+        given = _either(texts, ids, dates, paths, options)
+        narrowing = _narrowing(kinds, types, (), min_confidence)
+        written, documents, _, failures, _ = self._native.speakers(given, narrowing, _threads(threads))
+        if texts is None:
+            _tell(failures, documents)
+        return [_speaker(record) for record in json.loads(written)]
+
+    def verify(
+        self,
+        statements: Iterable[Statement],
+        texts: Texts = None,
+        *,
+        paths: Sequence[Path] = (),
+        ids: Any = None,
+        dates: Any = None,
+        threads: int | None = None,
+        **options: str | bool | Sequence[str],
+    ) -> list[Verdict]:
+        """Tell whether statements stand in documents: verbatim, split, altered, paraphrased or absent.
+
+        Args:
+            statements: each its words; or a pair of words and speaker; or a dict with ``statement`` and where wanted
+                ``speaker`` and ``id``.
+            texts: the texts, as for :meth:`extract_many`; or give ``paths``, as for :meth:`read`.
+            paths: files, folders or patterns.
+            ids: what the texts are named by.
+            dates: the day each is from.
+            threads: how many documents at the same time.
+            options: as for :meth:`read`.
+
+        Returns:
+            For each statement the best verdict that any document gives, once for every document that gives it.
+
+        >>> import pywhosaid
+        >>> text = "“We will win,” said Ann Lee, “and we will sing.”"
+        >>> found = pywhosaid.verify(["We will win, and we will sing.", "We will lose everything"], [text])
+        >>> [(one.verdict, one.speakers) for one in found]
+        [('split', ('Ann Lee',)), ('absent', ())]
+        """
+        import json
+
+        from ._counts import _verdict
+
+        if isinstance(statements, str):
+            statements = [statements]
+        claims = [_claim(one, number) for number, one in enumerate(statements, 1)]
+        given = _either(texts, ids, dates, paths, options)
+        written, failures, _ = self._native.verify(claims, given, _threads(threads))
+        if texts is None:
+            _tell(failures, None)
+        return [_verdict(record) for record in json.loads(written)]
+
+    def evaluate(
+        self,
+        gold: Path,
+        *,
+        text: Path | None = None,
+        speakers: Path | None = None,
+        pred: Path | None = None,
+        join_continued: bool = False,
+    ) -> dict[str, Any]:
+        """Measure against annotated text, as ``whosaid eval`` does: precision, recall, F1.
+
+        Args:
+            gold: a folder of brat annotations.
+            text: the folder of texts, where they do not lie beside the annotations.
+            speakers: a table of who the speaker of each annotated event is.
+            pred: measure these annotations instead of what is found.
+            join_continued: measure a row and those that go on from it as one.
+
+        Returns:
+            What ``whosaid eval --json`` writes: shares from 0 to 1 under ``AttrF1``, ``QuoteAttrF1``, …, and the
+            counts of each document.
+        """
+        import json
+
+        options = [f"--gold={os.fspath(gold)}"]
+        given = {"text": text, "speakers": speakers, "pred": pred}
+        options += [f"--{name}={os.fspath(path)}" for name, path in given.items() if path is not None]
+        options += ["--join-continued"] if join_continued else []
+        measured: dict[str, Any] = json.loads(self._native.evaluate(options))
+        return measured
+
+    def _rows(self, text: str, about: About, explain: bool) -> Rows:
+        from ._rows import _rows_of
+
+        return _rows_of(text, self._native.record(text, about, explain))
+
+    def _table(
+        self,
+        given: Given,
+        columns: Sequence[str] | None,
+        narrowing: Narrowing,
+        threads: int | None,
+    ) -> Table:
+        chosen = None if columns is None else list(columns)
+        return Table(*self._native.table(given, chosen, narrowing, _threads(threads)))
+
+
+def _from_state(state: str) -> Engine:
+    engine = Engine.__new__(Engine)
+    engine._native = _native.Engine.from_state(state)
+    return engine
+
+
+def _roster(roster: Path | Iterable[Mapping[str, object]] | None) -> tuple[str, str | None] | None:
+    if roster is None:
+        return None
+    if isinstance(roster, (str, os.PathLike)):
+        return (os.fspath(roster), None)
+    import csv
+    import io
+
+    entries = list(roster)
+    names = list(dict.fromkeys(name for entry in entries for name in entry))
+    written = io.StringIO()
+    writer = csv.DictWriter(written, names, restval="")
+    writer.writeheader()
+    writer.writerows(entries)
+    return ("roster", written.getvalue())
+
+
+def _narrowing(kinds: Sequence[str], types: Sequence[str], speakers: Sequence[str], min_confidence: float) -> Narrowing:
+    def words(given: Sequence[str]) -> list[str]:
+        return [given] if isinstance(given, str) else list(given)
+
+    return Narrowing(words(kinds), words(types), words(speakers), min_confidence)
+
+
+def _threads(threads: int | None) -> int:
+    if threads is None:
+        of_this = getattr(os, "sched_getaffinity", None)
+        return len(of_this(0)) if of_this else os.cpu_count() or 1
+    if threads < 1:
+        raise ValueError("threads: expected 1 or more")
+    return threads
+
+
+def _given(texts: Texts, ids: Any, dates: Any) -> Given:
+    if isinstance(texts, (str, bytes)):
+        raise TypeError("texts: expected a list or a column of texts; for one text there is extract")
+    return Given(_column(texts), None if ids is None else _names(ids), _days(dates), [], [])
+
+
+def _paths(paths: Sequence[Path], options: Mapping[str, str | bool | Sequence[str]]) -> Given:
+    if isinstance(paths, (str, os.PathLike)):
+        paths = [paths]
+    if not paths:
+        raise TypeError("expected a path")
+    words = []
+    for name, value in options.items():
+        option = "--" + name.replace("_", "-")
+        if isinstance(value, bool):
+            words += [option] if value else []
+        else:
+            words += [f"{option}={one}" for one in ([value] if isinstance(value, str) else value)]
+    return Given(None, None, None, [os.fspath(path) for path in paths], words)
+
+
+def _either(
+    texts: Texts,
+    ids: Any,
+    dates: Any,
+    paths: Sequence[Path],
+    options: Mapping[str, str | bool | Sequence[str]],
+) -> Given:
+    if texts is None:
+        return _paths(paths, options)
+    if paths or options:
+        raise TypeError("expected texts or paths with options, not both")
+    return _given(texts, ids, dates)
+
+
+def _is_arrow(column: Any) -> bool:
+    return hasattr(column, "__arrow_c_stream__") or hasattr(column, "__arrow_c_array__")
+
+
+def _is_pandas(column: Any) -> bool:
+    return type(column).__module__.split(".", 1)[0] == "pandas"
+
+
+def _column(texts: Any) -> Any:
+    """What the engine takes: a list, or a column of Arrow."""
+    if isinstance(texts, list):
+        return texts
+    if _is_pandas(texts):
+        return [None if missing else text for text, missing in zip(texts, texts.isna(), strict=True)]
+    return texts if _is_arrow(texts) else list(texts)
+
+
+def _names(ids: Any) -> Any:
+    if _is_arrow(ids) and not _is_pandas(ids):
+        return ids
+    ids = ids.tolist() if hasattr(ids, "tolist") else list(ids)
+    whole = all(isinstance(one, int) and not isinstance(one, bool) for one in ids)
+    return ids if whole else [str(one) for one in ids]
+
+
+def _days(dates: Any) -> Any:
+    if dates is None:
+        return None
+    if _is_arrow(dates) and not _is_pandas(dates):
+        dates = dates.to_pylist() if hasattr(dates, "to_pylist") else dates.to_list()
+    elif _is_pandas(dates):
+        dates = [None if missing else day for day, missing in zip(dates, dates.isna(), strict=True)]
+    return [day if day is None or isinstance(day, str) else day.isoformat()[:10] for day in dates]
+
+
+def _claim(statement: Statement, number: int) -> tuple[str, str, str]:
+    if isinstance(statement, str):
+        return (str(number), statement, "")
+    if isinstance(statement, Mapping):
+        return (str(statement.get("id", number)), statement["statement"], statement.get("speaker", ""))
+    words, speaker = statement
+    return (str(number), words, speaker)
+
+
+def _tell(failures: list[tuple[str, str]], documents: int | None) -> None:
+    if not failures:
+        return
+    name, reason = failures[0]
+    more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+    if documents == 0:
+        raise InputError(f"{name}: {reason}{more}")
+    warnings.warn(f"could not be read: {name}: {reason}{more}", stacklevel=3)
