@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::position::Position;
 use super::role::{self, Roles};
 use crate::lexicon::entries::TitleKind;
+use crate::lexicon::word_hash;
 use crate::mention::{CLOSED, View, WordMap};
 use crate::model::{Class, EntityKind, Gender};
 
@@ -127,6 +128,11 @@ impl Discourse {
                 }
             }
         }
+    }
+
+    /// Adds a general word that takes an entity up: *airline* for *Oda Airways*.
+    pub(super) fn learn_general(&mut self, id: usize, word: &str) {
+        self.words.add_general(id, word_hash(word));
     }
 
     /// How well a word belongs to somebody's roles: 1 as itself, less as a general word for one of theirs, 0 not at all.

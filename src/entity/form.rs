@@ -30,7 +30,12 @@ impl<'a, 'b> Parts<'a, 'b> {
         let view = self.view;
         let tokens = view.head(mention);
         let mut end = tokens.end;
-        while end > tokens.start + 1 && view.has(end - 1, Class::NameSuffix) {
+        // MA, not Andrew Ma
+        let suffix = |at: usize| {
+            let word = view.word(at);
+            view.has(at, Class::NameSuffix) && view.lexicon.name_suffixes.iter().any(|entry| entry.suffix == word)
+        };
+        while end > tokens.start + 1 && suffix(end - 1) {
             end -= 1;
         }
         out.extend((tokens.start..end).filter(|&at| view.is_word(at) || view.is_number(at)).map(|at| self.at(at)));

@@ -7,8 +7,8 @@ use super::descriptor;
 use super::read::Reader;
 use super::role;
 use crate::lexicon::MultiWord;
-use crate::mention::{CLOSED, View, is_courtesy_only};
-use crate::model::{Class, Classes, EntityKind, Gender, MentionKind};
+use crate::mention::{CLOSED, View, body_noun, is_courtesy_only};
+use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// What kind of body the lexicon says the name is.
 fn listed_kind(view: &View<'_>, tokens: Range<usize>) -> Option<&'static str> {
@@ -22,18 +22,27 @@ fn listed_kind(view: &View<'_>, tokens: Range<usize>) -> Option<&'static str> {
     Some(view.lexicon.organisations[id as usize].kind)
 }
 
-/// The kind of body that a noun in the singular right before a name tells: *the venture firm Copper Hill*.
-fn kind_before(view: &View<'_>, start: usize) -> Option<&'static str> {
+/// The noun in the singular right before a name or at the end of its mention that tells the kind of body, and the kind: *the
+/// venture firm Copper Hill*, *Retailer Copper Hill*, *the CHW union*.
+fn kind_beside(view: &View<'_>, mention: &Mention) -> Option<(usize, &'static str)> {
+    let start = mention.tokens.start;
     let other = CLOSED.with(Classes::of(&[Class::Past, Class::Third, Class::Ing]));
-    let is_noun = |&noun: &usize| view.is_lower(noun) && !view.any(noun, other) && noun > view.bounds(start).start;
-    let noun = start.checked_sub(1).filter(is_noun)?;
-    descriptor::told_kind(view, noun..start)
+    let first = view.bounds(start).start;
+    let is_noun = |&noun: &usize| {
+        let lower = view.is_lower(noun) && noun > first || view.is_capital(noun) && view.is_initial(noun);
+        lower && !view.any(noun, other)
+    };
+    let before = start.checked_sub(1).filter(|&noun| noun >= first).filter(is_noun);
+    let behind = view.head(mention).end..mention.tokens.end;
+    let told = |noun: usize| Some((noun, descriptor::told_kind(view, noun..noun + 1)?));
+    before.and_then(told).or_else(|| behind.filter(|&noun| view.is_lower(noun)).find_map(told))
 }
 
 impl Reader<'_, '_> {
     /// Titles before the name and appositions behind it, for the whole document.
     pub(super) fn learn_titles(&mut self, referent: usize, cluster: &Cluster) {
         let view = self.view;
+        let mut longest = 0..0;
         for &id in &cluster.mentions {
             let mention = &self.mentions[id];
             if let Some(tokens) = mention.title.map(|title| view.tokens_in(title)).or_else(|| self.shared_title(id)) {
@@ -43,9 +52,8 @@ impl Reader<'_, '_> {
                 }
             }
             if matches!(cluster.kind, EntityKind::Organisation | EntityKind::Unknown)
-                && let Some(kind) = kind_before(view, mention.tokens.start)
+                && let Some((noun, kind)) = kind_beside(view, mention)
             {
-                let noun = mention.tokens.start - 1;
                 self.discourse.learn(view, referent, noun..noun + 1);
                 let body = &mut self.discourse.referents[referent];
                 (body.kind, body.body) = (EntityKind::Organisation, body.body.or(Some(kind)));
@@ -54,8 +62,14 @@ impl Reader<'_, '_> {
                 let tokens = view.head(mention);
                 let body = &mut self.discourse.referents[referent].body;
                 *body = body.or_else(|| listed_kind(view, tokens.clone()));
-                self.discourse.learn(view, referent, tokens);
+                self.discourse.learn(view, referent, tokens.clone());
+                longest = if tokens.len() > longest.len() { tokens } else { longest };
             }
+        }
+        if let Some(noun) = body_noun(view, longest) {
+            let body = &mut self.discourse.referents[referent].body;
+            *body = body.or(Some(noun.kind));
+            noun.nouns.iter().for_each(|word| self.discourse.learn_general(referent, word));
         }
         for &id in &cluster.mentions {
             if let Some(words) = self.behind[id].clone() {

@@ -4,6 +4,7 @@
 //! full name below it. Then the text is read in order (`read`): descriptors and pronouns are given to those on
 //! stage, each with a confidence.
 
+mod acronym;
 mod anaphor;
 mod candidate;
 mod cluster;

@@ -262,6 +262,18 @@ entry! {
 }
 
 entry! {
+    /// A word in the name of a body that tells what it is: *Airways*, then *the airline*.
+    BodyNoun, "body_nouns.tsv", ["word", "kind", "nouns", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// What kind of organisation.
+        kind: &'static str = row.one_of(1, vocabulary::ORGANISATION_KINDS)?,
+        /// The nouns that take such a body up.
+        nouns: Vec<String> = owned(row.list(2)),
+    }
+}
+
+entry! {
     /// A noun that takes up any organisation of a kind: *the company*.
     GeneralBody, "general_bodies.tsv", ["word", "kinds", "note"], row {
         /// The word.

@@ -22,6 +22,7 @@ const KINDS: &[Kind] = kinds![
     Adjective,
     Adverb,
     Affiliation,
+    BodyNoun,
     Calendar,
     Field,
     FunctionWord,

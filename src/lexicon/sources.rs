@@ -19,6 +19,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "adjectives.tsv",
     "adverbs.tsv",
     "affiliations.tsv",
+    "body_nouns.tsv",
     "calendar.tsv",
     "fields.tsv",
     "function_words.tsv",

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::body_noun::body_noun;
 use super::view::{CLOSED, View};
 use crate::model::{Class, Classes, Shape};
 
@@ -56,13 +57,16 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
     if last <= and + 1 {
         return false;
     }
-    if is_spelled(view, start..last) || is_spelled_elsewhere(view, start..last) {
+    if is_spelled(view, start..last) || is_spelled_elsewhere(view, start..last) || is_of_two_places(view, start, and, last)
+    {
         return true;
     }
-    let apart = Classes::of(&[Class::Organisation, Class::Metonym, Class::Place, Class::Given, Class::Courtesy]);
-    let front = (start..and).filter(|&at| view.is_word(at));
-    let named =
-        front.clone().any(|at| view.any(at, apart.without(Classes::of(&[Class::Given]))) && !is_origin(view, at));
+    // Kenya Tea Growers and Packers Board: a place in front says where the body is.
+    let apart = Classes::of(&[Class::Organisation, Class::Metonym, Class::Courtesy]);
+    let named = (start..and).filter(|&at| view.is_word(at)).any(|at| {
+        let place = view.has(at, Class::Place) && at + 1 == and;
+        (place || view.any(at, apart) && !view.has(at, Class::Place)) && !is_origin(view, at)
+    });
     let whole = is_body_word(view, and - 1) && !view.has(and - 1, Class::Field) || view.is_initial(and + 1);
     !named
         && !whole
@@ -70,6 +74,27 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
         && is_plain(view, and + 1)
         && last > and + 2
         && fronts_body(view, and + 1, end)
+}
+
+/// *Surrey and Sussex NHS Trust*, *Devon and Cornwall Police*: two places with one public body between them. Neither is a
+/// country, which would speak for itself.
+fn is_of_two_places(view: &View<'_>, start: usize, and: usize, last: usize) -> bool {
+    let local = |at: usize| view.has(at, Class::Place) && !view.any(at, Classes::of(&[Class::Metonym]));
+    let public = Classes::of(&[Class::OrganisationWord, Class::Group]);
+    start + 1 == and
+        && local(start)
+        && !view.is_headline(start)
+        && (local(and + 1) || !view.any(and + 1, Classes::of(&[Class::Given, Class::Courtesy, Class::Role])))
+        && last > and + 2
+        && view.any(last - 1, public)
+        && is_public(view, and + 2, last)
+}
+
+/// Whether what the capitals end in is a service of the public: *Police*, *NHS Trust*, *Fire and Rescue Service*.
+fn is_public(view: &View<'_>, start: usize, end: usize) -> bool {
+    const PUBLIC: [&str; 2] = ["government", "academic"];
+    let trust = (start..end).any(|at| view.tokens[at].shape == Shape::Upper && view.has(at, Class::Organisation));
+    body_noun(view, start..end).is_some_and(|noun| PUBLIC.contains(&noun.kind) || trust)
 }
 
 /// *British*, *National*: what tells where a body is from.
@@ -91,6 +116,19 @@ fn is_plain(view: &View<'_>, at: usize) -> bool {
     view.any(at, kinds) && !view.any(at, CLOSED.with(Classes::of(&[Class::Given, Class::Organisation])))
 }
 
+/// Whether the capitals from `start` on, with whatever small words between them, are spelled by letters in brackets behind
+/// them or elsewhere in the text: *Bahr Brotherhood in the Mozambique Channel (BBMC)*.
+pub(super) fn is_spelled_on(view: &View<'_>, start: usize, at: usize, end: usize) -> bool {
+    let small = CLOSED.without(Classes::of(&[Class::SubjectPronoun, Class::Be, Class::Have, Class::Do, Class::Modal]));
+    let end = end.min(at + AHEAD);
+    let goes = |&place: &usize| view.is_capital(place) || view.is_lower(place) && view.any(place, small);
+    let mut last = (at..end).take_while(goes).last().map_or(at, |place| place + 1);
+    while last > at && !view.is_capital(last - 1) {
+        last -= 1;
+    }
+    last > at + 1 && (is_spelled(view, start..last) || is_spelled_elsewhere(view, start..last))
+}
+
 /// Whether the first letters of the capitals stand in brackets behind them: *Fiscal and Public Research Unit (FPRU)*.
 fn is_spelled(view: &View<'_>, words: Range<usize>) -> bool {
     let at = words.end + 1;
@@ -106,6 +144,42 @@ fn is_spelled_elsewhere(view: &View<'_>, words: Range<usize>) -> bool {
     let initials = words.filter(|&place| view.is_capital(place)).filter_map(|place| view.word(place).chars().next());
     let acronym: String = initials.collect();
     acronym.chars().count() > 2 && view.has_in_capitals(&acronym)
+}
+
+/// Where a body’s name goes on behind a comma that parts what stands before its last word: *Rail, Maritime and Transport
+/// (RMT)*, *Food, Drink and Tobacco Federation*, *Holm, North Tarn and South Tarn Care Board*.
+pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end: usize) -> Option<usize> {
+    let end = end.min(comma + 2 * AHEAD);
+    let place = |range: Range<usize>| {
+        !range.is_empty() && range.len() < 4 && range.into_iter().any(|at| view.has(at, Class::Place))
+    };
+    let field = |range: Range<usize>| range.len() == 1 && view.has(range.start, Class::Field);
+    let mut items = vec![start..comma];
+    let mut at = comma;
+    let mut closed = false;
+    while at < end && !closed {
+        let and = |at: usize| view.has(at, Class::And) || view.word(at) == "&";
+        closed = and(at) || view.word(at) == "," && and(at + 1);
+        if !closed && view.word(at) != "," {
+            return None;
+        }
+        at += 1 + usize::from(view.word(at) == "," && closed);
+        let item = at;
+        while at < end && view.is_capital(at) && !view.has(at, Class::Calendar) {
+            at += 1;
+        }
+        if item == at || items.len() > 6 {
+            return None;
+        }
+        items.push(item..at);
+    }
+    let last = items.pop().filter(|last| closed && !items.is_empty() && items.iter().all(|item| !item.contains(&last.start)))?;
+    let whole = start..last.end;
+    let spelled = items.len() > 1 && is_spelled(view, whole);
+    let body = last.len() > 1 && is_body_word(view, last.end - 1);
+    let fields = body && field(last.start..last.start + 1) && items.iter().all(|item| field(item.clone()));
+    let places = body && is_public(view, last.start, last.end) && place(last) && items.into_iter().all(place);
+    (spelled || fields || places).then_some(comma + 2)
 }
 
 /// Whether a comma at `comma` parts the fields of one body, which an *and* closes: *Health*, *Labour and Welfare*.
@@ -181,6 +255,24 @@ mod tests {
         assert_eq!(
             names("They asked the Ministry of Health, Nadia Roe and Peter Dale."),
             ["Ministry of Health", "Nadia Roe", "Peter Dale"]
+        );
+    }
+
+    #[test]
+    fn two_places_with_one_body() {
+        assert_eq!(names("They asked Surrey and Sussex NHS Trust."), ["Surrey and Sussex NHS Trust"]);
+        assert_eq!(names("They asked Oman and Norway."), ["Oman", "Norway"]);
+    }
+
+    #[test]
+    fn a_list_before_the_word_for_a_body() {
+        assert_eq!(
+            names("They asked the Rail, Maritime and Transport (RMT) union."),
+            ["Rail, Maritime and Transport", "RMT"]
+        );
+        assert_eq!(
+            names("They asked the Food, Drink and Tobacco Federation."),
+            ["Food, Drink and Tobacco Federation"]
         );
     }
 

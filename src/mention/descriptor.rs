@@ -132,7 +132,7 @@ fn is_people(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Whether a further noun follows, so that the word before is only its modifier.
-fn is_noun(view: &View<'_>, at: usize, end: usize) -> bool {
+pub(super) fn is_noun(view: &View<'_>, at: usize, end: usize) -> bool {
     if at >= end || !view.tokens[at].spaced {
         return false;
     }

@@ -4,6 +4,7 @@
 //! another (*Clinton* in *Clinton’s campaign manager*). Who it is, is the next stage's question.
 
 mod body;
+mod body_noun;
 mod casing;
 mod descriptor;
 mod name;
@@ -19,6 +20,7 @@ mod told;
 mod view;
 mod words;
 
+pub(crate) use body_noun::body_noun;
 pub(crate) use title::{is_address_only, is_courtesy_only};
 pub(crate) use title_word::titles;
 pub use view::View;

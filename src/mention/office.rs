@@ -15,6 +15,7 @@ const LONGEST: usize = 16;
 /// Where the head of an office stands whose field ends before `end`; `begun` where words of the field stand behind `end`
 /// already. *minister | of water affairs and sanitation*: the field holds nouns, *and*, and the commas before it.
 pub(super) fn head_left(view: &View<'_>, end: usize, begun: bool) -> Option<usize> {
+    let end = if begun { end } else { behind_acronym(view, end) };
     let floor = view.bounds(end).start.max(end.saturating_sub(LONGEST));
     if !begun && (end == floor || !ends_field(view, end - 1, end)) {
         return None;
@@ -53,19 +54,35 @@ pub(super) fn head_left(view: &View<'_>, end: usize, begun: bool) -> Option<usiz
     None
 }
 
-/// *of*, *for*, *to*, *in*, *at*
+/// *of*, *for*, *to*, *in*, *at*, *on*, *without*
 fn is_link(view: &View<'_>, at: usize) -> bool {
     view.is_lower(at)
         && (view.has(at, Class::Of)
             || view.any(at, Classes::of(&[Class::Preposition, Class::To])) && {
-                matches!(view.word(at), "for" | "to" | "in" | "at")
+                matches!(view.word(at), "for" | "to" | "in" | "at" | "on" | "without")
             })
 }
 
-/// The end of what stands before an acronym in brackets that ends at `at`, else `at`: *Cabinet Secretary | (CS)*.
+/// The end of what stands before a bracket that goes with an office and ends at `at`, else `at`: *Cabinet Secretary | (CS)*,
+/// *Superintendent of Police | (Rural)*, *Lt Gen | (retd)*.
 pub(super) fn behind_acronym(view: &View<'_>, at: usize) -> usize {
-    let bracket = at >= 4 && view.word(at - 1) == ")" && view.word(at - 3) == "(";
-    if bracket && view.tokens[at - 2].shape == Shape::Upper { at - 3 } else { at }
+    const INSIDE: usize = 5;
+    if at < 4 || view.word(at - 1) != ")" {
+        return at;
+    }
+    let floor = view.bounds(at - 1).start.max(at.saturating_sub(INSIDE + 2));
+    let Some(open) = (floor..at - 1).rev().find(|&place| view.word(place) == "(") else { return at };
+    let acronym = open + 3 == at && view.tokens[at - 2].shape == Shape::Upper;
+    let inside = |place: usize| {
+        (view.is_word(place) || view.word(place) == "&")
+            && !view.has(place, Class::Given)
+            && !(view.is_lower(place) && view.has(place, Class::StrongVerb))
+    };
+    let words = open + 1 < at - 1 && (open + 1..at - 1).all(inside);
+    let before = open.saturating_sub(1);
+    let head = |place: usize| view.any(place, TITLE) && !is_plural(view, place);
+    let office = head(before) || before > 1 && is_link(view, before - 1) && head(before - 2);
+    if acronym || words && open > floor && office { open } else { at }
 }
 
 /// A role that may be of something, and of no family: a mother of somebody has no office.
@@ -79,7 +96,8 @@ fn is_head(view: &View<'_>, at: usize) -> bool {
 fn ends_field(view: &View<'_>, at: usize, end: usize) -> bool {
     let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group]);
     if view.is_capital(at) {
-        return !view.any(at, people) && !view.has(at, Class::Given);
+        let other = Classes::of(&[Class::Given, Class::Calendar]);
+        return (!view.any(at, people) || view.has(at, Class::Field)) && !view.any(at, other);
     }
     let body = Classes::of(&[Class::Body, Class::Media]);
     is_field_word(view, at)
@@ -142,7 +160,9 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
         (2..=4).contains(&(run.end - at))
             && (*at..run.end).all(|place| view.is_capital(place) && !view.any(place, field.with(CLOSED)))
     };
-    unknown.filter(whole)
+    // Minister of Basic Education | Zorvik Blaan
+    let last = run.clone().rev().find(|&at| view.has(at, Class::Field)).map(|at| at + 1);
+    unknown.filter(whole).or_else(|| last.filter(whole))
 }
 
 /// Whether what stands behind a field reads as a person’s name: with a given name, an initial, or behind a known field.

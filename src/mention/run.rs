@@ -182,7 +182,7 @@ impl Runs<'_, '_> {
         let view = self.view;
         let particle = view.has(at, Class::NameParticle) && self.goes_on(at + 1, end);
         if particle || view.any(at, NAMING) || self.casing.is_name(view, at) || view.tokens[at].shape != Shape::Title {
-            return !self.is_plain_adverb(at);
+            return !self.is_plain_adverb(at) && !self.is_no_given_here(at, end);
         }
         if view.any(at, Classes::of(&[Class::Adverb, Class::Hearsay, Class::Subordinator])) {
             return false;
@@ -191,6 +191,13 @@ impl Runs<'_, '_> {
         // Health and Care Board, Public Health Agency; Marks & Spencer, Universities Oda
         let field = view.has(at, Class::Field) || next && view.has(at + 1, Class::Field);
         let fronts = field && !view.any(at, Classes::of(&[Class::Demonstrative])) && body::fronts_body(view, at, end);
+        // Statistics Norway, Universities Scotland
+        let country = next
+            && view.any(at, Classes::of(&[Class::Field, Class::Document]))
+            && view.has(at + 1, Class::Place)
+            && !view.has(at + 1, Class::Given)
+            && (view.is_lower(at + 2) && view.any(at + 2, FINITE) || view.is_possessive(at + 2) || view.word(at + 2) == ",");
+        let fronts = fronts || country;
         let signed = view.word(at + 1) == "&" && self.goes_on(at + 2, end);
         if fronts || signed || self.casing.is_front(view, at) {
             return true;
@@ -212,6 +219,20 @@ impl Runs<'_, '_> {
             || self.is_introduced(at, end)
     }
 
+    /// *Innocent bystanders*, *Long lines*: a given name that is a common word too, with neither a name nor a verb behind it.
+    fn is_no_given_here(&self, at: usize, end: usize) -> bool {
+        let view = self.view;
+        let other = NAMING.without(Classes::of(&[Class::Given]));
+        view.has(at, Class::Given)
+            && !view.any(at, other)
+            && view.any(at, Classes::of(&[Class::RoleModifier, Class::Adverb, Class::Participle]))
+            && !self.casing.is_name(view, at)
+            && !self.told[view.words.number(at)].given
+            && !self.leads_on(at + 1, end)
+            && !view.any(at + 1, FINITE)
+            && !view.is_possessive(at + 1)
+    }
+
     fn is_plain_adverb(&self, at: usize) -> bool {
         self.view.has(at, Class::Adverb) && !self.view.any(at, NAMING) && !self.casing.is_name(self.view, at)
     }
@@ -222,7 +243,7 @@ impl Runs<'_, '_> {
             entries
                 .iter()
                 .any(|entry| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Metonym(_)))
-                && self.view.is_capital(at + length - 1)
+                && (self.view.is_capital(at + length - 1) || self.view.is_number(at + length - 1))
                 // A paper called The National is not the front of The National Research Foundation.
                 && !(self.view.has(at, Class::Article) && self.goes_on(at + length, end))
         })
@@ -258,6 +279,8 @@ impl Runs<'_, '_> {
         let mut at = start + 1;
         if let Some((length, _)) = self.view.longest(start, end).filter(|_| self.begins_known(start, end)) {
             at = start + length;
+        } else if let Some(length) = self.title_with_number(start, end) {
+            at = start + length;
         }
         while at < end {
             match self.step(start, at, end) {
@@ -266,6 +289,15 @@ impl Runs<'_, '_> {
             }
         }
         at
+    }
+
+    /// *Sgt. 1st Class*: a title of which the middle is no capital.
+    fn title_with_number(&self, start: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let (length, entries) = view.longest(start, end)?;
+        let title = entries.iter().any(|entry| matches!(entry, MultiWord::Title(_)));
+        let number = (start + 1..start + length).any(|at| view.word(at).starts_with(|c: char| c.is_ascii_digit()));
+        (title && number && view.is_capital(start + length - 1)).then_some(length)
     }
 
     /// Where the run goes on to from `at`.
@@ -289,7 +321,10 @@ impl Runs<'_, '_> {
         }
         if view.word(at) == "," {
             let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
-            return (heads && body::is_list_of_fields(view, at, end)).then_some(at + 2);
+            if heads && body::is_list_of_fields(view, at, end) {
+                return Some(at + 2);
+            }
+            return body::list_before_body(view, start, at, end);
         }
         if view.is_possessive(at) && body::is_owned(view, start, at, end) {
             return Some(at + 2);
@@ -344,11 +379,13 @@ impl Runs<'_, '_> {
     /// *Jonathon How*: a small word with a capital right behind a given name.
     fn is_word_surname(&self, start: usize, at: usize) -> bool {
         let view = self.view;
-        at == start + 1
-            && view.has(start, Class::Given)
-            && !view.any(start, CLOSED)
-            && !view.is_headline(at)
-            && !view.is_capital(at + 1)
+        let before = at - 1;
+        let pronoun = Classes::of(&[Class::SubjectPronoun, Class::Article, Class::And]);
+        let given = view.has(before, Class::Given)
+            && (before == start || view.any(before - 1, title_word::TITLE) && !view.any(at, pronoun));
+        // Mr Over, not Dr. He
+        let titled = before == start && view.has(before, Class::Courtesy) && !view.any(at, pronoun);
+        (given || titled) && !view.any(before, CLOSED) && !view.is_headline(at) && !view.is_capital(at + 1)
     }
 
     /// *La*, *Van*, *Al*: particles with capitals.
@@ -373,7 +410,10 @@ impl Runs<'_, '_> {
         let view = self.view;
         let close = (at + 2..(at + 4).min(end)).find(|&place| view.is_mark(place))?;
         let opens = view.tokens[at].spaced && !view.tokens[at + 1].spaced && !view.is_possessive(at);
-        (opens && view.is_capital(at + 1) && self.goes_on(close + 1, end)).then_some(close + 2)
+        // “Lulo” da Costa: the particle is the next step’s.
+        let particle = view.is_lower(close + 1) && self.leads_on(close + 1, end);
+        (opens && view.is_capital(at + 1) && (particle || self.goes_on(close + 1, end)))
+            .then_some(close + 2 - usize::from(particle))
     }
 
     /// *of*, *for*, *and* inside an organisation's name.
@@ -382,8 +422,11 @@ impl Runs<'_, '_> {
         let joins =
             view.has(at, Class::Of) || view.has(at, Class::Preposition) && matches!(view.word(at), "for" | "on");
         let and = view.has(at, Class::And) || view.word(at) == "and";
-        if !joins && !and || view.is_headline(at) {
+        if view.is_headline(at) {
             return None;
+        }
+        if !joins && !and {
+            return self.links_body(start, at, end);
         }
         let mut after = at + 1;
         if view.has(after, Class::Article) {
@@ -401,6 +444,32 @@ impl Runs<'_, '_> {
         let taken =
             if joins { heads && !office } else { listed || after == at + 1 && body::is_one(view, start, at, end) };
         taken.then_some(after + 1)
+    }
+
+    /// *Committee* **to** *Protect Reporters*, *Office for Standards* **in** *Education*, *Bahr Brotherhood* **in the**
+    /// *Mozambique Channel (BBMC)*: other small words, where what they join is one body for certain.
+    fn links_body(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let link = Classes::of(&[Class::Preposition, Class::To]);
+        if !view.is_lower(at) || !view.any(at, link) {
+            return None;
+        }
+        let after = at + 1 + usize::from(view.is_the(at + 1));
+        // Coalition to Save Kelp: though *save* is a small word too.
+        let saves = view.has(at, Class::To) && view.has(after, Class::Base) && view.is_capital(after) && after < end;
+        if !(saves || self.goes_on(after, end)) || view.any(after, Classes::of(&[Class::Courtesy])) {
+            return None;
+        }
+        let headed = (start..at).any(|place| self.heads_body(place, at));
+        let inner = (start..at).any(|place| view.any(place, Classes::of(&[Class::Of, Class::Preposition])));
+        let place = view.any(after, Classes::of(&[Class::Place, Class::Given, Class::Calendar]));
+        let acts = view.has(at, Class::To)
+            && after == at + 1
+            && view.has(after, Class::Base)
+            && view.any(at - 1, Classes::of(&[Class::OrganisationWord, Class::Body]));
+        let field = inner && after == at + 1 && view.word(at) == "in" && view.has(after, Class::Field);
+        let whole = headed && !place && (acts || field) || body::is_spelled_on(view, start, at, end);
+        whole.then_some(after + 1)
     }
 
     /// Whether the word at `place` heads a body's name: *Ministry*, *University*, *Department*.
@@ -452,6 +521,25 @@ mod tests {
     fn the_first_word_of_a_sentence_is_no_name() {
         assert!(names("Researchers said nothing. Yesterday was quiet.").is_empty());
         assert_eq!(names("Wherever Ida Quist goes, rain follows."), ["Ida Quist"]);
+    }
+
+    #[test]
+    fn a_surname_may_be_a_small_word() {
+        assert_eq!(names("They met Mr Over and Jonathon How there."), ["Over", "Jonathon How"]);
+        assert_eq!(names("They met forecaster Gareth Over there."), ["Gareth Over"]);
+    }
+
+    #[test]
+    fn other_small_words_inside_a_body() {
+        assert_eq!(names("They met the Committee to Protect Reporters there."), ["Committee to Protect Reporters"]);
+        assert_eq!(names("They sent the Committee to Oman."), ["Committee", "Oman"]);
+        assert_eq!(names("They met the Office for Standards in Care there."), ["Office for Standards in Care"]);
+    }
+
+    #[test]
+    fn a_field_and_a_country_are_a_body() {
+        assert_eq!(names("Statistics Norway said little."), ["Statistics Norway"]);
+        assert_eq!(names("Yesterday Norway said little."), ["Norway"]);
     }
 
     #[test]

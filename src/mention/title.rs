@@ -12,6 +12,8 @@ use crate::model::{Class, Classes, Shape};
 /// The most words a title may have before the name.
 const LONGEST: usize = 12;
 
+const BODY: Classes = Classes::of(&[Class::OrganisationWord, Class::Organisation]);
+
 const ROLE: Classes = TITLE.with(Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place]));
 
 /// A run cut in two.
@@ -43,16 +45,20 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         let marked = at > run.start && (view.is_mark(at - 1) || view.word(at - 1) == "&");
         // HE is a title, He in He Jiankun is none.
         let title = !marked
-            && (length > 1 || view.any(at, TITLE) && !is_pronoun(view, at))
+            && (length > 1 || view.any(at, TITLE) && !view.has(at, Class::Quantifier) && !is_pronoun(view, at) && !is_doubled(view, &run, at))
+            && !is_field_of_office(view, &run, at)
             && !(body && is_in_body(view, &run, at, at + length));
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
         let joined = view.any(end, Classes::of(&[Class::Of, Class::And]));
-        let before_name = end < run.end && !joined && !is_name_here(view, &run, at);
+        // Sheikh Sultan bin Nasser
+        let particle = view.is_lower(end) && view.has(end, Class::NameParticle);
+        let before_name = end < run.end && !joined && !particle && !is_name_here(view, &run, at);
         let alone = end == run.end
             && (at > split || length > 1)
             && (length > 1 || view.has(at, Class::Role))
-            && !is_surname(view, &run, at);
+            && !is_surname(view, &run, at)
+            && !is_field_of_body(view, &run, at);
         if title && (before_name || alone) {
             split = end;
         }
@@ -73,7 +79,35 @@ fn is_in_body(view: &View<'_>, run: &Range<usize>, at: usize, end: usize) -> boo
     }
     let person = behind == 2 && view.has(end, Class::Given);
     let first = at == run.start && behind > 1;
-    !person && (is_plural(view, end - 1) || first)
+    // Transport and General Workers Union
+    let joined = at > run.start && view.has(at - 1, Class::And);
+    !person && (is_plural(view, end - 1) || first || joined)
+}
+
+/// *Royal College of* **Midwives**, *Department of* **Justice**: whom or what a body is for.
+fn is_field_of_body(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    let link = Classes::of(&[Class::Of, Class::Preposition]);
+    let of = at > run.start + 1 && view.any(at - 1, link);
+    (of || is_plural(view, at))
+        && (run.start..at).any(|place| body::is_body_word(view, place) && view.any(place + 1, link))
+}
+
+/// *Minister for* **Women** *Ida Quist*: people whom an office is for.
+fn is_field_of_office(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    at == run.start && is_plural(view, at) && office::head_left(view, at, true).is_some()
+}
+
+/// A word for a body; one that is a body’s only in capitals (*ALL*) counts where it is written so.
+fn is_body_here(view: &View<'_>, at: usize) -> bool {
+    let small = CLOSED.with(Classes::of(&[Class::Quantifier, Class::Given]));
+    let letters = view.tokens[at].shape == Shape::Upper || !view.any(at, small);
+    view.has(at, Class::OrganisationWord) || view.has(at, Class::Organisation) && letters
+}
+
+/// *San San Chu*, *Ko Ko Lay*: a title said twice is a name.
+fn is_doubled(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    let same = |other: usize| run.contains(&other) && view.word(other) == view.word(at);
+    same(at + 1) || at > run.start && same(at - 1)
 }
 
 fn is_pronoun(view: &View<'_>, at: usize) -> bool {
@@ -83,16 +117,27 @@ fn is_pronoun(view: &View<'_>, at: usize) -> bool {
 /// *Supreme National Security Council | Ali Larijani*: a body, then a given name with a surname. Behind *minister of*
 /// whatever stands before the given name belongs to the office.
 fn behind_body(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
-    let body = Classes::of(&[Class::OrganisationWord, Class::Organisation]);
     let office = completes_role(view, run.start);
     if view.has(run.end - 1, Class::OrganisationWord) {
         return None;
     }
     (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
+        // AMA is a body, Ama is none.
+        let body = Classes::of(&[Class::OrganisationWord]);
         let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.any(at, body);
         let before = view.is_capital(at - 1) && !view.has(at - 1, Class::Given);
-        given && before && (office || view.any(at - 1, body))
+        given && before && (office || is_body_here(view, at - 1))
     })
+    .or_else(|| office.then(|| behind_last_body_word(view, run)).flatten())
+}
+
+/// *director of the Tarn Food Bank | Xorzik Blaan*: two or three words of which no lexicon knows anything.
+fn behind_last_body_word(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
+    let word = run.clone().rev().find(|&at| body::is_body_word(view, at))?;
+    let known = ROLE.with(BODY).with(CLOSED).with(Classes::of(&[Class::Field, Class::Group, Class::Organisation]));
+    let rest = word + 1..run.end;
+    let name = (2..=3).contains(&rest.len()) && rest.clone().all(|at| view.is_capital(at) && !view.any(at, known));
+    name.then_some(rest.start)
 }
 
 /// Whether a role and *of* or an owner stand before: *Minister of*, *Secretary of Iran’s*, *Speaker of the*.
@@ -147,8 +192,13 @@ fn is_place_before(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     (single && run.end - at > 2) || several
 }
 
-/// *John Bishop*: a role word behind a given name.
+/// *John Bishop*: a role word behind a given name; *nursing officer Rosi Shepherd*: behind a word that is none, and that behind
+/// a role.
 fn is_surname(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    let plain = ROLE.with(BODY).with(CLOSED).with(Classes::of(&[Class::Field, Class::Group]));
+    if run.len() == 2 && at == run.start + 1 && is_role_before(view, run.start) && !view.any(run.start, plain) {
+        return true;
+    }
     (run.start..at).any(|place| view.has(place, Class::Given))
         && !(run.start..at).any(|place| view.any(place, Classes::of(&[Class::Organisation, Class::OrganisationWord])))
 }
@@ -170,6 +220,10 @@ pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: &Range<usi
     let office = office_left(view, &title, name, run);
     if let Some(head) = office {
         start = head;
+    } else if title.is_empty()
+        && let Some(first) = title_that_ends(view, start, floor)
+    {
+        start = first;
     } else if title.is_empty() && (start <= floor || !is_role_before(view, start)) {
         // Without a title inside the run the word before it has to be one.
         return Before { words: run.min(name.start)..name.start, office };
@@ -179,7 +233,15 @@ pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: &Range<usi
     // Nothing but roles stands before Mr. and Dr.
     let mut courtesy = view.has(start, Class::Courtesy);
     let floor = floor.min(start.saturating_sub(LONGEST).max(view.bounds(name.start).start));
+    // Levelling Up Secretary: a longer office ends with the first word of this.
+    if !title.is_empty() && start == run && let Some(first) = title_that_ends(view, run + 1, floor) {
+        start = first.min(start);
+    }
     while start > floor {
+        if let Some(first) = branch_left(view, start, floor) {
+            start = first;
+            continue;
+        }
         let fits = belongs(view, start - 1) && (!courtesy || view.any(start - 1, ROLE));
         if !fits && !begins_title(view, start - 1, name.start) {
             match office::joined_left(view, start, floor, |at| belongs(view, at)) {
@@ -210,6 +272,30 @@ fn office_left(view: &View<'_>, title: &Range<usize>, name: &Range<usize>, run: 
         return None;
     }
     office::head_left(view, run, begun)
+}
+
+/// Where a title of several words begins that ends at `end`, whatever its last word is by itself: *superintendent of police*.
+fn title_that_ends(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
+    const WORDS: usize = 5;
+    let first = floor.max(end.saturating_sub(WORDS));
+    let ends = |at: &usize| {
+        view.longest(*at, end).is_some_and(|(length, entries)| {
+            let title = entries.iter().any(|entry| matches!(entry, MultiWord::Title(_)));
+            length > 1 && at + length == end && title
+        })
+    };
+    let title = (first..end.saturating_sub(1)).find(ends)?;
+    (!is_plural(view, title)).then_some(title)
+}
+
+/// *CPI(M) leader*: the branch of a party in brackets that are written together with its letters.
+fn branch_left(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
+    let open = start.checked_sub(3).filter(|&open| open > floor)?;
+    let bracket = view.word(open) == "(" && view.word(start - 1) == ")" && view.is_capital(open - 1);
+    // NCP (SP) MP
+    let letters = |at: usize| view.tokens[at].shape == Shape::Upper;
+    let together = !view.tokens[open].spaced || letters(open - 1) && letters(open + 1);
+    (bracket && together).then_some(open - 1)
 }
 
 /// Whether a title of several words begins at `at`: *housing minister*.
@@ -344,6 +430,25 @@ mod tests {
         for (text, title, name) in cases {
             assert_eq!(cut(text), (title.to_owned(), name.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn brackets_inside_a_title() {
+        assert_eq!(cut("They met Superintendent of Police (Rural) Anil Rao there.").1, "Anil Rao");
+        assert_eq!(cut("They met Lt Gen (retd) Talat Amiot there.").1, "Talat Amiot");
+        assert_eq!(cut("They met CPI(M) leader Anil Rao there.").1, "Anil Rao");
+        assert_eq!(cut("They met Sgt. 1st Class Dana Cole there.").1, "Dana Cole");
+    }
+
+    #[test]
+    fn whom_a_body_is_for_is_no_title() {
+        assert_eq!(cut("They met the Royal College of Midwives there.").1, "Royal College of Midwives");
+        assert_eq!(cut("They met the Transport and General Workers Union there.").1, "Transport and General Workers Union");
+    }
+
+    #[test]
+    fn a_title_said_twice_is_a_name() {
+        assert_eq!(cut("They met San San Chu there.").1, "San San Chu");
     }
 
     #[test]

@@ -260,6 +260,8 @@ impl Cut<'_> {
         let hash = written.hash.value();
         let (word, shape) = match kind {
             TokenKind::Word | TokenKind::Clitic => (self.lexicon.find_hash(hash), written.shape(text)),
+            // No 10, Sgt. 1st Class
+            TokenKind::Number => (self.lexicon.find_hash(hash), Shape::Other),
             _ => (WordId::UNKNOWN, Shape::Other),
         };
         let classes = match kind {
@@ -275,7 +277,7 @@ impl Cut<'_> {
     fn classes(&self, word: WordId, shape: Shape, text: &str) -> Classes {
         let mut classes = self.lexicon.classes(word, shape);
         // US, WHO and IT in capitals are names, not pronouns, unless the whole line shouts; the mention stage tells.
-        if shape == Shape::Upper && text.len() > 1 && classes.has(Class::Organisation) {
+        if shape == Shape::Upper && text.len() > 1 && classes.any(Classes::of(&[Class::Organisation, Class::Place])) {
             classes =
                 classes.without(Classes::of(&[Class::ObjectPronoun, Class::Relative, Class::Interrogative, Class::It]));
         }

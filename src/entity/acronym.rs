@@ -1,0 +1,278 @@
+//! Joins a body’s letters and its other short names to its full name: *WHO* to *World Health Organization*, *DoJ* to *US
+//! Department of Justice*, *M&S* to *Marks & Spencer*, wherever in the text either stands.
+
+use super::cluster::{Builder, Lot};
+use super::form::{self, Part};
+use crate::lexicon::MultiWord;
+use crate::mention::{WordMap, body_noun};
+use crate::model::{Class, Classes, EntityKind, MentionKind, Shape};
+
+/// The most letters of a short name.
+const LONGEST: usize = 10;
+
+/// A letter of a full name as its short name may use it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    /// Of a word with a capital.
+    Capital(char),
+    /// Of a small word: *of*, *and*.
+    Small(char),
+    /// *&*
+    And,
+}
+
+impl Builder<'_, '_> {
+    /// *FBI* and *F.B.I.* are one already.
+    pub(super) fn join_acronyms(&mut self) {
+        self.join_metonyms();
+        let introduced = self.bracketed();
+        let short = |place: &usize| {
+            let cluster = &self.clusters[*place];
+            let letters = cluster.parts.len() == 1 && cluster.mentions.iter().any(|&id| self.is_letters(id));
+            letters || introduced.contains_key(place)
+        };
+        let short: Vec<usize> = (0..self.clusters.len()).filter(short).collect();
+        if short.is_empty() {
+            return;
+        }
+        let mut spelled: WordMap<String, usize> = WordMap::default();
+        for place in 0..self.clusters.len() {
+            if self.may_be_shortened(place) {
+                for letters in self.spellings(place) {
+                    spelled.entry(letters).or_insert(place);
+                }
+            }
+        }
+        for place in short {
+            let own = self.parts.text(self.clusters[place].parts[0]);
+            let listed = || self.by_lexicon(place).filter(|&full| full != place);
+            let told = introduced.get(&place).copied().or_else(listed);
+            let Some(full) = told.or_else(|| spelled.get(own).copied()).filter(|&full| full != place) else {
+                continue;
+            };
+            if self.clusters[full].kind == EntityKind::Unknown {
+                self.clusters[full].kind = EntityKind::Organisation;
+            }
+            self.pour(place, full);
+        }
+    }
+
+    /// Gives the mentions of a cluster to another.
+    fn pour(&mut self, from: usize, to: usize) {
+        let moved = std::mem::take(&mut self.clusters[from].mentions);
+        for &id in &moved {
+            self.lots[id] = Lot::One(to);
+        }
+        self.clusters[to].mentions.extend(moved);
+    }
+
+    /// Names that stand for one institution: *No 10* and *Downing Street*.
+    fn join_metonyms(&mut self) {
+        let mut first: WordMap<&str, usize> = WordMap::default();
+        for place in 0..self.clusters.len() {
+            let cluster = &self.clusters[place];
+            let Some(&id) = cluster.mentions.first().filter(|_| cluster.kind == EntityKind::Organisation) else { continue };
+            let tokens = self.view.head(&self.mentions[id]);
+            let found = self.view.longest(tokens.start, tokens.end).filter(|(length, _)| *length == tokens.len());
+            let metonym = found.and_then(|(_, entries)| {
+                entries.iter().find_map(|entry| match entry {
+                    MultiWord::Metonym(entry) => Some(*entry),
+                    _ => None,
+                })
+            });
+            let Some(entry) = metonym else { continue };
+            let of = self.view.lexicon.metonyms[entry as usize].of.as_str();
+            match first.get(of) {
+                Some(&to) if !of.is_empty() => self.pour(place, to),
+                _ => drop(first.insert(of, place)),
+            }
+        }
+    }
+
+    /// Short names in brackets behind a name whose letters they are: *Relief Without Walls (RWW)*, *Rate Office (Raof)*.
+    fn bracketed(&self) -> WordMap<usize, usize> {
+        let view = self.view;
+        let mut out = WordMap::default();
+        for (id, mention) in self.mentions.iter().enumerate() {
+            let start = mention.tokens.start;
+            let brackets = start > 0 && view.word(start - 1) == "(" && view.word(mention.tokens.end) == ")";
+            if !brackets || mention.kind != MentionKind::Name || mention.tokens.len() != 1 {
+                continue;
+            }
+            let before = self.mentions[..id].iter().rposition(|other| {
+                other.kind == MentionKind::Name && other.tokens.end + 1 == start && other.tokens.len() > 1
+            });
+            if let Some(before) = before
+                && let (Lot::One(short), Lot::One(full)) = (&self.lots[id], &self.lots[before])
+                && short != full
+                && self.clusters[*full].kind != EntityKind::Person
+                && self.stands_for(id, before)
+            {
+                out.insert(*short, *full);
+            }
+        }
+        out
+    }
+
+    /// Whether the letters of a short name stand in its full name in their order, the first of them at the head of a word
+    /// (the test of Schwartz and Hearst, 2003), and it is written like one or is no word that the lexicons know.
+    fn stands_for(&self, short: usize, full: usize) -> bool {
+        let word = self.view.word(self.view.head(&self.mentions[short]).start);
+        let own: Vec<char> = form::plain(word).chars().filter(|c| c.is_alphanumeric()).collect();
+        if !(2..=LONGEST).contains(&own.len()) {
+            return false;
+        }
+        let firsts = self.spelling(full, |letter| matches!(letter, Letter::Capital(_)));
+        if firsts.chars().eq(own.iter().copied()) {
+            return true;
+        }
+        let long: Vec<char> = self.mentions[full].head.slice(self.view.text).to_lowercase().chars().collect();
+        let mut end = long.len();
+        for (place, letter) in own.iter().enumerate().rev() {
+            let fits = |&at: &usize| {
+                long[at] == *letter && (place > 0 || at == 0 || !long[at - 1].is_alphanumeric())
+            };
+            match (0..end).rev().find(fits) {
+                Some(at) => end = at,
+                None => return false,
+            }
+        }
+        // Secamb may be one, Labour is none.
+        let at = self.view.head(&self.mentions[short]).start;
+        let known = Classes::of(&[Class::Place, Class::Given, Class::Affiliation, Class::Organisation, Class::Role]);
+        self.is_letters(short) || own.len() > 3 && !self.view.any(at, known)
+    }
+
+    /// Whether a name is written as letters are: *FCRU*, *DoJ*, *M&S*.
+    fn is_letters(&self, id: usize) -> bool {
+        let tokens = self.view.head(&self.mentions[id]);
+        let word = self.view.word(tokens.start);
+        let upper = word.chars().filter(|c| c.is_uppercase()).count();
+        self.view.tokens[tokens.start].shape == Shape::Upper || upper > 1 && word.chars().count() <= LONGEST
+    }
+
+    /// A body, or what may be one: of three words at least, or of two with a sign between.
+    fn may_be_shortened(&self, place: usize) -> bool {
+        let cluster = &self.clusters[place];
+        let Some(&id) = cluster.mentions.first() else { return false };
+        let several = cluster.parts.len() > 1;
+        match cluster.kind {
+            EntityKind::Organisation => several,
+            EntityKind::Unknown => {
+                let mut tokens = self.view.head(&self.mentions[id]);
+                cluster.parts.len() > 2 || several && tokens.any(|at| self.view.word(at) == "&")
+            }
+            _ => false,
+        }
+    }
+
+    /// The letters of a full name.
+    fn letters(&self, id: usize) -> Vec<Letter> {
+        let view = self.view;
+        let mut out = Vec::new();
+        for at in view.head(&self.mentions[id]) {
+            let word = view.word(at);
+            if word == "&" {
+                out.push(Letter::And);
+            } else if view.is_capital(at) {
+                // Rate-Setting Board, RSB
+                let firsts = word.split('-').filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase());
+                out.extend(firsts.flat_map(char::to_lowercase).map(Letter::Capital));
+            } else if let Some(first) = word.chars().next().filter(|_| view.is_word(at)) {
+                out.push(Letter::Small(first));
+            }
+        }
+        out
+    }
+
+    fn spelling(&self, id: usize, uses: impl Fn(&Letter) -> bool) -> String {
+        spell(&self.letters(id), uses)
+    }
+
+    /// How a full name may be written short: by all its capitals, with its small words or its sign, without where it is from
+    /// in front, without what kind of firm it is behind.
+    fn spellings(&self, place: usize) -> Vec<String> {
+        const LEAST: usize = 3;
+        let view = self.view;
+        let id = self.clusters[place].mentions[0];
+        let letters = self.letters(id);
+        let capital = |letter: &Letter| matches!(letter, Letter::Capital(_));
+        let mut out = vec![spell(&letters, capital)];
+        let tokens = view.head(&self.mentions[id]);
+        let origin = Classes::of(&[Class::Place, Class::Demonym]);
+        let front = usize::from(tokens.len() > 2 && view.any(tokens.start, origin) && letters.len() > 2);
+        let company = body_noun(view, tokens.clone()).is_some_and(|noun| noun.kind == "company");
+        let back = letters.len() - usize::from(tokens.len() > 2 && company);
+        for part in [&letters[..], &letters[front..], &letters[front..back.max(front)]] {
+            let small = part.iter().any(|letter| matches!(letter, Letter::Small(_)));
+            let sign = part.contains(&Letter::And);
+            out.push(spell(part, capital));
+            if small {
+                out.push(spell(part, |letter| *letter != Letter::And));
+            }
+            if sign {
+                out.push(spell(part, |letter| matches!(letter, Letter::Capital(_) | Letter::And)));
+            }
+        }
+        // All capitals may be two, for what is known to be a body.
+        let body = self.clusters[place].kind == EntityKind::Organisation;
+        let (whole, rest) = out.split_at(1);
+        let whole = whole.iter().filter(|letters| body || letters.len() >= LEAST);
+        whole.chain(rest.iter().filter(|letters| letters.len() >= LEAST)).cloned().collect()
+    }
+
+    /// The cluster of the full name that the lexicon gives for this acronym.
+    fn by_lexicon(&self, place: usize) -> Option<usize> {
+        let id = self.clusters[place].mentions[0];
+        let tokens = self.view.head(&self.mentions[id]);
+        let entry = self.view.info(tokens.start).organisation?;
+        let words = self.view.lexicon.organisations[entry as usize].name.split(' ');
+        let full: Vec<Part> = words.map(|word| self.parts.find(&form::plain(word))).collect::<Option<_>>()?;
+        let candidates = self.by_last.get(full.last()?)?;
+        candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()
+    }
+}
+
+fn spell(letters: &[Letter], uses: impl Fn(&Letter) -> bool) -> String {
+    let used = letters.iter().filter(|letter| uses(letter));
+    used.map(|letter| match letter {
+        Letter::Capital(c) | Letter::Small(c) => *c,
+        Letter::And => '&',
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::{whose, whose_last};
+
+    #[test]
+    fn an_acronym_joins_its_body() {
+        let text = "The Harlow Housing Association (HHA) met. The HHA said little.";
+        assert_eq!(whose_last(text, "HHA"), "Harlow Housing Association");
+        let text = "They fund Relief Without Walls (RWW) there. RWW said little.";
+        assert_eq!(whose_last(text, "RWW"), "Relief Without Walls");
+    }
+
+    #[test]
+    fn small_words_and_signs_may_count() {
+        let text = "They met the Department of Tides there. The DoT said little.";
+        assert_eq!(whose_last(text, "DoT"), "Department of Tides");
+        assert_eq!(whose_last("Quist & Roe cut prices. Q&R said little.", "Q&R"), "Quist & Roe");
+        assert_eq!(whose("The NTA said no. They met the National Tide Agency there.", "NTA"), "National Tide Agency");
+    }
+
+    #[test]
+    fn a_bracket_tells_what_is_short_for_what() {
+        let text = "They met Kelp and Investment Research Consultants (Kirc). Kirc said little.";
+        assert_eq!(whose_last(text, "Kirc"), "Kelp and Investment Research Consultants");
+        let text = "They met at Harlow Housing Association (Tarn). Tarn is old.";
+        assert_ne!(whose_last(text, "Tarn"), "Harlow Housing Association");
+    }
+
+    #[test]
+    fn two_names_of_one_institution() {
+        let text = "Downing Street said no. Later No 10 said yes.";
+        assert_eq!(whose_last(text, "No 10"), "Downing Street");
+    }
+}
