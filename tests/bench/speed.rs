@@ -179,7 +179,7 @@ mod stages {
         each(bencher, |one, engine| {
             let Prepared { text, cut, quotes, sequence, cues } = one;
             let lexicon = engine.lexicon();
-            let rules = whosaid::attribution::propose::rules::ALL;
+            let rules = attribution::propose::rules::ALL;
             let parts = Parts { text, tokens: &cut.tokens, quotes, sequence, cues, lexicon, rules };
             let mut memory = memory.lock().expect("no other thread panics");
             attribution::attribute(&parts, weights(), &mut memory, None)
