@@ -11,7 +11,7 @@ pub(super) const FILTER: Filter = Filter {
     when: When::Proposed,
     drops: &[
         ("“No,” she said when asked. “Never again in this town.”", "asked"),
-        ("“Yes,” he said when asked. “We have paid for it all.”", "asked"),
+        ("“Yes,” said Dale when asked. “We have paid for it all.”", "asked"),
     ],
     keeps: &[
         ("“No,” she said when asked. “Never again in this town.”", "said"),
@@ -24,8 +24,8 @@ fn apply(setting: &Setting<'_>, row: &Row) -> bool {
     let (sequence, cue) = (setting.sequence(), setting.cue(row));
     let before = sequence.tag(cue.chunk as isize - 1);
     let (Some(&first), Some(&last)) = (row.proposal.content.first(), row.proposal.content.last()) else { return false };
-    let apart = |from: usize, to: usize| sequence.chunks[from.min(to)..to].iter().any(|chunk| chunk.is_break());
+    let mut reach = sequence.chunks[first.min(cue.chunk)..last.max(cue.chunk)].iter();
     row.proposal.source.is_empty()
         && matches!(before, Tag::Subordinator | Tag::If | Tag::Interrogative)
-        && (apart(cue.chunk, first) || apart(last, cue.chunk))
+        && reach.any(|chunk| chunk.is_break())
 }

@@ -12,12 +12,7 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Standing,
     acts: &[
         ("Ruth Daly said so on Monday.\n\n“We will pay for it in May. We always have.”", "said", "Ruth Daly", "so"),
-        (
-            "Ruth Daly spoke on Monday about the bridge.\n\n“We will pay for it in May.”",
-            "spoke",
-            "Ruth Daly",
-            "the bridge",
-        ),
+        ("Ben Dale said so on Friday.\n\n“We will pay for it. We always have.”", "said", "Ben Dale", "so"),
     ],
     rests: &[
         (
