@@ -4,11 +4,16 @@
 //! left open: the reading in text order decides it, mention by mention.
 
 use super::form::{self, Nicknames, Part, Parts};
+use super::position::Position;
+use crate::lexicon::entries::TitleKind;
 use crate::mention::{FINITE, View, WordMap, is_courtesy_only};
-use crate::model::{Class, EntityKind, Gender, Mention, MentionKind, Shape};
+use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
 const NAMESAKES: usize = 24;
+
+/// How many tokens before a form of address a wife or a husband may stand who bears it.
+const RELATIVES: usize = 60;
 
 /// The mentions of one name.
 #[derive(Debug, Default)]
@@ -50,6 +55,7 @@ type ByPart = WordMap<Part, Vec<usize>>;
 struct Builder<'a, 'b> {
     view: &'b View<'a>,
     mentions: &'b [Mention],
+    positions: &'b [Position],
     nicknames: Nicknames<'a>,
     parts: Parts<'a, 'b>,
     clusters: Vec<Cluster>,
@@ -62,10 +68,11 @@ struct Builder<'a, 'b> {
 }
 
 /// Puts the names of a document together.
-pub(super) fn cluster(view: &View<'_>, mentions: &[Mention]) -> Clusters {
+pub(super) fn cluster(view: &View<'_>, mentions: &[Mention], positions: &[Position]) -> Clusters {
     let mut builder = Builder {
         view,
         mentions,
+        positions,
         nicknames: Nicknames::new(view.lexicon),
         parts: Parts::new(view),
         clusters: Vec::new(),
@@ -81,6 +88,7 @@ pub(super) fn cluster(view: &View<'_>, mentions: &[Mention]) -> Clusters {
         if form.parts.len() > 1 { builder.place_long(form) } else { builder.place_short(form) }
     }
     builder.join_acronyms();
+    builder.join_metonyms();
     Clusters { clusters: builder.clusters, lots: builder.lots }
 }
 
@@ -152,10 +160,33 @@ impl Builder<'_, '_> {
                 .take(NAMESAKES)
                 .find(|&&place| {
                     let cluster = &self.clusters[place];
-                    cluster.kind == form.kind && cluster.parts.starts_with(&form.parts)
+                    cluster.kind == form.kind && cluster.parts.starts_with(&form.parts) && !self.is_own(place, form)
                 })
                 .copied()
         })
+    }
+
+    /// Whether a shorter form is a name of its own, and the longer one that of a thing called after it: *Apple* beside *Apple
+    /// Watch*, *Ray Reardon* beside *Ray Reardon Trophy*. It is where it speaks and the longer one does not, or where it came
+    /// first and comes oftener.
+    fn is_own(&self, place: usize, form: &Form) -> bool {
+        let cluster = &self.clusters[place];
+        // Octopus Energy Group, Unite the Union: a longer name that ends in a word for a body is the same one’s.
+        let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media]);
+        let ends = |id: &usize| self.view.any(self.view.head(&self.mentions[*id]).end - 1, body);
+        if cluster.kind == EntityKind::Organisation && cluster.mentions.iter().take(NAMESAKES).any(ends) {
+            return false;
+        }
+        let told = |ids: &[usize]| {
+            let body = ids.iter().filter(|&&id| !self.positions[id].headline);
+            let speaks = ids.iter().any(|&id| self.positions[id].source || self.positions[id].speaks);
+            (speaks, body.min().copied().unwrap_or(usize::MAX), ids.len())
+        };
+        let (long_speaks, long_first, long_count) = told(&cluster.mentions);
+        let (short_speaks, short_first, short_count) = told(&form.mentions);
+        let oftener = short_count > long_count;
+        let unspoken = short_speaks && !long_speaks && (oftener || short_first < long_first);
+        unspoken || oftener && short_first < long_first
     }
 
     fn place_short(&mut self, form: Form) {
@@ -180,6 +211,10 @@ impl Builder<'_, '_> {
             || form.kind == EntityKind::Organisation && named
         {
             family.clear();
+        }
+        // Vexo, and the Vexo Card database
+        if named {
+            family.retain(|&place| self.clusters[place].kind != EntityKind::Unknown || !self.is_own(place, &form));
         }
         match family.len() {
             0 => self.place_body(form),
@@ -216,8 +251,11 @@ impl Builder<'_, '_> {
             let own = self.mentions[*id].gender;
             own != Gender::Unknown && gender != Gender::Unknown && own != gender && self.is_titled(*id)
         };
-        let (others, same): (Vec<usize>, Vec<usize>) = form.mentions.iter().partition(|id| other(id));
-        if let Some(&first) = others.first() {
+        let (others, mut same): (Vec<usize>, Vec<usize>) = form.mentions.iter().partition(|id| other(id));
+        if self.is_misread(place, &others, &same) {
+            same = std::mem::take(&mut form.mentions);
+            self.clusters[place].gender = self.mentions[others[0]].gender;
+        } else if let Some(&first) = others.first() {
             let gender = self.mentions[first].gender;
             self.open(Form { parts: form.parts.clone(), kind: EntityKind::Person, gender, mentions: others });
         }
@@ -233,6 +271,21 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Whether the given name alone, which tells a gender by custom only, speaks against *Ms Monroe* being *Jack Monroe*: no form
+    /// of address in the text agrees with it, several speak against it, and nobody’s wife or husband is near.
+    fn is_misread(&self, place: usize, others: &[usize], same: &[usize]) -> bool {
+        let view = self.view;
+        let agrees = |id: &usize| self.is_titled(*id) && self.mentions[*id].gender == self.clusters[place].gender;
+        let Some(&first) = others.first().filter(|_| others.len() > 1) else { return false };
+        let at = self.mentions[first].tokens.start;
+        let relative = |at: usize| {
+            let title = view.info(at).title.map(|id| view.lexicon.titles[id as usize].kind);
+            title == Some(TitleKind::Family)
+        };
+        let near = at.saturating_sub(RELATIVES)..(at + RELATIVES / 2).min(view.tokens.len());
+        !same.iter().chain(&self.clusters[place].mentions).any(agrees) && !near.into_iter().any(relative)
+    }
+
     /// A lone word that no person bears: the front or the end of an organisation's name, or a name of its own.
     fn place_body(&mut self, form: Form) {
         let bodies = |index: &ByPart, clusters: &[Cluster]| {
@@ -245,7 +298,8 @@ impl Builder<'_, '_> {
         let joins = form.kind == EntityKind::Unknown || form.kind == EntityKind::Organisation;
         let fits = joins
             .then(|| bodies(&self.by_first, &self.clusters).or_else(|| bodies(&self.by_last, &self.clusters)))
-            .flatten();
+            .flatten()
+            .filter(|&place| !self.is_own(place, &form));
         match fits {
             Some(place) => self.join(place, form),
             None => drop(self.open(form)),
@@ -289,9 +343,9 @@ impl Builder<'_, '_> {
 
     /// *FBI* and *F.B.I.* are one already; here *WHO* joins *World Health Organization*.
     fn join_acronyms(&mut self) {
+        let introduced = self.bracketed();
         let short = |place: &usize| {
-            let cluster = &self.clusters[*place];
-            cluster.parts.len() == 1 && cluster.mentions.iter().any(|&id| self.is_upper(id))
+            introduced.contains_key(place) || self.clusters[*place].mentions.iter().any(|&id| self.is_acronym(id))
         };
         let short: Vec<usize> = (0..self.clusters.len()).filter(short).collect();
         if short.is_empty() {
@@ -300,14 +354,17 @@ impl Builder<'_, '_> {
         let mut initials: WordMap<String, usize> = WordMap::default();
         for (place, cluster) in self.clusters.iter().enumerate() {
             if cluster.kind == EntityKind::Organisation && cluster.parts.len() > 1 {
-                initials.entry(self.initials(place)).or_insert(place);
+                // DJ and DoJ for the Department of Justice
+                for all in [false, true] {
+                    initials.entry(self.initials(place, all)).or_insert(place);
+                }
             }
         }
-        let introduced = self.bracketed();
         for place in short {
-            let own = self.parts.text(self.clusters[place].parts[0]);
+            let own: String = self.clusters[place].parts.iter().map(|&part| self.parts.text(part)).collect();
+            let own: String = own.chars().filter(|c| c.is_alphanumeric()).collect();
             let found = introduced.get(&place).copied().or_else(|| self.by_lexicon(place));
-            let Some(full) = found.or_else(|| initials.get(own).copied()).filter(|&full| full != place) else {
+            let Some(full) = found.or_else(|| initials.get(&own).copied()).filter(|&full| full != place) else {
                 continue;
             };
             if introduced.contains_key(&place) && self.clusters[full].kind == EntityKind::Unknown {
@@ -321,44 +378,76 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Acronyms that stand in brackets behind a name with their letters: *Relief Without Walls (RWW)*.
+    /// *No 10* and *Downing Street*, where both speak: two names of places that stand for one office.
+    fn join_metonyms(&mut self) {
+        let mut known: WordMap<&str, usize> = WordMap::default();
+        for place in 0..self.clusters.len() {
+            let cluster = &self.clusters[place];
+            let speaks = |&&id: &&usize| self.positions[id].source || self.positions[id].speaks;
+            let Some(&id) = cluster.mentions.iter().find(speaks) else { continue };
+            let head = self.view.head(&self.mentions[id]);
+            let name = self.mentions[id].head.slice(self.view.text);
+            if !head.clone().any(|at| self.view.has(at, Class::Metonym)) {
+                continue;
+            }
+            let Some(entry) = self.view.lexicon.metonyms.iter().find(|entry| entry.name == name) else { continue };
+            let first = *known.entry(&entry.of).or_insert(place);
+            if first != place {
+                let moved = std::mem::take(&mut self.clusters[place].mentions);
+                moved.iter().for_each(|&id| self.lots[id] = Lot::One(first));
+                self.clusters[first].mentions.extend(moved);
+            }
+        }
+    }
+
+    /// Short forms that stand in brackets behind a name whose letters they hold: *Relief Without Walls (RWW)*, *South East Coast
+    /// Ambulance Service (Secamb)*.
     fn bracketed(&self) -> WordMap<usize, usize> {
         let view = self.view;
         let mut out = WordMap::default();
         for (id, mention) in self.mentions.iter().enumerate() {
             let start = mention.tokens.start;
             let brackets = start > 0 && view.word(start - 1) == "(" && view.word(mention.tokens.end) == ")";
-            if !brackets || mention.kind != MentionKind::Name || !self.is_upper(id) {
+            let word = mention.head.slice(view.text);
+            if !brackets || mention.kind != MentionKind::Name || word.contains(char::is_whitespace) {
                 continue;
             }
             let before = self.mentions[..id].iter().rposition(|other| {
                 other.kind == MentionKind::Name && other.tokens.end + 1 == start && other.tokens.len() > 1
             });
             if let Some(full) = before
-                && let (Lot::One(short), Lot::One(full)) = (&self.lots[id], &self.lots[full])
-                && self.initials(*full).starts_with(self.parts.text(self.clusters[*short].parts[0]))
+                && let (Lot::One(short), Lot::One(place)) = (&self.lots[id], &self.lots[full])
+                && short != place
+                && is_short_for(word, self.mentions[full].head.slice(view.text))
             {
-                out.insert(*short, *full);
+                out.insert(*short, *place);
             }
         }
         out
     }
 
-    fn initials(&self, place: usize) -> String {
+    /// The first letters of the words with a capital, or of all words, in small letters.
+    fn initials(&self, place: usize, all: bool) -> String {
         let id = self.clusters[place].mentions[0];
         let tokens = self.view.head(&self.mentions[id]);
         tokens
-            .filter(|&at| self.view.is_capital(at))
+            .filter(|&at| self.view.is_capital(at) || all && self.view.is_word(at))
             // Rate-Setting Board, RSB
             .flat_map(|at| self.view.word(at).split('-'))
-            .filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()))
+            .filter_map(|part| part.chars().next().filter(|c| all && c.is_alphabetic() || c.is_uppercase()))
             .flat_map(char::to_lowercase)
             .collect()
     }
 
-    fn is_upper(&self, id: usize) -> bool {
-        let tokens = self.view.head(&self.mentions[id]);
-        self.view.tokens[tokens.start].shape == Shape::Upper
+    /// *FBI*, *DoJ*, *M&S*: one piece with several capitals and none of them behind a small letter alone.
+    fn is_acronym(&self, id: usize) -> bool {
+        let word = self.mentions[id].head.slice(self.view.text);
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let small = word.chars().filter(|c| c.is_lowercase()).count();
+        self.mentions[id].kind == MentionKind::Name
+            && !word.contains(char::is_whitespace)
+            && capitals > 1
+            && small < capitals
     }
 
     /// The cluster of the full name that the lexicon gives for this acronym.
@@ -371,6 +460,26 @@ impl Builder<'_, '_> {
         let candidates = self.by_last.get(full.last()?)?;
         candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()
     }
+}
+
+/// Whether the letters of a short form stand in a name in this order, the first of them at the head of a word.
+fn is_short_for(short: &str, full: &str) -> bool {
+    let letters = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
+    let (full, short) = (letters(full), letters(short));
+    let mut at = full.len();
+    for (place, letter) in short.iter().enumerate().rev().filter(|(_, letter)| letter.is_alphanumeric()) {
+        loop {
+            if at == 0 {
+                return false;
+            }
+            at -= 1;
+            let opens = at == 0 || !full[at - 1].is_alphanumeric();
+            if full[at] == *letter && (place > 0 || opens) {
+                break;
+            }
+        }
+    }
+    short.len() > 1
 }
 
 /// The kind that says more.
@@ -430,5 +539,23 @@ mod tests {
         assert_eq!(whose_last(text, "HHA"), "Harlow Housing Association");
         let text = "They fund Relief Without Walls (RWW) there. RWW said little.";
         assert_eq!(whose_last(text, "RWW"), "Relief Without Walls");
+        let text = "The South Coast Ambulance Service (Socamb) met. Socamb said little.";
+        assert_eq!(whose_last(text, "Socamb"), "South Coast Ambulance Service");
+        let text = "The Department of Justice met. The DoJ said little.";
+        assert_eq!(whose_last(text, "DoJ"), "Department of Justice");
+    }
+
+    #[test]
+    fn a_thing_called_after_a_firm_is_not_the_firm() {
+        let text = "Vexo said sales rose. They met at the Vexo Card. Vexo said little.";
+        assert_eq!(whose_last(text, "Vexo"), "Vexo");
+    }
+
+    #[test]
+    fn a_given_name_alone_speaks_against_no_form_of_address() {
+        let text = "Jack Monroe cooks. Ms Monroe said little. Ms Monroe left.";
+        assert_eq!(whose_last(text, "Ms Monroe"), "Jack Monroe");
+        let text = "Martin Weston cooks. His wife left. Mrs Weston said little. Mrs Weston left.";
+        assert_eq!(whose_last(text, "Mrs Weston"), "Weston");
     }
 }

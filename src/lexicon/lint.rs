@@ -23,6 +23,7 @@ const KINDS: &[Kind] = kinds![
     Adverb,
     Affiliation,
     Calendar,
+    Count,
     Field,
     FunctionWord,
     GeneralBody,

@@ -95,6 +95,7 @@ lexicons! {
     title_abbreviations: TitleAbbreviation,
     general_roles: GeneralRole,
     general_bodies: GeneralBody,
+    counts: Count,
     labels: Label,
     makers: Maker,
     places: Place,

@@ -20,6 +20,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "adverbs.tsv",
     "affiliations.tsv",
     "calendar.tsv",
+    "counts.tsv",
     "fields.tsv",
     "function_words.tsv",
     "general_bodies.tsv",
