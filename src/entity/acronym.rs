@@ -66,12 +66,13 @@ impl Builder<'_, '_> {
         self.clusters[to].mentions.extend(moved);
     }
 
-    /// Names that stand for one institution: *No 10* and *Downing Street*.
+    /// Names that stand for one institution where both speak: *No 10* and *Downing Street*.
     fn join_metonyms(&mut self) {
         let mut first: WordMap<&str, usize> = WordMap::default();
         for place in 0..self.clusters.len() {
             let cluster = &self.clusters[place];
-            let Some(&id) = cluster.mentions.first().filter(|_| cluster.kind == EntityKind::Organisation) else { continue };
+            let speaks = |&&id: &&usize| self.positions[id].source || self.positions[id].speaks;
+            let Some(&id) = cluster.mentions.iter().find(speaks) else { continue };
             let tokens = self.view.head(&self.mentions[id]);
             let found = self.view.longest(tokens.start, tokens.end).filter(|(length, _)| *length == tokens.len());
             let metonym = found.and_then(|(_, entries)| {
@@ -252,6 +253,10 @@ mod tests {
         assert_eq!(whose_last(text, "HHA"), "Harlow Housing Association");
         let text = "They fund Relief Without Walls (RWW) there. RWW said little.";
         assert_eq!(whose_last(text, "RWW"), "Relief Without Walls");
+        let text = "The South Coast Ambulance Service (Socamb) met. Socamb said little.";
+        assert_eq!(whose_last(text, "Socamb"), "South Coast Ambulance Service");
+        let text = "The Department of Justice met. The DoJ said little.";
+        assert_eq!(whose_last(text, "DoJ"), "Department of Justice");
     }
 
     #[test]

@@ -47,6 +47,17 @@ pub(super) struct Anaphor {
     pub(super) answers: bool,
     /// Is a noun phrase.
     pub(super) is_described: bool,
+    /// How it opens: see [`opening`].
+    pub(super) opening: usize,
+    /// What kind of noun its head is: an office, a relative, a body.
+    pub(super) sort: usize,
+}
+
+impl Anaphor {
+    /// Whether it tells nothing but an age.
+    pub(super) fn is_age(&self) -> bool {
+        self.head == AGE
+    }
 }
 
 /// What the mention asks; none for relative pronouns and those of the first and second person.
@@ -79,11 +90,43 @@ pub(super) fn anaphor(view: &View<'_>, mention: &Mention, position: Position) ->
         zone: if view.is_title(at) { 0 } else { position.paragraph.clamp(1, 4) },
         head: if described { head_word(view, head.end - 1) } else { 0 },
         goes_on: described
-            && view.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition, Class::Relative])),
+            && (view.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition, Class::Relative]))
+                || view.is_lower(mention.tokens.end) && view.has(mention.tokens.end, Class::Ing)),
         modifiers,
         answers: answers(view, at),
         is_described: described,
+        opening: opening(view, at),
+        sort: if described { sort(view, mention, head.end - 1) } else { 0 },
     })
+}
+
+/// Where in its paragraph and sentence it stands: 0 first in a paragraph, 1 first in a sentence, 2 behind the quotation that
+/// the paragraph begins with, 3 behind another quotation, 4 right behind *and* or *but*, 5 anywhere else.
+fn opening(view: &View<'_>, at: usize) -> usize {
+    let bounds = view.bounds(at);
+    let paragraph = view.paragraphs.get(view.paragraph(at)).map_or(0, |paragraph| paragraph.tokens.start);
+    let before = at.wrapping_sub(1);
+    match () {
+        () if at == paragraph => 0,
+        () if at == bounds.start => 1,
+        () if view.is_mark(before) && !view.is_possessive(before) => {
+            if view.is_mark(paragraph) && (paragraph + 1..before).all(|at| view.is_quoted(at)) { 2 } else { 3 }
+        }
+        () if view.any(before, Classes::of(&[Class::And, Class::But])) => 4,
+        () => 5,
+    }
+}
+
+/// What kind of noun a descriptor’s head is: the kind of a title, or of a noun for people, bodies and documents.
+fn sort(view: &View<'_>, mention: &Mention, last: usize) -> usize {
+    let info = view.info(last);
+    if let Some(title) = info.title {
+        return 1 + view.lexicon.titles[title as usize].kind as usize;
+    }
+    if let Some(group) = info.group {
+        return 20 + view.lexicon.groups[group as usize].kind as usize;
+    }
+    if mention.entity_kind == EntityKind::Person { 30 } else { 31 }
 }
 
 /// The title’s first form, or the noun itself, where the lexicons hold it.

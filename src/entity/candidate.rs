@@ -83,4 +83,14 @@ pub(super) struct Candidate {
     pub(super) salience: f32,
     /// It speaks where it is first mentioned.
     pub(super) enters_speaking: bool,
+    /// By what it was last mentioned: 0 not yet, 1 several names, 2 one name, 3 a pronoun, 4 a descriptor.
+    pub(super) form: usize,
+    /// What its name looks like, in the classes that the place where it is read tells; 6 where it has none.
+    pub(super) shape: usize,
+    /// Sentences until its name comes next; 15 where it does not, or not soon.
+    pub(super) next: usize,
+    /// Whether the age fits: 0 not asked, 1 unknown, 2 yes, 3 no.
+    pub(super) age: usize,
+    /// How many others that might be meant were first mentioned since it was: 0 where it is the newest.
+    pub(super) newer: usize,
 }

@@ -4,11 +4,16 @@
 //! left open: the reading in text order decides it, mention by mention.
 
 use super::form::{Nicknames, Part, Parts};
+use super::position::Position;
+use crate::lexicon::entries::TitleKind;
 use crate::mention::{FINITE, View, WordMap, is_courtesy_only};
 use crate::model::{Class, EntityKind, Gender, Mention, MentionKind};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
 const NAMESAKES: usize = 24;
+
+/// How many tokens before a form of address a wife or a husband may stand who bears it.
+const RELATIVES: usize = 60;
 
 /// The mentions of one name.
 #[derive(Debug, Default)]
@@ -50,6 +55,7 @@ type ByPart = WordMap<Part, Vec<usize>>;
 pub(super) struct Builder<'a, 'b> {
     pub(super) view: &'b View<'a>,
     pub(super) mentions: &'b [Mention],
+    pub(super) positions: &'b [Position],
     nicknames: Nicknames<'a>,
     pub(super) parts: Parts<'a, 'b>,
     pub(super) clusters: Vec<Cluster>,
@@ -62,10 +68,11 @@ pub(super) struct Builder<'a, 'b> {
 }
 
 /// Puts the names of a document together.
-pub(super) fn cluster(view: &View<'_>, mentions: &[Mention]) -> Clusters {
+pub(super) fn cluster(view: &View<'_>, mentions: &[Mention], positions: &[Position]) -> Clusters {
     let mut builder = Builder {
         view,
         mentions,
+        positions,
         nicknames: Nicknames::new(view.lexicon),
         parts: Parts::new(view),
         clusters: Vec::new(),
@@ -152,10 +159,33 @@ impl Builder<'_, '_> {
                 .take(NAMESAKES)
                 .find(|&&place| {
                     let cluster = &self.clusters[place];
-                    cluster.kind == form.kind && cluster.parts.starts_with(&form.parts)
+                    cluster.kind == form.kind && cluster.parts.starts_with(&form.parts) && !self.is_own(place, form)
                 })
                 .copied()
         })
+    }
+
+    /// Whether a shorter form is a name of its own, and the longer one that of a thing called after it: *Apple* beside *Apple
+    /// Watch*, *Ray Reardon* beside *Ray Reardon Trophy*. It is where it speaks and the longer one does not, or where it came
+    /// first and comes oftener.
+    fn is_own(&self, place: usize, form: &Form) -> bool {
+        let cluster = &self.clusters[place];
+        // Octopus Energy Group, Unite the Union: a longer name that ends in a word for a body is the same one’s.
+        let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media]);
+        let ends = |id: &usize| self.view.any(self.view.head(&self.mentions[*id]).end - 1, body);
+        if cluster.kind == EntityKind::Organisation && cluster.mentions.iter().take(NAMESAKES).any(ends) {
+            return false;
+        }
+        let told = |ids: &[usize]| {
+            let body = ids.iter().filter(|&&id| !self.positions[id].headline);
+            let speaks = ids.iter().any(|&id| self.positions[id].source || self.positions[id].speaks);
+            (speaks, body.min().copied().unwrap_or(usize::MAX), ids.len())
+        };
+        let (long_speaks, long_first, long_count) = told(&cluster.mentions);
+        let (short_speaks, short_first, short_count) = told(&form.mentions);
+        let oftener = short_count > long_count;
+        let unspoken = short_speaks && !long_speaks && (oftener || short_first < long_first);
+        unspoken || oftener && short_first < long_first
     }
 
     fn place_short(&mut self, form: Form) {
@@ -180,6 +210,10 @@ impl Builder<'_, '_> {
             || form.kind == EntityKind::Organisation && named
         {
             family.clear();
+        }
+        // Vexo, and the Vexo Card database
+        if named {
+            family.retain(|&place| self.clusters[place].kind != EntityKind::Unknown || !self.is_own(place, &form));
         }
         match family.len() {
             0 => self.place_body(form),
@@ -216,14 +250,11 @@ impl Builder<'_, '_> {
             let own = self.mentions[*id].gender;
             own != Gender::Unknown && gender != Gender::Unknown && own != gender && self.is_titled(*id)
         };
-        let (mut others, mut same): (Vec<usize>, Vec<usize>) = form.mentions.iter().partition(|id| other(id));
-        // Mr Amiot, said again and again where nobody is Ms Amiot: the given name told the wrong gender.
-        if others.len() > 1 && !self.clusters[place].titled && !same.iter().any(|&id| self.is_titled(id)) {
+        let (others, mut same): (Vec<usize>, Vec<usize>) = form.mentions.iter().partition(|id| other(id));
+        if self.is_misread(place, &others, &same) {
+            same = std::mem::take(&mut form.mentions);
             self.clusters[place].gender = self.mentions[others[0]].gender;
-            same.append(&mut others);
-            same.sort_unstable();
-        }
-        if let Some(&first) = others.first() {
+        } else if let Some(&first) = others.first() {
             let gender = self.mentions[first].gender;
             self.open(Form { parts: form.parts.clone(), kind: EntityKind::Person, gender, mentions: others });
         }
@@ -237,6 +268,21 @@ impl Builder<'_, '_> {
         if person && cluster.kind == EntityKind::Unknown && cluster.parts.len() > 1 {
             cluster.kind = EntityKind::Person;
         }
+    }
+
+    /// Whether the given name alone, which tells a gender by custom only, speaks against *Ms Monroe* being *Jack Monroe*: no form
+    /// of address in the text agrees with it, several speak against it, and nobody’s wife or husband is near.
+    fn is_misread(&self, place: usize, others: &[usize], same: &[usize]) -> bool {
+        let view = self.view;
+        let agrees = |id: &usize| self.is_titled(*id) && self.mentions[*id].gender == self.clusters[place].gender;
+        let Some(&first) = others.first().filter(|_| others.len() > 1) else { return false };
+        let at = self.mentions[first].tokens.start;
+        let relative = |at: usize| {
+            let title = view.info(at).title.map(|id| view.lexicon.titles[id as usize].kind);
+            title == Some(TitleKind::Family)
+        };
+        let near = at.saturating_sub(RELATIVES)..(at + RELATIVES / 2).min(view.tokens.len());
+        !same.iter().chain(&self.clusters[place].mentions).any(agrees) && !near.into_iter().any(relative)
     }
 
     /// A lone word that no person bears: the front or the end of an organisation's name, or a name of its own.
@@ -254,7 +300,8 @@ impl Builder<'_, '_> {
         let joins = form.kind == EntityKind::Unknown || form.kind == EntityKind::Organisation && !listed;
         let fits = joins
             .then(|| bodies(&self.by_first, &self.clusters).or_else(|| bodies(&self.by_last, &self.clusters)))
-            .flatten();
+            .flatten()
+            .filter(|&place| !self.is_own(place, &form));
         match fits {
             Some(place) => self.join(place, form),
             None => drop(self.open(form)),
@@ -346,5 +393,19 @@ mod tests {
         let text = "Martin Weston and his wife, Clara Weston, opened it. Mrs Weston said little. Mr Weston said yes.";
         assert_eq!(whose(text, "Mrs Weston"), "Clara Weston");
         assert_eq!(whose(text, "Mr Weston"), "Martin Weston");
+    }
+
+    #[test]
+    fn a_thing_called_after_a_firm_is_not_the_firm() {
+        let text = "Vexo said sales rose. They met at the Vexo Card. Vexo said little.";
+        assert_eq!(whose_last(text, "Vexo"), "Vexo");
+    }
+
+    #[test]
+    fn a_given_name_alone_speaks_against_no_form_of_address() {
+        let text = "Jack Monroe cooks. Ms Monroe said little. Ms Monroe left.";
+        assert_eq!(whose_last(text, "Ms Monroe"), "Jack Monroe");
+        let text = "Martin Weston cooks. His wife left. Mrs Weston said little. Mrs Weston left.";
+        assert_eq!(whose_last(text, "Mrs Weston"), "Weston");
     }
 }

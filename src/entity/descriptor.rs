@@ -17,6 +17,8 @@ pub(super) struct Described {
     heads: Vec<u64>,
     modifiers: Vec<u64>,
     own: Vec<u64>,
+    /// The words that a head written short may stand for: *prime minister* for *PM*.
+    in_full: Vec<Vec<u64>>,
 }
 
 impl Described {
@@ -25,7 +27,8 @@ impl Described {
         let (content, head) = (role::content(view, mention), view.head(mention));
         let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(view, at)).collect::<Vec<u64>>();
         let modifiers = stems(content.start..head.start);
-        (!head.is_empty()).then(|| Self { heads: stems(head), modifiers, own: stems(content) })
+        let in_full = if head.len() == 1 { role::written_out(view, head.start) } else { Vec::new() };
+        (!head.is_empty()).then(|| Self { heads: stems(head), modifiers, own: stems(content), in_full })
     }
 
     /// The last word of the head noun.
@@ -36,6 +39,10 @@ impl Described {
     /// How the head noun belongs to somebody: 0 not, 1 as a general word, 2 as a word of the roles, 3 as the last of the
     /// name.
     pub(super) fn head_of(&self, discourse: &Discourse, id: usize) -> usize {
+        let known = |words: &Vec<u64>| words.iter().all(|&word| discourse.knows(id, word) == 1.0);
+        if self.in_full.iter().any(known) {
+            return 2;
+        }
         let least = self.heads.iter().map(|&word| discourse.knows(id, word)).fold(1.0, f32::min);
         match least {
             _ if least == 0.0 => 0,
@@ -66,6 +73,21 @@ pub(super) fn unnamed(view: &View<'_>, discourse: &Discourse, mention: &Mention)
             && content.clone().all(|at| discourse.knows(id, role::stem(view, at)) == 1.0)
     };
     discourse.with_role(role::stem(view, content.end - 1)).find(fits)
+}
+
+/// The only body whose name ends with the bare noun for people: *police*, where the text names the *Holm Police*.
+pub(super) fn body_called(view: &View<'_>, discourse: &Discourse, mention: &Mention) -> Option<usize> {
+    let content = role::content(view, mention);
+    if mention.entity_kind != EntityKind::Group || content.len() != 1 || role::singular(view, content.start).is_some() {
+        return None;
+    }
+    let word = role::stem(view, content.start);
+    let named = |&id: &usize| {
+        let referent = &discourse.referents[id];
+        referent.named && referent.kind == EntityKind::Organisation && referent.last_word == word
+    };
+    let mut found = discourse.with_role(word).filter(named);
+    found.next().filter(|_| found.next().is_none())
 }
 
 fn kinds_of<'a>(view: &View<'a>, word: &str) -> Option<&'a [&'static str]> {
@@ -141,6 +163,20 @@ mod tests {
         assert_eq!(whose_last(text, "The Lima-based company"), "Andes Hidro");
         let text = "They met at Carrow High School. The environment agency said little.";
         assert_eq!(whose_last(text, "The environment agency"), "environment agency");
+    }
+
+    #[test]
+    fn a_bare_noun_is_the_only_body_called_so() {
+        let text = "The man was held. Holm Police were called. Police said little.";
+        assert_eq!(whose_last(text, "Police"), "Holm Police");
+        let text = "Holm Police met Tarn Police. Police said little.";
+        assert_eq!(whose_last(text, "Police"), "Police");
+    }
+
+    #[test]
+    fn a_title_written_short_is_that_in_full() {
+        let text = "Member of Parliament Nadia Roe met Peter Dale in the rain. The MP said little.";
+        assert_eq!(whose_last(text, "The MP"), "Nadia Roe");
     }
 
     #[test]

@@ -40,7 +40,13 @@ pub(super) struct Referent {
     pub(super) spoke: Option<usize>,
     /// The token where its name first stands.
     pub(super) first: Option<usize>,
-    /// It speaks there.
+    /// What its name looks like, in classes.
+    pub(super) shape: usize,
+    /// The tokens where its name stands, in order.
+    pub(super) places: Vec<usize>,
+    /// The token where a descriptor brought it on, where it has no name.
+    pub(super) opened: usize,
+    /// It speaks where it is first named.
     pub(super) enters_speaking: bool,
     /// How often its name stands in the whole text.
     pub(super) total: usize,
@@ -48,6 +54,10 @@ pub(super) struct Referent {
     pub(super) rows: usize,
     /// The last word of its name, or of the descriptor that brought it on.
     pub(super) last_word: u64,
+    /// By what it was last mentioned outside quotations, in classes.
+    pub(super) form: usize,
+    /// Its age in years, where the text tells one.
+    pub(super) age: Option<u32>,
 }
 
 /// The words of everybody's roles, hashed.
@@ -159,8 +169,8 @@ impl Discourse {
         self.recent.iter().copied()
     }
 
-    /// Notes a mention.
-    pub(super) fn mention(&mut self, id: usize, position: Position) {
+    /// Notes a mention of a form.
+    pub(super) fn mention(&mut self, id: usize, position: Position, form: usize) {
         let referent = &mut self.referents[id];
         let far = referent.last.is_some_and(|last| !last.quoted && !last.headline);
         if (position.quoted || position.headline) && far {
@@ -169,6 +179,7 @@ impl Discourse {
         }
         referent.count += u32::from(!position.quoted);
         referent.last = Some(position);
+        referent.form = form;
         if position.subject && !position.quoted {
             referent.subject = Some(position.sentence);
         }
@@ -213,11 +224,11 @@ mod tests {
     fn a_quotation_brings_nobody_forward() {
         let mut discourse = Discourse::default();
         let (first, second) = (discourse.add(Referent::default()), discourse.add(Referent::default()));
-        discourse.mention(first, Position::default());
-        discourse.mention(second, Position::default());
-        discourse.mention(first, Position { sentence: 1, quoted: true, ..Position::default() });
+        discourse.mention(first, Position::default(), 1);
+        discourse.mention(second, Position::default(), 1);
+        discourse.mention(first, Position { sentence: 1, quoted: true, ..Position::default() }, 1);
         assert_eq!(discourse.recent().collect::<Vec<_>>(), [second, first]);
-        discourse.mention(first, Position { sentence: 2, ..Position::default() });
+        discourse.mention(first, Position { sentence: 2, ..Position::default() }, 1);
         assert_eq!(discourse.recent().collect::<Vec<_>>(), [first, second]);
     }
 }

@@ -14,6 +14,11 @@ templates! {
     HEAD_KIND = "head-kind", HEAD_ROLE = "head-role", WORDS = "role-words", UNSAID = "unsaid", BODY = "body",
     BODY_RANK = "body-rank", TAKEN_UP = "taken-up", REPORTS = "reports", AHEAD = "ahead",
     AHEAD_RANK = "ahead-rank", AHEAD_SPEAKS = "ahead-speaks", AHEAD_ROWS = "ahead-rows", AHEAD_HEAD = "ahead-head",
+    OPENING = "opening", OPENING_PLACE = "opening-place", OPENING_VOICE = "opening-voice", FORM = "form",
+    FORM_PLACE = "form-place", FORM_PARAGRAPHS = "form-paragraphs", KIND_PLACE = "kind-place", NEWER = "newer",
+    NEWER_FORM = "newer-form", AGE = "age", NEW_SORT = "new-sort", SORT_HEAD = "sort-head", SORT_GENDER = "sort-gender",
+    SORT_PLACE = "sort-place", SORT_VOICE = "sort-voice", AHEAD_SORT = "ahead-sort", NEW_OPENING = "new-opening",
+    SHAPE = "shape", SHAPE_ROWS = "shape-rows", NEXT = "next", NEXT_HEAD = "next-head", TITLE = "title", TITLE_ROWS = "title-rows", TITLE_SORT = "title-sort",
     GOES_ON = "goes-on", SALIENCE = "salience", SALIENCE_CLASS = "salience-class", KIND_VOICE = "kind-voice", GENDER_FIELD = "gender-field", LEAD = "lead", MODIFIERS = "modifiers",
 }
 
@@ -73,6 +78,8 @@ fn of_nobody(sink: &mut impl Sink, asked: &Anaphor, field: Field) {
     sink.add(NEW_BEST, [class, number(field.best_head), few(field.behind)]);
     if asked.is_described {
         sink.add(NEW_ZONE, [class, number(asked.zone)]);
+        sink.add(NEW_SORT, [class, number(asked.sort), number(field.best_head.min(2))]);
+        sink.add(NEW_OPENING, [class, number(asked.opening)]);
         sink.add(NEW_HEAD, [asked.head]);
         sink.add(NEW_GOES_ON, [class, number(usize::from(asked.goes_on)), number(field.best_head)]);
         sink.add(NEW_MODIFIERS, [class, number(asked.modifiers.min(3)), number(field.best_head)]);
@@ -86,9 +93,21 @@ fn of_anybody(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, fiel
     sink.add(GENDER, [class, number(candidate.gender)]);
     sink.add(GENDER_FIELD, [number(candidate.gender), number(usize::from(field.is_told))]);
     sink.add(TOTAL, [class, few(candidate.total)]);
+    sink.add(NEXT, [class, far(candidate.next)]);
+    sink.add(SHAPE, [class, number(candidate.shape)]);
+    sink.add(SHAPE_ROWS, [class, number(candidate.shape), few(candidate.rows)]);
     sink.add(ROWS, [class, few(candidate.rows)]);
     if asked.is_described {
         sink.add(ROWS_ZONE, [class, few(candidate.rows), number(asked.zone)]);
+        sink.add(NEXT_HEAD, [class, head, far(candidate.next.min(4)), number(usize::from(asked.zone <= 2))]);
+        if candidate.marks == 2 {
+            sink.add(TITLE, [class, head, number(asked.zone)]);
+            sink.add(TITLE_ROWS, [class, kind, few(candidate.rows)]);
+            sink.add(TITLE_SORT, [number(asked.sort), kind, far(candidate.next.min(4))]);
+        }
+        sink.add(SORT_HEAD, [number(asked.sort), head, kind]);
+        sink.add(SORT_GENDER, [number(asked.sort), number(candidate.gender)]);
+        sink.add(AGE, [number(usize::from(asked.is_age())), number(candidate.age)]);
         sink.add(HEAD, [class, head]);
         sink.add(HEAD_KIND, [class, head, kind]);
         sink.add(HEAD_ROLE, [asked.head, number(candidate.head.min(1))]);
@@ -127,11 +146,23 @@ fn of_somebody_before(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candida
     sink.add(RANK, [class, rank]);
     sink.add(RANK_PLACE, [rank, place]);
     sink.add(MARKS, [class, number(candidate.marks)]);
+    let (opening, form, near) = (number(asked.opening), number(candidate.form), number(candidate.gap.min(3)));
+    sink.add(OPENING, [opening, near, paragraphs]);
+    sink.add(OPENING_PLACE, [opening, place, near]);
+    sink.add(OPENING_VOICE, [opening, voice, paragraphs]);
+    sink.add(FORM, [class, form, near]);
+    sink.add(FORM_PLACE, [form, place, near]);
+    sink.add(FORM_PARAGRAPHS, [opening, form, paragraphs]);
+    sink.add(KIND_PLACE, [class, number(candidate.kind), place, near]);
+    sink.add(NEWER, [class, number(candidate.newer.min(4)), near]);
+    sink.add(NEWER_FORM, [number(candidate.newer.min(4)), form, near]);
     if candidate.reports {
         sink.add(REPORTS, [class, asked.own]);
     }
     if asked.is_described {
         sink.add(BODY_RANK, [class, number(candidate.body), rank]);
+        sink.add(SORT_PLACE, [number(asked.sort), place, near]);
+        sink.add(SORT_VOICE, [number(asked.sort), voice, near]);
     }
 }
 
@@ -142,4 +173,5 @@ fn of_somebody_ahead(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidat
     sink.add(AHEAD_SPEAKS, [class, number(usize::from(candidate.enters_speaking)), zone]);
     sink.add(AHEAD_ROWS, [class, few(candidate.rows), number(candidate.rank.min(4)), asked.own]);
     sink.add(AHEAD_HEAD, [class, head, far(candidate.gap)]);
+    sink.add(AHEAD_SORT, [class, number(asked.sort), head, number(candidate.rank.min(4))]);
 }

@@ -7,12 +7,15 @@ use super::candidate::{Candidate, Place};
 use super::descriptor::{self, Described};
 use super::discourse::{Referent, VOICES};
 use super::read::Reader;
+use super::role;
 use super::salience::salience;
 use crate::mention::DETERMINER;
 use crate::model::{EntityKind, Gender, Mention};
 
 /// Beyond this many sentences nobody is in mind for a pronoun.
 const HORIZON: usize = 14;
+/// Beyond this many sentences a name does not come soon.
+const FAR: usize = 15;
 /// The most candidates of each list.
 const IN_MIND: usize = 12;
 const HOLDERS: usize = 10;
@@ -42,7 +45,27 @@ impl Reader<'_, '_> {
         if found.iter().any(|candidate| candidate.referent.is_some() && candidate.gender != OTHER) {
             found.retain(|candidate| candidate.gender != OTHER);
         }
+        // Who has no name and is what the paragraph is about so far comes before those whom it has not mentioned.
+        let here = |candidate: &Candidate| candidate.count > 0 && candidate.paragraphs == 0 && candidate.marks != 1;
+        let unnamed =
+            |candidate: &&Candidate| candidate.kind == UNNAMED && candidate.led && candidate.place == Place::Main;
+        if mention.gender != Gender::Unknown && found.iter().filter(|one| here(one)).any(|one| unnamed(&one)) {
+            found.retain(here);
+        }
+        self.count_newer(&mut found);
         found
+    }
+
+    /// Counts for each candidate those that the text brought on later.
+    fn count_newer(&self, found: &mut [Candidate]) {
+        let first = |candidate: &Candidate| {
+            let referent = &self.discourse.referents[candidate.referent?];
+            referent.last.map(|_| referent.first.unwrap_or(referent.opened))
+        };
+        let firsts: Vec<Option<usize>> = found.iter().map(first).collect();
+        for (candidate, own) in found.iter_mut().zip(&firsts) {
+            candidate.newer = firsts.iter().filter(|other| own.is_some() && *other > own).count();
+        }
     }
 
     /// Whom a descriptor may stand for; first of all somebody new.
@@ -62,10 +85,24 @@ impl Reader<'_, '_> {
         let indefinite =
             self.view.any(mention.tokens.start, DETERMINER) && !descriptor::is_definite(self.view, mention);
         let known = |found: usize| referent(found).last.is_some_and(|last| !last.headline);
-        let agrees = |found: usize| descriptor::agrees(referent(found), mention) && !(indefinite && known(found));
+        // Roe’s lawyer is not Roe.
+        let owner = self.owner_within(id).filter(|_| mention.entity_kind == EntityKind::Person);
+        let agrees = |found: usize| {
+            descriptor::agrees(referent(found), mention) && !(indefinite && known(found)) && owner != Some(found)
+        };
+        // Who has done nothing and is not said to be anything like it is not the president.
+        let office = mention.entity_kind == EntityKind::Person && descriptor::is_definite(self.view, mention);
+        let idle = |found: usize| {
+            let referent = referent(found);
+            office
+                && referent.rows == 0
+                && referent.subject.is_none()
+                && referent.last.is_some_and(|last| last.oblique && !last.topic && !last.owns_subject)
+        };
         let fits = |&found: &usize| {
             let head = || words.head_of(&self.discourse, found) > 0;
             agrees(found)
+                && (!idle(found) || head())
                 && (mention.entity_kind == referent(found).kind
                     || head()
                     || descriptor::may_be(referent(found), mention))
@@ -79,6 +116,12 @@ impl Reader<'_, '_> {
         let first = self.ahead.partition_point(|&(first, _)| first < place);
         let ahead = self.ahead[first..].iter().map(|&(_, found)| found).filter(fits).take(AHEAD);
         ahead.enumerate().for_each(|(rank, found)| add(found, rank));
+        // The landlord is their landlord of the paragraph before, and none of those whom the noun was never said of.
+        let called = |one: &Candidate| one.head == CALLED && one.kind == UNNAMED && one.gap <= SOON;
+        if office && out.iter().any(called) {
+            out.retain(|one| one.referent.is_none() || one.head > 0);
+        }
+        self.count_newer(&mut out);
         out
     }
 
@@ -108,9 +151,14 @@ impl Reader<'_, '_> {
             count: referent.count as usize,
             total: referent.total,
             rows: referent.rows,
+            form: referent.form,
+            shape: if referent.named { referent.shape } else { 6 },
             reports: source.is_some_and(|source| source != id && self.owners[source] == Some(found)),
             ..Candidate::default()
         };
+        let behind = referent.places.partition_point(|&place| place < mention.tokens.end);
+        let next = referent.places.get(behind).map(|&place| self.view.sentence(place));
+        out.next = next.map_or(FAR, |next| next.saturating_sub(position.sentence).min(FAR));
         if let Some(last) = referent.last {
             out.gap = position.sentence.saturating_sub(last.sentence);
             out.paragraphs = position.paragraph.saturating_sub(last.paragraph);
@@ -133,11 +181,29 @@ impl Reader<'_, '_> {
         }
         if let Some(words) = words {
             words.compare(&self.discourse, found, &mut out);
+            out.age = age(referent, role::age(self.view, mention.tokens.clone()));
             out.body = descriptor::body(self.view, referent, mention);
         }
         out
     }
 }
+
+/// Whether an age is somebody’s: 0 not asked, 1 not known, 2 yes, 3 no.
+fn age(referent: &Referent, asked: Option<u32>) -> usize {
+    match (asked, referent.age) {
+        (None, _) => 0,
+        (Some(_), None) => 1,
+        (Some(asked), Some(own)) if asked == own => 2,
+        _ => 3,
+    }
+}
+
+/// A person without a name.
+const UNNAMED: usize = 2;
+/// The noun is the last word of what brought it on.
+const CALLED: usize = 3;
+/// Within so many sentences somebody is taken up by the noun alone.
+const SOON: usize = 6;
 
 /// What somebody is, and how far named.
 fn kind(referent: &Referent) -> usize {
@@ -224,6 +290,18 @@ mod tests {
     fn a_name_in_a_quotation_is_not_in_mind() {
         let text = "Ruth Daly stood up. “We thank Anna Berg for it,” she said.";
         assert_eq!(whose(text, "she"), "Ruth Daly");
+    }
+
+    #[test]
+    fn the_subject_stays_so_behind_his() {
+        let text = "Frank Bell said it sank. He said it was old.\n\nThe owner, Peter Dale, was arrested. Through his lawyer he denied it.";
+        assert_eq!(whose_last(text, "he"), "Peter Dale");
+    }
+
+    #[test]
+    fn the_one_without_a_name_is_nearer_in_his_own_paragraph() {
+        let text = "Mr Brandt told their landlord it was rotten. It rained.\n\nThe landlord, who did not want to be named, disputed that. “No,” he said.";
+        assert_eq!(whose_last(text, "he"), "landlord");
     }
 
     #[test]

@@ -21,10 +21,12 @@ mod read;
 mod report;
 mod role;
 mod salience;
+mod shape;
 
 pub(crate) use anaphor::WORDS;
 pub use lesson::{Answer, Decision, Lesson, name_words};
 pub(crate) use report::begins_in;
+pub(crate) use role::count;
 
 pub(crate) use position::{Position, positions};
 
@@ -75,7 +77,7 @@ pub fn build_and_note(
 fn build_with(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], ranker: Ranker<'_>) -> Built {
     let mut positions = positions(view, mentions);
     let reports = report::mark(view, mentions, attributions, &mut positions);
-    let clusters = cluster::cluster(view, mentions);
+    let clusters = cluster::cluster(view, mentions, &positions);
     let read = read::read(view, mentions, &positions, &reports, clusters, ranker);
     finish(view, mentions, read, positions)
 }
@@ -134,7 +136,9 @@ fn name(view: &View<'_>, mentions: &[Mention], entity: &mut Entity) {
         // NEWSDESK VIA EMAIL: a line in capitals spells no organisation’s name.
         let capitals = entity.kind != EntityKind::Person && tokens.len() > 1 && !words.contains(char::is_lowercase);
         let small = words.contains(char::is_lowercase);
-        let rank = (named, if capitals { 0 } else { 2 * tokens.len() + usize::from(!shouts) }, words.len(), small);
+        // What a headline puts together is hardly longer than the name in the text.
+        let length = if view.is_title(mention.tokens.start) { tokens.len().min(2) } else { tokens.len() };
+        let rank = (named, if capitals { 0 } else { 2 * length + usize::from(!shouts) }, words.len(), small);
         // Of descriptors the first is kept: it introduces. But the Quist campaign says more than her campaign.
         let pronoun = view.has(mention.tokens.start, Class::Possessive);
         let owned = borrowed && !named && !pronoun && tokens.clone().any(|at| view.is_capital(at));

@@ -111,11 +111,14 @@ const EMBEDDING: Classes = Classes::of(&[
 fn widened(view: &View<'_>, start: usize, floor: usize) -> usize {
     /// The most words before a title.
     const MOST: usize = 3;
-    if !view.has(start, Class::Role) {
-        return start;
-    }
     let is_modifier =
         |at: &usize| view.tokens[*at].kind == TokenKind::Word && !view.any(*at, CLOSED) && !view.has(*at, Class::Past);
+    if !view.has(start, Class::Role) {
+        // An irate Singh chastised Mkize: what an article and a quality say of a name goes with it.
+        let quality = |at: &usize| view.is_lower(*at) && is_modifier(at) && !view.any(*at, FINITE);
+        let first = (floor..start).rev().take(MOST).take_while(quality).last();
+        return first.filter(|&first| first > floor && view.has(first - 1, Class::Article)).unwrap_or(start);
+    }
     (floor..start).rev().take(MOST).take_while(is_modifier).last().unwrap_or(start)
 }
 

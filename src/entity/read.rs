@@ -12,6 +12,7 @@ use super::position::Position;
 use super::ranker::{Choice, Ranker};
 use super::report::Reports;
 use super::role;
+use super::shape::shape;
 use crate::mention::{AUXILIARY, FINITE, View};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
@@ -101,6 +102,8 @@ impl Reader<'_, '_> {
         let (view, mentions) = (self.view, self.mentions);
         let sources = cluster.mentions.iter().filter(|&&mention| self.positions[mention].source).count();
         let first = cluster.mentions.iter().copied().min_by_key(|&mention| mentions[mention].tokens.start);
+        let mut places: Vec<usize> = cluster.mentions.iter().map(|&mention| mentions[mention].tokens.start).collect();
+        places.sort_unstable();
         let last = cluster.mentions.first().and_then(|&mention| view.head(&mentions[mention]).last());
         self.discourse.add(Referent {
             kind: cluster.kind,
@@ -109,10 +112,13 @@ impl Reader<'_, '_> {
             named: true,
             full: cluster.parts.len() > 1,
             first: first.map(|mention| mentions[mention].tokens.start),
+            places,
+            shape: shape(view, mentions, cluster),
             enters_speaking: first.is_some_and(|mention| self.positions[mention].speaks),
             total: cluster.mentions.len(),
             rows: sources,
             last_word: last.map_or(0, |at| role::stem(view, at)),
+            age: cluster.mentions.iter().find_map(|&mention| role::age_beside(view, &mentions[mention])),
             ..Referent::default()
         });
         self.ahead.extend(first.map(|mention| (mentions[mention].tokens.start, id)));
@@ -149,7 +155,13 @@ impl Reader<'_, '_> {
         }
         // A relative pronoun only says again what stands before it.
         if why != RELATIVE {
-            self.discourse.mention(choice.referent, position);
+            let form = match mention.kind {
+                MentionKind::Name if self.view.head(mention).len() > 1 => 1,
+                MentionKind::Name => 2,
+                MentionKind::Pronoun => 3,
+                MentionKind::Descriptor => 4,
+            };
+            self.discourse.mention(choice.referent, position, form);
         }
     }
 
@@ -308,6 +320,9 @@ impl Reader<'_, '_> {
         if let Some(&referent) = key.and_then(|key| self.owned.get(&key)) {
             return Some((Choice { referent, confidence: 0.85 }, "same owner"));
         }
+        if let Some(referent) = descriptor::body_called(self.view, &self.discourse, mention) {
+            return Some((Choice { referent, confidence: 0.8 }, "words of its role"));
+        }
         let (choice, why) =
             if mention.entity_kind == EntityKind::Document { self.of_document(id) } else { self.known_bearer(id)? };
         if let Some(key) = key {
@@ -421,6 +436,8 @@ impl Reader<'_, '_> {
             gender: mention.gender,
             plural: mention.plural,
             last_word: mention.tokens.end.checked_sub(1).map_or(0, |last| role::stem(self.view, last)),
+            age: role::age(self.view, mention.tokens.clone()),
+            opened: mention.tokens.start,
             ..Referent::default()
         });
         self.discourse.learn(self.view, referent, role::content(self.view, mention));
@@ -432,7 +449,7 @@ impl Reader<'_, '_> {
     }
 
     /// The owner inside a descriptor: *her* campaign, *Clinton’s* aides, the *Clinton* campaign.
-    fn owner_within(&self, id: usize) -> Option<usize> {
+    pub(super) fn owner_within(&self, id: usize) -> Option<usize> {
         let mention = &self.mentions[id];
         let inside = self.mentions[id + 1..].iter().take(6).enumerate();
         for (ahead, other) in inside {
@@ -461,8 +478,9 @@ impl Reader<'_, '_> {
         }
         let front = mention.tokens.start..view.head(mention).start;
         let definite = descriptor::is_definite(view, mention);
-        let two = front.clone().any(|at| view.info(at).text == "two");
-        let both = front.clone().any(|at| view.info(at).text == "both");
+        let two = |at: &usize| role::count(view, *at) == Some(2);
+        let both = front.clone().any(|at| two(&at) && view.has(at, Class::Quantifier));
+        let two = front.clone().any(|at| two(&at));
         if !(both || two && definite) || self.positions[id].quoted {
             return None;
         }

@@ -70,6 +70,15 @@ pub(super) fn in_full<'a>(view: &View<'a>, at: usize) -> impl Iterator<Item = u6
     short.flat_map(|entry| &entry.full).map(|full| word_hash(full))
 }
 
+/// The same, word by word: *member*, *of*, *parliament* without the small words.
+pub(super) fn written_out(view: &View<'_>, at: usize) -> Vec<Vec<u64>> {
+    let word = view.word(at);
+    let short = view.lexicon.title_abbreviations.iter().filter(|entry| entry.abbreviation == word);
+    let full = short.flat_map(|entry| &entry.full).filter(|full| full.contains(' '));
+    let small = |word: &&str| !view.lexicon.info(view.lexicon.find(word)).classes.any(CLOSED);
+    full.map(|full| full.split(' ').filter(small).map(word_hash).collect()).collect()
+}
+
 /// The words that take up any title of a kind, hashed: *researcher* for an academic one.
 pub(super) fn general(lexicon: &Lexicon, kind: TitleKind) -> Vec<u64> {
     let roles = lexicon.general_roles.iter().filter(|entry| entry.kinds.contains(&kind));
@@ -187,6 +196,33 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     let same_kind =
         known || one || name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
     (definite && fits && closed && same_kind).then_some(found)
+}
+
+/// How many people a word tells: *two*, *the pair*.
+pub(crate) fn count(view: &View<'_>, at: usize) -> Option<usize> {
+    let word = view.word(at);
+    let entry = view.lexicon.counts.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
+    Some(entry.count as usize)
+}
+
+/// The age that words tell: *38-year-old*.
+pub(super) fn age(view: &View<'_>, tokens: Range<usize>) -> Option<u32> {
+    let years = |at: usize| view.word(at).split_once('-').filter(|(_, rest)| rest.contains('-'))?.0.parse().ok();
+    tokens.filter(|&at| view.is_number(at)).find_map(years)
+}
+
+/// The age beside a name: *Ann Poe, 38,*; *Ann Poe (38)*; *38-year-old Ann Poe*.
+pub(super) fn age_beside(view: &View<'_>, mention: &Mention) -> Option<u32> {
+    let end = mention.tokens.end;
+    let behind = || {
+        let closed = matches!(view.word(end + 2), "," | "." | ")" | ";" | "—" | "–");
+        let open = matches!(view.word(end), "," | "(");
+        (open && closed && view.is_number(end + 1)).then(|| view.word(end + 1).parse().ok()).flatten()
+    };
+    let start = view.head(mention).start;
+    let floor = view.bounds(start).start.max(start.saturating_sub(4));
+    let before = || age(view, floor..start);
+    behind().or_else(before).filter(|age| (1..=120).contains(age))
 }
 
 /// The tokens of a descriptor without determiners.

@@ -292,6 +292,16 @@ entry! {
 }
 
 entry! {
+    /// A word that tells how many are meant: *two*, *the pair*.
+    Count, "counts.tsv", ["word", "count", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// How many.
+        count: u32 = row.number(1)?,
+    }
+}
+
+entry! {
     /// A label before a turn of an interview: *Q*.
     Label, "labels.tsv", ["label", "role", "note"], row {
         /// As written, without the colon.

@@ -24,6 +24,7 @@ const KINDS: &[Kind] = kinds![
     Affiliation,
     BodyNoun,
     Calendar,
+    Count,
     Field,
     FunctionWord,
     GeneralBody,

@@ -96,6 +96,7 @@ lexicons! {
     general_roles: GeneralRole,
     general_bodies: GeneralBody,
     body_nouns: BodyNoun,
+    counts: Count,
     labels: Label,
     makers: Maker,
     places: Place,

@@ -21,6 +21,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "affiliations.tsv",
     "body_nouns.tsv",
     "calendar.tsv",
+    "counts.tsv",
     "fields.tsv",
     "function_words.tsv",
     "general_bodies.tsv",

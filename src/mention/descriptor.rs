@@ -188,7 +188,11 @@ fn is_plural(view: &View<'_>, at: usize) -> bool {
     let listed = info
         .group
         .map(|id| lexicon.groups[id as usize].plural.as_str())
-        .or_else(|| info.title.map(|id| lexicon.titles[id as usize].plural.as_str()));
+        // Counsel is one or several: one, where nothing tells.
+        .or_else(|| {
+            let title = &lexicon.titles[info.title? as usize];
+            Some(if title.plural == title.title { "" } else { title.plural.as_str() })
+        });
     match listed {
         Some(plural) => plural.eq_ignore_ascii_case(word),
         None => word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"),

@@ -16,12 +16,14 @@ impl Namer<'_, '_> {
             return Some(join(both.into_iter().flatten().collect()));
         }
         // The name behind a long descriptor: the head of the port authority’s night shift, Lee Grant.
-        if mention.entity_kind == EntityKind::Person
+        if matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organisation)
             && !mention.plural
-            && let Some(name) = self.name_behind_comma(phrase, end)
+            && let Some(name) = self.name_behind_comma(phrase, end, mention.entity_kind)
         {
             let mut naming = self.of_mention(name, "apposition", 1.0)?;
-            naming.title = self.descriptor_title(mention);
+            if naming.kind == SpeakerKind::Person {
+                naming.title = self.descriptor_title(mention);
+            }
             return Some(naming);
         }
         let named = entity.is_some_and(|(_, entity)| self.has_name(entity));
@@ -60,15 +62,44 @@ impl Namer<'_, '_> {
         end < phrase.tokens.end && self.view.any(end, Classes::of(&[Class::Of, Class::Preposition]))
     }
 
-    pub(super) fn name_behind_comma(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<usize> {
-        let comma = (end..phrase.tokens.end).find(|&at| self.view.word(at) == ",")?;
-        phrase
-            .each()
-            .find(|(_, mention)| {
-                mention.tokens.start == comma + 1
-                    && mention.kind == MentionKind::Name
-                    && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown)
-            })
-            .map(|(id, _)| id)
+    /// The name of the kind behind the first comma, which ends the phrase or another comma: *the head of the night shift, Lee
+    /// Grant*; *the landlord, Oda-based Tarn Homes,*.
+    pub(super) fn name_behind_comma(&self, phrase: &Phrase<'_, '_>, end: usize, kind: EntityKind) -> Option<usize> {
+        let view = self.view;
+        let comma = (end..phrase.tokens.end).find(|&at| view.word(at) == ",")?;
+        let found = phrase.each().find(|(_, mention)| {
+            let front = comma + 1..mention.tokens.start;
+            let modifies = |at: usize| view.has(at, Class::Article) || view.word(at).contains('-');
+            mention.kind == MentionKind::Name
+                && mention.tokens.start > comma
+                && front.len() <= 2
+                && front.clone().all(modifies)
+                && mention.entity_kind != EntityKind::Place
+        });
+        let closed = |mention: &Mention| {
+            let behind = mention.tokens.end;
+            behind >= phrase.tokens.end || matches!(view.word(behind), "," | "(" | ";" | "—" | "–")
+        };
+        // Where person and body meet, only where nothing more follows: a landlord may be a firm.
+        let person = |mention: &Mention| {
+            kind == EntityKind::Person && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown)
+        };
+        let body = |mention: &Mention| mention.entity_kind != EntityKind::Person && closed(mention);
+        found.filter(|(_, mention)| person(mention) || body(mention)).map(|(id, _)| id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::speaker;
+
+    #[test]
+    fn the_name_behind_a_long_descriptor() {
+        let text = "The landlord, Oda-based Tarn Homes Company, said it would rain.";
+        let source = "The landlord, Oda-based Tarn Homes Company,";
+        assert_eq!(speaker(text, source, "said", "it would rain"), "Tarn Homes Company");
+        let text = "One of Oman’s largest unions, Tarn Workers Union, said it would rain.";
+        let source = "One of Oman’s largest unions, Tarn Workers Union,";
+        assert_eq!(speaker(text, source, "said", "it would rain"), "Tarn Workers Union");
     }
 }

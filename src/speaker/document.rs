@@ -1,7 +1,7 @@
 //! Documents as sources: by their maker where the phrase names one, *a poll by Tarn Research*, *Hoff’s letter*.
 
 use super::joint;
-use super::namer::{Namer, join};
+use super::namer::{Namer, join, without_article};
 use super::phrase::Phrase;
 use crate::mention::CLOSED;
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
@@ -20,6 +20,9 @@ impl Namer<'_, '_> {
             }
             return naming;
         }
+        if let Some(naming) = self.body_before(mention) {
+            return Some(naming);
+        }
         if let Some(maker) = mention.entity.and_then(|entity| self.makers.get(&entity)) {
             return Some(maker.clone());
         }
@@ -34,19 +37,51 @@ impl Namer<'_, '_> {
         self.as_written(phrase, SpeakerKind::Document)
     }
 
-    /// *Water Commission records*, *Tarn Institute figures*: the body whose things speak, where no lexicon holds the noun
+    /// *new Omani government figures*: the body whose noun stands before the document’s, with where it is from.
+    fn body_before(&self, document: &Mention) -> Option<Naming> {
+        /// The most nouns between the two.
+        const BETWEEN: usize = 2;
+        let view = self.view;
+        let head = view.head(document).start;
+        let front = without_article(view, document.tokens.clone()).start..head;
+        let noun = |at: usize| view.is_lower(at) && !view.any(at, CLOSED);
+        // State figures are no state’s: a word that may be a verb or a quality too is no body by itself.
+        let body = |at: usize| view.is_lower(at) && view.any(at, BODY) && !view.has(at, Class::CueVerb);
+        let body = front.clone().rev().find(|&at| body(at))?;
+        let near = head - body <= BETWEEN + 1 && (body + 1..head).all(noun);
+        // The capital of New stands for its place alone.
+        let named = |at: usize| view.is_capital(at) && (!view.is_initial(at) || view.has(at, Class::Demonym));
+        let origin = |&at: &usize| named(at) && view.any(at, ORIGIN) && !view.is_possessive(at + 1);
+        let start = (front.start..body).rev().take_while(origin).last().unwrap_or(body);
+        // A court filing is not the court’s: the two words are the document’s noun.
+        near.then(|| Naming {
+            speakers: vec![self.text(start..body + 1).to_owned()],
+            kind: SpeakerKind::Organisation,
+            confidence: 0.7,
+            why: "maker of the document",
+            ..Naming::default()
+        })
+    }
+
+    /// *Water Commission records*, *Tarn Institute figures*, *the government’s announcement*: the body whose things speak, where no lexicon holds the noun
     /// as one of people.
     pub(super) fn owner_of_things(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
         let view = self.view;
-        let (id, body) = phrase.each().find(|(_, mention)| mention.kind == MentionKind::Name)?;
+        let may_own = |mention: &Mention| match mention.kind {
+            MentionKind::Name => true,
+            MentionKind::Descriptor => mention.entity_kind == EntityKind::Organisation,
+            MentionKind::Pronoun => false,
+        };
+        let (id, body) = phrase.each().find(|(_, mention)| may_own(mention))?;
         let first = phrase.tokens.start;
         let opens = body.tokens.start == first || body.tokens.start == first + 1 && view.has(first, Class::Article);
         let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group, Class::Body, Class::Media]);
-        let nouns = body.tokens.end..end;
+        let owned = view.is_possessive(body.tokens.end);
+        let nouns = body.tokens.end + usize::from(owned)..end;
         let things = (1..=3).contains(&nouns.len())
             && nouns.clone().all(|at| view.is_lower(at) && !view.any(at, CLOSED) && !view.any(at, people));
         let thing = view.any(end - 1, Classes::of(&[Class::Document, Class::CueNoun]));
-        let fits = opens && things && thing && body.entity_kind == EntityKind::Organisation;
+        let fits = opens && things && thing && (owned || body.entity_kind == EntityKind::Organisation);
         fits.then(|| self.of_mention(id, "owner of the document", 0.8)).flatten()
     }
 
@@ -57,7 +92,11 @@ impl Namer<'_, '_> {
         let owns = |(_, mention): &(usize, &Mention)| {
             let before = mention.tokens.end <= head.start && mention.entity.is_some();
             let owner = mention.kind == MentionKind::Pronoun && view.has(mention.tokens.start, Class::Possessive);
-            before && (owner || is_maker(mention))
+            // the government’s statement
+            let body = mention.kind == MentionKind::Descriptor
+                && mention.entity_kind == EntityKind::Organisation
+                && view.is_possessive(mention.tokens.end);
+            before && (owner || body || is_maker(mention))
         };
         let mut out: Vec<usize> = phrase.each().filter(owns).map(|(id, _)| id).collect();
         out.extend(self.makers_behind(phrase, head.end));
@@ -111,7 +150,9 @@ impl Namer<'_, '_> {
         if mention.plural {
             return joined.then_some(id);
         }
-        let behind = (mention.entity_kind == EntityKind::Person).then(|| self.name_behind_comma(part, end)).flatten();
+        let behind = (mention.entity_kind == EntityKind::Person)
+            .then(|| self.name_behind_comma(part, end, EntityKind::Person))
+            .flatten();
         let known = self.has_name(&self.built.entities[entity.0]) && self.view.is_the(part.tokens.start);
         behind.or_else(|| known.then_some(id))
     }
@@ -176,6 +217,10 @@ impl Namer<'_, '_> {
     }
 }
 
+/// What a lower-case word for a body is.
+const BODY: Classes = Classes::of(&[Class::Body]);
+/// What tells where a body is from.
+const ORIGIN: Classes = Classes::of(&[Class::Demonym, Class::Place, Class::Affiliation]);
 /// A day or a month.
 const CALENDAR: Classes = Classes::of(&[Class::Calendar]);
 
@@ -238,6 +283,15 @@ mod tests {
         let text = "Polls reported by Tarn Research and other institutes show rain.";
         let source = "Polls reported by Tarn Research and other institutes";
         assert_eq!(speaker(text, source, "show", "rain"), "Tarn Research | other institutes");
+    }
+
+    #[test]
+    fn by_the_noun_for_a_body_before_it() {
+        let by = |source: &str| speaker(&format!("{source} showed rain."), source, "showed", "rain");
+        assert_eq!(by("New Omani government figures"), "Omani government");
+        assert_eq!(by("A damning council report"), "council");
+        assert_eq!(by("The government’s announcement"), "government");
+        assert_eq!(by("A court filing"), "court filing");
     }
 
     #[test]

@@ -4,51 +4,60 @@ use std::ops::Range;
 
 use super::namer::Namer;
 use super::phrase::Phrase;
-use crate::lexicon::entries::PronounKind;
+use super::together::Asked;
 use crate::mention::{CLOSED, DETERMINER, View};
-use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Naming, SpeakerKind, TokenKind};
+use crate::model::{Attribution, Class, Classes, EntityKind, MentionKind, Naming, TokenKind};
 
-/// The most nouns before a name that say who it is: *the lobby group*.
-const LABEL: usize = 3;
+/// The most words before a name that say who it is: *the lobby group*, *Chester-based co-producers*.
+const LABEL: usize = 4;
 
 impl Namer<'_, '_> {
-    /// *they*, where those who spoke last spoke together and no other group has come up since.
+    /// *they*, where those who spoke last spoke together and no other group has come up since; *the pair*, where two did.
     pub(super) fn joint_again(
         &self,
         attribution: &Attribution,
         attributions: &[Attribution],
         done: &[Naming],
     ) -> Option<Naming> {
+        /// How many rows back so many who spoke together are looked for.
+        const ROWS: usize = 6;
         let view = self.view;
         let tokens = view.tokens_in(*attribution.source.first()?);
-        let they =
-            view.info(tokens.start).pronoun == Some(PronounKind::They) && view.has(tokens.start, Class::SubjectPronoun);
-        if !they || tokens.len() > 1 || view.is_quoted(tokens.start) {
-            return None;
-        }
-        let paragraph = view.paragraph(tokens.start);
-        let last =
-            (0..done.len()).rev().find(|&at| !done[at].speakers.is_empty() && !attributions[at].source.is_empty())?;
+        let phrase = Phrase::new(view, self.mentions, tokens.clone());
+        let asked = self.asks_for_several(&phrase).filter(|_| !view.is_quoted(tokens.start))?;
+        let rows = match asked {
+            Asked::They => 1,
+            Asked::Known(_) => ROWS,
+            Asked::New(_) => return None,
+        };
+        let spoke = |&at: &usize| !done[at].speakers.is_empty() && !attributions[at].source.is_empty();
+        let several = |&at: &usize| match asked {
+            Asked::Known(count) => done[at].speakers.len() == count,
+            _ => done[at].speakers.len() > 1,
+        };
+        let last = (0..done.len()).rev().filter(spoke).take(rows).find(several)?;
         let source = attributions[last].source.iter().map(|span| span.end).max()?;
-        let near = paragraph <= view.paragraph(view.tokens_in(attributions[last].source[0]).start) + 1;
-        let people = done[last].speakers.len() > 1 && done[last].kind == SpeakerKind::Person;
-        // A group named in between takes the pronoun.
-        let group = |mention: &Mention| {
+        let there = view.paragraph(view.tokens_in(attributions[last].source[0]).start);
+        let near = asked != Asked::They || view.paragraph(tokens.start) <= there + 1;
+        // A group that has come to be the subject in between takes the pronoun.
+        let group = |id: usize| {
+            let mention = &self.mentions[id];
             mention.plural
                 && mention.kind != MentionKind::Pronoun
                 && mention.span.start > source
                 && mention.entity_kind == EntityKind::Group
+                && self.built.positions[id].subject
         };
         let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let taken = self.mentions[..end].iter().rev().take(24).any(group);
-        (people && near && !taken).then(|| Naming { why: "joint source again", confidence: 0.7, ..done[last].clone() })
+        let taken = asked == Asked::They && (end.saturating_sub(24)..end).any(group);
+        (near && !taken).then(|| Naming { why: "joint source again", confidence: 0.7, ..done[last].clone() })
     }
 }
 
 /// The parts of a coordination; empty when the phrase is none.
 pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     let mut parts = pieces(phrase);
-    if parts.len() < 2 {
+    if parts.len() < 2 || owns_together(phrase, &parts) || shares_head(phrase, &parts) || is_inside(phrase, &parts) {
         return Vec::new();
     }
     // The two leading Republicans, Donald J. Trump and Senator Ted Cruz: the names say who they are.
@@ -56,18 +65,92 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
         parts.remove(0);
         return parts;
     }
-    // William Gale, the holder of the chair and a director of the centre: an apposition with its own and.
-    if parts.len() > 2
-        && begins_name(phrase, &parts[0])
-        && phrase.view.any(parts[1].start, Classes::of(&[Class::Article]))
-    {
-        return Vec::new();
+    // Ann Roe, Bishop of Holm, and Peter Dale: what the one before is. Without the second comma all that follows is said of her:
+    // William Gale, the holder of the chair and a director of the centre.
+    if parts.len() > 2 && begins_name(phrase, &parts[0]) {
+        let view = phrase.view;
+        let aside = |part: &Range<usize>| !is_named(phrase, part) && view.any(part.start, ASIDE);
+        let closed = |part: &Range<usize>| view.word(part.end) == "," && view.has(part.end + 1, Class::And);
+        if parts[1..parts.len() - 1].iter().any(|part| aside(part) && !closed(part)) {
+            return Vec::new();
+        }
+        let last = parts[parts.len() - 1].start;
+        parts.retain(|part| part.start == last || !aside(part));
     }
     let listed = parts.len() > 2;
-    let fits = parts
-        .iter()
-        .all(|part| begins_name(phrase, part) || is_pronoun(phrase, part) || !listed && stands_alone(phrase, part));
+    let fits = parts.iter().all(|part| {
+        begins_name(phrase, part)
+            || is_pronoun(phrase, part)
+            || stands_alone(phrase, part)
+            || listed && is_capitals(phrase, part)
+    });
     if fits { parts } else { Vec::new() }
+}
+
+/// What a part begins with that says what the one before it is.
+const ASIDE: Classes = Classes::of(&[Class::Role, Class::RoleModifier, Class::PersonNoun, Class::Article]);
+
+/// Whether a part is a name, and behind an article that of a body: *the Labour Party*, but not *the Roe Chair in Law*.
+fn is_named(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
+    let body = || {
+        phrase.each().any(|(_, mention)| {
+            let inside = part.start <= mention.tokens.start && mention.tokens.end <= part.end;
+            inside && mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Organisation
+        })
+    };
+    begins_name(phrase, part) && (!phrase.view.has(part.start, Class::Article) || body())
+}
+
+/// *Ann and Oda’s parents*: the owners are joined, and what they have is one.
+fn owns_together(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
+    let (view, last) = (phrase.view, &parts[parts.len() - 1]);
+    let Some(owner) = phrase.name_over(last.start) else { return false };
+    let end = owner.tokens.end;
+    let single = |part: &Range<usize>| part.len() <= 2 && phrase.name_over(part.start).is_some();
+    end < last.end && view.is_possessive(end) && view.is_lower(end + 1) && parts[..parts.len() - 1].iter().all(single)
+}
+
+/// *Labour, Green and Liberal MPs*: words that tell which of those the last part is about.
+fn shares_head(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
+    let (view, last) = (phrase.view, &parts[parts.len() - 1]);
+    let kinds = Classes::of(&[Class::Affiliation, Class::Demonym, Class::Place, Class::Organisation]);
+    let plural = phrase.each().any(|(_, mention)| {
+        mention.kind == MentionKind::Descriptor && mention.plural && mention.tokens.end >= last.end.min(last.start + 4)
+    });
+    let marked = |at: usize| view.is_capital(at) && view.any(at, kinds);
+    let bare = |part: &Range<usize>| part.clone().all(|at| marked(at) && !view.word(at).ends_with('s'));
+    plural && marked(last.start) && last.len() > 1 && parts[..parts.len() - 1].iter().all(bare)
+}
+
+/// *officials in Brighton and Hove*, *minister for water and sanitation*: what is joined stands behind a preposition.
+fn is_inside(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
+    let (view, first, last) = (phrase.view, &parts[0], &parts[parts.len() - 1]);
+    let link = Classes::of(&[Class::Preposition, Class::Of]);
+    let opens = first.start..first.end.min(first.start + 8);
+    let Some(link) = opens.clone().skip(1).find(|&at| view.any(at, link) && phrase.name_over(at).is_none()) else {
+        return false;
+    };
+    let described = phrase.each().any(|(_, mention)| {
+        mention.kind == MentionKind::Descriptor && mention.tokens.start < link && mention.tokens.end <= link
+    });
+    // GMB members at nine services and Unison members at five: people beside people
+    let people = |part: &Range<usize>| {
+        phrase.each().any(|(_, mention)| {
+            let opens = (part.start..=part.start + 1).contains(&mention.tokens.start);
+            let kind = mention.entity_kind == EntityKind::Group && mention.plural;
+            mention.kind == MentionKind::Descriptor && kind && opens
+        })
+    };
+    let people = people(first) && people(last);
+    let titled = phrase.name_over(last.start).is_some_and(|name| name.title.is_some());
+    let determined = last.len() > 1 && view.any(last.start, DETERMINER);
+    described && !people && !titled && !determined
+}
+
+/// Nothing but capitals, though no mention of a name: *Universal*.
+fn is_capitals(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
+    let view = phrase.view;
+    part.len() <= 3 && part.clone().all(|at| view.is_capital(at) || view.is_possessive(at))
 }
 
 /// Cuts at the top-level *and* and the commas before it; none where there is no such *and*.
@@ -132,14 +215,21 @@ fn begins_name(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
     let view = phrase.view;
     phrase.each().any(|(_, mention)| {
         let start = mention.tokens.start;
-        // her brother Dale Forde; the lobby group Tarn Watch
+        if mention.kind != MentionKind::Name || start < part.start || start >= part.end {
+            return false;
+        }
+        // her brother Dale Forde; the lobby group Tarn Watch; London’s Oda Theatre
         let determiner = Classes::of(&[Class::Article, Class::Possessive]);
         let nouns = part.start + usize::from(view.any(part.start, determiner))..start;
-        let near = nouns.len() <= LABEL && nouns.clone().all(|at| view.is_lower(at) && !view.any(at, CLOSED));
-        let ends = mention.tokens.end >= part.end
-            || view.word(mention.tokens.end) == "("
-            || view.any(mention.tokens.end, Classes::of(&[Class::Of, Class::Preposition]));
-        mention.kind == MentionKind::Name && near && ends
+        let place = |at: usize| view.is_capital(at) && view.is_possessive(at + 1) || view.is_possessive(at);
+        let noun = |at: usize| (view.is_lower(at) || view.is_initial(at)) && view.is_word(at) && !view.any(at, CLOSED);
+        let near = nouns.len() <= LABEL && nouns.clone().all(|at| noun(at) || view.is_number(at) || place(at));
+        let end = mention.tokens.end;
+        let ends = end >= part.end
+            || view.is_possessive(end) && end + 1 >= part.end
+            || view.word(end) == "("
+            || view.any(end, Classes::of(&[Class::Of, Class::Preposition]));
+        near && ends
     })
 }
 
@@ -158,6 +248,10 @@ fn is_plural_noun(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
 fn stands_alone(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
     let view = phrase.view;
     let determined = view.any(part.start, DETERMINER);
+    // its UK equivalent
+    if view.has(part.start, Class::Possessive) && part.len() > 1 {
+        return true;
+    }
     let mut descriptors = phrase.each().map(|(_, mention)| mention).filter(|mention| {
         mention.kind == MentionKind::Descriptor
             && part.start <= mention.tokens.start
@@ -200,6 +294,31 @@ mod tests {
         let text = "Both Oda Bank and the lobby group Tarn Research said it would rain.";
         let source = "Both Oda Bank and the lobby group Tarn Research";
         assert_eq!(speaker(text, source, "said", "rain"), "Oda Bank | Tarn Research");
+    }
+
+    #[test]
+    fn lists_of_names_and_of_people() {
+        let by = |source: &str| speaker(&format!("{source} said it would rain."), source, "said", "rain");
+        assert_eq!(by("Tarn Research, Oda Bank and Holm Bank"), "Tarn Research | Oda Bank | Holm Bank");
+        assert_eq!(by("Campaigners, opposition parties and Nadia Roe"), "Campaigners | opposition parties | Nadia Roe");
+        assert_eq!(by("The Oda Commission and its Omani equivalent"), "Oda Commission | Omani equivalent");
+    }
+
+    #[test]
+    fn a_closed_apposition_is_no_part() {
+        let source = "Nadia Roe, a judge, and Peter Dale";
+        let text = format!("{source} said it would rain.");
+        assert_eq!(speaker(&text, source, "said", "rain"), "Nadia Roe | Peter Dale");
+        let source = "Nadia Roe, owner of Oda Bags and Fashion,";
+        let text = format!("{source} said it would rain.");
+        assert_eq!(speaker(&text, source, "said", "rain"), "Nadia Roe");
+    }
+
+    #[test]
+    fn what_is_joined_behind_a_preposition_is_one() {
+        let by = |source: &str| speaker(&format!("{source} said it would rain."), source, "said", "rain");
+        assert_eq!(by("Health officials in Holm and Tarn"), "Health officials in Holm and Tarn");
+        assert_eq!(by("Ann and Oda’s parents"), "Ann and Oda’s parents");
     }
 
     #[test]

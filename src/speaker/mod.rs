@@ -14,6 +14,7 @@ mod names;
 mod phrase;
 #[cfg(test)]
 mod testing;
+mod together;
 mod turn;
 mod voice;
 mod written;
@@ -70,7 +71,7 @@ impl<'a, 'b> Namer<'a, 'b> {
             if self.is_first_person(&phrase) {
                 return self.first_person(attributions, at, done);
             }
-            if let Some(naming) = self.of_phrase(&phrase) {
+            if let Some(naming) = self.together(&phrase).or_else(|| self.of_phrase(&phrase)) {
                 self.remember(&naming);
                 return Some(naming);
             }
@@ -127,10 +128,14 @@ impl<'a, 'b> Namer<'a, 'b> {
     /// *The maker, Tarn Coatings,*: the name behind a noun that no lexicon holds as anybody’s.
     fn named_behind(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
         let view = self.view;
-        let definite = view.any(phrase.tokens.start, DETERMINER) && view.word(end) == ",";
-        let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == end + 1;
+        let first = phrase.tokens.start;
+        // One of the county’s largest firms, Tarn Coatings,
+        let one = view.has(first, Class::Number) && view.has(first + 1, Class::Of);
+        let comma = if one { (end..phrase.tokens.end).find(|&at| view.word(at) == ",")? } else { end };
+        let definite = view.any(first, DETERMINER) && view.word(comma) == ",";
+        let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == comma + 1;
         let (id, name) = phrase.each().find(starts).filter(|_| definite)?;
-        let whole = name.tokens.end >= phrase.tokens.end || view.word(name.tokens.end) == ",";
+        let whole = name.tokens.end >= phrase.tokens.end || matches!(view.word(name.tokens.end), "," | "(");
         let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place && whole;
         fits.then(|| self.of_mention(id, "apposition", 0.9)).flatten()
     }
@@ -179,6 +184,18 @@ impl<'a, 'b> Namer<'a, 'b> {
         self.of_mention(id, self.built.links[id].why, 1.0)
     }
 
+    /// Where the noun phrase right before a relative pronoun begins, behind its article: *a filing, which*.
+    fn noun_before(&self, floor: usize, at: usize) -> Option<usize> {
+        /// The most words of it.
+        const WORDS: usize = 4;
+        let view = self.view;
+        let end = if view.word(at - 1) == "," { at - 1 } else { at };
+        let noun = |place: &usize| view.is_word(*place) && !view.any(*place, CLOSED);
+        let start = (floor..end).rev().take(WORDS).take_while(noun).last()?;
+        let article = start > floor && view.has(start - 1, Class::Article);
+        article.then_some(start)
+    }
+
     /// *the 30 percent who*, *those in finance who*: the words before a relative pronoun that no mention holds.
     fn before_relative(&self, id: usize) -> Option<Naming> {
         let view = self.view;
@@ -187,6 +204,9 @@ impl<'a, 'b> Namer<'a, 'b> {
             return None;
         }
         let floor = view.bounds(at).start.max(at.saturating_sub(10));
+        if at == floor {
+            return None;
+        }
         let inner = Classes::of(&[Class::Of, Class::Preposition, Class::Article]);
         let open = |place: usize| {
             (view.is_word(place) || view.is_number(place))
@@ -200,8 +220,9 @@ impl<'a, 'b> Namer<'a, 'b> {
         let counted = |&place: &usize| {
             view.is_number(place) || view.any(place, Classes::of(&[Class::Demonstrative, Class::Number]))
         };
-        let start = (start..at).rev().find(counted)?;
-        let phrase = Phrase::new(view, self.mentions, start..at);
+        let start = (start..at).rev().find(counted).or_else(|| self.noun_before(floor, at))?;
+        let end = if view.word(at - 1) == "," { at - 1 } else { at };
+        let phrase = Phrase::new(view, self.mentions, start..end);
         let mut naming = self.as_written(&phrase, SpeakerKind::Group)?;
         naming.confidence = 0.6;
         Some(naming)

@@ -35,6 +35,7 @@ impl<'a> Namer<'a, '_> {
         let extra = |at: usize| {
             self.view.is_possessive(at)
                 || self.view.is_mark(at)
+                || self.view.info(at).pronoun.is_some() && self.view.word(at).len() > 5
                 || self.view.has(at, Class::ObjectPronoun) && self.view.word(at).len() > 5
         };
         while last > phrase.tokens.start + 1 && extra(last - 1) {

@@ -10,7 +10,11 @@ const INTRODUCTION: usize = 400;
 
 impl Namer<'_, '_> {
     pub(super) fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
-        phrase.tokens.len() <= 2
+        // The US is not us.
+        let word = self.view.word(phrase.tokens.start);
+        let acronym = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        !acronym
+            && phrase.tokens.len() <= 2
             && (phrase.tokens.len() == 1 || !self.view.has(phrase.tokens.start, Class::Possessive))
             && matches!(self.view.info(phrase.tokens.start).pronoun, Some(PronounKind::I | PronounKind::We))
     }
