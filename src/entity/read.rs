@@ -12,6 +12,7 @@ use super::position::Position;
 use super::ranker::{Choice, Ranker};
 use super::report::Reports;
 use super::role;
+use crate::lexicon::entries::WordUse;
 use crate::mention::{AUXILIARY, FINITE, View};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
@@ -243,9 +244,7 @@ impl Reader<'_, '_> {
     fn antecedent(&self, id: usize) -> Option<Choice> {
         let at = self.mentions[id].tokens.start;
         let floor = self.view.bounds(at).start;
-        let who = !self.view.has(at, Class::That)
-            && self.view.word(at).len() <= 5
-            && self.view.info(at).text.starts_with("who");
+        let who = !self.view.has(at, Class::That) && self.view.is_for(at, WordUse::Person);
         // 23 percent who: a share of people, whoever they are.
         if at > floor + 1
             && self.view.is_number(at - 2)
@@ -461,8 +460,8 @@ impl Reader<'_, '_> {
         }
         let front = mention.tokens.start..view.head(mention).start;
         let definite = descriptor::is_definite(view, mention);
-        let two = front.clone().any(|at| view.info(at).text == "two");
-        let both = front.clone().any(|at| view.info(at).text == "both");
+        let two = front.clone().any(|at| view.is_for(at, WordUse::Two));
+        let both = front.clone().any(|at| view.is_for(at, WordUse::Both));
         if !(both || two && definite) || self.positions[id].quoted {
             return None;
         }

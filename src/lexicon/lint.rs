@@ -44,6 +44,7 @@ const KINDS: &[Kind] = kinds![
     Place,
     Pronoun,
     QuoteMark,
+    SmallWord,
     Title,
     TitleAbbreviation,
     TitleModifier,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::namer::Namer;
 use super::phrase::Phrase;
-use crate::lexicon::entries::PronounKind;
+use crate::lexicon::entries::{PronounKind, WordUse};
 use crate::mention::{CLOSED, DETERMINER, View};
 use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Naming, SpeakerKind, TokenKind};
 
@@ -74,7 +74,7 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
 fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     let view = phrase.view;
     let mut start = phrase.tokens.start;
-    if view.has(start, Class::Quantifier) && view.info(start).text == "both" {
+    if view.has(start, Class::Quantifier) && view.is_for(start, WordUse::Both) {
         start += 1;
     }
     let mut out = Vec::new();
