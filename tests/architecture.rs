@@ -2,6 +2,7 @@
 
 mod circles;
 mod uses;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};

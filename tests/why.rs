@@ -71,6 +71,15 @@ const WITHOUT_ROW: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
+        "Storm: Thousands lose power in the valley\n\nTrees fell on Monday.",
+        "lose power",
+        &[
+            "cue      “:”",
+            "read     Storm → Thousands lose power in the valley, as headline-colon",
+            "because  dropped by the filter topic (what stands before the headline’s colon is what it is about",
+        ],
+    ),
+    (
         "Bridge over the river\n\nBy Ann Writer\n\nIt rained on Monday in the valley.",
         "by ann writer",
         &["because  it is read as a byline, in which no saying is looked for"],
@@ -145,4 +154,18 @@ fn each_cue_is_considered_once_and_only_when_asked() {
         let stands = one.outcome == whosaid::model::Outcome::Stands;
         assert_eq!(stands, has_row, "{}: {one:?}", one.cue.slice(text));
     }
+}
+
+#[test]
+fn reasons_are_words_and_weights_are_for_those_who_ask() {
+    let text = "“We will rebuild the bridge,” Mayor Ada Holm told reporters.";
+    let plain = ask(text, &["--id", "1"]).ended(0, &[]).out();
+    let of_verb = |told: &str| {
+        told.lines().any(|line| line.contains("the verb is a cue in ") && line.ends_with(" of 100 places"))
+    };
+    assert!(of_verb(&plain), "{plain}");
+    assert!(plain.contains("the pattern quote-source-cue reads it so: "), "{plain}");
+    assert!(!plain.contains("row:") && !plain.contains("weights"), "names of features are for those who ask: {plain}");
+    let all = ask(text, &["--id", "1", "--verbose"]).ended(0, &[]).out();
+    assert!(of_verb(&all) && all.contains("\n  weights  +") && all.contains(" row:rule: quote-source-cue"), "{all}");
 }

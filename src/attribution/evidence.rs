@@ -2,6 +2,7 @@
 
 use super::assemble::NO_RULE;
 use super::dictionary::Dictionary;
+use super::ground;
 use super::parts::Parts;
 use super::propose;
 use super::propose::rules::Read;
@@ -46,13 +47,14 @@ fn evidence(
     weights: &Weights,
     dictionary: &Dictionary,
 ) -> Evidence {
-    let row = &proposed.rows[at];
+    let (row, rivals) = (&proposed.rows[at], proposed.rivals[at]);
     let mut record = Record::default();
-    features(around, &parts.cues[row.cue], row, proposed.rivals[at], &mut record);
+    features(around, &parts.cues[row.cue], row, rivals, &mut record);
     let mut losers = losers(parts, proposed, at);
     losers.extend(rule_reading(parts, row));
     losers.truncate(LOSERS);
-    Evidence { losers, reasons: reasons(&record, &weights.row, dictionary) }
+    let grounds = ground::grounds(parts, row, rivals, &record, &weights.row);
+    Evidence { losers, grounds, reasons: reasons(&record, &weights.row, dictionary) }
 }
 
 /// The weights that spoke loudest, for or against.

@@ -11,13 +11,14 @@
 //! | [`layout`] | attributions without a cue: transcripts, dialogue, credits, questions, floating quotations |
 //!
 //! Beside them stand [`row`], what walks the way; [`parts`], what all rooms work on; [`setting`], what filters and
-//! repairs may look at; [`weights`]; `assemble`, `speech_act` and [`refusal`], which make the finished attribution; [`trace`] and
-//! `evidence`, which remember the way for explanations.
+//! repairs may look at; [`weights`]; `assemble`, `speech_act` and [`refusal`], which make the finished attribution; [`trace`],
+//! `evidence` and `ground`, which remember the way for explanations.
 
 mod assemble;
 pub mod dictionary;
 mod evidence;
 pub mod filter;
+mod ground;
 pub mod layout;
 pub mod parts;
 pub mod propose;

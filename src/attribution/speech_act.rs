@@ -4,6 +4,7 @@ use super::parts::Parts;
 use super::refusal;
 use super::row::Row;
 use crate::lexicon::Lexicon;
+use crate::lexicon::entries::WordUse;
 use crate::lexicon::vocabulary::Addressee;
 use crate::model::{Class, CueMatch, CueSource, Polarity, Span};
 use crate::sequence::{Sequence, Tag};
@@ -141,7 +142,7 @@ fn addressee(parts: &Parts<'_>, cue: &CueMatch, row: &Row, kind: Addressee) -> O
             let wanted = |tag: Tag, word: u64| match kind {
                 Addressee::To => tag == Tag::To,
                 Addressee::Of => tag == Tag::Of,
-                _ => word == crate::scorer::name_hash("with"),
+                _ => parts.lexicon.is_for(word, WordUse::Hearer),
             };
             (cue.chunk + 1..cue.chunk + 4)
                 // “I paid,” she said, to laughter: behind a comma nobody is spoken to.

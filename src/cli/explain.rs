@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use whosaid::export::{self, EntryRecord, LostCandidate, Mark, Part, Record, Report, Row, Weight};
+use whosaid::export::{self, EntryRecord, GroundRecord, LostCandidate, Mark, Part, Record, Report, Row, Weight};
 use whosaid::model::{Analysis, QuoteId, QuoteRole};
 use whosaid::{Error, Options, Result};
 
@@ -24,7 +24,8 @@ Examples:
   whosaid explain article.txt --paragraph 4                  the same for each sentence of paragraph 4
   cat article.txt | whosaid explain -
 
-The numbers before reasons are weights: above 0 they speak for the row, below 0 against it.
+Reasons for and against a row stand in words, the loudest first; with -v the weights behind them follow, and their sums:
+above 0 they speak for the row, below 0 against it.
 Rows have the numbers of the `id` column of `whosaid extract`.";
 
 /// Why each row says what it says, and why some quotation marks made none
@@ -68,11 +69,12 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let told = match (arguments.id, &arguments.at, arguments.paragraph) {
         (Some(id), ..) => {
             let row = record.attributions.iter().find(|row| row.id == id);
-            row.map(|row| explain_row(row, &lexicons)).ok_or_else(|| no_such_row(id, record.attributions.len()))?
+            row.map(|row| explain_row(row, &lexicons, log.is_verbose()))
+                .ok_or_else(|| no_such_row(id, record.attributions.len()))?
         }
         (_, Some(words), _) => found.at(words)?,
         (.., Some(number)) => found.paragraph(number)?,
-        _ => explain_all(&record, &analysis, &document.text, &lexicons),
+        _ => explain_all(&record, &analysis, &document.text, &lexicons, log.is_verbose()),
     };
     output::print(&told)
 }
@@ -105,17 +107,17 @@ pub(super) fn explain_text(name: &str, text: &str, lexicons: &Loaded) -> String 
     let analysis = lexicons.engine().analyse_with(text, Options { explain: true });
     let document = export::Document { name, text, ..export::Document::default() };
     let report = Report { explain: true, ..Report::new(document, &analysis, lexicons.lexicon()) };
-    explain_all(&Record::new(&report), &analysis, text, lexicons)
+    explain_all(&Record::new(&report), &analysis, text, lexicons, false)
 }
 
 fn no_such_row(id: usize, count: usize) -> Error {
     Error::usage(format!("--id {id}: there is no such row; the text has {count}"))
 }
 
-fn explain_all(record: &Record<'_>, analysis: &Analysis, text: &str, lexicons: &Loaded) -> String {
+fn explain_all(record: &Record<'_>, analysis: &Analysis, text: &str, lexicons: &Loaded, weights: bool) -> String {
     let mut out = String::new();
     for row in &record.attributions {
-        out.push_str(&explain_row(row, lexicons));
+        out.push_str(&explain_row(row, lexicons, weights));
         out.push('\n');
     }
     if record.attributions.is_empty() {
@@ -127,8 +129,8 @@ fn explain_all(record: &Record<'_>, analysis: &Analysis, text: &str, lexicons: &
     out
 }
 
-/// A row as a few labelled lines. Writing to a string cannot fail, so results are dropped.
-fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
+/// A row as a few labelled lines, with the weights behind it or not. Writing to a string cannot fail, so results are dropped.
+fn explain_row(row: &Row<'_>, lexicons: &Loaded, weights: bool) -> String {
     let mut out = String::new();
     let speaker = if row.speaker.is_empty() { "(nobody can be named)".to_owned() } else { row.speaker.join(" | ") };
     let _ = writeln!(out, "row {}: {}, {speaker}, confidence {:.2}", row.id, row.kind, row.confidence);
@@ -158,7 +160,10 @@ fn explain_row(row: &Row<'_>, lexicons: &Loaded) -> String {
         line(&mut out, "said on", &format!("{date}, by {}", quoted(day)));
     }
     if let Some(evidence) = evidence {
-        reasons(&mut out, &evidence.reasons);
+        grounds(&mut out, &evidence.grounds, weights);
+        if weights {
+            reasons(&mut out, &evidence.reasons);
+        }
         losers(&mut out, &evidence.losers);
     }
     out
@@ -189,9 +194,21 @@ fn cue(cue: Option<&Part>, entry: Option<&EntryRecord>, lexicons: &Loaded) -> St
     }
 }
 
+/// What speaks for the row, then what speaks against it.
+fn grounds(out: &mut String, grounds: &[GroundRecord], weights: bool) {
+    let (speak, object): (Vec<_>, Vec<_>) = grounds.iter().partition(|ground| ground.weight >= 0.0);
+    for (label, grounds) in [("for", speak), ("against", object)] {
+        for (index, ground) in grounds.iter().enumerate() {
+            let label = if index == 0 { label } else { "" };
+            let weight = if weights { format!("{:+.2} ", ground.weight) } else { String::new() };
+            line(out, label, &format!("{weight}{}", ground.words));
+        }
+    }
+}
+
 fn reasons(out: &mut String, reasons: &[Weight]) {
     for (index, reason) in reasons.iter().enumerate() {
-        let label = if index == 0 { "reasons" } else { "" };
+        let label = if index == 0 { "weights" } else { "" };
         line(out, label, &format!("{:+.2} {}", reason.weight, reason.feature));
     }
 }
@@ -280,6 +297,10 @@ mod tests {
                 cue_entry: Some(EntryRecord { file: "verbs.tsv", entry: "say".to_owned(), line: 12 }),
                 speaker_why: "pronoun, last subject",
                 statement_date: Some(part("on Monday", [29, 38])),
+                grounds: vec![
+                    GroundRecord { words: "no other cue wants its words".to_owned(), weight: -0.25 },
+                    GroundRecord { words: "the verb is a cue in 8 of 10 places".to_owned(), weight: 0.75 },
+                ],
                 reasons: vec![Weight { feature: "a comma before the cue".to_owned(), weight: 1.5 }],
                 losers: vec![LostCandidate {
                     rule: "cue-content",
@@ -304,11 +325,19 @@ row 3: mixed, Ada Holm, confidence 0.50
   source   she [20-23]
   speaker  Ada Holm: pronoun, last subject
   said on  2024-05-06, by on Monday [29-38]
-  reasons  +1.50 a comma before the cue
+  for      the verb is a cue in 8 of 10 places
+  against  no other cue wants its words
   lost     0.25 cue-content: nobody → nothing
 ";
-        assert_eq!(explain_row(&row(&["Ada Holm".to_owned()]), &lexicons), expected);
-        let told = explain_row(&row(&[]), &lexicons);
+        assert_eq!(explain_row(&row(&["Ada Holm".to_owned()]), &lexicons, false), expected);
+        let told = explain_row(&row(&["Ada Holm".to_owned()]), &lexicons, true);
+        let weights = "\
+  for      +0.75 the verb is a cue in 8 of 10 places
+  against  -0.25 no other cue wants its words
+  weights  +1.50 a comma before the cue
+";
+        assert!(told.contains(weights), "{told}");
+        let told = explain_row(&row(&[]), &lexicons, false);
         assert!(told.starts_with("row 3: mixed, (nobody can be named), confidence 0.50\n"), "{told}");
         assert!(told.contains("  speaker  none: pronoun, last subject\n"), "{told}");
     }

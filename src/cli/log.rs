@@ -36,6 +36,11 @@ impl Log {
         Self { silent: true, ..Self::default() }
     }
 
+    /// Whether every step is told.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// An input that could not be used, and why.
     pub(super) fn failure(&self, name: &str, reason: impl Display) {
         self.fail();

@@ -99,7 +99,13 @@ fn act(lexicon: &Lexicon, cue: &CueMatch) -> u64 {
     act.unwrap_or(number(0))
 }
 
-type Counts = (Strength, u32, u32);
+/// The judged strength of the cue's entry, how often it was met, and how often it was a cue then.
+pub type Counts = (Strength, u32, u32);
+
+/// What the lexicons know of how often the cue's word is one.
+pub fn counts(lexicon: &Lexicon, cue: &CueMatch) -> Counts {
+    entry(lexicon, cue, 0).1
+}
 
 fn entry(lexicon: &Lexicon, cue: &CueMatch, word: u64) -> (Complements, Counts, u64) {
     let info = lexicon.info(cue.word);

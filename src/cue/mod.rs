@@ -12,7 +12,7 @@ use crate::model::{Class, CueMatch, CueSource, ParagraphKind, Token};
 use crate::scorer::{Sum, Table, sigmoid};
 use crate::sequence::{ChunkKind, Sequence, Tag};
 pub(crate) use features::PHRASE_LEMMA;
-pub use features::{Around, Facts, facts, features};
+pub use features::{Around, Facts, counts, facts, features};
 
 /// Cues less sure than this are dropped at once.
 const LEAST: f32 = 0.04;

@@ -7,7 +7,7 @@ use super::form::{Nicknames, Part, Parts};
 use super::position::Position;
 use crate::lexicon::entries::TitleKind;
 use crate::mention::{FINITE, View, WordMap, is_courtesy_only};
-use crate::model::{Class, EntityKind, Gender, Mention, MentionKind};
+use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
 const NAMESAKES: usize = 24;

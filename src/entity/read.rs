@@ -13,6 +13,7 @@ use super::ranker::{Choice, Ranker};
 use super::report::Reports;
 use super::role;
 use super::shape::shape;
+use crate::lexicon::entries::WordUse;
 use crate::mention::{AUXILIARY, FINITE, View};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
@@ -255,9 +256,7 @@ impl Reader<'_, '_> {
     fn antecedent(&self, id: usize) -> Option<Choice> {
         let at = self.mentions[id].tokens.start;
         let floor = self.view.bounds(at).start;
-        let who = !self.view.has(at, Class::That)
-            && self.view.word(at).len() <= 5
-            && self.view.info(at).text.starts_with("who");
+        let who = !self.view.has(at, Class::That) && self.view.is_for(at, WordUse::Person);
         // 23 percent who: a share of people, whoever they are.
         if at > floor + 1
             && self.view.is_number(at - 2)

@@ -47,7 +47,7 @@ pub(super) fn stem(view: &View<'_>, at: usize) -> u64 {
 /// The singular of the title at `at`, where it stands in the plural.
 pub(super) fn singular<'a>(view: &View<'a>, at: usize) -> Option<&'a str> {
     let title = &view.lexicon.titles[view.info(at).title? as usize];
-    title.plural.eq_ignore_ascii_case(view.word(at)).then_some(&title.title)
+    title.is_plural(view.word(at)).then_some(&title.title)
 }
 
 /// A title as one person has it: *Councillor*, where *Councillors* stands before several names.

@@ -6,7 +6,7 @@ use super::entry::{EntryPlace, cue_entry};
 use super::part::{Part, Pieces, rounded};
 use super::report::Report;
 use crate::lexicon::Lexicon;
-use crate::model::{Attribution, Candidate, Naming, QuoteRole, QuoteSpan, Reason};
+use crate::model::{Attribution, Candidate, Ground, Naming, QuoteRole, QuoteSpan, Reason};
 
 /// What is behind a row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -17,6 +17,8 @@ pub struct EvidenceRecord {
     pub speaker_why: &'static str,
     /// The words that name the day on which it was said.
     pub statement_date: Option<Part>,
+    /// What the weights saw, loudest first.
+    pub grounds: Vec<GroundRecord>,
     /// The weights that decided, largest first.
     pub reasons: Vec<Weight>,
     /// The candidates that lost, best first.
@@ -32,6 +34,15 @@ pub struct EntryRecord {
     pub entry: String,
     /// Its line, from 1.
     pub line: usize,
+}
+
+/// What spoke for or against a row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroundRecord {
+    /// What was seen, in words.
+    pub words: String,
+    /// The sum of the weights that look at it: above 0 for the row, below 0 against it.
+    pub weight: f64,
 }
 
 /// One weight that spoke for or against a row.
@@ -79,6 +90,7 @@ pub(super) fn of(
         cue_entry: entry_of(row, report).map(|place| own(&place)),
         speaker_why: naming.map_or("", |naming| naming.why),
         statement_date: row.when.map(|when| pieces.words(&[when.span])),
+        grounds: row.evidence.grounds.iter().map(ground).collect(),
         reasons: row.evidence.reasons.iter().map(weight).collect(),
         losers: row.evidence.losers.iter().map(|loser| lost(loser, pieces)).collect(),
     }
@@ -91,6 +103,10 @@ fn entry_of<'a>(row: &Attribution, report: &Report<'a>) -> Option<EntryPlace<'a>
 
 fn own(place: &EntryPlace<'_>) -> EntryRecord {
     EntryRecord { file: place.file, entry: place.entry.to_owned(), line: place.line }
+}
+
+fn ground(ground: &Ground) -> GroundRecord {
+    GroundRecord { words: ground.words.clone(), weight: rounded(ground.weight) }
 }
 
 fn weight(reason: &Reason) -> Weight {

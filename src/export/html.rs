@@ -10,7 +10,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::column::Column;
-use super::evidence::{EntryRecord, LostCandidate, Weight};
+use super::evidence::{EntryRecord, GroundRecord, LostCandidate};
 use super::part::JOINT;
 use super::report::{Failure, Report, shared};
 use super::row::{Maker, Row};
@@ -25,7 +25,7 @@ const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 /// What the page's policy allows: a test tells the new values when style or script change.
 pub(super) const STYLE_HASH: &str = "sha256-Vkb9yu8EdCY3QN3Cn1UVssJ8x+wsWKdTBNkVxLg2v0M=";
-pub(super) const SCRIPT_HASH: &str = "sha256-wqq5YfDuBVatSDt6YFHlFBCHbLcSFIDIwbegdd/4fVw=";
+pub(super) const SCRIPT_HASH: &str = "sha256-S2C4b8FbthBfVJwIb2p6miulpsaW7m7n64OwTm/jQKY=";
 /// Stands in the page where the articles go.
 const ARTICLES: &str = "<!--articles-->";
 
@@ -93,7 +93,7 @@ struct Lit<'a> {
     /// How the speaker was found.
     why: &'static str,
     entry: Option<&'a EntryRecord>,
-    reasons: &'a [Weight],
+    grounds: &'a [GroundRecord],
     losers: &'a [LostCandidate],
     /// The cells of the table.
     cells: Vec<String>,
@@ -199,7 +199,7 @@ fn lit<'a>(row: &'a Row<'_>, who: Vec<usize>, cells: Vec<String>) -> Lit<'a> {
         rule: row.rule,
         why: evidence.map_or("", |evidence| evidence.speaker_why),
         entry: evidence.and_then(|evidence| evidence.cue_entry.as_ref()),
-        reasons: evidence.map_or(&[], |evidence| &evidence.reasons),
+        grounds: evidence.map_or(&[], |evidence| &evidence.grounds),
         losers: evidence.map_or(&[], |evidence| &evidence.losers),
         cells,
     }

@@ -34,7 +34,7 @@ use std::io::Write;
 pub use brat::brat;
 pub use column::{Added, Column};
 pub use entry::{EntryPlace, cue_entry};
-pub use evidence::{EntryRecord, EvidenceRecord, LostCandidate, Mark, Weight};
+pub use evidence::{EntryRecord, EvidenceRecord, GroundRecord, LostCandidate, Mark, Weight};
 pub use format::Format;
 pub use json::{EntityRecord, Fields, MentionRecord, Record, SCHEMA, SCHEMA_VERSION};
 pub use offsets::CodePoints;

@@ -71,6 +71,7 @@ fn analysis() -> Analysis {
     first.cue_id = Some(CueId(0));
     first.evidence = Evidence {
         losers: vec![Candidate { rule: "other", source: Vec::new(), content: vec![span("“no”")], score: 0.25 }],
+        grounds: vec![Ground { words: "no pattern reads it".to_owned(), weight: -0.5 }],
         reasons: vec![Reason { feature: "a comma before the cue".to_owned(), weight: 1.5 }],
     };
     let mut second = attribution("", "", &["=It stays"], ContentType::Indirect);
@@ -249,6 +250,7 @@ fn evidence_goes_out_when_asked_for() {
     let verb = &Lexicon::built_in().verbs[0];
     assert_eq!(evidence["speaker_why"], "by name");
     assert_eq!(evidence["cue_entry"], serde_json::json!({"file": "verbs.tsv", "entry": verb.lemma, "line": verb.line}));
+    assert_eq!(evidence["grounds"][0]["words"], "no pattern reads it");
     assert_eq!(evidence["reasons"][0]["weight"], 1.5);
     assert_eq!(evidence["losers"][0]["content"]["text"], "“no”");
     assert_eq!(record["marks"][0]["role"], "scare");

@@ -1,7 +1,9 @@
 //! The entries of each lexicon file, typed, and how a line becomes one.
 
 use super::hash::word_hash;
-pub use super::kind::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
+pub use super::kind::{
+    AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind, WordUse,
+};
 use super::table::Row;
 use super::vocabulary::{self, Addressee, Complements, Strength};
 use crate::error::{Error, Result};
@@ -241,6 +243,13 @@ entry! {
     }
 }
 
+impl Title {
+    /// Whether a word is its plural.
+    pub fn is_plural(&self, word: &str) -> bool {
+        self.plural.eq_ignore_ascii_case(word)
+    }
+}
+
 entry! {
     /// A title written short.
     TitleAbbreviation, "title_abbreviations.tsv", ["abbreviation", "full", "note"], row {
@@ -428,6 +437,18 @@ entry! {
         word: String = own(row.cell(0)),
         /// Whether it stands at the end (*Inc.*), the head (*Ministry of*), or both.
         position: &'static str = row.one_of(1, vocabulary::POSITIONS)?,
+    }
+}
+
+entry! {
+    /// A small word that stands for more than its class.
+    SmallWord, "small_words.tsv", ["word", "uses", "note"], row {
+        /// The word.
+        word: String = own(row.cell(0)),
+        /// The hash of it.
+        hash: u64 = word_hash(row.cell(0)),
+        /// What it is for.
+        uses: Vec<WordUse> = row.all_of(1, vocabulary::WORD_USES)?,
     }
 }
 

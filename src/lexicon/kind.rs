@@ -17,6 +17,31 @@ pub enum GroupKind {
     Anonymous,
 }
 
+/// What a word of `small_words.tsv` is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WordUse {
+    /// *both*
+    Both,
+    /// *I*
+    Capital,
+    /// *argued with*
+    Hearer,
+    /// *in a letter*
+    Holder,
+    /// *somebody*
+    Indefinite,
+    /// *Council for Wales*
+    NameLink,
+    /// *minister for trade*
+    OfficeLink,
+    /// *data from the council*
+    Origin,
+    /// *who*
+    Person,
+    /// *in Port Elgin*
+    Where,
+}
+
 /// What kind of title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TitleKind {

@@ -46,6 +46,7 @@ const KINDS: &[Kind] = kinds![
     Place,
     Pronoun,
     QuoteMark,
+    SmallWord,
     Title,
     TitleAbbreviation,
     TitleModifier,

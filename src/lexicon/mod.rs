@@ -108,6 +108,7 @@ lexicons! {
     calendar: Calendar,
     layout_words: LayoutWord,
     quote_marks: QuoteMark,
+    small_words: SmallWord,
 }
 
 impl Lexicon {
@@ -146,6 +147,11 @@ impl Lexicon {
     #[inline]
     pub fn find_hash(&self, hash: u64) -> WordId {
         self.index.find(hash)
+    }
+
+    /// Whether a word, known by its hash, has a use in `small_words.tsv`.
+    pub fn is_for(&self, word: u64, wanted: WordUse) -> bool {
+        self.small_words.iter().any(|entry| entry.hash == word && entry.uses.contains(&wanted))
     }
 
     /// What is known of a word.

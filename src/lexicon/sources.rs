@@ -43,6 +43,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "places.tsv",
     "pronouns.tsv",
     "quote_marks.tsv",
+    "small_words.tsv",
     "title_abbreviations.tsv",
     "title_modifiers.tsv",
     "titles.tsv",

@@ -1,6 +1,6 @@
 //! The closed vocabularies of the lexicon files: the words a cell may hold, and what each means.
 
-use super::kind::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind};
+use super::kind::{AbbreviationKind, CalendarKind, GroupKind, LayoutKind, MarkSide, PronounKind, TitleKind, WordUse};
 use crate::model::{Class, Gender};
 
 /// A complement in which the content stands. The weights know each by its number, so a new one takes the next, below 31.
@@ -297,6 +297,20 @@ pub const CALENDAR_KINDS: &[(&str, CalendarKind)] = &[
     ("now", CalendarKind::Now),
     ("relative", CalendarKind::Relative),
     ("part", CalendarKind::Part),
+];
+
+/// The uses of `small_words.tsv`.
+pub const WORD_USES: &[(&str, WordUse)] = &[
+    ("both", WordUse::Both),
+    ("capital", WordUse::Capital),
+    ("hearer", WordUse::Hearer),
+    ("holder", WordUse::Holder),
+    ("indefinite", WordUse::Indefinite),
+    ("name-link", WordUse::NameLink),
+    ("office-link", WordUse::OfficeLink),
+    ("origin", WordUse::Origin),
+    ("person", WordUse::Person),
+    ("where", WordUse::Where),
 ];
 
 /// The kinds of layout words.

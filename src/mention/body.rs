@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::body_noun::body_noun;
 use super::view::{CLOSED, View};
+use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Shape};
 
 /// The most tokens of a body’s name that are read ahead.
@@ -33,7 +34,8 @@ fn capitals_end(view: &View<'_>, at: usize, end: usize) -> usize {
     let mut place = at;
     while place < end {
         let small = view.any(place, Classes::of(&[Class::Of, Class::And, Class::ApostropheS]))
-            || matches!(view.word(place), "for" | "&");
+            || view.is_lower(place) && view.is_for(place, WordUse::NameLink)
+            || view.word(place) == "&";
         if view.is_capital(place) && !view.has(place, Class::Calendar) {
             last = place + 1;
         } else if !small {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::title_word::is_listed_plural;
 use super::view::{AUXILIARY, CLOSED, DETERMINER, FINITE, View};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::{GroupKind, TitleKind};
+use crate::lexicon::entries::{GroupKind, TitleKind, WordUse};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// The most words before the head noun.
@@ -67,7 +68,7 @@ fn head_at(view: &View<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
         && at > 0
         && view.has(at - 1, Class::Quantifier)
         && view.is_lower(at)
-        && view.info(at - 1).text == "both"
+        && view.is_for(at - 1, WordUse::Both)
     {
         // both sides: any noun in the plural will do.
         return (is_plural(view, at) && !is_noun(view, at + 1, end)).then_some(at..at + 1);
@@ -183,20 +184,8 @@ fn is_verb(view: &View<'_>, named: &[bool], at: usize) -> bool {
 
 fn is_plural(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    let info = view.info(at);
-    let lexicon = view.lexicon;
-    let listed = info
-        .group
-        .map(|id| lexicon.groups[id as usize].plural.as_str())
-        // Counsel is one or several: one, where nothing tells.
-        .or_else(|| {
-            let title = &lexicon.titles[info.title? as usize];
-            Some(if title.plural == title.title { "" } else { title.plural.as_str() })
-        });
-    match listed {
-        Some(plural) => plural.eq_ignore_ascii_case(word),
-        None => word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"),
-    }
+    let by_its_end = || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    is_listed_plural(view, at).unwrap_or_else(by_its_end)
 }
 
 /// Where the noun phrase with this head begins.

@@ -11,7 +11,7 @@ use super::title_word;
 use super::told::Told;
 use super::view::{CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::{GeneralBody, GroupKind, TitleKind};
+use crate::lexicon::entries::{GeneralBody, GroupKind, TitleKind, WordUse};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// Appends the names of the document.
@@ -513,7 +513,7 @@ impl Namer<'_, '_> {
 
     /// *in Port Elgin*: a name that no lexicon holds behind a word of place.
     fn behind_place_word(&self, name: &Range<usize>) -> bool {
-        name.start > 0 && matches!(self.view.word(name.start - 1), "in" | "near" | "outside" | "In" | "Near")
+        name.start > 0 && self.view.is_for(name.start - 1, WordUse::Where)
     }
 
     /// *the Clintons*

@@ -6,7 +6,7 @@ use super::body;
 use super::title_word::{TITLE, is_plural, is_verb_here, titles};
 use super::view::{CLOSED, View};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::TitleKind;
+use crate::lexicon::entries::{TitleKind, WordUse};
 use crate::model::{Class, Classes, Shape};
 
 /// The most tokens from an office’s head to the name.
@@ -58,9 +58,7 @@ pub(super) fn head_left(view: &View<'_>, end: usize, begun: bool) -> Option<usiz
 fn is_link(view: &View<'_>, at: usize) -> bool {
     view.is_lower(at)
         && (view.has(at, Class::Of)
-            || view.any(at, Classes::of(&[Class::Preposition, Class::To])) && {
-                matches!(view.word(at), "for" | "to" | "in" | "at" | "on" | "without")
-            })
+            || view.any(at, Classes::of(&[Class::Preposition, Class::To])) && view.is_for(at, WordUse::OfficeLink))
 }
 
 /// The end of what stands before a bracket that goes with an office and ends at `at`, else `at`: *Cabinet Secretary | (CS)*,

@@ -8,6 +8,7 @@ use super::title_word;
 use super::told::Told;
 use super::view::{AUXILIARY, CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
+use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Sentence, Shape, TokenKind};
 
 /// The most words a name may have.
@@ -77,7 +78,7 @@ impl Runs<'_, '_> {
     /// Whether a run starts at this capital.
     fn starts(&self, at: usize, end: usize) -> bool {
         let view = self.view;
-        if view.word(at) == "I" {
+        if view.is_capital(at) && view.is_for(at, WordUse::Capital) {
             return false;
         }
         if self.begins_known(at, end) || self.is_surname(at, end) {
@@ -270,7 +271,7 @@ impl Runs<'_, '_> {
         at < end
             && view.is_capital(at)
             && view.tokens[at].spaced
-            && (!view.any(at, CLOSED) || view.tokens[at].shape == Shape::Upper && view.word(at) != "I")
+            && (!view.any(at, CLOSED) || view.tokens[at].shape == Shape::Upper && !view.is_for(at, WordUse::Capital))
             && !view.has(at, Class::Calendar)
     }
 
@@ -350,7 +351,7 @@ impl Runs<'_, '_> {
         if view.has(at, Class::Calendar) {
             return view.has(at - 1, Class::Given) && !view.is_number(at + 1);
         }
-        if view.word(at) == "I"
+        if view.is_capital(at) && view.is_for(at, WordUse::Capital)
             || view.any(at, CLOSED)
                 && view.tokens[at].shape == Shape::Title
                 && !self.is_middle(at)
@@ -419,9 +420,9 @@ impl Runs<'_, '_> {
     /// *of*, *for*, *and* inside an organisation's name.
     fn connector(&self, start: usize, at: usize, end: usize) -> Option<usize> {
         let view = self.view;
-        let joins =
-            view.has(at, Class::Of) || view.has(at, Class::Preposition) && matches!(view.word(at), "for" | "on");
-        let and = view.has(at, Class::And) || view.word(at) == "and";
+        let joins = view.has(at, Class::Of)
+            || view.has(at, Class::Preposition) && view.is_lower(at) && view.is_for(at, WordUse::NameLink);
+        let and = view.has(at, Class::And);
         if view.is_headline(at) {
             return None;
         }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::title_word::{TITLE, is_plural, is_verb_here, titles};
+use super::title_word::{self, TITLE, is_plural, is_verb_here, titles};
 use super::view::{CLOSED, View};
 use super::{body, office};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::{Title, TitleKind};
+use crate::lexicon::entries::{Title, TitleAbbreviation, TitleKind};
 use crate::model::{Class, Classes, Shape};
 
 /// The most words a title may have before the name.
@@ -30,17 +30,15 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
     let mut at = run.start;
     let body = body::ends_as_body(view, &run);
     while at < run.end {
-        let length = match view.longest(at, run.end) {
-            Some((length, entries)) if entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))) => length,
-            // San Diego, St. Paul: neither San nor St. is anybody’s title.
-            Some((length, entries))
-                if entries.iter().any(|entry| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_))) =>
-            {
-                at += length;
-                continue;
-            }
-            _ => 1,
-        };
+        let entry = title_word::length(view, at, run.end);
+        // San Diego, St. Paul: neither San nor St. is anybody’s title.
+        if entry.is_none()
+            && let Some(length) = body_or_place(view, at, run.end)
+        {
+            at += length;
+            continue;
+        }
+        let length = entry.unwrap_or(1);
         // Harold “Duke” Renner, Brandt & Sons
         let marked = at > run.start && (view.is_mark(at - 1) || view.word(at - 1) == "&");
         // HE is a title, He in He Jiankun is none.
@@ -300,8 +298,14 @@ fn branch_left(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
 
 /// Whether a title of several words begins at `at`: *housing minister*.
 fn begins_title(view: &View<'_>, at: usize, end: usize) -> bool {
-    let entry = view.longest(at, end).filter(|(length, _)| *length > 1);
-    entry.is_some_and(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))))
+    title_word::length(view, at, end).is_some_and(|length| length > 1)
+}
+
+/// How many words the name of a body or place that begins at `at` has, if one does.
+fn body_or_place(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    let (length, entries) = view.longest(at, end)?;
+    let is_it = |entry: &MultiWord| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_));
+    entries.iter().any(is_it).then_some(length)
 }
 
 fn is_role_before(view: &View<'_>, at: usize) -> bool {
@@ -375,19 +379,22 @@ pub(super) fn is_personal(view: &View<'_>, title: &Range<usize>) -> bool {
 
 /// Whether every title among the words is one of courtesy, and none an office written short (*Sen.*).
 pub(crate) fn is_courtesy_only(view: &View<'_>, range: Range<usize>) -> bool {
-    let mut found = titles(view, range).peekable();
-    let short = |title: &Title| {
-        let entry = view.lexicon.title_abbreviations.iter().find(|entry| entry.abbreviation == title.title);
-        entry.is_some_and(|entry| entry.full.iter().all(|full| !is_degree(view, full)))
-    };
-    found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy && !short(title))
+    is_courteous(view, range, |short| short.full.iter().all(|full| is_degree(view, full)))
 }
 
 /// Whether the words are forms of address and nothing more: *Mr.*, *Lord*, *Sheikh*; not *Sgt.*, *Prof.*, *Rev.*
 pub(crate) fn is_address_only(view: &View<'_>, range: Range<usize>) -> bool {
+    is_courteous(view, range, |_| false)
+}
+
+/// Whether there are titles, all of courtesy, and those written short are such as `may` be.
+fn is_courteous(view: &View<'_>, range: Range<usize>, may: impl Fn(&TitleAbbreviation) -> bool) -> bool {
     let mut found = titles(view, range).peekable();
-    let short = |title: &Title| view.lexicon.title_abbreviations.iter().any(|entry| entry.abbreviation == title.title);
-    found.peek().is_some() && found.all(|title| title.kind == TitleKind::Courtesy && !short(title))
+    let fits = |title: &Title| {
+        let short = view.lexicon.title_abbreviations.iter().find(|entry| entry.abbreviation == title.title);
+        title.kind == TitleKind::Courtesy && short.is_none_or(&may)
+    };
+    found.peek().is_some() && found.all(fits)
 }
 
 /// *doctor*, *professor*: forms of address more than offices.

@@ -12,11 +12,23 @@ pub(super) const TITLE: Classes = Classes::of(&[Class::Courtesy, Class::Role, Cl
 
 /// *officials Smith* is no title.
 pub(super) fn is_plural(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at);
-    let info = view.info(at);
-    let plural = |form: &str| form.eq_ignore_ascii_case(word);
-    info.title.is_some_and(|id| plural(&view.lexicon.titles[id as usize].plural))
-        || info.group.is_some_and(|id| plural(&view.lexicon.groups[id as usize].plural))
+    is_listed_plural(view, at) == Some(true)
+}
+
+/// Whether a title or a noun for people stands in the plural; none where the word is neither.
+pub(super) fn is_listed_plural(view: &View<'_>, at: usize) -> Option<bool> {
+    let (word, info) = (view.word(at), view.info(at));
+    // Counsel is one or several: one, where nothing tells.
+    let both = |title: &Title| title.plural.eq_ignore_ascii_case(&title.title);
+    let title = info.title.map(|id| &view.lexicon.titles[id as usize]).map(|title| !both(title) && title.is_plural(word));
+    let group = info.group.map(|id| view.lexicon.groups[id as usize].plural.eq_ignore_ascii_case(word));
+    title.into_iter().chain(group).reduce(|title, group| title || group)
+}
+
+/// How many words the title of several words that begins at `at` has, if one does: *housing minister*.
+pub(super) fn length(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    let (length, entries) = view.longest(at, end)?;
+    entries.iter().any(|entry| matches!(entry, MultiWord::Title(_))).then_some(length)
 }
 
 /// *would lead Ukraine*: a word behind an auxiliary or *to* is a verb.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::{WordSet, Words};
+use crate::lexicon::entries::WordUse;
 use crate::lexicon::{Lexicon, MultiWord, WordInfo};
 use crate::model::{
     Class, Classes, Mention, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token, TokenKind,
@@ -113,6 +114,11 @@ impl<'a> View<'a> {
 
     pub(crate) fn any(&self, at: usize, classes: Classes) -> bool {
         self.tokens.get(at).is_some_and(|token| token.classes.any(classes))
+    }
+
+    /// Whether the word at `at` has a use, in small letters or not.
+    pub(crate) fn is_for(&self, at: usize, wanted: WordUse) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.lexicon.is_for(token.hash, wanted))
     }
 
     /// Whether an article is the definite one: neither *a* nor *an*.

@@ -138,6 +138,15 @@ pub struct Candidate {
     pub score: f32,
 }
 
+/// What spoke for or against a row, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ground {
+    /// What was seen: *the verb is a cue in 8 of 10 places*.
+    pub words: String,
+    /// The sum of the weights that look at it: above 0 speaks for the row.
+    pub weight: f32,
+}
+
 /// One weight that spoke for or against a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
@@ -152,6 +161,8 @@ pub struct Reason {
 pub struct Evidence {
     /// The candidates that lost, best first. Filled only when the analysis was asked to explain.
     pub losers: Vec<Candidate>,
+    /// What the weights saw, loudest first. Filled only when the analysis was asked to explain.
+    pub grounds: Vec<Ground>,
     /// The weights that decided, largest first. Filled only when the analysis was asked to explain.
     pub reasons: Vec<Reason>,
 }

@@ -13,7 +13,7 @@ mod span;
 mod text;
 
 pub use attribution::{
-    Attribution, Candidate, ContentType, CueId, CueMatch, CueSource, Day, Evidence, Naming, Polarity, Reason,
+    Attribution, Candidate, ContentType, CueId, CueMatch, CueSource, Day, Evidence, Ground, Naming, Polarity, Reason,
     SpeakerKind, When, joined,
 };
 pub use classes::{Class, Classes};

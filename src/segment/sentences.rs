@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::entries::AbbreviationKind;
+use crate::lexicon::entries::{AbbreviationKind, WordUse};
 use crate::model::{Class, Classes, Sentence, Token, TokenKind};
 
 /// Words that often begin a sentence, so that an abbreviation before them ends one.
@@ -49,7 +49,7 @@ pub(super) fn split(
             continue;
         }
         let end = skip_closers(text, tokens, at, range.end);
-        if end < range.end && begins(text, tokens, end, range.end, stop) {
+        if end < range.end && begins(text, tokens, lexicon, end..range.end, stop) {
             push(start, end);
             start = end;
         }
@@ -109,7 +109,8 @@ fn opens_word(tokens: &[Token], at: usize, end: usize) -> bool {
     at + 1 < end && !tokens[at + 1].spaced && matches!(tokens[at + 1].kind, TokenKind::Word | TokenKind::Number)
 }
 
-fn begins(text: &str, tokens: &[Token], mut at: usize, end: usize, stop: Stop) -> bool {
+fn begins(text: &str, tokens: &[Token], lexicon: &Lexicon, within: Range<usize>, stop: Stop) -> bool {
+    let (mut at, end) = (within.start, within.end);
     if tokens[at].kind == TokenKind::Punct && matches!(tokens[at].span.slice(text), "," | ";" | ":" | ")" | "—" | "–")
     {
         return false;
@@ -122,7 +123,8 @@ fn begins(text: &str, tokens: &[Token], mut at: usize, end: usize, stop: Stop) -
     let Some(token) = tokens[..end].get(at) else { return false };
     match token.kind {
         TokenKind::Word if stop == Stop::Perhaps => {
-            token.is_capitalised() && (marked || token.classes.any(OPENERS) || token.span.slice(text) == "I")
+            token.is_capitalised()
+                && (marked || token.classes.any(OPENERS) || lexicon.is_for(token.hash, WordUse::Capital))
         }
         TokenKind::Word => token.is_capitalised() || marked,
         TokenKind::Number => stop == Stop::Yes,

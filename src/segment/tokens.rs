@@ -1,7 +1,7 @@
 //! Text into tokens: words, clitics, numbers, marks and signs.
 
-use crate::lexicon::entries::AbbreviationKind;
-use crate::lexicon::{Lexicon, WordHash};
+use crate::lexicon::entries::{AbbreviationKind, WordUse};
+use crate::lexicon::{Lexicon, WordHash, word_hash};
 use crate::model::{Class, Classes, Shape, Span, Token, TokenKind, WordId};
 
 /// Appends the tokens of `span`.
@@ -174,10 +174,15 @@ impl Cut<'_> {
             && is_digit(self.bytes().get(after).filter(|_| after < self.end))
     }
 
+    /// A word of one letter that is no initial.
+    fn is_i(&self, word: &str) -> bool {
+        self.lexicon.is_for(word_hash(word), WordUse::Capital)
+    }
+
     fn takes_stop(&self, at: usize, end: usize) -> bool {
         let word = &self.text[at..end];
         let mut chars = word.chars();
-        let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && word != "I";
+        let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() && !self.is_i(word);
         let spelled =
             word.len() >= 3 && word.contains('.') && { word.split(['.', '-']).all(|part| part.chars().count() == 1) };
         let degree = word.contains('.') && word.len() <= 8 && {

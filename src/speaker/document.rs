@@ -3,6 +3,7 @@
 use super::joint;
 use super::namer::{Namer, join, without_article};
 use super::phrase::Phrase;
+use crate::lexicon::entries::WordUse;
 use crate::mention::CLOSED;
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
@@ -171,7 +172,7 @@ impl Namer<'_, '_> {
             named || mention.entity_kind == EntityKind::Organisation
         };
         // In a letter to the board, Roe wrote …; Roe wrote in a letter.
-        let inside = |&at: &usize| at >= floor && view.word(at).eq_ignore_ascii_case("in") && !document.plural;
+        let inside = |&at: &usize| at >= floor && view.is_for(at, WordUse::Holder) && !document.plural;
         if let Some(at) = document.tokens.start.checked_sub(1).filter(inside) {
             let speaks =
                 |&other: &usize| self.built.positions[other].speaks && self.built.positions[other].main && whole(other);
@@ -213,7 +214,7 @@ impl Namer<'_, '_> {
         if view.has(at, Class::By) {
             return near() || made();
         }
-        view.has(at, Class::Preposition) && view.word(at).eq_ignore_ascii_case("from") && near()
+        view.has(at, Class::Preposition) && view.is_for(at, WordUse::Origin) && near()
     }
 }
 

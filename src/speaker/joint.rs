@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::namer::Namer;
 use super::phrase::Phrase;
+use crate::lexicon::entries::WordUse;
 use super::together::Asked;
 use crate::mention::{CLOSED, DETERMINER, View};
 use crate::model::{Attribution, Class, Classes, EntityKind, MentionKind, Naming, TokenKind};
@@ -157,7 +158,7 @@ fn is_capitals(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
 fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     let view = phrase.view;
     let mut start = phrase.tokens.start;
-    if view.has(start, Class::Quantifier) && view.info(start).text == "both" {
+    if view.has(start, Class::Quantifier) && view.is_for(start, WordUse::Both) {
         start += 1;
     }
     let mut out = Vec::new();

@@ -25,6 +25,7 @@ use namer::{Namer, join};
 use phrase::Phrase;
 
 use crate::entity::Built;
+use crate::lexicon::entries::WordUse;
 use crate::mention::{CLOSED, DETERMINER, View, WordMap};
 use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind};
 
@@ -157,9 +158,7 @@ impl<'a, 'b> Namer<'a, 'b> {
     /// *somebody*, *nobody*: nobody to name.
     fn indefinite(&self, phrase: &Phrase<'_, '_>) -> Option<Option<Naming>> {
         let first = phrase.tokens.start;
-        let word = self.view.word(first);
-        let body = word.len() > 5 && ["body", "one", "thing"].iter().any(|ending| word.ends_with(ending));
-        (self.view.has(first, Class::Quantifier) && body && phrase.tokens.len() == 1).then_some(None)
+        (self.view.is_for(first, WordUse::Indefinite) && phrase.tokens.len() == 1).then_some(None)
     }
 
     fn of_head(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {

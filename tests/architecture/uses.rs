@@ -199,12 +199,13 @@ fn string(text: &str) -> usize {
     text.len()
 }
 
-/// A character, or the quote of a lifetime alone.
+/// A character, or a lifetime: `'static` is no keyword.
 fn character(text: &str) -> usize {
     let mut chars = text.char_indices().skip(1);
+    let lifetime = || text[1..].find(|c: char| !c.is_alphanumeric() && c != '_').map_or(text.len(), |end| end + 1);
     match chars.next() {
         Some((_, '\\')) => text[3..].find('\'').map_or(text.len(), |end| end + 4),
-        Some(_) => chars.next().filter(|(_, c)| *c == '\'').map_or(1, |(at, _)| at + 1),
+        Some(_) => chars.next().filter(|(_, c)| *c == '\'').map_or_else(lifetime, |(at, _)| at + 1),
         None => 1,
     }
 }

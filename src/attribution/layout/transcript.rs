@@ -22,7 +22,9 @@ pub(super) fn turns(parts: &Parts<'_>) -> (Vec<Turn>, Vec<usize>) {
         let end = length.map_or(chunks.len(), |length| start + length);
         let first = behind_stamp(parts.sequence, start);
         if let Some(colon) = label_end(parts, first) {
-            in_capitals += usize::from(chunks[first..colon].iter().all(|chunk| is_capitals(parts, chunk)));
+            in_capitals += usize::from(
+                chunks[first..colon].iter().all(|chunk| is_sign(parts, chunk) || is_capitals(parts, chunk)),
+            );
             turns.push(Turn { start: first, colon, end, has_colon: true, probability: 0.0 });
         }
         start = end + 1;
@@ -57,9 +59,9 @@ fn behind_stamp(sequence: &Sequence, start: usize) -> usize {
 fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
     let sequence = parts.sequence;
     let label = sequence.chunks.get(start..)?.iter().take(12).take_while(|chunk| chunk.tag != Tag::Colon);
-    let is_upper = |chunk: &Chunk| parts.tokens[chunk.start].shape == Shape::Upper;
+    let is_upper = |chunk: &Chunk| chunk.kind == ChunkKind::Token && is_capitals(parts, chunk);
     // CRAIG FULLER, FORMER DIRECTOR OF FEMA: all in capitals, who it is may follow the name.
-    let shouts = sequence.chunks[start].kind == ChunkKind::Token && is_upper(&sequence.chunks[start]);
+    let shouts = is_upper(&sequence.chunks[start]);
     let mut bracket = false;
     let mut length = 0;
     for chunk in label {
@@ -74,7 +76,7 @@ fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
             }
             Tag::Stop | Tag::Dash => true,
             Tag::Comma => shouts,
-            _ if shouts && chunk.kind == ChunkKind::Token && is_upper(chunk) => true,
+            _ if shouts && is_upper(chunk) => true,
             // Q and A, which is an article elsewhere.
             Tag::Article => parts.tokens[chunk.start].shape == Shape::Title && length == 0,
             tag => {
@@ -90,8 +92,11 @@ fn label_end(parts: &Parts<'_>, start: usize) -> Option<usize> {
     (length > 0 && window::is_turn(sequence, colon)).then_some(colon)
 }
 
-/// Whether a chunk of a label is written in capitals: *SMITH*, *Q*, *D-VT*, signs too.
+/// Whether a word of a label is written in capitals: *SMITH*, *Q*, *D-VT*.
 fn is_capitals(parts: &Parts<'_>, chunk: &Chunk) -> bool {
-    let token = &parts.tokens[chunk.start];
-    token.kind != TokenKind::Word || !token.span.slice(parts.text).contains(char::is_lowercase)
+    !is_sign(parts, chunk) && !parts.tokens[chunk.start].span.slice(parts.text).contains(char::is_lowercase)
+}
+
+fn is_sign(parts: &Parts<'_>, chunk: &Chunk) -> bool {
+    parts.tokens[chunk.start].kind != TokenKind::Word
 }

@@ -280,6 +280,9 @@
     lit.forEach((element) => element.classList.remove("on"));
     lit = [];
   }
+  function listed(grounds) {
+    return grounds.length > 0 && make("ul", {}, ...grounds.map((one) => make("li", {}, one.words)));
+  }
   function evidence(row) {
     const meter = make("span", { class: "meter", "aria-hidden": "true" }, make("i"));
     meter.firstChild.style.setProperty("--part", row.confidence);
@@ -291,7 +294,7 @@
       ["source", row.source.length > 0 && joined(row, row.source)], ["found by", row.why], ["to", row.to], ["goes on from", row.continues && `row ${row.continues}`], ["rule", row.rule],
       ["confidence", make("span", {}, percent(row.confidence), meter)],
       ["of which", `row ${percent(row.row_confidence)}, speaker ${percent(row.speaker_confidence)}`],
-      ["reasons", row.reasons.length > 0 && make("ul", {}, ...row.reasons.map((one) => make("li", {}, `${one.weight >= 0 ? "+" : "−"}${Math.abs(one.weight).toFixed(2)} ${one.feature}`)))],
+      ["for", listed(row.grounds.filter((one) => one.weight > 0))], ["against", listed(row.grounds.filter((one) => one.weight < 0))],
       ["lost", row.losers.length > 0 && make("ul", {}, ...row.losers.map((one) => make("li", {}, `${one.rule}: ${one.source?.text ?? "nobody"} → ${one.content.text}`)))],
     ].filter(([, value]) => value);
     return make("section", { class: colour(row.keys[0]) }, make("strong", {}, row.keys.map(nameOf).join(" and ")), make("p", {}, known),
