@@ -11,6 +11,7 @@ mod lexicon;
 mod names;
 mod nothing_lost;
 mod outputs;
+mod pages;
 mod place;
 mod properties;
 mod roster;

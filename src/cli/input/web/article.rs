@@ -22,6 +22,8 @@ pub(super) struct Article {
 /// The article of a page; `told` is its text as the page gives it to machines, if it does.
 pub(super) fn find(page: &Page, told: &str) -> Article {
     quotation::prepare(page);
+    let all = text::blocks(&page.root());
+    let densest = by_density(page);
     clutter::remove(page);
     let whole = text::blocks(&page.root());
     let chosen = by_extractor(page.clone()).unwrap_or_default();
@@ -31,7 +33,8 @@ pub(super) fn find(page: &Page, told: &str) -> Article {
     let too_little = chosen_amount * 2 < amount(&dense) && (holds(&dense, &chosen) || teaser);
     let mut blocks = if too_little { dense } else { chosen };
     let told: Vec<Block> = if is_markup(told) { text::blocks(&Page::fragment(told).root()) } else { lines(told) };
-    if length(&told) > 2 * amount(&blocks).max(SHORT / 2) {
+    let hides = length(&told) > SHORT && length(&told) > amount(&blocks) && !shows(&all, &told);
+    if hides || length(&told) > 2 * amount(&blocks).max(SHORT / 2) {
         return Article {
             blocks: quotation::marked(told),
             note: Some("the article is taken from what this page says for machines: it shows less".to_owned()),
@@ -46,7 +49,9 @@ pub(super) fn find(page: &Page, told: &str) -> Article {
         };
     }
     tidy(&mut blocks);
-    let note = note(&whole, &blocks);
+    // What was taken for clutter may have been the article, all the same.
+    let lost = amount(&densest) > amount(&blocks) && !holds(&blocks, &densest);
+    let note = note(if lost { &all } else { &whole }, &blocks);
     Article { blocks: quotation::marked(blocks), note }
 }
 
@@ -132,6 +137,19 @@ fn holds(blocks: &[Block], others: &[Block]) -> bool {
     let (all, held) =
         prose.fold((0, 0), |(all, held), block| (all + 1, held + usize::from(known.contains(&letters(&block.text)))));
     held * 10 >= all * 7
+}
+
+/// Whether a page shows most of a text, however it parts it.
+fn shows(page: &[Block], text: &[Block]) -> bool {
+    /// So many pieces are looked for, each of so many letters.
+    const PIECES: usize = 20;
+    const LETTERS: usize = 40;
+    let shown = letters(&page.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "));
+    let told: Vec<char> =
+        letters(&text.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")).chars().collect();
+    let step = (told.len() / PIECES).max(LETTERS);
+    let pieces: Vec<String> = told.chunks(step).map(|piece| piece.iter().take(LETTERS).collect()).collect();
+    pieces.iter().filter(|piece| shown.contains(piece.as_str())).count() * 2 >= pieces.len()
 }
 
 /// Leaves out lines that are nothing but links, and the headings that stand over nothing else.

@@ -60,26 +60,26 @@ pub(super) fn remove(page: &Document) {
     let prose = Prose::of(page);
     let figures: Vec<NodeRef<'_>> =
         page.select("figure").nodes().iter().filter(|figure| shows(figure)).copied().collect();
-    judge(&prose, &figures);
-    for selector in ELEMENTS {
-        judge(&prose, page.select(selector).nodes());
-    }
-    let mut groups: BTreeMap<&str, Vec<NodeRef<'_>>> = BTreeMap::new();
+    let mut groups = vec![figures];
+    groups.extend(ELEMENTS.iter().map(|selector| page.select(selector).nodes().to_vec()));
+    let mut classed: BTreeMap<&str, Vec<NodeRef<'_>>> = BTreeMap::new();
     for node in page.select("[class]").nodes() {
         for class in classes(node) {
-            groups.entry(class).or_default().push(*node);
+            classed.entry(class).or_default().push(*node);
         }
     }
-    groups.values().for_each(|nodes| judge(&prose, nodes));
+    groups.extend(classed.into_values());
+    let told: Vec<NodeRef<'_>> = groups.iter().flatten().copied().collect();
+    groups.iter().for_each(|nodes| judge(&prose, nodes, &told));
     page.select("[hidden]").remove_attr("hidden");
     page.select("noscript").rename("div");
 }
 
-/// Removes nodes that share a sign, but for those that hold the article, or a part of it.
-fn judge(prose: &Prose, nodes: &[NodeRef<'_>]) {
+/// Removes nodes that share a sign, but for those that hold the article, or a part of it; `told` are the nodes with any sign.
+fn judge(prose: &Prose, nodes: &[NodeRef<'_>], told: &[NodeRef<'_>]) {
     /// With more of the page's running text than one part in these the sign is that of the article, perhaps.
     const PARTS: usize = 4;
-    /// So many paragraphs outside may be the article themselves.
+    /// So many paragraphs outside, in nothing that has another sign, may be the article themselves.
     const ARTICLE: usize = 4;
     let nodes = prose.outermost(nodes);
     let held: Vec<_> = nodes.iter().map(|node| prose.inside(node)).collect();
@@ -87,13 +87,20 @@ fn judge(prose: &Prose, nodes: &[NodeRef<'_>]) {
     let all = prose.all();
     let much = bytes * PARTS > all.bytes;
     let outside = all.paragraphs - paragraphs.min(all.paragraphs);
+    let plain = if much {
+        let beside = [prose.without(told, &nodes), nodes.clone()].concat();
+        let signed: usize = prose.outermost(&beside).iter().map(|node| prose.inside(node).paragraphs).sum();
+        all.paragraphs - signed.min(all.paragraphs)
+    } else {
+        outside
+    };
     let own: HashSet<NodeId> = nodes.iter().map(|node| node.id).collect();
     let mut texts: HashMap<NodeId, bool> = HashMap::new();
     for (node, held) in nodes.iter().zip(held) {
         let holds_much = held.bytes * PARTS > all.bytes || node.has_name("p") || paragraphs > outside;
         let mut is_part = || {
             let Some(parent) = node.parent() else { return false };
-            outside < ARTICLE || *texts.entry(parent.id).or_insert_with(|| is_text(prose, &parent, &own))
+            plain < ARTICLE || *texts.entry(parent.id).or_insert_with(|| is_text(prose, &parent, &own))
         };
         if node.has_name("body") || node.has_name("html") || (much && held.paragraphs > 0 && holds_much && is_part()) {
             continue;

@@ -9,6 +9,7 @@ mod fragment;
 mod linked;
 mod markdown;
 mod page;
+mod post;
 mod prose;
 mod quotation;
 mod text;

@@ -50,7 +50,20 @@ impl Prose {
         Amount { paragraphs: to - from, bytes: before(to) - before(from) }
     }
 
-    /// Nodes of which none stands in another.
+    /// Those of some nodes that hold none of others, these in document order.
+    pub(super) fn without<'a>(&self, nodes: &[NodeRef<'a>], others: &[NodeRef<'_>]) -> Vec<NodeRef<'a>> {
+        let extent = |node: &NodeRef<'_>| self.extents.get(&node.id).copied();
+        let places: Vec<u32> = others.iter().filter_map(|node| Some(extent(node)?.0)).collect();
+        let holds_none = |node: &&NodeRef<'_>| {
+            extent(node).is_some_and(|(first, last)| {
+                let next = places.partition_point(|&place| place < first);
+                places.get(next).is_none_or(|&place| place > last)
+            })
+        };
+        nodes.iter().filter(holds_none).copied().collect()
+    }
+
+    /// Nodes of which none stands in another, in document order.
     pub(super) fn outermost<'a>(&self, nodes: &[NodeRef<'a>]) -> Vec<NodeRef<'a>> {
         let mut placed: Vec<_> = nodes.iter().filter_map(|node| Some((*self.extents.get(&node.id)?, *node))).collect();
         placed.sort_by_key(|(extent, _)| *extent);

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use dom_query::{Document, NodeId, NodeRef};
 
 use super::clutter::letters;
+use super::post;
 use super::text::Block;
 
 /// What a credit begins with.
@@ -21,6 +22,7 @@ pub(super) fn prepare(page: &Document) {
     /// So much more than the words may be a credit, in bytes.
     const CREDIT: usize = 200;
     page.select("script, style, template").remove();
+    post::prepare(page);
     remove_repeated_pull_quotes(page);
     let quotations = page.select("blockquote");
     if quotations.is_empty() {
