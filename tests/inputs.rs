@@ -728,7 +728,7 @@ fn subtitles_and_mails_are_read() {
 fn nothing_is_silent() {
     let place = Place::new();
     place.file("in/a.txt", "“No,” said Ann Lee.");
-    place.file("in/b.docx", "PK\u{3}\u{4}");
+    place.file("in/b.doc", "PK\u{3}\u{4}");
     place.file("in/c.pdf", "%PDF-1.4");
     place.file("in/d.pdf", "%PDF-1.4");
     place.file("in/e.txt", "Die Pumpe am unteren Kai läuft seit dem Tauwetter ohne Pause, und der Rat der Stadt hat gestern beschlossen, sie zu ersetzen. ".repeat(4));
@@ -737,7 +737,7 @@ fn nothing_is_silent() {
     done.ended(
         1,
         &[
-            "note: in: 3 file(s) of other kinds left out: 1 .docx, 2 .pdf",
+            "note: in: 3 file(s) of other kinds left out: 1 .doc, 2 .pdf",
             "looks like German, not English",
             "in/f.json:1: no JSON",
             "2 document(s), 1 problem(s) → rows.csv",

@@ -4,6 +4,7 @@ mod anything;
 mod architecture;
 mod cli;
 mod dependencies;
+mod desk;
 mod eval;
 mod fixtures;
 mod inputs;

@@ -44,7 +44,7 @@ pub(super) fn each<T: Send>(
         let (mut reader, look) = (engine.reader(), &look);
         move |piece: Piece| {
             piece.read(reading).map(|document| {
-                let analysis = reader.analyse(&document.text);
+                let analysis = document.weighed(reader.analyse(&document.text));
                 let found = look(&document.text, &analysis);
                 (document, analysis, found)
             })

@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let roster = arguments.common.roster.load(lexicons.lexicon())?;
     let Some(document) = arguments.document(log)? else { return Ok(()) };
     let engine = roster.engage(lexicons.engine());
-    let analysis = engine.analyse_with(&document.text, Options { explain: true });
+    let analysis = document.weighed(engine.analyse_with(&document.text, Options { explain: true }));
     roster.tell(&document.name, &analysis, log);
     let report = Report { explain: true, ..Report::new(document.about(), &analysis, lexicons.lexicon()) };
     let record = Record::new(&report);

@@ -5,7 +5,7 @@ use std::io::{BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use whosaid::export::{Column, Failure, Format, Report, TableOptions, Writer};
+use whosaid::export::{Added, Column, Failure, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
 use super::analysed::Threads;
@@ -24,6 +24,7 @@ Examples:
   whosaid extract article.txt                            CSV to the screen
   whosaid extract news/ more/*.txt -o quotes.csv         many files, one table
   whosaid extract export.jsonl.gz --text-field body      a record a line; so for CSV
+  whosaid extract export.csv --carry section,desk        columns of the input in the output, too
   whosaid extract page.html --emit-text texts/           the article of a page, and its text
   whosaid extract news/ -o report.xlsx                   a spreadsheet: rows, speakers, documents
   whosaid extract news/ -o report.html                   a page to read: articles, table, chart of speakers
@@ -40,9 +41,10 @@ Columns: doc, date, statement_date, outlet, title, id, type, speaker, speaker_ki
   speaker_id, source, cue, act, polarity, content, quoted, addressee, continues, context, paragraph,
   start, end, confidence, row_confidence, speaker_confidence, rule, url, author, record_id
 
-With --roster its title and further columns follow, as roster.NAME.
+With --roster its title and further columns follow, as roster.NAME; with --carry the fields of records
+that it names, as carried.NAME.
 
-Reads text, Markdown, web pages, RSS, Atom, JSON Lines, JSON and CSV, packed by gzip or zstd
+Reads text, Markdown, subtitles, web pages, Word documents, RSS, Atom, JSON Lines, JSON and CSV, packed by gzip or zstd
 or not.
 
 Offsets count Unicode code points of the text as read, line ends as they are; of a page or an
@@ -77,6 +79,10 @@ pub(super) struct Arguments {
     /// Only these columns, in this order (named below)
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
+
+    /// Carry these fields of records (JSON) or columns (CSV) over to the output, as carried.NAME; `a.b` for a field in a field
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    carry: Vec<String>,
 
     /// Put the rows of each speaker together, those who speak most first
     #[arg(long, value_name = "WHAT")]
@@ -154,7 +160,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         move |piece: Piece| {
             let document = piece.read(reading);
             let fresh = document.as_ref().ok().filter(|document| !written.contains(&document.name));
-            let analysis = fresh.map(|document| reader.analyse_with(&document.text, options));
+            let analysis = fresh.map(|document| document.weighed(reader.analyse_with(&document.text, options)));
             (document, analysis)
         }
     };
@@ -170,7 +176,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         if done.take(&document.name) {
             return Ok(());
         }
-        let analysis = analysis.unwrap_or_else(|| engine.analyse_with(&document.text, options));
+        let analysis = analysis.unwrap_or_else(|| document.weighed(engine.analyse_with(&document.text, options)));
         roster.tell(&document.name, &analysis, log);
         let report = Report {
             document: document.about(),
@@ -184,6 +190,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         target.write(&report)
     });
     bar.finish_and_clear();
+    reading.tell_carried(log);
     // What went to a screen, a pipe or a file that is gone on with stays there; no file takes the place of another.
     written?;
     if let Some(texts) = texts {
@@ -210,7 +217,10 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
 
 impl Arguments {
     pub(super) fn with(self, configured: Configured) -> Self {
-        Self { configured, ..self }
+        let mut arguments = Self { configured, ..self };
+        arguments.carry.iter_mut().for_each(|name| *name = name.trim().to_owned());
+        arguments.common.reading.carry(&arguments.carry);
+        arguments
     }
 
     fn chosen_format(&self) -> Result<Format> {
@@ -237,6 +247,7 @@ impl Arguments {
             (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
+            (!self.carry.is_empty() && format == Format::Brat, "--carry", "tables, html, json and jsonl"),
             (self.join_continued && format != Format::Brat, "--join-continued", "brat"),
             (self.resume && format != Format::Jsonl, "--resume", "jsonl"),
         ];
@@ -251,10 +262,18 @@ impl Arguments {
     }
 
     fn table_options(&self, roster: &[String]) -> Result<TableOptions> {
-        let columns = self.columns.iter().map(|name| column(name.trim(), roster)).collect::<Result<_>>()?;
+        if let Some(name) = self.carry.iter().find(|name| self.carry.iter().filter(|other| other == name).count() > 1) {
+            return Err(Error::usage(format!("--carry: “{name}” is named twice")));
+        }
+        if self.carry.iter().any(String::is_empty) {
+            return Err(Error::usage("--carry: a name is missing; give names parted by commas, such as section,desk"));
+        }
+        let added = Added { roster, carried: &self.carry };
+        let columns = self.columns.iter().map(|name| column(name.trim(), added)).collect::<Result<_>>()?;
         Ok(TableOptions {
             columns,
             roster: roster.to_vec(),
+            carried: self.carry.clone(),
             raw: self.cells.raw,
             byte_order_mark: self.cells.excel,
             by_speaker: self.group_by.is_some(),
@@ -262,10 +281,10 @@ impl Arguments {
     }
 }
 
-fn column(name: &str, roster: &[String]) -> Result<Column> {
-    let known = || Column::usual(roster).iter().map(|column| column.heading(roster)).collect::<Vec<_>>().join(", ");
+fn column(name: &str, added: Added<'_>) -> Result<Column> {
+    let known = || Column::usual(added).iter().map(|column| column.heading(added)).collect::<Vec<_>>().join(", ");
     let unknown = || Error::usage(format!("--columns: “{name}” is no column; the columns are: {}", known()));
-    Column::parse(name, roster).ok_or_else(unknown)
+    Column::parse(name, added).ok_or_else(unknown)
 }
 
 /// Where the reports go.

@@ -10,6 +10,17 @@ use crate::model::Listed;
 
 /// Stands before the names of a roster's columns.
 const ROSTER: &str = "roster.";
+/// Stands before the names of what is carried over from records.
+const CARRIED: &str = "carried.";
+
+/// The names of the columns that a run adds to the usual ones.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Added<'a> {
+    /// Those of a roster ([`crate::roster::Roster::fields`]).
+    pub roster: &'a [String],
+    /// Those of the fields that are carried over from the records that are read.
+    pub carried: &'a [String],
+}
 
 macro_rules! columns {
     ($($name:ident $text:literal $doc:literal,)+) => {
@@ -19,20 +30,26 @@ macro_rules! columns {
             $(#[doc = $doc] $name,)+
             /// What the roster's column of this place, from 0, says of the speaker.
             Roster(usize),
+            /// What is carried over from the document's record, by its place, from 0.
+            Carried(usize),
         }
 
         impl Column {
-            /// All of them, in their order, but for those of a roster.
+            /// All of them, in their order, but for those that a run adds.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// Its name, as the header has it; [`Column::heading`] names those of a roster.
+            /// Its name, as the header has it; [`Column::heading`] names those that a run adds.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)+ Self::Roster(_) => "roster" }
+                match self { $(Self::$name => $text,)+ Self::Roster(_) => "roster", Self::Carried(_) => "carried" }
             }
 
             /// What it holds.
             pub const fn about(self) -> &'static str {
-                match self { $(Self::$name => $doc,)+ Self::Roster(_) => "What the roster says of the speaker." }
+                match self {
+                    $(Self::$name => $doc,)+
+                    Self::Roster(_) => "What the roster says of the speaker.",
+                    Self::Carried(_) => "What the document's record says.",
+                }
             }
         }
     };
@@ -72,24 +89,40 @@ columns! {
 }
 
 impl Column {
-    /// The column of a name, where `roster` holds the names of the columns that a roster adds: `roster.party`.
-    pub fn parse(name: &str, roster: &[String]) -> Option<Self> {
-        let of_roster = |name: &str| roster.iter().position(|field| field == name).map(Self::Roster);
+    /// The column of a name, one of those that are added among them: `roster.party`, `carried.section`.
+    pub fn parse(name: &str, added: Added<'_>) -> Option<Self> {
+        let place = |names: &[String], name: &str| names.iter().position(|field| field == name);
         let known = Self::ALL.iter().copied().find(|column| column.as_str() == name);
-        known.or_else(|| name.strip_prefix(ROSTER).and_then(of_roster))
+        known
+            .or_else(|| name.strip_prefix(ROSTER).and_then(|name| place(added.roster, name)).map(Self::Roster))
+            .or_else(|| name.strip_prefix(CARRIED).and_then(|name| place(added.carried, name)).map(Self::Carried))
     }
 
-    /// Its heading, where `roster` holds the names of the columns that a roster adds.
-    pub fn heading(self, roster: &[String]) -> Cow<'static, str> {
+    /// Its heading.
+    pub fn heading(self, added: Added<'_>) -> Cow<'static, str> {
+        let named = |prefix: &str, names: &[String], place: usize| {
+            Cow::from(format!("{prefix}{}", names.get(place).map_or("", String::as_str)))
+        };
         match self {
-            Self::Roster(place) => format!("{ROSTER}{}", roster.get(place).map_or("", String::as_str)).into(),
+            Self::Roster(place) => named(ROSTER, added.roster, place),
+            Self::Carried(place) => named(CARRIED, added.carried, place),
             column => column.as_str().into(),
         }
     }
 
-    /// Those that a table has when none are asked for: all, then those of the roster.
-    pub fn usual(roster: &[String]) -> Vec<Self> {
-        Self::ALL.iter().copied().chain((0..roster.len()).map(Self::Roster)).collect()
+    /// Those that a table has when none are asked for: all, then those that are added.
+    pub fn usual(added: Added<'_>) -> Vec<Self> {
+        Self::ALL.iter().copied().chain(Self::added(added)).collect()
+    }
+
+    /// Those that a run adds.
+    pub(super) fn added(added: Added<'_>) -> impl Iterator<Item = Self> {
+        (0..added.roster.len()).map(Self::Roster).chain((0..added.carried.len()).map(Self::Carried))
+    }
+
+    /// Whether its cells name something that other tables name, too, and by which they are joined.
+    pub(super) fn is_key(self) -> bool {
+        matches!(self, Self::Doc | Self::RecordId)
     }
 
     /// The cell of a row.
@@ -126,6 +159,7 @@ impl Column {
             Self::SpeakerConfidence => probability(row.speaker_confidence),
             Self::Rule => row.rule.into(),
             Self::Roster(place) => of_roster(row, place),
+            Self::Carried(place) => shared.carried.get(place).map_or("", |(_, value)| value.as_str()).into(),
         }
     }
 }

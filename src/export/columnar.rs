@@ -14,7 +14,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 
-use super::column::Column;
+use super::column::{Added, Column};
 use super::writing::writing;
 use crate::error::{Error, Result};
 
@@ -96,9 +96,9 @@ impl Kind {
 }
 
 impl<W: Write> Columnar<W> {
-    pub(super) fn new(out: W, columns: &[Column], roster: &[String]) -> Result<Self> {
+    pub(super) fn new(out: W, columns: &[Column], added: Added<'_>) -> Result<Self> {
         let kinds: Vec<Kind> = columns.iter().map(|&column| Kind::of(column)).collect();
-        let field = |(kind, column): (&Kind, &Column)| kind.field(&column.heading(roster)).map(Arc::new);
+        let field = |(kind, column): (&Kind, &Column)| kind.field(&column.heading(added)).map(Arc::new);
         let fields: std::result::Result<Vec<_>, _> = kinds.iter().zip(columns).map(field).collect();
         let schema = fields.and_then(|fields| Type::group_type_builder("rows").with_fields(fields).build());
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY);

@@ -48,7 +48,7 @@ pub(super) struct PageWriter<W: Write> {
     columns: Vec<Column>,
     /// Whether these are the caller's choice.
     chosen: bool,
-    roster: Vec<String>,
+    headings: Vec<Cow<'static, str>>,
     by_speaker: bool,
     tally: Tally,
     failures: Vec<Failure>,
@@ -126,11 +126,11 @@ impl<W: Write> PageWriter<W> {
         );
         let head = head.replace("{policy}", &policy).replace("{style}", STYLE);
         out.write_all(head.as_bytes()).map_err(writing)?;
-        let TableOptions { columns, roster, by_speaker, .. } = options;
-        let chosen = !columns.is_empty();
-        let usual = COLUMNS.into_iter().chain((0..roster.len()).map(Column::Roster));
-        let columns = if chosen { columns } else { usual.collect() };
-        Ok(Self { out, columns, chosen, roster, by_speaker, tally: Tally::default(), failures: Vec::new() })
+        let (chosen, by_speaker) = (!options.columns.is_empty(), options.by_speaker);
+        let usual = COLUMNS.into_iter().chain(Column::added(options.added()));
+        let columns: Vec<Column> = if chosen { options.columns.clone() } else { usual.collect() };
+        let headings = columns.iter().map(|column| column.heading(options.added())).collect();
+        Ok(Self { out, columns, chosen, headings, by_speaker, tally: Tally::default(), failures: Vec::new() })
     }
 
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
@@ -165,7 +165,7 @@ impl<W: Write> PageWriter<W> {
     pub(super) fn finish(mut self) -> Result<W> {
         let speakers = self.tally.in_order();
         let run = Run {
-            columns: self.columns.iter().map(|column| column.heading(&self.roster)).collect(),
+            columns: self.headings,
             chosen: self.chosen,
             by_speaker: self.by_speaker,
             speakers: speakers.map(|one| Somebody { name: one.speaker, kind: one.kind, doc: one.doc }).collect(),

@@ -1,7 +1,7 @@
 //! JSON and JSON Lines: the same record of a document, in an array or a line each. Its shape is described by
 //! [`SCHEMA`].
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -21,7 +21,7 @@ pub const SCHEMA: &str = include_str!("schema.json");
 
 /// A document as JSON has it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Record<'a> {
+pub struct Record<'a, Entities = Vec<EntityRecord<'a>>, Rows = Vec<Row<'a>>> {
     /// The version of this shape.
     pub schema: u32,
     /// The document's name.
@@ -40,10 +40,13 @@ pub struct Record<'a> {
     /// Its own id, where it is a record of a file with many; else left out.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub record_id: &'a str,
+    /// What is carried over from its record; left out where nothing is.
+    #[serde(skip_serializing_if = "Fields::is_empty")]
+    pub carried: Fields<'a>,
     /// Who is mentioned in it.
-    pub entities: Vec<EntityRecord<'a>>,
+    pub entities: Entities,
     /// Who said what.
-    pub attributions: Vec<Row<'a>>,
+    pub attributions: Rows,
     /// The folder of lexicon files used in place of the built-in ones; left out where those were used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_lexicons: Option<&'a str>,
@@ -81,6 +84,12 @@ pub struct EntityRecord<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a>(pub &'a [(String, String)]);
 
+impl Fields<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
@@ -101,9 +110,15 @@ pub struct MentionRecord<'a> {
 impl<'a> Record<'a> {
     /// The record of a report.
     pub fn new(report: &Report<'a>) -> Self {
-        let shared = shared(report);
         let maker = Maker::new(report);
-        let entities = report.analysis.entities.iter().enumerate();
+        let entities = EachEntity(report, &maker.pieces).each().collect();
+        Self::of(report, &maker, entities, maker.rows())
+    }
+}
+
+impl<'a, Entities, Rows> Record<'a, Entities, Rows> {
+    fn of(report: &Report<'a>, maker: &Maker<'a>, entities: Entities, attributions: Rows) -> Self {
+        let shared = shared(report);
         Self {
             schema: SCHEMA_VERSION,
             doc: shared.doc,
@@ -113,15 +128,46 @@ impl<'a> Record<'a> {
             url: shared.url,
             author: shared.author,
             record_id: shared.record_id,
-            entities: entities
-                .map(|(index, entity)| entity_record(EntityId(index), entity, report, &maker.pieces))
-                .collect(),
-            attributions: maker.rows(),
+            carried: Fields(shared.carried),
+            entities,
+            attributions,
             only_lexicons: report.lexicon.base(),
             overlays: report.lexicon.overlays(),
             marks: report.explain.then(|| evidence::marks(report, &maker.pieces)),
         }
     }
+}
+
+/// The entities of a report, each made when it is written: all at once take more memory than the text.
+struct EachEntity<'m, 'a>(&'m Report<'a>, &'m Pieces<'a>);
+
+impl<'m, 'a> EachEntity<'m, 'a> {
+    fn each(&self) -> impl Iterator<Item = EntityRecord<'a>> + use<'m, 'a> {
+        let Self(report, pieces) = *self;
+        let entities = report.analysis.entities.iter().enumerate();
+        entities.map(move |(index, entity)| entity_record(EntityId(index), entity, report, pieces))
+    }
+}
+
+impl Serialize for EachEntity<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.each())
+    }
+}
+
+/// The rows of a report, likewise.
+struct EachRow<'m, 'a>(&'m Maker<'a>);
+
+impl Serialize for EachRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.each())
+    }
+}
+
+/// Hands the record of a report to `write`, with rows and entities that are made while they are written.
+fn with_record<T>(report: &Report<'_>, write: impl FnOnce(&Record<'_, EachEntity<'_, '_>, EachRow<'_, '_>>) -> T) -> T {
+    let maker = Maker::new(report);
+    write(&Record::of(report, &maker, EachEntity(report, &maker.pieces), EachRow(&maker)))
 }
 
 fn entity_record<'a>(id: EntityId, entity: &'a Entity, report: &Report<'a>, pieces: &Pieces<'_>) -> EntityRecord<'a> {
@@ -169,24 +215,26 @@ fn gender_name(gender: Gender) -> &'static str {
     }
 }
 
+/// How much is written at once, in bytes.
+const BUFFER: usize = 64 * 1024;
+
 /// A record to a line.
 #[derive(Debug)]
 pub(super) struct LineWriter<W: Write> {
     out: W,
-    /// The line, put together in memory: serde hands over a few bytes at a time.
-    line: Vec<u8>,
 }
 
 impl<W: Write> LineWriter<W> {
     pub(super) fn new(out: W) -> Self {
-        Self { out, line: Vec::new() }
+        Self { out }
     }
 
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
-        self.line.clear();
-        serde_json::to_writer(&mut self.line, &Record::new(report)).map_err(|error| writing(error.into()))?;
-        self.line.push(b'\n');
-        self.out.write_all(&self.line).map_err(writing)
+        // A few bytes at a time are handed over.
+        let mut line = BufWriter::with_capacity(BUFFER, &mut self.out);
+        let written = with_record(report, |record| serde_json::to_writer(&mut line, record));
+        written.map_err(|error| writing(error.into()))?;
+        line.write_all(b"\n").and_then(|()| line.flush()).map_err(writing)
     }
 
     pub(super) fn finish(self) -> W {
@@ -211,7 +259,10 @@ impl<W: Write> ArrayWriter<W> {
         let before: &[u8] = if self.empty { b"\n" } else { b",\n" };
         self.empty = false;
         self.out.write_all(before).map_err(writing)?;
-        serde_json::to_writer_pretty(&mut self.out, &Record::new(report)).map_err(|error| writing(error.into()))
+        let mut out = BufWriter::with_capacity(BUFFER, &mut self.out);
+        let written = with_record(report, |record| serde_json::to_writer_pretty(&mut out, record));
+        written.map_err(|error| writing(error.into()))?;
+        out.flush().map_err(writing)
     }
 
     pub(super) fn finish(mut self) -> Result<W> {

@@ -32,7 +32,7 @@ mod xlsx;
 use std::io::Write;
 
 pub use brat::brat;
-pub use column::Column;
+pub use column::{Added, Column};
 pub use entry::{EntryPlace, cue_entry};
 pub use evidence::{EntryRecord, EvidenceRecord, LostCandidate, Mark, Weight};
 pub use format::Format;

@@ -19,10 +19,14 @@ pub struct Document<'a> {
     pub author: &'a str,
     /// Its own id, where it is a record of a file with many.
     pub record_id: &'a str,
+    /// What is carried over from the record that it was read from: names and values, in the order of their columns.
+    pub carried: &'a [(String, String)],
     /// Its headline, where known from elsewhere; else the one found in the text.
     pub title: &'a str,
     /// Its date, where known from elsewhere; else the one found in the text.
     pub date: &'a str,
+    /// The day on which its file was made, where known: its date if nothing else tells one.
+    pub saved_on: &'a str,
 }
 
 /// A document with its analysis, and what of it is wanted.
@@ -79,13 +83,14 @@ pub(super) struct Shared<'a> {
     pub(super) url: &'a str,
     pub(super) author: &'a str,
     pub(super) record_id: &'a str,
+    pub(super) carried: &'a [(String, String)],
 }
 
 pub(super) fn shared<'a>(report: &Report<'a>) -> Shared<'a> {
     let document = report.document;
     let found = &report.analysis.metadata;
     let title = found.title.map_or("", |span| span.slice(document.text));
-    let date = found.date_iso.as_deref().unwrap_or("");
+    let date = found.date_iso.as_deref().unwrap_or(document.saved_on);
     Shared {
         doc: document.name,
         date: if document.date.is_empty() { date } else { document.date },
@@ -94,5 +99,6 @@ pub(super) fn shared<'a>(report: &Report<'a>) -> Shared<'a> {
         url: document.url,
         author: document.author,
         record_id: document.record_id,
+        carried: document.carried,
     }
 }

@@ -117,7 +117,12 @@ impl<'a> Maker<'a> {
 
     /// The wanted rows.
     pub(super) fn rows(&self) -> Vec<Row<'a>> {
-        self.report.wanted().map(|(index, one)| self.row(index, one)).collect()
+        self.each().collect()
+    }
+
+    /// The wanted rows, each made when it is asked for.
+    pub(super) fn each(&self) -> impl Iterator<Item = Row<'a>> {
+        self.report.wanted().map(|(index, one)| self.row(index, one))
     }
 
     fn row(&self, index: usize, attribution: &'a Attribution) -> Row<'a> {

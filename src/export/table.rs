@@ -4,18 +4,20 @@
 //! quoting: tabs and line breaks inside a cell become one space.
 //!
 //! Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` as a formula, and news text is not to be trusted with
-//! that: such cells get an apostrophe in front unless [`TableOptions::raw`] is set. In XLSX a cell says itself that it
-//! holds text, so the words stay as they are.
+//! that: such cells get an apostrophe in front unless [`TableOptions::raw`] is set. Names of documents and records, by
+//! which tables are joined, get it only where they hold a sign that a formula needs to do anything. In XLSX a cell says itself
+//! that it holds text, so the words stay as they are.
 
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::column::Column;
+use super::column::{Added, Column};
 #[cfg(feature = "parquet")]
 use super::columnar::Columnar;
 use super::format::Format;
 use super::group::Groups;
 use super::report::{Failure, Report, shared};
+use super::row::Maker;
 use super::writing::writing;
 #[cfg(feature = "xlsx")]
 use super::xlsx::Book;
@@ -28,6 +30,8 @@ pub struct TableOptions {
     pub columns: Vec<Column>,
     /// The names of the columns that a roster adds ([`crate::roster::Roster::fields`]).
     pub roster: Vec<String>,
+    /// The names of the fields that documents carry over from their records ([`super::Document::carried`]).
+    pub carried: Vec<String>,
     /// Leave cells that a spreadsheet would run as formulas as they are.
     pub raw: bool,
     /// Begin with a byte order mark, by which spreadsheets know that it is UTF-8.
@@ -35,6 +39,18 @@ pub struct TableOptions {
     /// Put the rows of a speaker together: those with most rows first, then by name, rows that name nobody last. All
     /// rows are held until the end.
     pub by_speaker: bool,
+}
+
+impl TableOptions {
+    /// The names of the columns that are added to the usual ones.
+    pub(super) fn added(&self) -> Added<'_> {
+        Added { roster: &self.roster, carried: &self.carried }
+    }
+
+    /// The columns of the table.
+    pub(super) fn chosen(&self) -> Vec<Column> {
+        if self.columns.is_empty() { Column::usual(self.added()) } else { self.columns.clone() }
+    }
 }
 
 #[derive(Debug)]
@@ -59,6 +75,8 @@ enum Target<W: Write> {
 pub(super) struct Lines<W: Write> {
     form: Form<W>,
     raw: bool,
+    /// Which columns tables are joined by; none where nothing is known of them.
+    keys: Vec<bool>,
 }
 
 #[derive(Debug)]
@@ -71,8 +89,9 @@ impl<W: Write> TableWriter<W> {
     /// A table of lines.
     pub(super) fn new(out: W, format: Format, options: TableOptions) -> Result<Self> {
         let mut lines = Lines::new(out, format, &options)?;
-        let columns = chosen(options.columns, &options.roster);
-        lines.write(&columns.iter().map(|column| column.heading(&options.roster)).collect::<Vec<_>>())?;
+        let columns = options.chosen();
+        lines.write(&columns.iter().map(|column| column.heading(options.added())).collect::<Vec<_>>())?;
+        lines.keys = columns.iter().map(|column| column.is_key()).collect();
         let groups = options.by_speaker.then(Groups::default);
         Ok(Self { target: Target::Lines(lines), columns, groups })
     }
@@ -80,30 +99,30 @@ impl<W: Write> TableWriter<W> {
     /// A spreadsheet.
     #[cfg(feature = "xlsx")]
     pub(super) fn book(out: W, options: TableOptions) -> Result<Self> {
-        let columns = chosen(options.columns, &options.roster);
-        let target = Target::Book(Box::new(Book::new(out, &columns, options.roster)?));
+        let columns = options.chosen();
+        let target = Target::Book(Box::new(Book::new(out, &columns, options.added())?));
         Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
     }
 
     /// A file of columns.
     #[cfg(feature = "parquet")]
     pub(super) fn columnar(out: W, options: TableOptions) -> Result<Self> {
-        let columns = chosen(options.columns, &options.roster);
-        let target = Target::Columnar(Box::new(Columnar::new(out, &columns, &options.roster)?));
+        let columns = options.chosen();
+        let target = Target::Columnar(Box::new(Columnar::new(out, &columns, options.added())?));
         Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
     }
 
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
         let shared = shared(report);
-        let rows = report.rows();
         #[cfg(feature = "xlsx")]
         if let Target::Book(book) = &mut self.target {
-            book.document(report, shared, rows.len())?;
+            book.document(report, shared, report.count())?;
         }
-        for row in &rows {
-            let cells: Vec<Cow<'_, str>> = self.columns.iter().map(|column| column.cell(shared, row)).collect();
+        // A row at a time: those of a long text take more memory than the text.
+        for row in Maker::new(report).each() {
+            let cells: Vec<Cow<'_, str>> = self.columns.iter().map(|column| column.cell(shared, &row)).collect();
             match &mut self.groups {
-                Some(groups) => groups.add(row, &cells),
+                Some(groups) => groups.add(&row, &cells),
                 None => self.target.row(cells)?,
             }
         }
@@ -136,10 +155,6 @@ impl<W: Write> TableWriter<W> {
     }
 }
 
-fn chosen(columns: Vec<Column>, roster: &[String]) -> Vec<Column> {
-    if columns.is_empty() { Column::usual(roster) } else { columns }
-}
-
 impl<W: Write> Target<W> {
     fn row(&mut self, cells: Vec<Cow<'_, str>>) -> Result<()> {
         match self {
@@ -162,7 +177,7 @@ impl<W: Write> Lines<W> {
             Format::Tsv => Form::Tsv(out),
             _ => Form::Csv(Box::new(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out))),
         };
-        Ok(Self { form, raw: options.raw })
+        Ok(Self { form, raw: options.raw, keys: Vec::new() })
     }
 
     pub(super) fn finish(self) -> Result<W> {
@@ -174,16 +189,21 @@ impl<W: Write> Lines<W> {
 
     /// Writes a line, its cells made safe unless they are to stay as they are.
     pub(super) fn write(&mut self, cells: &[Cow<'_, str>]) -> Result<()> {
-        let raw = self.raw;
-        let cell = |cell| if raw { cell } else { safe(cell) };
+        let (raw, keys) = (self.raw, &self.keys);
+        let cell = |(place, cell): (usize, Cow<'_, str>)| match raw || is_safe(&cell, keys.get(place) == Some(&true)) {
+            true => cell.into_owned(),
+            false => format!("'{cell}"),
+        };
         match &mut self.form {
             Form::Csv(csv) => {
-                let cells: Vec<_> = cells.iter().map(|text| cell(Cow::from(text.as_ref()))).collect();
+                let cells = cells.iter().map(|text| Cow::from(text.as_ref()));
+                let cells: Vec<String> = cells.enumerate().map(cell).collect();
                 csv.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(unwrapped)
             }
             Form::Tsv(out) => {
                 // Made safe last: without its line breaks a cell may begin otherwise.
-                let line = cells.iter().map(|text| cell(one_line(text))).collect::<Vec<_>>().join("\t");
+                let cells = cells.iter().map(|text| one_line(text));
+                let line = cells.enumerate().map(cell).collect::<Vec<_>>().join("\t");
                 writeln!(out, "{line}").map_err(writing)
             }
         }
@@ -199,10 +219,13 @@ fn unwrapped(error: csv::Error) -> Error {
     }
 }
 
-/// A cell that no spreadsheet runs as a formula.
-fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
+/// Whether no spreadsheet runs a cell as a formula. A key, by which tables are joined, is left as it is where it holds none of
+/// the signs without which no formula can call, fetch or start anything.
+fn is_safe(cell: &str, is_key: bool) -> bool {
+    let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     // A lone dash, which stands for standard input, is no formula.
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell != "-" { format!("'{cell}").into() } else { cell }
+    let harmless = |c: char| c.is_alphanumeric() || " -_./:@#+=,~".contains(c);
+    !begins || cell == "-" || (is_key && cell.chars().all(harmless))
 }
 
 /// Tabs and whatever some reader takes for the end of a line, as one space.

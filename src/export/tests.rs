@@ -206,6 +206,7 @@ fn csv_reads_back_and_is_safe_for_spreadsheets() {
 fn tsv_has_one_line_a_row() {
     let options = TableOptions {
         roster: Vec::new(),
+        carried: Vec::new(),
         columns: vec![Column::Content, Column::Id],
         byte_order_mark: true,
         raw: true,

@@ -12,7 +12,7 @@ use std::io::Write;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::column::Column;
+use super::column::{Added, Column};
 use super::report::{Failure, Report, Shared};
 use super::writing::writing;
 use super::{SpeakerRecord, Tally, speaker_cells, speaker_headings};
@@ -47,12 +47,12 @@ pub(super) struct Book<W: Write> {
 }
 
 impl<W: Write> Book<W> {
-    pub(super) fn new(out: W, columns: &[Column], roster: Vec<String>) -> Result<Self> {
+    pub(super) fn new(out: W, columns: &[Column], added: Added<'_>) -> Result<Self> {
         let styles = Styles::new();
-        let layout: Vec<Layout> = columns.iter().map(|&column| Layout::of(column, &roster)).collect();
+        let layout: Vec<Layout> = columns.iter().map(|&column| Layout::of(column, added)).collect();
         let sheets = vec![Sheet::new("rows", &layout, &styles)?];
         let documents = Sheet::new("documents", &style::DOCUMENTS, &styles)?;
-        Ok(Self { out, styles, layout, sheets, tally: Tally::default(), roster, documents })
+        Ok(Self { out, styles, layout, sheets, tally: Tally::default(), roster: added.roster.to_vec(), documents })
     }
 
     /// Takes a document into the other two sheets.

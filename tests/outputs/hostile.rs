@@ -73,6 +73,12 @@ fn defused(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
+/// The same of the name of a document, by which tables are joined: one in which no sign can do harm stays as it is.
+fn defused_name(name: &str) -> String {
+    let harmless = |c: char| c.is_alphanumeric() || " -_./:@#+=,~".contains(c);
+    if name.chars().all(harmless) { name.to_owned() } else { defused(name) }
+}
+
 /// Reads CSV from standard input, and writes its cells as JSON.
 const PYTHON: &str = "
 import csv, io, json, sys
@@ -105,7 +111,10 @@ fn ten_thousand_hostile_cells_read_back_identical_in_python() {
         let read: Vec<Vec<String>> = serde_json::from_slice(&done.stdout).expect("JSON");
         assert_eq!(read.len(), ROWS + 1);
         for (read, cells) in read[1..].iter().zip(&cells) {
-            let expected = cells.each_ref().map(|cell| if raw { cell.clone() } else { defused(cell) });
+            let mut expected = cells.each_ref().map(|cell| if raw { cell.clone() } else { defused(cell) });
+            if !raw {
+                expected[0] = defused_name(&cells[0]);
+            }
             assert_eq!(read, &expected);
         }
     }
@@ -119,7 +128,9 @@ fn hostile_cells_stay_in_their_line_of_tsv() {
     assert_eq!(lines.len(), ROWS + 2, "header, rows, and the end of the last");
     for line in &lines[..=ROWS] {
         assert_eq!(line.split('\t').count(), 4, "{line:?}");
-        assert!(line.split('\t').all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{line:?}");
+        assert!(line.split('\t').skip(1).all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{line:?}");
+        let name = line.split('\t').next().unwrap_or_default();
+        assert!(!name.starts_with(['=', '+', '-', '@']) || !name.contains(['(', '|', '!', '"', '\0']), "{line:?}");
     }
 }
 

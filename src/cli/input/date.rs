@@ -11,6 +11,15 @@ pub(super) fn iso(written: &str) -> String {
     read.unwrap_or_else(|| trimmed.to_owned())
 }
 
+/// Whether a date has that form.
+pub(super) fn is_day(date: &str) -> bool {
+    date.len() == 10
+        && date.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
 /// *2025-10-28T10:30:00Z*, *2025/10/28*, *20251028*, *28.10.2025*, *10/28/2025*; not *3/4/2025*, which may be either.
 fn numbers(written: &str) -> Option<String> {
     let end = written.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.')).unwrap_or(written.len());

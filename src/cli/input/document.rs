@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 use std::path::Path;
 
 use whosaid::export;
+use whosaid::model::Analysis;
 
 use super::kind::Kind;
 
@@ -17,11 +18,17 @@ pub(in super::super) struct Document {
     pub(in super::super) title: String,
     /// `YYYY-MM-DD` where it could be read so, else as it was given.
     pub(in super::super) date: String,
+    /// The day on which its file says it was made; counts only where neither `date` nor the text tells a day.
+    pub(in super::super) saved_on: String,
     pub(in super::super) outlet: String,
     pub(in super::super) url: String,
     pub(in super::super) author: String,
     /// Its own id, where it is a record that has one.
     pub(in super::super) record_id: String,
+    /// Whether it looks like a text in another language than the one that is read.
+    pub(in super::super) foreign: bool,
+    /// What is carried over from it, where it is a record: names and values.
+    pub(in super::super) carried: Vec<(String, String)>,
     /// What a reader should know about how it was read.
     pub(in super::super) notes: Vec<String>,
 }
@@ -34,6 +41,20 @@ impl Document {
         cut.map_or((name, None), |(at, _)| (&name[..at], Some(&name[at + 1..])))
     }
 
+    /// Its analysis, whose rows are hardly trusted where the text is in another language: how often rows are right was learned
+    /// from English.
+    pub(in super::super) fn weighed(&self, mut analysis: Analysis) -> Analysis {
+        /// What is left of a probability.
+        const LEFT: f32 = 0.1;
+        if self.foreign {
+            for row in &mut analysis.attributions {
+                row.confidence *= LEFT;
+                row.row_confidence *= LEFT;
+            }
+        }
+        analysis
+    }
+
     /// Its text and what is known of it, for reports.
     pub(in super::super) fn about(&self) -> export::Document<'_> {
         export::Document {
@@ -43,8 +64,10 @@ impl Document {
             url: &self.url,
             title: &self.title,
             date: &self.date,
+            saved_on: &self.saved_on,
             author: &self.author,
             record_id: &self.record_id,
+            carried: &self.carried,
         }
     }
 }

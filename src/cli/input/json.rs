@@ -10,7 +10,7 @@ use super::fields::is_same;
 use super::lines::{Line, Lines};
 use super::piece::Piece;
 use super::reading::Reading;
-use super::record::Record;
+use super::values::Record;
 
 /// A line of JSON Lines, unread.
 pub(super) struct JsonLine {
@@ -148,21 +148,36 @@ fn words(error: &serde_json::Error) -> String {
 
 impl Record for Map<String, Value> {
     fn given(&self, name: &str) -> Option<String> {
-        let value = self.get(name).or_else(|| {
-            let mut names = name.split('.');
-            let first = self.get(names.next()?)?;
-            names.try_fold(first, |value, name| value.get(name))
-        });
-        value.and_then(text)
+        at(self, name).and_then(text)
     }
 
     fn usual(&self, name: &str) -> Option<String> {
         self.iter().find(|(key, _)| is_same(key, name)).and_then(|(_, value)| text(value))
     }
 
+    fn value(&self, name: &str) -> Option<String> {
+        at(self, name).map(|value| match value {
+            Value::Null => String::new(),
+            Value::Array(values) if values.iter().any(|value| value.is_object() || value.is_array()) => {
+                value.to_string()
+            }
+            Value::Object(_) => value.to_string(),
+            value => text(value).unwrap_or_default(),
+        })
+    }
+
     fn names(&self) -> Vec<String> {
         self.keys().cloned().collect()
     }
+}
+
+/// The value of the field of exactly this name, or of this path of names joined by dots.
+fn at<'a>(fields: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    fields.get(name).or_else(|| {
+        let mut names = name.split('.');
+        let first = fields.get(names.next()?)?;
+        names.try_fold(first, |value, name| value.get(name))
+    })
 }
 
 /// A value as text: a list's members are joined, of an object its name is taken.

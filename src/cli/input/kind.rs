@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Subtitles,
     /// A web page: its article
     Html,
+    /// A Word document (DOCX): its text
+    Docx,
     /// RSS or Atom: its entries
     Feed,
     /// JSON Lines: a record a line
@@ -27,11 +29,12 @@ pub(super) enum Kind {
 }
 
 /// The endings that tell a kind.
-const ENDINGS: [(Kind, &[&str]); 8] = [
+const ENDINGS: [(Kind, &[&str]); 9] = [
     (Kind::Text, &["txt", "text", "eml"]),
     (Kind::Markdown, &["md", "markdown"]),
     (Kind::Subtitles, &["srt", "vtt"]),
     (Kind::Html, &["html", "htm", "xhtml"]),
+    (Kind::Docx, &["docx", "docm"]),
     (Kind::Feed, &["rss", "atom", "xml"]),
     (Kind::Jsonl, &["jsonl", "ndjson"]),
     (Kind::Json, &["json"]),
@@ -46,6 +49,7 @@ impl Kind {
         let start = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning).trim_ascii_start();
         match Self::of_name(Path::new(name)) {
             Some(Self::Text | Self::Markdown) | None if is_page(start) => Self::Html,
+            Some(Self::Text) | None if is_word(start) => Self::Docx,
             Some(Self::Json) if is_json_lines(start) => Self::Jsonl,
             // A page with an XML declaration.
             Some(Self::Feed) if contains(start, b"<html") => Self::Html,
@@ -65,8 +69,7 @@ impl Kind {
     /// Whether a file of this name may hold many documents; standard input may.
     pub(super) fn holds_many(path: &Path) -> bool {
         path.as_os_str() == "-"
-            || Self::of_name(path)
-                .is_some_and(|kind| !matches!(kind, Self::Text | Self::Markdown | Self::Subtitles | Self::Html))
+            || Self::of_name(path).is_some_and(|kind| matches!(kind, Self::Feed | Self::Jsonl | Self::Json | Self::Csv))
     }
 
     fn of_beginning(start: &[u8]) -> Self {
@@ -98,6 +101,11 @@ fn is_page(start: &[u8]) -> bool {
     [&b"<!doctype html"[..], b"<html"]
         .iter()
         .any(|mark| start.get(..mark.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(mark)))
+}
+
+/// An archive that holds the parts of a Word document.
+fn is_word(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04") && contains(start, b"word/")
 }
 
 fn first_line(start: &[u8]) -> Option<&[u8]> {
@@ -176,6 +184,8 @@ mod tests {
             assert_eq!(Kind::of("-", start.as_bytes()), kind, "{start}");
         }
         assert_eq!(Kind::of("a.txt", b"<!doctype html>"), Kind::Html);
+        assert_eq!(Kind::of("-", b"PK\x03\x04 word/document.xml"), Kind::Docx);
+        assert_eq!(Kind::of("a.txt", b"PK\x03\x04 xl/workbook.xml"), Kind::Text);
         assert_eq!(Kind::of("a.json", b"{\"text\": \"a\"}\n"), Kind::Json);
         assert_eq!(Kind::of("a.json", b"{\"text\": \"a\"}\n{"), Kind::Jsonl);
         assert_eq!(Kind::of("-", format!("{{\"text\": \"{}", "a".repeat(9000)).as_bytes()), Kind::Jsonl);

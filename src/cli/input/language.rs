@@ -17,7 +17,10 @@ pub(super) fn note(text: &str) -> Option<String> {
         end -= 1;
     }
     let told = whatlang::detect(&text[..end]).filter(|told| told.is_reliable() && told.lang() != Lang::Eng)?;
-    Some(format!("this text looks like {}, not English: its rows are not to be trusted", told.lang().eng_name()))
+    Some(format!(
+        "this text looks like {}, not English: its rows are not to be trusted, and have a low confidence",
+        told.lang().eng_name()
+    ))
 }
 
 #[cfg(test)]

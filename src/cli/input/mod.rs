@@ -5,10 +5,13 @@
 //! needs no threads takes [`Inputs::documents`], which does both. Only one piece is held at a time, however long the
 //! file it is from.
 
+mod carry;
 mod choice;
 mod date;
 mod decode;
 mod document;
+#[cfg_attr(not(feature = "docx"), path = "no_docx.rs")]
+mod docx;
 mod fields;
 mod frames;
 mod json;
@@ -24,6 +27,7 @@ mod subtitles;
 mod table;
 #[cfg(test)]
 mod tests;
+mod values;
 mod walk;
 #[cfg_attr(not(feature = "web"), path = "no_web.rs")]
 mod web;
@@ -151,7 +155,7 @@ impl Iterator for Pieces<'_> {
 fn records(opened: Opened, reading: &Reading) -> std::result::Result<Records, Fault> {
     let file = opened.name.clone();
     Ok(match reading.kind_of(&opened) {
-        kind @ (Kind::Text | Kind::Markdown | Kind::Subtitles | Kind::Html) => {
+        kind @ (Kind::Text | Kind::Markdown | Kind::Subtitles | Kind::Html | Kind::Docx) => {
             Box::new(std::iter::once(Piece::new(move |reading| whole(opened, kind, reading))))
         }
         Kind::Jsonl => Box::new(json::JsonLines::new(lines(opened, reading)?)),
@@ -188,6 +192,10 @@ fn text_of(opened: Opened, reading: &Reading) -> std::result::Result<(String, Op
 
 fn whole(opened: Opened, kind: Kind, reading: &Reading) -> std::result::Result<Document, Fault> {
     let name = opened.name.to_string();
+    if kind == Kind::Docx {
+        let read = opened.read(reading.max_size).and_then(|bytes| docx::read(bytes, reading.max_size));
+        return read.map(|document| Document { name: name.clone(), ..document }).map_err(|why| Fault::new(name, why));
+    }
     let (text, note) = text_of(opened, reading)?;
     let mut document = match kind {
         Kind::Html => web::read_page(&text, reading.whole_page).map_err(|why| Fault::new(&*name, why))?,

@@ -108,7 +108,7 @@ pub(super) fn too_long(most: u64) -> String {
     format!("too long: {}", more_than(most))
 }
 
-fn more_than(most: u64) -> String {
+pub(super) fn more_than(most: u64) -> String {
     format!("more than {} bytes (--max-size sets the limit)", written_size(most))
 }
 

@@ -39,7 +39,10 @@ impl Piece {
     /// What is wrong with it.
     pub(in super::super) fn read(self, reading: &Reading) -> Result<Document, Fault> {
         let mut document = (self.0)(reading)?;
-        document.notes.extend(language::note(&document.text));
+        if let Some(note) = language::note(&document.text) {
+            document.notes.push(note);
+            document.foreign = true;
+        }
         Ok(document)
     }
 }

@@ -6,6 +6,7 @@ use globset::{GlobBuilder, GlobSet};
 use whosaid::{Error, Result};
 
 use super::super::log::Log;
+use super::carry::Carry;
 use super::choice::Choice;
 use super::document::{Document, Fault};
 use super::kind::Kind;
@@ -51,6 +52,16 @@ impl Reading {
     /// Which files are taken from folders.
     pub(super) fn choice(&self) -> Choice<'_> {
         Choice { include: &self.include, exclude: &self.exclude }
+    }
+
+    /// Carries these fields of records over to the outputs.
+    pub(crate) fn carry(&mut self, names: &[String]) {
+        self.fields.carry = Carry::new(names);
+    }
+
+    /// Tells what was to be carried over and was in no record.
+    pub(crate) fn tell_carried(&self, log: &Log) {
+        self.fields.carry.tell(log);
     }
 
     /// The kind of an open input.

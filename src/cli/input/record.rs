@@ -2,9 +2,11 @@
 
 use clap::Args;
 
+use super::carry::Carry;
 use super::decode::NoText;
 use super::document::Document;
 use super::fields::{AUTHOR, DATE, ID, OUTLET, TEXT, TITLE, URL, is_same};
+use super::values::{Record, listed};
 use super::{date, web};
 
 /// Which fields of a record hold what.
@@ -42,6 +44,10 @@ pub(super) struct Fields {
     /// What stands between the cells of a table, one character or `tab`; without it, the header tells
     #[arg(long, value_name = "CHAR", value_parser = delimiter, help_heading = "Records")]
     delimiter: Option<u8>,
+
+    /// Which are carried over to the outputs.
+    #[arg(skip)]
+    pub(super) carry: Carry,
 }
 
 fn delimiter(written: &str) -> Result<u8, String> {
@@ -50,16 +56,6 @@ fn delimiter(written: &str) -> Result<u8, String> {
         &[byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Ok(byte),
         _ => Err("expected one character, or tab".to_owned()),
     }
-}
-
-/// A record that can be asked for the text of a field.
-pub(super) trait Record {
-    /// The text of the field of exactly this name, or of this path of names joined by dots.
-    fn given(&self, name: &str) -> Option<String>;
-    /// The text of the field of this usual name, however it is parted and whatever its case.
-    fn usual(&self, name: &str) -> Option<String>;
-    /// The names of its fields.
-    fn names(&self) -> Vec<String>;
 }
 
 impl Fields {
@@ -104,11 +100,12 @@ impl Fields {
             url: known(&self.url_field, URL),
             author: known(&self.author_field, AUTHOR),
             record_id: id,
-            notes: Vec::new(),
+            carried: self.carry.of(record),
+            ..Document::default()
         })
     }
 
-    /// Whether columns of these names give records a text.
+    /// Whether columns of these names give records a text, and all that is to be carried over.
     ///
     /// # Errors
     /// What to do if not.
@@ -116,7 +113,7 @@ impl Fields {
         let given = self.text_field.iter().any(|own| names.contains(own));
         let usual = || TEXT.iter().any(|usual| names.iter().any(|own| is_same(own, usual)));
         let is_there = given || (self.text_field.len() != 1 && usual());
-        if is_there { Ok(()) } else { Err(no_text(&self.text_field, names)) }
+        if is_there { self.carry.check(names) } else { Err(no_text(&self.text_field, names)) }
     }
 }
 
@@ -133,13 +130,7 @@ fn find(own: Option<&str>, usual: &[&str], record: &impl Record) -> Option<Strin
 
 /// What to do about a record without text.
 fn no_text(given: &[String], names: &[String]) -> String {
-    /// So many names are shown.
-    const SHOWN: usize = 12;
-    let mut shown: Vec<&str> = names.iter().map(String::as_str).take(SHOWN).collect();
-    if names.len() > SHOWN {
-        shown.push("…");
-    }
-    let shown = shown.join(", ");
+    let shown = listed(names);
     match given {
         [_, ..] => format!("no field “{}” for the text; the fields are: {shown}", given.join("”, “")),
         [] => format!("no field looks like the text; name it with --text-field; the fields are: {shown}"),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::column::Column;
+use super::super::column::{Added, Column};
 use super::super::part::JOINT;
 use super::counts::{Count, SpeakerRecord};
 
@@ -29,7 +29,8 @@ const COLUMNS: [&str; 17] = [
 
 /// The headings of a table of speakers, where `roster` holds the names of the columns that a roster adds.
 pub fn speaker_headings(roster: &[String]) -> Vec<Cow<'static, str>> {
-    let further = (0..roster.len()).map(|place| Column::Roster(place).heading(roster));
+    let added = Added { roster, ..Added::default() };
+    let further = (0..roster.len()).map(move |place| Column::Roster(place).heading(added));
     COLUMNS.into_iter().map(Cow::from).chain(further).collect()
 }
 

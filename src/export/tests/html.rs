@@ -93,8 +93,10 @@ fn no_text_becomes_markup() {
         url: evil,
         title: evil,
         date: evil,
+        saved_on: evil,
         author: evil,
         record_id: evil,
+        carried: &[],
     };
     let failure = Failure { name: evil.to_owned(), reason: evil.to_owned() };
     let page = page_of(document, TableOptions::default(), &[failure]);

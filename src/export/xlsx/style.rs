@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     FormatBorder, FormatUnderline, Worksheet, XlsxError,
 };
 
-use crate::export::column::Column;
+use crate::export::column::{Added, Column};
 
 /// What a column's cells are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +42,8 @@ const fn layout(name: &'static str, kind: Kind, width: u16) -> Layout {
 }
 
 impl Layout {
-    /// That of a column of rows, where `roster` holds the names of those that a roster adds.
-    pub(super) fn of(column: Column, roster: &[String]) -> Self {
+    /// That of a column of rows.
+    pub(super) fn of(column: Column, added: Added<'_>) -> Self {
         let (kind, width) = match column {
             Column::Doc => (Kind::Text, 24),
             Column::Date | Column::StatementDate => (Kind::Date, 11),
@@ -63,9 +63,9 @@ impl Layout {
             Column::Confidence => (Kind::Share, 12),
             Column::RowConfidence | Column::SpeakerConfidence => (Kind::Share, 18),
             Column::Url => (Kind::Link, 40),
-            Column::Roster(_) => (Kind::Text, 18),
+            Column::Roster(_) | Column::Carried(_) => (Kind::Text, 18),
         };
-        Self { name: column.heading(roster), kind, width }
+        Self { name: column.heading(added), kind, width }
     }
 
     /// How many lines a cell needs, as far as the number of its characters tells.

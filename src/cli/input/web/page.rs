@@ -47,15 +47,14 @@ pub(in super::super) fn read(html: &str, whole: bool) -> Result<Document, String
         return Err("no text on this page".to_owned());
     }
     Ok(Document {
-        name: String::new(),
         text,
         title,
         date: day.or_else(|| said.published_time.and_then(|day| day_of(&day))).unwrap_or_default(),
         outlet: one_line(&or(linked.outlet, site.or(said.site_name))),
         url: or(linked.url, address.or(said.url)),
         author: one_line(&or(linked.author, said.byline)),
-        record_id: String::new(),
         notes,
+        ..Document::default()
     })
 }
 
@@ -120,12 +119,7 @@ fn marked_day(page: &Page, selector: &str) -> Option<String> {
 /// A day that can be read without a guess.
 fn day_of(written: &str) -> Option<String> {
     let day = date::iso(written);
-    let is_day = day.len() == 10
-        && day.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    is_day.then_some(day)
+    date::is_day(&day).then_some(day)
 }
 
 fn depth(page: &Page) -> usize {
