@@ -1,13 +1,20 @@
 //! The only file that knows the order of the stages.
 
+use std::ops::Range;
+
 use crate::attribution::{self, Parts, propose::decode::Cache, trace::Trace, weights::Weights};
 use crate::built_in::{CALIBRATION, WEIGHTS};
 use crate::confidence::Calibration;
 use crate::lexicon::Lexicon;
-use crate::model::Analysis;
+use crate::model::{Analysis, Joined};
 use crate::roster::Roster;
 use crate::statement_date::Page;
 use crate::{confidence, cue, entity, mention, quote, segment, sequence, speaker, statement_date};
+
+/// Longer texts are read in parts, in bytes.
+const LONG: usize = 8 << 20;
+/// How long parts are at most, in bytes.
+const PART: usize = 2 << 20;
 
 /// What the analysis is asked for.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,6 +67,10 @@ impl<'a> Engine<'a> {
 
     /// Finds who said what in `text`. Never fails and never panics, on any text.
     ///
+    /// A text of more than 8 MiB, which no article is, is read in parts that end between paragraphs, so that it takes no
+    /// more than some fifteen times its own size of memory: what stands in one part does not explain another, but who bears
+    /// one name is one. With [`Options::explain`] any text is read as a whole.
+    ///
     /// ```
     /// let engine = whosaid::Engine::built_in();
     /// let found = engine.analyse("“We won,” said Ann Lee.");
@@ -102,6 +113,18 @@ impl Reader<'_> {
 
     /// The same with options.
     pub fn analyse_with(&mut self, text: &str, options: Options) -> Analysis {
+        if text.len() <= LONG || options.explain {
+            return self.read(text, options);
+        }
+        let mut joined = Joined::default();
+        for part in parts(text, PART) {
+            joined.add(self.read(&text[part.clone()], options), part.start);
+        }
+        joined.analysis()
+    }
+
+    /// Reads a text, or a part of one, by all stages.
+    fn read(&mut self, text: &str, options: Options) -> Analysis {
         let Engine { lexicon, weights, calibration, roster } = self.engine;
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
@@ -155,5 +178,71 @@ impl Reader<'_> {
             roster.link(text, lexicon, &mut analysis);
         }
         analysis
+    }
+}
+
+/// The parts of a text, none longer than `most` bytes, which has to be more than a few: each ends behind a blank line, else
+/// behind a line or a space, as far as there is one in its second half.
+fn parts(text: &str, most: usize) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while text.len() - start > most {
+        let half = text.ceil_char_boundary(start + most / 2);
+        let end = text.floor_char_boundary(start + most);
+        let last = |mark: &str| text[half..end].rfind(mark).map(|at| half + at + mark.len());
+        let end = ["\n\n", "\n\r\n", "\n", " "].iter().find_map(|mark| last(mark)).unwrap_or(end);
+        parts.push(start..end);
+        start = end;
+    }
+    parts.push(start..text.len());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Engine, Options, parts};
+    use crate::model::Joined;
+
+    #[test]
+    fn parts_end_between_paragraphs() {
+        let cut = |text: &'static str, most: usize| -> Vec<&str> {
+            parts(text, most).into_iter().map(|part| &text[part]).collect()
+        };
+        assert_eq!(cut("one two\n\nthree\nfour", 12), ["one two\n\n", "three\nfour"]);
+        assert_eq!(cut("one two three", 9), ["one two ", "three"]);
+        assert_eq!(cut("éééééé", 5), ["éé", "éé", "éé"]);
+        assert_eq!(cut("", 5), [""]);
+    }
+
+    #[test]
+    fn parts_together_are_what_the_whole_is() {
+        let article = "Pump stops\n\nMayor Ada Holm said the pump was old. “We will mend it,” she told reporters.\n\nBo Kim asked: “When?”\n\nHolm did not say.\n\n";
+        let text = article.repeat(3);
+        let engine = Engine::built_in();
+        let mut joined = Joined::default();
+        for at in (0..text.len()).step_by(article.len()) {
+            joined.add(engine.analyse_with(article, Options::default()), at);
+        }
+        let joined = joined.analysis();
+        let rows = joined.rows(&text);
+        let one = engine.analyse(article);
+        assert_eq!(rows.len(), 3 * one.attributions.len());
+        let points: Vec<char> = text.chars().collect();
+        for (row, first) in rows.iter().zip(one.rows(article).iter().cycle()) {
+            assert_eq!(
+                (&row.content.text, row.speaker, &row.context),
+                (&first.content.text, first.speaker, &first.context)
+            );
+            let hull: String = points[row.start..row.end].iter().collect();
+            assert!(row.content.text.starts_with(&hull) || row.content.spans.len() > 1, "{hull}");
+        }
+        for name in ["Ada Holm", "Bo Kim"] {
+            let bearers = joined.entities.iter().filter(|entity| entity.name == name);
+            assert_eq!(bearers.map(|entity| entity.mentions.len() % 3).collect::<Vec<_>>(), [0], "{name} is one");
+        }
+        let named = |mention: &crate::model::Mention| mention.entity.map(|id| joined.entities[id.0].name.clone());
+        let names: Vec<_> = joined.mentions.iter().map(named).collect();
+        assert_eq!(names[..one.mentions.len()], names[one.mentions.len()..2 * one.mentions.len()]);
+        assert!(joined.cues.iter().all(|cue| cue.tokens.start < cue.tokens.end));
     }
 }

@@ -7,6 +7,7 @@ mod attribution;
 mod classes;
 mod considered;
 mod entity;
+mod joined;
 mod quote;
 mod span;
 mod text;
@@ -18,6 +19,7 @@ pub use attribution::{
 pub use classes::{Class, Classes};
 pub use considered::{Considered, Outcome, Step};
 pub use entity::{Ambiguous, Entity, EntityId, EntityKind, Gender, Listed, Mention, MentionId, MentionKind};
+pub(crate) use joined::Joined;
 pub use quote::{QuoteId, QuoteRole, QuoteSpan};
 pub use span::Span;
 pub use text::{Metadata, Paragraph, ParagraphKind, Sentence, Shape, Token, TokenKind, WordId};
@@ -31,11 +33,11 @@ pub struct Analysis {
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in text order; they tile the tokens.
     pub sentences: Vec<Sentence>,
-    /// Tokens in text order.
+    /// Tokens in text order. Of a text that is read in parts ([`crate::Engine::analyse`]) they are not kept.
     pub tokens: Vec<Token>,
     /// Quotation spans in order of their opening mark; nested ones follow their parent.
     pub quotes: Vec<QuoteSpan>,
-    /// Words that may signal an attribution, in text order.
+    /// Words that may signal an attribution, in text order; of a text that is read in parts, those that have a row.
     pub cues: Vec<CueMatch>,
     /// Namings of somebody, in text order.
     pub mentions: Vec<Mention>,
