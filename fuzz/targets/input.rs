@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[path = "input/cli.rs"]
 mod cli;
 
-const ENDINGS: [&str; 8] = ["txt", "html", "xml", "jsonl", "json", "csv", "gz", "zst"];
+const ENDINGS: [&str; 12] = ["txt", "html", "xml", "jsonl", "json", "csv", "gz", "zst", "md", "srt", "eml", "docx"];
 
 thread_local! {
     static PLACE: RefCell<(cli::Arguments, PathBuf)> = RefCell::new((

@@ -12,7 +12,7 @@ use super::{Inputs, Reading};
 mod mutate;
 
 /// The endings of names that the first byte of a seed chooses from, as under `fuzz/`.
-const ENDINGS: [&str; 8] = ["txt", "html", "xml", "jsonl", "json", "csv", "gz", "zst"];
+const ENDINGS: [&str; 12] = ["txt", "html", "xml", "jsonl", "json", "csv", "gz", "zst", "md", "srt", "eml", "docx"];
 
 #[derive(Debug, Parser)]
 struct Arguments {
@@ -36,7 +36,9 @@ fn any_file_is_read_or_refused() {
     for (name, seed) in &seeds {
         assert!(read(seed) > 0, "{name} holds no document");
     }
-    mutate::changed(&seeds, 200, |bytes| {
+    // More of them: WHOSAID_CHANGES=20000 cargo test any_file
+    let times = std::env::var("WHOSAID_CHANGES").ok().and_then(|times| times.parse().ok()).unwrap_or(200);
+    mutate::changed(&seeds, times, |bytes| {
         read(bytes);
     });
 }
