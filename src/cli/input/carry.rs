@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::super::log::Log;
-use super::record::{Record, listed};
+use super::values::{Record, listed};
 
 /// Stands for the records in messages, as none of them is to blame alone.
 const OPTION: &str = "--carry";

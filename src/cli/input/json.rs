@@ -10,7 +10,7 @@ use super::fields::is_same;
 use super::lines::{Line, Lines};
 use super::piece::Piece;
 use super::reading::Reading;
-use super::record::Record;
+use super::values::Record;
 
 /// A line of JSON Lines, unread.
 pub(super) struct JsonLine {

@@ -27,6 +27,7 @@ mod subtitles;
 mod table;
 #[cfg(test)]
 mod tests;
+mod values;
 mod walk;
 #[cfg_attr(not(feature = "web"), path = "no_web.rs")]
 mod web;

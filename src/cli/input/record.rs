@@ -6,6 +6,7 @@ use super::carry::Carry;
 use super::decode::NoText;
 use super::document::Document;
 use super::fields::{AUTHOR, DATE, ID, OUTLET, TEXT, TITLE, URL, is_same};
+use super::values::{Record, listed};
 use super::{date, web};
 
 /// Which fields of a record hold what.
@@ -55,18 +56,6 @@ fn delimiter(written: &str) -> Result<u8, String> {
         &[byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Ok(byte),
         _ => Err("expected one character, or tab".to_owned()),
     }
-}
-
-/// A record that can be asked for the text of a field.
-pub(super) trait Record {
-    /// The text of the field of exactly this name, or of this path of names joined by dots.
-    fn given(&self, name: &str) -> Option<String>;
-    /// The text of the field of this usual name, however it is parted and whatever its case.
-    fn usual(&self, name: &str) -> Option<String>;
-    /// All of the value of the field of exactly this name or path, whatever it is; none where there is no such field.
-    fn value(&self, name: &str) -> Option<String>;
-    /// The names of its fields.
-    fn names(&self) -> Vec<String>;
 }
 
 impl Fields {
@@ -137,17 +126,6 @@ fn find(own: Option<&str>, usual: &[&str], record: &impl Record) -> Option<Strin
         return found.find(|text| !text.trim().is_empty()).or_else(|| any.then(String::new));
     };
     record.given(own)
-}
-
-/// The names of fields for a message, not too many of them.
-pub(super) fn listed(names: &[String]) -> String {
-    /// So many names are shown.
-    const SHOWN: usize = 12;
-    let mut shown: Vec<&str> = names.iter().map(String::as_str).take(SHOWN).collect();
-    if names.len() > SHOWN {
-        shown.push("…");
-    }
-    shown.join(", ")
 }
 
 /// What to do about a record without text.

@@ -13,7 +13,7 @@ use super::fields::{DELIMITERS, is_same};
 use super::lines::Lines;
 use super::piece::Piece;
 use super::reading::Reading;
-use super::record::Record;
+use super::values::Record;
 
 /// The longest row of several lines, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;

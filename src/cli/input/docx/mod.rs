@@ -67,7 +67,7 @@ fn part(archive: &mut Archive, name: &str, most: u64) -> Result<Option<String>, 
     if bytes.len() as u64 > most {
         return Err(format!("unpacks to {}", more_than(most)));
     }
-    xml::decoded(bytes).map(Some)
+    Ok(Some(xml::decoded(&bytes)))
 }
 
 fn broken(error: &ZipError) -> String {

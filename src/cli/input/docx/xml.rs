@@ -4,13 +4,13 @@ use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::events::{BytesRef, BytesStart};
 
 /// XML as text: in UTF-8, or in UTF-16 with its mark.
-pub(super) fn decoded(bytes: Vec<u8>) -> Result<String, String> {
-    let encoding = match bytes.as_slice() {
+pub(super) fn decoded(bytes: &[u8]) -> String {
+    let encoding = match bytes {
         [0xff, 0xfe, ..] => UTF_16LE,
         [0xfe, 0xff, ..] => UTF_16BE,
         _ => UTF_8,
     };
-    Ok(encoding.decode(&bytes).0.into_owned())
+    encoding.decode(bytes).0.into_owned()
 }
 
 /// The character that a reference stands for; none for one that XML does not know by itself.
