@@ -14,11 +14,7 @@ use pyo3::types::{PyCapsule, PyTuple};
 ///
 /// # Errors
 /// Python's.
-pub fn stream<'py>(
-    py: Python<'py>,
-    schema: &SchemaRef,
-    batches: Vec<RecordBatch>,
-) -> PyResult<Bound<'py, PyCapsule>> {
+pub fn stream<'py>(py: Python<'py>, schema: &SchemaRef, batches: Vec<RecordBatch>) -> PyResult<Bound<'py, PyCapsule>> {
     let reader = RecordBatchIterator::new(batches.into_iter().map(Ok), schema.clone());
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
 }
@@ -42,7 +38,10 @@ pub fn import(given: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     } else if given.hasattr("__arrow_c_array__")? {
         vec![from_array(&given.call_method0("__arrow_c_array__")?)?]
     } else {
-        return Err(PyTypeError::new_err(format!("expected a list or an Arrow column, not {}", given.get_type().name()?)));
+        return Err(PyTypeError::new_err(format!(
+            "expected a list or an Arrow column, not {}",
+            given.get_type().name()?
+        )));
     };
     arrays.into_iter().map(only_column).collect()
 }

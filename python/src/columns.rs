@@ -19,11 +19,8 @@ enum Wanted {
     SourceSpans,
 }
 
-const SPANS: [(Wanted, &str); 3] = [
-    (Wanted::ContentSpans, "content_spans"),
-    (Wanted::CueSpans, "cue_spans"),
-    (Wanted::SourceSpans, "source_spans"),
-];
+const SPANS: [(Wanted, &str); 3] =
+    [(Wanted::ContentSpans, "content_spans"), (Wanted::CueSpans, "cue_spans"), (Wanted::SourceSpans, "source_spans")];
 
 /// Which columns a table has.
 #[derive(Debug, Clone)]
@@ -40,8 +37,7 @@ impl Layout {
     /// A name that no column has.
     pub fn new(names: Option<&[String]>, numbered: bool, roster: &[String]) -> Result<Self> {
         let cells = Column::usual(roster).into_iter().map(|column| (Wanted::Cell(column), column.heading(roster)));
-        let all: Vec<(Wanted, Cow<'_, str>)> =
-            cells.chain(SPANS.map(|(wanted, name)| (wanted, name.into()))).collect();
+        let all: Vec<(Wanted, Cow<'_, str>)> = cells.chain(SPANS.map(|(wanted, name)| (wanted, name.into()))).collect();
         let known = || all.iter().map(|(_, name)| name.as_ref()).collect::<Vec<_>>().join(", ");
         let find = |name: &String| {
             let found = all.iter().find(|(_, known)| known == name);
@@ -65,7 +61,11 @@ impl Layout {
     ///
     /// # Errors
     /// Arrow's: more text in one document than a column holds.
-    pub fn batch(&self, report: &Report<'_>, number: Option<i64>) -> std::result::Result<Option<RecordBatch>, ArrowError> {
+    pub fn batch(
+        &self,
+        report: &Report<'_>,
+        number: Option<i64>,
+    ) -> std::result::Result<Option<RecordBatch>, ArrowError> {
         let rows = report.rows();
         if rows.is_empty() {
             return Ok(None);
@@ -140,8 +140,7 @@ fn spans<'r>(rows: &'r [Row<'_>], of: impl Fn(&'r Row<'_>) -> Option<&'r Part>) 
     let all = || rows.iter().flat_map(pieces);
     let [starts, ends_of]: [Vec<i64>; 2] =
         [all().map(|span| span[0] as i64).collect(), all().map(|span| span[1] as i64).collect()];
-    let columns: Vec<ArrayRef> = [starts, ends_of]
-        .map(|column| Arc::new(Int64Array::new(ScalarBuffer::from(column), None)) as ArrayRef)
-        .into();
+    let columns: Vec<ArrayRef> =
+        [starts, ends_of].map(|column| Arc::new(Int64Array::new(ScalarBuffer::from(column), None)) as ArrayRef).into();
     Arc::new(ListArray::new(piece(), lengths, Arc::new(StructArray::new(ends(), columns, None)), None))
 }

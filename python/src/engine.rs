@@ -85,7 +85,8 @@ impl Engine {
         weights: Option<PathBuf>,
         roster: Option<(String, Option<String>)>,
     ) -> PyResult<Self> {
-        let parts = Parts::read(lexicons.as_deref(), only_lexicons.as_deref(), weights.as_deref(), roster).or_raise()?;
+        let parts =
+            Parts::read(lexicons.as_deref(), only_lexicons.as_deref(), weights.as_deref(), roster).or_raise()?;
         Self::of(parts)
     }
 

@@ -88,8 +88,7 @@ impl Parts {
         }
         if let Some((folder, texts, calibration)) = &self.weights {
             loaded.weights = Some(Weights::read(folder, texts.each_ref().map(String::as_str))?);
-            loaded.calibration =
-                calibration.as_ref().map(|(path, text)| Calibration::read(path, text)).transpose()?;
+            loaded.calibration = calibration.as_ref().map(|(path, text)| Calibration::read(path, text)).transpose()?;
         }
         if let Some((name, text)) = &self.roster {
             loaded.roster = Some(Roster::read(name, text, loaded.lexicon())?);

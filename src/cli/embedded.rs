@@ -3,7 +3,7 @@
 
 #![allow(dead_code, reason = "the Python package uses it, the program does not")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, FromArgMatches, Parser};
 use whosaid::export::{Document, Failure};
@@ -12,7 +12,6 @@ use whosaid::{Engine, Error, Result, eval};
 use super::input::{Inputs, Piece, Reading};
 use super::log::Log;
 pub(crate) use super::parallel::in_order;
-use super::progress;
 use super::{eval as eval_command, lexicons};
 
 /// The options of reading alone: `--text-field body`, `--include '*.txt'`.
@@ -84,7 +83,7 @@ pub fn evaluate(options: &[String], engine: Engine<'_>) -> Result<String> {
 ///
 /// # Errors
 /// A folder without such files, or one of them that cannot be read.
-pub fn folder_of_tables(folder: &std::path::Path) -> Result<Vec<(String, String, String)>> {
+pub fn folder_of_tables(folder: &Path) -> Result<Vec<(String, String, String)>> {
     lexicons::read_folder(folder)
 }
 
@@ -92,12 +91,9 @@ pub fn folder_of_tables(folder: &std::path::Path) -> Result<Vec<(String, String,
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn text_of(path: &std::path::Path) -> Result<String> {
+pub fn text_of(path: &Path) -> Result<String> {
     super::input::read(path)
 }
-
-/// The exit code of a run that was stopped.
-pub const STOPPED: u8 = progress::STOPPED;
 
 /// What a parser of arguments has to say, without its usage line: the caller has no command line.
 fn wrong(told: &clap::Error) -> Error {
