@@ -15,6 +15,7 @@ mod quotations_that_follow;
 mod raised_headline;
 mod refusal;
 mod rest_of_clause;
+mod second_that_clause;
 mod speaker_behind_colon;
 #[cfg(test)]
 mod tests;
@@ -59,6 +60,8 @@ pub const ALL: &[&Repair] = &[
     &quotations_that_follow::REPAIR,
     // Makes a clause of a subject, behind which a quotation may stand.
     &rest_of_clause::REPAIR,
+    // Behind the first clause, once that is whole.
+    &second_that_clause::REPAIR,
     // Reaches farthest, so the nearer ones go first.
     &quotation_behind::REPAIR,
 ];
