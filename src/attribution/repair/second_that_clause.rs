@@ -25,7 +25,7 @@ pub(super) const REPAIR: Repair = Repair {
         ),
     ],
     rests: &[
-        ("Ruth Daly said that it was old and that was the end of it.", "said", "Ruth Daly", "it was old"),
+        ("“It was old,” Ruth Daly said, and that was the end of it.", "said", "Ruth Daly", "“It was old,”"),
         ("Ruth Daly said that it was old.", "said", "Ruth Daly", "it was old"),
     ],
     apply,
