@@ -33,7 +33,7 @@ pub(super) fn turns(parts: &Parts<'_>) -> Vec<Turn> {
         let said = paragraphs[at].clone().find(|&chunk| !parts.is_emphasis(chunk)).unwrap_or(paragraphs[at].start);
         out.push(blank(said, paragraphs[at].end, true, probability));
         // Behind the last question nothing tells where its answer ends.
-        let next = questions.get(place + 1).map_or(at + 2, |next| *next).min(paragraphs.len());
+        let next = questions.get(place + 1).copied().unwrap_or(at + 2).min(paragraphs.len());
         if next > at + 1 {
             out.push(blank(paragraphs[at + 1].start, paragraphs[next - 1].end, false, probability));
         }

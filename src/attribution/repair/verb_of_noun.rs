@@ -55,8 +55,8 @@ fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
                 | Tag::As
         )
     };
-    let before = (0..head).rev().take_while(|&at| !sequence.chunks[at].is_break());
-    if !whole || content.iter().any(joins) || before.into_iter().any(|at| tag(at).is_finite()) {
+    let mut before = (0..head).rev().take_while(|&at| !sequence.chunks[at].is_break());
+    if !whole || content.iter().any(joins) || before.any(|at| tag(at).is_finite()) {
         return false;
     }
     // A clause has a verb of its own, an infinitive or noun has none.
