@@ -1,5 +1,7 @@
 //! What the rooms of attribution work on, and what each of them asks about chunks.
 
+use std::ops::Range;
+
 use super::propose::rules::Rule;
 use crate::lexicon::Lexicon;
 use crate::model::{ContentType, CueMatch, QuoteId, QuoteRole, QuoteSpan, Span, Token, TokenKind};
@@ -66,6 +68,27 @@ impl Parts<'_> {
         let chunk = &self.sequence.chunks[at];
         let is_word = |token: &Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
         self.tokens[chunk.start..chunk.end].iter().any(is_word)
+    }
+
+    /// Whether a chunk is one of the signs by which plain text sets words in bold or italics: an asterisk, an underline.
+    pub(super) fn is_emphasis(&self, at: usize) -> bool {
+        let chunk = &self.sequence.chunks[at];
+        chunk.kind == ChunkKind::Token && matches!(self.tokens[chunk.start].span.slice(self.text), "*" | "_")
+    }
+
+    /// The paragraphs, as runs of chunks without the breaks between them.
+    pub(super) fn paragraphs(&self) -> Vec<Range<usize>> {
+        let chunks = &self.sequence.chunks;
+        let breaks = (0..chunks.len()).filter(|&at| chunks[at].kind == ChunkKind::ParagraphBreak);
+        let mut start = 0;
+        let mut out = Vec::new();
+        for end in breaks.chain([chunks.len()]) {
+            if end > start {
+                out.push(start..end);
+            }
+            start = end + 1;
+        }
+        out
     }
 
     /// Whether a chunk is a quotation that holds speech.

@@ -58,6 +58,11 @@ pub fn tells_object(lexicon: &Lexicon, cue: &CueMatch) -> bool {
     entry(lexicon, cue).1.contains(&Addressee::Object)
 }
 
+/// Whether the cue's entry has the one spoken to behind *to*.
+pub(super) fn tells_by_to(lexicon: &Lexicon, cue: &CueMatch) -> bool {
+    entry(lexicon, cue).1.contains(&Addressee::To)
+}
+
 /// Whether the cue's entry has for its subject the body or group that is told.
 pub(super) fn tells_subject(lexicon: &Lexicon, cue: &CueMatch) -> bool {
     entry(lexicon, cue).1.contains(&Addressee::Subject)

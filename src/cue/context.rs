@@ -190,6 +190,59 @@ pub fn noun_phrase_end(sequence: &Sequence, at: usize) -> usize {
     end
 }
 
+/// What a noun phrase stands for, told by its head: who can speak, what can tell, and what does neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Pronoun,
+    It,
+    Person,
+    Group,
+    Body,
+    Document,
+    CueNoun,
+    Name,
+    Place,
+    Measure,
+    Thing,
+    Deed,
+    Other,
+}
+
+impl Kind {
+    fn of(tag: Tag) -> Self {
+        match tag {
+            Tag::Subject | Tag::Object => Self::Pronoun,
+            Tag::It | Tag::Relative | Tag::That | Tag::Demonstrative => Self::It,
+            Tag::Role | Tag::PersonNoun => Self::Person,
+            Tag::Group => Self::Group,
+            Tag::Body | Tag::Media | Tag::Organisation | Tag::OrganisationWord => Self::Body,
+            Tag::Document => Self::Document,
+            Tag::CueNoun => Self::CueNoun,
+            Tag::Given | Tag::Courtesy | Tag::Capital | Tag::NameSuffix | Tag::NameParticle => Self::Name,
+            Tag::Place | Tag::Demonym => Self::Place,
+            Tag::Calendar | Tag::Time | Tag::Number | Tag::Money | Tag::Quantifier => Self::Measure,
+            Tag::Lower | Tag::UnknownS | Tag::Work => Self::Thing,
+            Tag::UnknownIng | Tag::UnknownEd | Tag::VerbIng | Tag::SpeechIng => Self::Deed,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The kind of the noun phrase that ends with the chunk at `last`, by its head: in *figures of the firm* the figures.
+pub fn kind_before(sequence: &Sequence, last: usize) -> Kind {
+    let mut head = last;
+    for at in (last.saturating_sub(REACH)..last).rev() {
+        let tag = sequence.chunks[at].tag;
+        if matches!(tag, Tag::Of | Tag::Preposition) && at > 0 && sequence.chunks[at - 1].tag.is_nominal() {
+            head = at - 1;
+        } else if !tag.is_nominal() {
+            break;
+        }
+    }
+    Kind::of(sequence.chunks[head].tag)
+}
+
 /// Chunks from `from` (towards the left when `left`) to the nearest quotation within the sentence and a break beyond;
 /// none within reach gives 40.
 pub fn to_quote(sequence: &Sequence, from: usize, left: bool) -> usize {

@@ -43,8 +43,12 @@ pub fn weak_cues(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weigh
 fn scored(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
     let mut cues = candidates(sequence, tokens, lexicon);
     let around = Around::new(sequence, tokens, lexicon, &cues);
+    let looked_at = looked_at(&around, &cues);
     let scores: Vec<f32> = (0..cues.len())
         .map(|index| {
+            if !looked_at[index] {
+                return 0.0;
+            }
             let mut sum = Sum::new(weights);
             features(&around, index, &mut sum);
             sigmoid(sum.total()[0])
@@ -56,6 +60,26 @@ fn scored(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Ta
             if opens_with_preposition(sequence, cue) || refuses(lexicon, cue) { score.max(PHRASE) } else { score };
     }
     cues
+}
+
+/// Which candidates are scored: all, but where they stand closer together than in any prose only those that are cues most
+/// often, so that a text of nothing but such words takes hardly more time than another.
+fn looked_at(around: &Around<'_>, cues: &[CueMatch]) -> Vec<bool> {
+    /// Chunks, and how many candidates of them are scored.
+    const STRETCH: usize = 64;
+    const CROWD: usize = 32;
+    let mut out = vec![true; cues.len()];
+    let mut start = 0;
+    for stretch in cues.chunk_by(|a, b| a.chunk / STRETCH == b.chunk / STRETCH) {
+        let places = start..start + stretch.len();
+        start = places.end;
+        if stretch.len() > CROWD {
+            let mut order: Vec<usize> = places.collect();
+            order.sort_by_key(|&index| (std::cmp::Reverse(around.facts(index).rate), index));
+            order[CROWD..].iter().for_each(|&index| out[index] = false);
+        }
+    }
+    out
 }
 
 /// Whether a cue is a phrase that refuses by itself: *declined to comment*.

@@ -62,6 +62,24 @@ pub(super) fn opens_single(text: &str, tokens: &[Token], at: usize, styles: &Sty
     judge(at, (number, style), None, rest.chars().next(), styles.elides(rest)).opens
 }
 
+/// Whether the paragraph `range` opens with a single mark that nothing in it closes, and ends as a sentence does: people leave
+/// the closing mark out before the next paragraph, or lose it.
+pub(super) fn opens_for_good(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    marks: &[MarkAt],
+    styles: &Styles<'_>,
+) -> bool {
+    let ends = tokens[range.clone()].last().is_some_and(|last| matches!(last.span.slice(text), "." | "!" | "?" | "…"));
+    let begins = tokens.get(range.start + 1).is_some_and(Token::is_capitalised);
+    let is_open = tokens.get(range.start).and_then(|token| styles.find(token.span.slice(text)));
+    ends && begins
+        && is_open.is_some_and(|(_, style)| style.side == MarkSide::Open)
+        && opens_single(text, tokens, range.start, styles)
+        && !marks.iter().any(|mark| mark.single && mark.closes)
+}
+
 /// Reads the marks among `range`.
 pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>, styles: &Styles<'_>) -> Vec<MarkAt> {
     let bounds = tokens[range.start].span.start..tokens[range.end - 1].span.end;

@@ -31,6 +31,7 @@ pub fn find_quotes(text: &str, paragraphs: &[Paragraph], tokens: &[Token], lexic
         // Single marks are apostrophes too: one left open is a mark only where the next paragraph opens again.
         let reopened =
             paragraphs.get(index + 1).is_some_and(|next| marks::opens_single(text, tokens, next.tokens.start, &styles));
+        let reopened = reopened || marks::opens_for_good(text, tokens, range.clone(), &found, &styles);
         let beside = pair::Beside { carried: open.is_some(), reopened };
         pair::pair(text, tokens, range.clone(), &found, &styles, beside, &mut quotes);
         if let Some(before) = open

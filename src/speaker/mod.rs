@@ -27,7 +27,9 @@ use phrase::Phrase;
 use crate::entity::Built;
 use crate::lexicon::entries::WordUse;
 use crate::mention::{CLOSED, DETERMINER, View, WordMap};
-use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Metadata, Naming, SpeakerKind};
+use crate::model::{
+    Attribution, Class, Classes, EntityKind, Mention, MentionKind, Metadata, Naming, Polarity, SpeakerKind,
+};
 
 /// Names the speaker of each attribution; parallel to `attributions`.
 pub fn name_speakers(
@@ -45,7 +47,13 @@ pub fn name_speakers(
         let naming = if let Some(before) = attribution.continues.and_then(|before| done.get(before)) {
             Some(before.clone())
         } else if attribution.source.is_empty() {
-            if attribution.cue.is_empty() {
+            let asked = |other: &Attribution| other.polarity == Polarity::Asked && other.cue.is_empty();
+            let behind_question = at.checked_sub(1).is_some_and(|before| asked(&attributions[before]));
+            if attribution.cue.is_empty() && asked(attribution) {
+                attribution.content.first().and_then(|span| namer.interviewer(*span))
+            } else if attribution.cue.is_empty() && behind_question {
+                attribution.content.first().and_then(|span| namer.interviewed(*span))
+            } else if attribution.cue.is_empty() {
                 turn::floating(&namer, attributions, at, &done)
             } else {
                 namer.beside_cue(attribution).or_else(|| namer.clause_subject(attribution))

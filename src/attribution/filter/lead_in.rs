@@ -3,6 +3,7 @@
 use super::definition::{Filter, When};
 use crate::attribution::row::Row;
 use crate::attribution::setting::Setting;
+use crate::attribution::speech_act;
 use crate::sequence::Tag;
 
 pub(super) const FILTER: Filter = Filter {
@@ -12,6 +13,7 @@ pub(super) const FILTER: Filter = Filter {
     drops: &[
         ("Pointing to the long ties, he said the two towns would work together.", "Pointing"),
         ("Referring to the flood, the mayor said the town had learned its lesson.", "Referring"),
+        ("Reminding the court, Ruth Daly said the law was old.", "Reminding"),
     ],
     keeps: &[
         ("Pointing to the long ties, he said the two towns would work together.", "said"),
@@ -28,10 +30,13 @@ fn apply(setting: &Setting<'_>, row: &Row) -> bool {
     let (Some(&content), Some(&source)) = (row.proposal.content.first(), row.proposal.source.first()) else {
         return false;
     };
-    let preposition = sequence.tag(content as isize - 1);
+    let preposition = matches!(sequence.tag(content as isize - 1), Tag::To | Tag::Of | Tag::Preposition);
+    // Reminding the court: the content is only who is spoken to.
+    let plain = |&at: &usize| sequence.chunks[at].tag.is_nominal();
+    let addressed = speech_act::tells_object(setting.parts.lexicon, cue) && row.proposal.content.iter().all(plain);
     opens
         && matches!(sequence.chunks[cue.chunk].tag, Tag::SpeechIng | Tag::VerbIng)
         && cue.chunk < content
         && content < source
-        && matches!(preposition, Tag::To | Tag::Of | Tag::Preposition)
+        && (preposition || addressed)
 }

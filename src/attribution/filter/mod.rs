@@ -4,16 +4,23 @@ mod behind_label;
 mod beyond_clause;
 mod credited_quotation;
 mod definition;
+mod found;
 mod half_a_pair;
 mod in_dialogue;
+mod in_headline;
 mod in_list;
 mod in_refusal;
 mod in_turn;
 mod lead_in;
+mod named_as;
+mod noun_before_verb;
+mod only_addressed;
 mod performed_work;
 mod quotation_apart;
+mod scene;
 #[cfg(test)]
 mod tests;
+mod to_amount;
 mod topic;
 mod without_words;
 
@@ -29,6 +36,8 @@ pub const ALL: &[&Filter] = &[
     &in_turn::FILTER,
     // The same for a line of dialogue.
     &in_dialogue::FILTER,
+    // The same for a headline whose speaker stands at its end.
+    &in_headline::FILTER,
     // Whose quotation this is stands behind its dash; no other cue has a say, right or wrong.
     &credited_quotation::FILTER,
     // What says nothing needs no look at how it does so.
@@ -37,6 +46,14 @@ pub const ALL: &[&Filter] = &[
     &performed_work::FILTER,
     // A label is told by its words alone.
     &behind_label::FILTER,
+    // The verb behind a noun is told by its place.
+    &noun_before_verb::FILTER,
+    // The next ones are told by what the verb means and what stands beside it.
+    &to_amount::FILTER,
+    &only_addressed::FILTER,
+    &found::FILTER,
+    &named_as::FILTER,
+    &scene::FILTER,
     // Guesses more than those above.
     &beyond_clause::FILTER,
     // Knows the phrases alone, so it comes when all that knows the row has spoken.

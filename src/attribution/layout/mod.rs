@@ -6,7 +6,10 @@ pub mod continued;
 pub mod credit;
 pub mod dialogue;
 pub mod floating;
+pub mod headline;
+mod interview;
 pub mod label;
+pub mod mail;
 pub mod question;
 pub mod refusal;
 mod talk;
@@ -19,6 +22,7 @@ use crate::cue::Around;
 use crate::model::Attribution;
 use credit::Credit;
 use dialogue::Line;
+use headline::Headline;
 use turn::Turn;
 
 /// What the layout gives before any cue is looked at, in text order.
@@ -32,16 +36,24 @@ pub struct Layout {
     pub lines: Vec<Line>,
     /// Quotations with a name behind a dash.
     pub credits: Vec<Credit>,
+    /// Headlines with their speaker at the end.
+    pub headlines: Vec<Headline>,
 }
 
 impl Layout {
     /// Reads the layout of a document.
     pub(super) fn new(parts: &Parts<'_>) -> Self {
         let (mut turns, listed) = transcript::turns(parts);
-        if turns.is_empty() {
-            turns = talk::interview(parts);
+        if turns.is_empty() && listed.is_empty() {
+            turns = interview::turns(parts);
         }
-        Self { turns, listed, lines: dialogue::lines(parts), credits: credit::credits(parts) }
+        Self {
+            turns,
+            listed,
+            lines: dialogue::lines(parts),
+            credits: credit::credits(parts),
+            headlines: headline::headlines(parts),
+        }
     }
 
     /// The rows that the layout gives, where no other has the chunks; `taken` tells which others have.
@@ -50,10 +62,15 @@ impl Layout {
         let mut out: Vec<Attribution> = questions.iter().map(|row| assemble::attribution(parts, row)).collect();
         let refusals = refusal::rows(parts, around, &taken);
         out.extend(refusals.iter().map(|row| assemble::attribution(parts, row)));
+        for row in mail::rows(parts, around, &taken) {
+            row.proposal.content.iter().for_each(|&at| taken[at] = true);
+            out.push(assemble::attribution(parts, &row));
+        }
         out.extend(self.turns.iter().filter_map(|turn| turn::attribution(parts, turn)));
         out.extend(self.lines.iter().map(|line| dialogue::attribution(parts, line)));
         self.credits.iter().for_each(|credit| taken[credit.quote] = true);
         out.extend(self.credits.iter().map(|credit| credit::attribution(parts, credit)));
+        out.extend(self.headlines.iter().map(|headline| headline::attribution(parts, headline)));
         let is_free = |at: &usize| !taken[*at] && !turn::holds(&self.turns, *at);
         let floating = (0..taken.len()).filter(is_free).filter(|&at| floating::floats(parts, at));
         out.extend(floating.map(|at| floating::attribution(parts, at)));

@@ -31,57 +31,39 @@ pub(super) fn probability(parts: &Parts<'_>, turns: &[Turn]) -> Option<f32> {
 
 fn label<'a>(parts: &Parts<'a>, turn: &Turn) -> &'a str {
     let chunks = &parts.sequence.chunks;
-    let last = turn.label_end().max(turn.start + 1) - 1;
+    let last = turn.label_end.max(turn.start + 1) - 1;
     parts.tokens[chunks[turn.start].start].span.hull(parts.tokens[chunks[last].end - 1].span).slice(parts.text)
 }
 
 /// *Ann Roe*, *SEN. DOE*, *Chair*
 fn names_somebody(parts: &Parts<'_>, turn: &Turn) -> bool {
     const PEOPLE: Classes = Classes::of(&[Class::Given, Class::Courtesy, Class::Role, Class::PersonNoun]);
-    let label = &parts.sequence.chunks[turn.start..turn.label_end()];
+    let label = &parts.sequence.chunks[turn.start..turn.label_end];
     label.iter().any(|chunk| parts.tokens[chunk.start].classes.any(PEOPLE))
 }
 
 /// Whether a finite verb with a subject right before it stands in a turn, or a question.
 fn holds_sentence(parts: &Parts<'_>, turn: &Turn) -> bool {
     let chunks = &parts.sequence.chunks;
-    (turn.colon + 1..turn.end).any(|at| {
+    (turn.said..turn.end).any(|at| {
         let before = chunks[at - 1].tag;
         let subject =
             before.is_nominal() || before.is_pronoun() || matches!(before, Tag::There | Tag::Adverb | Tag::Clitic);
-        chunks[at].tag == Tag::Ask
-            || at > turn.colon + 1 && subject && chunks[at].tag.is_finite()
-            || chunks[at].is_quote()
+        chunks[at].tag == Tag::Ask || at > turn.said && subject && chunks[at].tag.is_finite() || chunks[at].is_quote()
     })
 }
 
-/// The turns of an interview whose labels no colon follows: *Q. Why now?* and *A. Nobody knew.* Paragraphs without a label
-/// belong to the answer before them.
-pub(super) fn interview(parts: &Parts<'_>) -> Vec<Turn> {
-    let chunks = &parts.sequence.chunks;
-    let mut turns: Vec<Turn> = Vec::new();
-    let mut roles: Vec<u8> = Vec::new();
-    let mut start = 1;
-    while start < chunks.len() {
-        let length = chunks[start..].iter().position(|chunk| chunk.kind == ChunkKind::ParagraphBreak);
-        let end = length.map_or(chunks.len(), |length| start + length);
-        if let Some(role) = role(parts, start).filter(|_| end > start + 1) {
-            if let Some(before) = turns.last_mut() {
-                before.end = start - 1;
-            }
-            turns.push(Turn { start, colon: start, end, has_colon: false, probability: AGAIN });
-            roles.push(role);
-        }
-        start = end + 1;
+/// How many chunks a label without a colon has at `at`, if there is one, and whether the one who asks speaks behind it: *Q.*
+pub(super) fn bare_label(parts: &Parts<'_>, at: usize) -> Option<(usize, bool)> {
+    let span = |at: usize| {
+        let chunk = parts.sequence.chunks.get(at).filter(|chunk| chunk.kind == ChunkKind::Token)?;
+        Some(parts.tokens[chunk.start].span)
+    };
+    let known = |word: &str| parts.lexicon.labels.iter().find(|label| word.ends_with('.') && label.label == word);
+    let first = span(at)?;
+    if let Some(label) = known(first.slice(parts.text)) {
+        return Some((1, label.asks));
     }
-    let both = roles.windows(2).any(|pair| pair[0] != pair[1]);
-    if both { turns } else { Vec::new() }
-}
-
-/// What the label without a colon that is the chunk's word does, if it is one: ask, or answer.
-fn role(parts: &Parts<'_>, at: usize) -> Option<u8> {
-    let chunk = parts.sequence.chunks.get(at).filter(|chunk| chunk.kind == ChunkKind::Token)?;
-    let word = parts.tokens[chunk.start].span.slice(parts.text);
-    let known = parts.lexicon.labels.iter().find(|label| word.ends_with('.') && label.label == word)?;
-    Some(u8::from(known.asks))
+    let second = span(at + 1).filter(|second| second.start == first.end)?;
+    known(first.hull(second).slice(parts.text)).map(|label| (2, label.asks))
 }

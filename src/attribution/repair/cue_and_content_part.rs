@@ -115,7 +115,10 @@ fn leave_out_addressee(sequence: &Sequence, last: usize, content: &mut Vec<usize
     let end = noun_phrase_end(sequence, last + 1);
     let length = end - last - 1;
     let whole = content.get(length) == Some(&end) && content.get(length.saturating_sub(1)) == Some(&(end - 1));
-    if length > 0 && whole && matches!(sequence.chunks[end].tag, Tag::To | Tag::That) {
+    let tag = sequence.chunks.get(end).map_or(Tag::ParagraphBreak, |chunk| chunk.tag);
+    // cautioned the staff not to rush
+    let infinitive = tag == Tag::Negation && sequence.tag(end as isize + 1) == Tag::To;
+    if length > 0 && whole && (infinitive || matches!(tag, Tag::To | Tag::That)) {
         content.drain(..length);
     }
 }
@@ -178,6 +181,7 @@ mod tests {
     fn the_one_addressed_is_in_neither() {
         assert_eq!(left("Roe [urged] the public to watch the news.").1, "to watch the news");
         assert_eq!(left("Roe [told] reporters that the road was shut.").1, "the road was shut");
+        assert_eq!(left("Roe [urged] the staff not to rush.").1, "not to rush");
         assert_eq!(
             left("Roe [accused] the mayor of lying.").1,
             "the mayor of lying",

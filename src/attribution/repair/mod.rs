@@ -1,10 +1,12 @@
 //! The room of repairs: corrections of a row where its words leave no doubt of what belongs to it, one small file each.
 
 mod aside_between_dashes;
+mod content_as_read;
 pub mod cue_and_content_part;
 mod definition;
 mod headline_from_its_end;
 mod hearer;
+mod next_report;
 mod one_told;
 mod other_half;
 mod phrase_of_source;
@@ -12,15 +14,15 @@ mod quotation_behind;
 mod quotation_of_its_own;
 mod quotation_of_nobody;
 mod quotations_that_follow;
-mod raised_headline;
+mod quoted_as_saying;
 mod refusal;
 mod rest_of_clause;
 mod second_that_clause;
-mod speaker_behind_colon;
 #[cfg(test)]
 mod tests;
 mod time_before_source;
 mod verb_before_colon;
+mod verb_of_noun;
 
 use super::row::Row;
 use super::setting::Setting;
@@ -30,12 +32,14 @@ pub use definition::{Repair, When};
 pub const ALL: &[&Repair] = &[
     // Before the scores, which would judge a headline read the wrong way round.
     &headline_from_its_end::REPAIR,
-    // What has a speaker at its end has none at its head, whatever the weights and the repair before made of it.
-    &speaker_behind_colon::REPAIR,
+    // Rows without a content would be dropped, sure cue or not.
+    &content_as_read::REPAIR,
+    // Where another's report begins, before rows are compared.
+    &next_report::REPAIR,
+    // Who is quoted has to be known before rows are compared.
+    &quoted_as_saying::REPAIR,
     // Behind the scores, which it overrules, before rows are chosen by them.
     &phrase_of_source::REPAIR,
-    // Likewise; a row is one or the other.
-    &raised_headline::REPAIR,
     // Whether anybody has a quotation is known once rows are chosen.
     &quotation_of_nobody::REPAIR,
     // Whole quotations go before parts of the sentence do.
@@ -44,6 +48,8 @@ pub const ALL: &[&Repair] = &[
     &aside_between_dashes::REPAIR,
     // The source as its sentence begins, before others look for its end.
     &time_before_source::REPAIR,
+    // The content's end, before its beginning is looked at.
+    &verb_of_noun::REPAIR,
     // By the passive verb that is the cue, before a colon may give the row another.
     &one_told::REPAIR,
     // The one told by an active verb, once the passive is done with.

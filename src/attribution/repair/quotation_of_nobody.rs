@@ -20,12 +20,7 @@ pub(super) const REPAIR: Repair = Repair {
         ),
     ],
     rests: &[
-        (
-            "“It was cold that night on the pier,” Dale said.",
-            "said",
-            "Dale",
-            "“It was cold that night on the pier,”",
-        ),
+        ("“It was cold that night on the pier,” Dale said.", "said", "Dale", "“It was cold that night on the pier,”"),
         ("Roe said that was wrong.", "said", "Roe", "that was wrong"),
     ],
     apply,

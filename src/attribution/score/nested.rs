@@ -15,6 +15,9 @@ use crate::model::CueMatch;
 /// Rows less sure than this, judged alone, are none: who lists speakers wants no guesses inside of what others said.
 const LEAST: f32 = 0.6;
 
+/// The same for cues that speak, whatever stands around them.
+const LEAST_OF_SPEECH: f32 = 0.45;
+
 /// Cues of this class of rate speak, whatever they take: *accused six witnesses of lying*.
 const SPEAKS: usize = 7;
 
@@ -46,7 +49,8 @@ pub(in crate::attribution) fn choose(
             continue;
         }
         let probability = alone(around, cues, row, weights);
-        if probability >= LEAST {
+        let least = if row.facts.rate >= SPEAKS { LEAST_OF_SPEECH } else { LEAST };
+        if probability >= least {
             taken = hull.end;
             found.push((at, probability));
         }

@@ -134,6 +134,21 @@ pub const ALL: &[&Rule] = &[
 /// The rule by which the turns of a transcript are reported.
 pub const LABEL: &str = label_colon::RULE.id;
 
+/// The rule by which headlines are reported whose speaker stands at their end.
+pub const HEADLINE: &str = headline_colon::RULE.id;
+
+/// The rules that read a clause or quotation as a content.
+pub const CLAUSES: &[&str] = &[
+    source_cue_bare_clause::RULE.id,
+    source_cue_that_clause::RULE.id,
+    source_cue_wh_clause::RULE.id,
+    source_cue_quote::RULE.id,
+    TAG,
+];
+
+/// The rule that reads attributions behind a clause.
+pub const TAG: &str = clause_source_cue::RULE.id;
+
 /// The rule that reads phrases of source.
 pub const SOURCE: &str = according_to_source::RULE.id;
 /// The rules that read attributions inside of a clause.

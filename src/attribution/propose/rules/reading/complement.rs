@@ -123,7 +123,7 @@ fn day_end(cx: &Context<'_>, at: usize) -> usize {
     if cx.tag(end) == Tag::Preposition && matches!(cx.tag(end + 1), Tag::Calendar) {
         end += 1;
     }
-    while end - at < 5 && matches!(cx.tag(end), Tag::Calendar) {
+    while end - at < 5 && (cx.tag(end) == Tag::Calendar || end > at + 1 && cx.tag(end) == Tag::Time) {
         end += 1;
     }
     end

@@ -1,0 +1,37 @@
+//! Reports within reports by *as*: *quoted the letter as saying the plan was dead*.
+
+use super::definition::{Repair, When};
+use crate::attribution::row::Row;
+use crate::attribution::setting::Setting;
+use crate::cue::context::noun_phrase_end;
+use crate::sequence::Tag;
+
+pub(super) const REPAIR: Repair = Repair {
+    id: "quoted-as-saying",
+    doc: "with the one who is quoted for its source: who quotes has a row of his own",
+    when: When::Proposed,
+    acts: &[("Dunn quoted the letter as saying the plan was dead.", "saying", "the letter", "the plan was dead")],
+    rests: &[("“It rains,” Dunn said, adding that it was cold.", "adding", "Dunn", "it was cold")],
+    apply,
+};
+
+fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
+    /// The longest phrase for the one who is quoted, in chunks.
+    const LONGEST: usize = 10;
+    let (sequence, head) = (setting.sequence(), setting.cue(row).chunk);
+    let tag = |at: usize| sequence.tag(at as isize);
+    let Some(join) = head.checked_sub(1).filter(|&join| tag(join) == Tag::As && tag(head) == Tag::SpeechIng) else {
+        return false;
+    };
+    let mut verbs = (join.saturating_sub(LONGEST)..join).rev().take_while(|&at| !sequence.chunks[at].is_break());
+    let Some(verb) = verbs.find(|&at| tag(at).is_cue_verb()) else { return false };
+    if verb + 1 >= join || noun_phrase_end(sequence, verb + 1) != join {
+        return false;
+    }
+    let source: Vec<usize> = (verb + 1..join).collect();
+    row.proposal.content.retain(|&at| at > head);
+    row.proposal.cue = vec![head];
+    let changes = row.proposal.source != source;
+    row.proposal.source = source;
+    changes
+}
