@@ -40,7 +40,8 @@ impl Namer<'_, '_> {
         // the Federal Kelp Agency regulator
         let own = || body_noun(view, name.clone()).is_some_and(|noun| noun.nouns.iter().any(|own| own == word));
         let upper = name.len() == 1 && view.tokens[name.start].shape == Shape::Upper;
-        if !(kind == EntityKind::Organisation && view.is_lower(whole) && whole == name.end) {
+        let noun = view.is_lower(whole) && view.any(whole, Classes::of(&[Class::Body, Class::Media]));
+        if !(kind == EntityKind::Organisation && noun && whole == name.end) {
             return whole;
         }
         let kind = match general() {
