@@ -269,8 +269,8 @@ mod tests {
 
     #[test]
     fn a_bracket_tells_what_is_short_for_what() {
-        let text = "They met Kelp and Investment Research Consultants (Kirc). Kirc said little.";
-        assert_eq!(whose_last(text, "Kirc"), "Kelp and Investment Research Consultants");
+        let text = "They met Health and Transport Research Consultants (Hetrec). Hetrec said little.";
+        assert_eq!(whose_last(text, "Hetrec"), "Health and Transport Research Consultants");
         let text = "They met at Harlow Housing Association (Tarn). Tarn is old.";
         assert_ne!(whose_last(text, "Tarn"), "Harlow Housing Association");
     }

@@ -3,10 +3,13 @@
 //! Fullest forms first; a shorter form joins the one it fits. A lone surname that fits several people of one family is
 //! left open: the reading in text order decides it, mention by mention.
 
+use std::ops::Range;
+
 use super::form::{Nicknames, Part, Parts};
 use super::position::Position;
+use crate::lexicon::MultiWord;
 use crate::lexicon::entries::TitleKind;
-use crate::mention::{FINITE, View, WordMap, is_courtesy_only};
+use crate::mention::{CLOSED, FINITE, View, WordMap, body_noun, is_courtesy_only};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
@@ -193,7 +196,8 @@ impl Builder<'_, '_> {
         let key = self.parts.surname(part);
         let people = |place: &&usize| {
             let cluster = &self.clusters[**place];
-            cluster.kind == EntityKind::Person || cluster.kind == EntityKind::Unknown && cluster.parts.len() > 1
+            let unknown = cluster.kind == EntityKind::Unknown && cluster.parts.len() > 1;
+            cluster.kind == EntityKind::Person || unknown && !self.is_called_so(cluster)
         };
         let mut family: Vec<usize> =
             self.by_last.get(&key).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
@@ -224,6 +228,18 @@ impl Builder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a name only tells, behind an article, what a thing is called: *the Vexo Card database*. It is nobody’s full name.
+    fn is_called_so(&self, cluster: &Cluster) -> bool {
+        let view = self.view;
+        let verb = CLOSED.with(FINITE).with(Classes::of(&[Class::CueVerb, Class::Adverb, Class::Role, Class::PersonNoun]));
+        let modifies = |&id: &usize| {
+            let tokens = &self.mentions[id].tokens;
+            let article = tokens.start > 0 && view.has(tokens.start - 1, Class::Article);
+            article && view.is_lower(tokens.end) && !view.any(tokens.end, verb)
+        };
+        cluster.mentions.iter().take(NAMESAKES).all(modifies)
     }
 
     /// A word that the lexicons hold as a firm’s, where the text has one person of that surname and no such firm.
@@ -287,17 +303,24 @@ impl Builder<'_, '_> {
 
     /// A lone word that no person bears: the front or the end of an organisation's name, or a name of its own.
     fn place_body(&mut self, form: Form) {
+        // The BBC is neither BBC Radio nor BBC Sport, and Apple is no Apple Watch; but Unite is Unite the Union.
+        let tokens = self.view.head(&self.mentions[form.mentions[0]]);
+        let listed = listed_kind(self.view, tokens).filter(|_| form.kind == EntityKind::Organisation);
         let bodies = |index: &ByPart, clusters: &[Cluster]| {
-            let mut found =
-                index.get(&form.parts[0]).into_iter().flatten().copied().filter(|&place| {
-                    clusters[place].kind == EntityKind::Organisation && clusters[place].parts.len() > 1
-                });
+            let own = |cluster: &Cluster| {
+                let head = self.view.head(&self.mentions[cluster.mentions[0]]);
+                let told = body_noun(self.view, head.clone()).map(|noun| noun.kind);
+                listed.is_none_or(|kind| {
+                    kind != "media" && (told == Some(kind) || listed_kind(self.view, head.clone()) == Some(kind))
+                })
+            };
+            let mut found = index.get(&form.parts[0]).into_iter().flatten().copied().filter(|&place| {
+                let cluster = &clusters[place];
+                cluster.kind == EntityKind::Organisation && cluster.parts.len() > 1 && own(cluster)
+            });
             found.next().filter(|_| found.next().is_none())
         };
-        // The BBC is neither BBC Radio nor BBC Sport, and Apple is no Apple Watch.
-        let tokens = self.view.head(&self.mentions[form.mentions[0]]);
-        let listed = form.kind == EntityKind::Organisation && self.view.has(tokens.start, Class::Organisation);
-        let joins = form.kind == EntityKind::Unknown || form.kind == EntityKind::Organisation && !listed;
+        let joins = form.kind == EntityKind::Unknown || form.kind == EntityKind::Organisation;
         let fits = joins
             .then(|| bodies(&self.by_first, &self.clusters).or_else(|| bodies(&self.by_last, &self.clusters)))
             .flatten()
@@ -342,6 +365,19 @@ impl Builder<'_, '_> {
         let mention = &self.mentions[id];
         mention.title.is_some_and(|title| is_courtesy_only(self.view, self.view.tokens_in(title)))
     }
+}
+
+/// What kind of body the lexicons say the whole name is.
+fn listed_kind(view: &View<'_>, name: Range<usize>) -> Option<&'static str> {
+    let many = view.longest(name.start, name.end).filter(|(length, _)| *length == name.len());
+    let many = many.and_then(|(_, entries)| {
+        entries.iter().find_map(|entry| match entry {
+            MultiWord::Organisation(id) => Some(*id),
+            _ => None,
+        })
+    });
+    let one = (name.len() == 1).then(|| view.info(name.start).organisation).flatten();
+    Some(view.lexicon.organisations[many.or(one)? as usize].kind)
 }
 
 /// The kind that says more.

@@ -176,12 +176,13 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
         items.push(item..at);
     }
     let last = items.pop().filter(|last| closed && !items.is_empty() && items.iter().all(|item| !item.contains(&last.start)))?;
-    let whole = start..last.end;
+    let whole_end = last.end;
+    let whole = start..whole_end;
     let spelled = items.len() > 1 && is_spelled(view, whole);
     let body = last.len() > 1 && is_body_word(view, last.end - 1);
     let fields = body && field(last.start..last.start + 1) && items.iter().all(|item| field(item.clone()));
-    let places = body && is_public(view, last.start, last.end) && place(last) && items.into_iter().all(place);
-    (spelled || fields || places).then_some(comma + 2)
+    let places = body && is_public(view, last.start, last.end) && place(last.start..last.end.min(last.start + 2)) && items.into_iter().all(place);
+    (spelled || fields || places).then_some(whole_end)
 }
 
 /// Whether a comma at `comma` parts the fields of one body, which an *and* closes: *Health*, *Labour and Welfare*.
@@ -276,6 +277,12 @@ mod tests {
             names("They asked the Food, Drink and Tobacco Federation."),
             ["Food, Drink and Tobacco Federation"]
         );
+    }
+
+    #[test]
+    fn a_field_may_be_a_title_elsewhere() {
+        assert_eq!(names("They asked the US Department of Justice."), ["US Department of Justice"]);
+        assert_eq!(names("They asked the friend of Justice Roe."), ["Roe"]);
     }
 
     #[test]

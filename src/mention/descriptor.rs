@@ -298,7 +298,10 @@ fn nature(view: &View<'_>, head: &Range<usize>) -> (EntityKind, Gender) {
     if let Some(title) = info.title.map(|id| &lexicon.titles[id as usize])
         && title.kind != TitleKind::Courtesy
     {
-        return (EntityKind::Person, title.gender);
+        // The publisher is a firm more often than not.
+        let body = info.group.map(|id| of_group(lexicon.groups[id as usize].kind));
+        let kind = body.filter(|&kind| kind == EntityKind::Organisation).unwrap_or(EntityKind::Person);
+        return (kind, title.gender);
     }
     match info.group {
         Some(id) => (of_group(lexicon.groups[id as usize].kind), Gender::Unknown),

@@ -7,6 +7,7 @@ mod body;
 mod body_noun;
 mod casing;
 mod descriptor;
+mod kind_noun;
 mod name;
 mod office;
 mod post_nominal;

@@ -233,6 +233,8 @@ mod tests {
                 "Deputy Minister for Climate Change",
                 "Leah Waters",
             ),
+            ("They met Minister for Women Ida Quist there.", "Minister for Women", "Ida Quist"),
+            ("They met Special Adviser on Media Ida Quist there.", "Special Adviser on Media", "Ida Quist"),
             ("They met MEC for Health Dr Nomsa Dlude there.", "MEC for Health Dr", "Nomsa Dlude"),
             ("They met founder and chief executive Ann Roe there.", "founder and chief executive", "Ann Roe"),
         ];

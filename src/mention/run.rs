@@ -194,7 +194,7 @@ impl Runs<'_, '_> {
         let fronts = field && !view.any(at, Classes::of(&[Class::Demonstrative])) && body::fronts_body(view, at, end);
         // Statistics Norway, Universities Scotland
         let country = next
-            && view.any(at, Classes::of(&[Class::Field, Class::Document]))
+            && view.any(at, Classes::of(&[Class::Field, Class::Document, Class::Media, Class::OrganisationWord]))
             && view.has(at + 1, Class::Place)
             && !view.has(at + 1, Class::Given)
             && (view.is_lower(at + 2) && view.any(at + 2, FINITE) || view.is_possessive(at + 2) || view.word(at + 2) == ",");
@@ -433,7 +433,9 @@ impl Runs<'_, '_> {
         if view.has(after, Class::Article) {
             after += 1;
         }
-        if !self.goes_on(after, end) || view.any(after, Classes::of(&[Class::Courtesy])) {
+        // Department of Justice, not of Justice Roe
+        let polite = view.has(after, Class::Courtesy) && self.goes_on(after + 1, end);
+        if !self.goes_on(after, end) || polite {
             return None;
         }
         let heads = (start..at).any(|place| self.heads_body(place, at));

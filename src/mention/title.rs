@@ -261,7 +261,7 @@ pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: &Range<usi
 /// The head of an office whose field stands before the name, or before its courtesy title: *director of public health Dr*.
 fn office_left(view: &View<'_>, title: &Range<usize>, name: &Range<usize>, run: usize) -> Option<usize> {
     let courtesy = Classes::of(&[Class::Courtesy]);
-    if title.clone().any(|at| view.any(at, TITLE) && !view.any(at, courtesy)) {
+    if title.clone().any(|at| view.any(at, TITLE) && !view.any(at, courtesy) && !is_plural(view, at)) {
         return None;
     }
     let polite = title.clone().any(|at| view.any(at, courtesy));

@@ -97,6 +97,7 @@ impl<'a> View<'a> {
         self.capitals.contains(word)
     }
 
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
     }
@@ -108,10 +109,12 @@ impl<'a> View<'a> {
         self.lexicon.info(word)
     }
 
+    #[inline]
     pub(crate) fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|token| token.classes.has(class))
     }
 
+    #[inline]
     pub(crate) fn any(&self, at: usize, classes: Classes) -> bool {
         self.tokens.get(at).is_some_and(|token| token.classes.any(classes))
     }
@@ -126,22 +129,27 @@ impl<'a> View<'a> {
         self.has(at, Class::Article) && self.word(at).len() > 2
     }
 
+    #[inline]
     pub(crate) fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
+    #[inline]
     pub(crate) fn is_number(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
     }
 
+    #[inline]
     pub(crate) fn is_mark(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark)
     }
 
+    #[inline]
     pub(crate) fn is_capital(&self, at: usize) -> bool {
         self.is_word(at) && self.tokens[at].is_capitalised()
     }
 
+    #[inline]
     pub(crate) fn is_lower(&self, at: usize) -> bool {
         self.is_word(at) && self.tokens[at].shape == Shape::Lower
     }
@@ -158,6 +166,7 @@ impl<'a> View<'a> {
             && self.word(at - 1).ends_with(['s', 'S'])
     }
 
+    #[inline]
     pub(crate) fn sentence(&self, at: usize) -> usize {
         self.sentence_of.get(at).map_or(0, |&index| index as usize)
     }
