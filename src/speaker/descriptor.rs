@@ -63,7 +63,7 @@ impl Namer<'_, '_> {
     }
 
     /// The name of the kind behind the first comma, which ends the phrase or another comma: *the head of the night shift, Lee
-    /// Grant*; *the landlord, Oda-based Tarn Homes,*.
+    /// Grant*; *the landlord, Tarn Homes,*.
     pub(super) fn name_behind_comma(&self, phrase: &Phrase<'_, '_>, end: usize, kind: EntityKind) -> Option<usize> {
         let view = self.view;
         let comma = (end..phrase.tokens.end).find(|&at| view.word(at) == ",")?;
@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn the_name_behind_a_long_descriptor() {
-        let text = "The landlord, Oda-based Tarn Homes Company, said it would rain.";
-        let source = "The landlord, Oda-based Tarn Homes Company,";
+        let text = "The landlord, Tarn Homes Company, said it would rain.";
+        let source = "The landlord, Tarn Homes Company,";
         assert_eq!(speaker(text, source, "said", "it would rain"), "Tarn Homes Company");
         let text = "One of Oman’s largest unions, Tarn Workers Union, said it would rain.";
         let source = "One of Oman’s largest unions, Tarn Workers Union,";

@@ -50,8 +50,8 @@ impl Namer<'_, '_> {
         let body = |at: usize| view.is_lower(at) && view.any(at, BODY) && !view.has(at, Class::CueVerb);
         let body = front.clone().rev().find(|&at| body(at))?;
         let near = head - body <= BETWEEN + 1 && (body + 1..head).all(noun);
-        // The capital of New stands for its place alone.
-        let named = |at: usize| view.is_capital(at) && (!view.is_initial(at) || view.has(at, Class::Demonym));
+        // New Omani figures: the first capital of a sentence tells no origin where another word does.
+        let named = |at: usize| view.is_capital(at) && (!view.is_initial(at) || at + 1 == body);
         let origin = |&at: &usize| named(at) && view.any(at, ORIGIN) && !view.is_possessive(at + 1);
         let start = (front.start..body).rev().take_while(origin).last().unwrap_or(body);
         // A court filing is not the court’s: the two words are the document’s noun.
