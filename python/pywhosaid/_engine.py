@@ -5,21 +5,16 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from . import _native
+from . import _given, _native
 from ._errors import InputError
-from ._given import About, Given, Narrowing
+from ._given import About, Given, Narrowing, Path, Statement, Texts
 from ._table import Table
 
 if TYPE_CHECKING:
     from ._counts import Speaker, Verdict
     from ._rows import Rows
-
-Path: TypeAlias = "str | os.PathLike[str]"
-Texts: TypeAlias = Any
-"""A list of texts, a pandas or polars Series, or an Arrow column; missing ones give no rows."""
-Statement: TypeAlias = "str | tuple[str, str] | Mapping[str, str]"
 
 
 class Engine:
@@ -55,7 +50,7 @@ class Engine:
         weights: Path | None = None,
     ) -> None:
         """Read and compile what is given."""
-        self._native = _native.Engine(lexicons, only_lexicons, weights, _roster(roster))
+        self._native = _native.Engine(lexicons, only_lexicons, weights, _given.roster(roster))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel between processes with the texts of its files."""
@@ -147,8 +142,8 @@ class Engine:
         {'doc': 'a', 'speaker': 'Ann Lee', 'content': '“We won,”'}
         {'doc': 'b', 'speaker': 'Bo Roe', 'content': '“We lost,”'}
         """
-        narrowing = _narrowing(kinds, types, speakers, min_confidence)
-        given = _given(texts, ids, dates)
+        narrowing = _given.narrowing(kinds, types, speakers, min_confidence)
+        given = _given.of_texts(texts, ids, dates)
         return self._table(given, columns, narrowing, threads)
 
     def read(
@@ -190,8 +185,8 @@ class Engine:
         >>> [row["speaker"] for row in table]
         ['Ann Lee']
         """
-        narrowing = _narrowing(kinds, types, speakers, min_confidence)
-        table = self._table(_paths(paths, options), columns, narrowing, threads)
+        narrowing = _given.narrowing(kinds, types, speakers, min_confidence)
+        table = self._table(_given.of_paths(paths, options), columns, narrowing, threads)
         _tell(table.failures, table.documents)
         return table
 
@@ -221,9 +216,9 @@ class Engine:
 
         from ._counts import _speaker
 
-        given = _either(texts, ids, dates, paths, options)
-        narrowing = _narrowing(kinds, types, (), min_confidence)
-        written, documents, _, failures, _ = self._native.speakers(given, narrowing, _threads(threads))
+        given = _given.either(texts, ids, dates, paths, options)
+        narrowing = _given.narrowing(kinds, types, (), min_confidence)
+        written, documents, _, failures, _ = self._native.speakers(given, narrowing, _given.threads(threads))
         if texts is None:
             _tell(failures, documents)
         return [_speaker(record) for record in json.loads(written)]
@@ -266,9 +261,9 @@ class Engine:
 
         if isinstance(statements, str):
             statements = [statements]
-        claims = [_claim(one, number) for number, one in enumerate(statements, 1)]
-        given = _either(texts, ids, dates, paths, options)
-        written, failures, _ = self._native.verify(claims, given, _threads(threads))
+        claims = [_given.claim(one, number) for number, one in enumerate(statements, 1)]
+        given = _given.either(texts, ids, dates, paths, options)
+        written, failures, _ = self._native.verify(claims, given, _given.threads(threads))
         if texts is None:
             _tell(failures, None)
         return [_verdict(record) for record in json.loads(written)]
@@ -317,125 +312,13 @@ class Engine:
         threads: int | None,
     ) -> Table:
         chosen = None if columns is None else list(columns)
-        return Table(*self._native.table(given, chosen, narrowing, _threads(threads)))
+        return Table(*self._native.table(given, chosen, narrowing, _given.threads(threads)))
 
 
 def _from_state(state: str) -> Engine:
     engine = Engine.__new__(Engine)
     engine._native = _native.Engine.from_state(state)
     return engine
-
-
-def _roster(roster: Path | Iterable[Mapping[str, object]] | None) -> tuple[str, str | None] | None:
-    if roster is None:
-        return None
-    if isinstance(roster, (str, os.PathLike)):
-        return (os.fspath(roster), None)
-    import csv
-    import io
-
-    entries = list(roster)
-    names = list(dict.fromkeys(name for entry in entries for name in entry))
-    written = io.StringIO()
-    writer = csv.DictWriter(written, names, restval="")
-    writer.writeheader()
-    writer.writerows(entries)
-    return ("roster", written.getvalue())
-
-
-def _narrowing(kinds: Sequence[str], types: Sequence[str], speakers: Sequence[str], min_confidence: float) -> Narrowing:
-    def words(given: Sequence[str]) -> list[str]:
-        return [given] if isinstance(given, str) else list(given)
-
-    return Narrowing(words(kinds), words(types), words(speakers), min_confidence)
-
-
-def _threads(threads: int | None) -> int:
-    if threads is None:
-        of_this = getattr(os, "sched_getaffinity", None)
-        return len(of_this(0)) if of_this else os.cpu_count() or 1
-    if threads < 1:
-        raise ValueError("threads: expected 1 or more")
-    return threads
-
-
-def _given(texts: Texts, ids: Any, dates: Any) -> Given:
-    if isinstance(texts, (str, bytes)):
-        raise TypeError("texts: expected a list or a column of texts; for one text there is extract")
-    return Given(_column(texts), None if ids is None else _names(ids), _days(dates), [], [])
-
-
-def _paths(paths: Sequence[Path], options: Mapping[str, str | bool | Sequence[str]]) -> Given:
-    if isinstance(paths, (str, os.PathLike)):
-        paths = [paths]
-    if not paths:
-        raise TypeError("expected a path")
-    words = []
-    for name, value in options.items():
-        option = "--" + name.replace("_", "-")
-        if isinstance(value, bool):
-            words += [option] if value else []
-        else:
-            words += [f"{option}={one}" for one in ([value] if isinstance(value, str) else value)]
-    return Given(None, None, None, [os.fspath(path) for path in paths], words)
-
-
-def _either(
-    texts: Texts,
-    ids: Any,
-    dates: Any,
-    paths: Sequence[Path],
-    options: Mapping[str, str | bool | Sequence[str]],
-) -> Given:
-    if texts is None:
-        return _paths(paths, options)
-    if paths or options:
-        raise TypeError("expected texts or paths with options, not both")
-    return _given(texts, ids, dates)
-
-
-def _is_arrow(column: Any) -> bool:
-    return hasattr(column, "__arrow_c_stream__") or hasattr(column, "__arrow_c_array__")
-
-
-def _is_pandas(column: Any) -> bool:
-    return type(column).__module__.split(".", 1)[0] == "pandas"
-
-
-def _column(texts: Any) -> Any:
-    """What the engine takes: a list, or a column of Arrow."""
-    if isinstance(texts, list):
-        return texts
-    if _is_pandas(texts):
-        return [None if missing else text for text, missing in zip(texts, texts.isna(), strict=True)]
-    return texts if _is_arrow(texts) else list(texts)
-
-
-def _names(ids: Any) -> Any:
-    if _is_arrow(ids) and not _is_pandas(ids):
-        return ids
-    ids = ids.tolist() if hasattr(ids, "tolist") else list(ids)
-    whole = all(isinstance(one, int) and not isinstance(one, bool) for one in ids)
-    return ids if whole else [str(one) for one in ids]
-
-
-def _days(dates: Any) -> Any:
-    if dates is None:
-        return None
-    if _is_arrow(dates) and not _is_pandas(dates):
-        dates = dates.to_pylist() if hasattr(dates, "to_pylist") else dates.to_list()
-    elif _is_pandas(dates):
-        dates = [None if missing else day for day, missing in zip(dates, dates.isna(), strict=True)]
-    return [day if day is None or isinstance(day, str) else day.isoformat()[:10] for day in dates]
-
-
-def _claim(statement: Statement, number: int) -> tuple[str, str, str]:
-    if isinstance(statement, str):
-        return (str(number), statement, "")
-    if isinstance(statement, Mapping):
-        return (str(statement.get("id", number)), statement["statement"], statement.get("speaker", ""))
-    words, speaker = statement
-    return (str(number), words, speaker)
 
 
 def _tell(failures: list[tuple[str, str]], documents: int | None) -> None:
