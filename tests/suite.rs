@@ -13,6 +13,7 @@ mod nothing_lost;
 mod outputs;
 mod place;
 mod properties;
+mod quotes;
 mod roster;
 mod rows;
 mod speakers;

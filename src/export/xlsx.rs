@@ -13,10 +13,12 @@ use std::io::Write;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::column::Column;
+use super::quoted::{PLACES, STATEMENTS, place_cells, statement_cells};
 use super::report::{Failure, Report, Shared};
 use super::writing::writing;
 use super::{SpeakerRecord, Tally, speaker_cells, speaker_headings};
 use crate::error::{Error, Result};
+use crate::quotes::Statement;
 use style::{Kind, Layout, Styles};
 
 /// Rows that fit below the header of a sheet.
@@ -93,6 +95,20 @@ impl<W: Write> Book<W> {
 /// Writes a book of speakers alone.
 pub(super) fn write_speakers<W: Write>(out: W, records: &[SpeakerRecord], roster: &[String]) -> Result<W> {
     save(out, vec![speakers(records, roster, &Styles::new())?])
+}
+
+/// Writes a book of statements, and of the places where they stand.
+pub(super) fn write_quotes<'a, W: Write>(out: W, statements: impl Iterator<Item = Statement<'a>>) -> Result<W> {
+    let styles = Styles::new();
+    let statement_layout = STATEMENTS.map(Layout::of_quotes);
+    let place_layout = PLACES.map(Layout::of_quotes);
+    let mut quotes = Sheet::new("quotes", &statement_layout, &styles)?;
+    let mut places = Sheet::new("places", &place_layout, &styles)?;
+    for statement in statements {
+        quotes.write(&statement_cells(&statement), &statement_layout, &styles)?;
+        place_cells(&statement).try_for_each(|cells| places.write(&cells, &place_layout, &styles))?;
+    }
+    save(out, vec![quotes.finish(&statement_layout, &styles)?, places.finish(&place_layout, &styles)?])
 }
 
 fn speakers(records: &[SpeakerRecord], roster: &[String], styles: &Styles) -> Result<Worksheet> {

@@ -76,6 +76,26 @@ impl Layout {
         if self.kind == Kind::Long { cell.lines().map(lines).sum() } else { 1 }
     }
 
+    /// That of a column of statements or of their places.
+    pub(super) fn of_quotes(name: &'static str) -> Self {
+        let (kind, width) = match name {
+            "quote" | "wording" => (Kind::Long, 64),
+            "differences" | "diff" => (Kind::Text, 40),
+            "documents" => (Kind::Bar, 12),
+            "id" => (Kind::Number, 6),
+            "story" | "row" | "start" | "end" | "stories" | "outlets" | "variants" | "paraphrases" => {
+                (Kind::Number, 10)
+            }
+            "first_date" | "last_date" | "date" => (Kind::Date, 11),
+            "confidence" => (Kind::Share, 12),
+            "title" | "first_title" => (Kind::Text, 32),
+            "first_url" | "url" => (Kind::Link, 40),
+            "type" | "speaker_kind" => (Kind::Text, 12),
+            _ => (Kind::Text, 22),
+        };
+        Self { name: Cow::Borrowed(name), kind, width }
+    }
+
     /// That of a column of speakers.
     pub(super) fn of_speakers(name: Cow<'static, str>) -> Self {
         let (kind, width) = match name.as_ref() {
