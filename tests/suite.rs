@@ -8,6 +8,7 @@ mod eval;
 mod fixtures;
 mod inputs;
 mod lexicon;
+mod messages;
 mod names;
 mod nothing_lost;
 mod outputs;
