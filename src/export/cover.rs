@@ -2,11 +2,17 @@
 
 use super::part::GAP;
 use super::report::{Report, shared};
+use super::row::Row;
 use crate::quotes::{Article, Coverage, Quotation};
 
 impl Report<'_> {
     /// Gives the document with its wanted rows to a coverage, and tells how many rows that were.
     pub fn cover(&self, coverage: &mut Coverage) -> usize {
+        self.cover_rows(&self.rows(), coverage)
+    }
+
+    /// The same with its rows, where they are made already.
+    pub(super) fn cover_rows(&self, rows: &[Row<'_>], coverage: &mut Coverage) -> usize {
         let shared = shared(self);
         let article = Article {
             name: shared.doc,
@@ -16,7 +22,6 @@ impl Report<'_> {
             title: shared.title,
             url: shared.url,
         };
-        let rows = self.rows();
         let quoted: Vec<String> = rows.iter().map(|row| row.quoted.join(GAP)).collect();
         let quotations: Vec<Quotation<'_>> = rows
             .iter()

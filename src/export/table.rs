@@ -80,7 +80,8 @@ impl<W: Write> TableWriter<W> {
     /// A spreadsheet.
     #[cfg(feature = "xlsx")]
     pub(super) fn book(out: W, options: TableOptions) -> Result<Self> {
-        let columns = chosen(options.columns, &options.roster);
+        let given = !options.columns.is_empty();
+        let columns = if given { options.columns } else { Column::for_reading(&options.roster) };
         let target = Target::Book(Box::new(Book::new(out, &columns, options.roster)?));
         Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
     }
@@ -98,7 +99,7 @@ impl<W: Write> TableWriter<W> {
         let rows = report.rows();
         #[cfg(feature = "xlsx")]
         if let Target::Book(book) = &mut self.target {
-            book.document(report, shared, rows.len())?;
+            book.document(report, shared, &rows)?;
         }
         for row in &rows {
             let cells: Vec<Cow<'_, str>> = self.columns.iter().map(|column| column.cell(shared, row)).collect();

@@ -9,6 +9,9 @@ use rust_xlsxwriter::{
 
 use crate::export::column::Column;
 
+/// Rows with less confidence are marked.
+pub(super) const DOUBTFUL: f64 = 0.5;
+
 /// What a column's cells are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -48,7 +51,8 @@ impl Layout {
             Column::Doc => (Kind::Text, 24),
             Column::Date | Column::StatementDate => (Kind::Date, 11),
             Column::Title => (Kind::Text, 32),
-            Column::Outlet | Column::Speaker | Column::SpeakerTitle | Column::Author => (Kind::Text, 22),
+            Column::Speaker => (Kind::Long, 24),
+            Column::Outlet | Column::SpeakerTitle | Column::Author => (Kind::Text, 22),
             Column::Source | Column::Addressee | Column::Rule => (Kind::Text, 20),
             Column::Cue => (Kind::Text, 15),
             Column::Type | Column::Act | Column::Polarity => (Kind::Text, 10),
@@ -96,6 +100,11 @@ impl Layout {
         Self { name: Cow::Borrowed(name), kind, width }
     }
 
+    /// A column of numbers.
+    pub(super) fn number(name: String) -> Self {
+        Self { name: name.into(), kind: Kind::Number, width: 14 }
+    }
+
     /// That of a column of speakers.
     pub(super) fn of_speakers(name: Cow<'static, str>) -> Self {
         let (kind, width) = match name.as_ref() {
@@ -132,6 +141,8 @@ pub(super) struct Styles {
     share: Format,
     date: Format,
     link: Format,
+    /// What a doubtful row has beside its own.
+    pub(super) doubtful: Format,
 }
 
 impl Styles {
@@ -147,6 +158,7 @@ impl Styles {
             header_of_numbers: header.clone().set_align(FormatAlign::Right),
             header,
             text: top(),
+            doubtful: Format::new().set_background_color(Color::RGB(0xFD_EBD8)).set_font_color(Color::RGB(0x8A_4B08)),
             long: top().set_text_wrap(),
             number: top().set_num_format("0"),
             share: top().set_num_format("0.00"),
