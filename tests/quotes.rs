@@ -45,9 +45,9 @@ fn a_statement_is_one_over_documents() {
     );
     place
         .run(&["quotes", "news.jsonl", "--min-outlets", "2", "-o", "two.json"])
-        .ended(0, &["2 statement(s) (1 shown), 3 document(s), 3 story(ies) → two.json"]);
+        .ended(0, &["2 statements (1 shown), 3 documents, 3 stories → two.json"]);
     let table = place.run(&["quotes", "news.jsonl", "--format", "table"]).ended(0, &[]).out();
-    assert!(table.contains("We will rebuild the bridge by June,") && table.contains("2 statement(s)"), "{table}");
+    assert!(table.contains("We will rebuild the bridge by June,") && table.contains("2 statements"), "{table}");
     assert!(table.lines().all(|line| line.chars().count() <= 100), "{table}");
 }
 

@@ -184,12 +184,14 @@ impl Hint<'_> {
 
 impl Narrowing {
     fn is_narrow(&self) -> bool {
-        !(self.kinds.is_empty() && self.types.is_empty() && self.speakers.is_empty())
-            || !(self.topics.is_empty() && self.outlets.is_empty())
+        let named = [&self.kinds, &self.speakers, &self.outlets].iter().any(|names| !names.is_empty());
+        let dated = self.since.is_some() || self.until.is_some();
+        named
+            || dated
+            || !self.types.is_empty()
+            || !self.topics.is_empty()
             || self.min_confidence > 0.0
             || self.roster_only
-            || self.since.is_some()
-            || self.until.is_some()
     }
 }
 

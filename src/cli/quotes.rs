@@ -211,11 +211,15 @@ impl Arguments {
     fn told(&self, found: &Found<'_>, coverage: &Coverage) -> String {
         let shown = self.wanted(found).count();
         let shown = if shown < found.len() { format!(" ({shown} shown)") } else { String::new() };
-        format!(
-            "{} statement(s){shown}, {} document(s), {} story(ies)",
-            found.len(),
-            coverage.documents(),
-            found.stories()
-        )
+        let [statements, documents, stories] = [
+            counted(found.len(), "statement", "statements"),
+            counted(coverage.documents(), "document", "documents"),
+            counted(found.stories(), "story", "stories"),
+        ];
+        format!("{statements}{shown}, {documents}, {stories}")
     }
+}
+
+fn counted(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
