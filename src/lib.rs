@@ -27,6 +27,7 @@
 //! | `confidence` | how far each row can be trusted |
 //! | [`roster`] | who of them stands on a list of the user's |
 //! | [`verify`] | whether given statements stand in a text, and what was done to them |
+//! | [`quotes`] | which quotations of many documents are one statement |
 //! | [`export`] | rows, tables, JSON, brat |
 //!
 //! [`lexicon`] holds the words, `scorer` the weights, [`model`] the types that stages hand on. [`gold`], `learn`,
@@ -78,6 +79,7 @@ pub mod export;
 pub mod gold;
 pub mod lexicon;
 pub mod model;
+pub mod quotes;
 pub mod roster;
 pub mod verify;
 pub use error::{Error, Result};

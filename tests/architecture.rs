@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "roster",
     "pipeline",
     "verify",
+    "quotes",
     "export",
 ];
 /// These learn from and measure against annotated text; they may use everything up to the pipeline, and each other.

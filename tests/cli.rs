@@ -201,7 +201,7 @@ fn wrong_use_ends_with_2_and_says_what_to_do() {
         (&["extract", "a.txt", "--format", "csv", "-o", "./a.txt"], "one of the inputs"),
         (&[], "Usage"),
         (&["extracts"], "unrecognized subcommand"),
-        (&["extract", "a.txt", "--format", "xml"], "the formats are: csv"),
+        (&["extract", "a.txt", "--format", "xml"], "the formats are: table, csv"),
         (&["extract", "a.txt", "-o", "a.odt"], "its ending names no format"),
         (&["extract", "a.txt", "--kinds", "sung"], "the kinds are"),
         (&["extract", "a.txt", "--type", "half"], "direct"),
@@ -333,7 +333,7 @@ fn the_old_output_stays_when_nothing_could_be_read() {
     place.run(&["extract", "missing.txt", "-o", "o.csv"]).ended(1, &["missing.txt", "o.csv: not written"]);
     assert_eq!(place.read("o.csv"), "old");
     place.file("a.txt", TEXT);
-    place.run(&["extract", "a.txt", "-o", "no/such/o.csv"]).ended(1, &["no/such/o.csv"]);
+    place.run(&["extract", "a.txt", "-o", "no/such/o.csv"]).ended(2, &["no/such/o.csv: there is no folder no/such"]);
 }
 
 #[cfg(unix)]

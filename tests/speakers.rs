@@ -40,7 +40,7 @@ fn the_ending_or_the_option_tells_the_form() {
     let table = place.run(&["speakers", "news", "--format", "table", "--top", "1"]);
     table.ended(0, &[]);
     let lines: Vec<String> = table.out().lines().map(str::to_owned).collect();
-    assert!(lines[0].starts_with(" rows  words  quoted  docs  speaker"), "{lines:?}");
+    assert!(lines[0].starts_with(" rows   words  quoted  docs  speaker"), "{lines:?}");
     assert!(lines[1].starts_with("    3 ") && lines[1].contains("Ada Holm"), "{lines:?}");
     assert!(lines[3].starts_with("2 documents, 3 speakers (1 shown); rows that name nobody: "), "{lines:?}");
 }

@@ -110,6 +110,7 @@ fn learn_rows(corpora: &Corpora) -> Result<usize> {
     }
     let only = only.as_deref().map(read_list).transpose()?;
     let mut documents: Vec<Prepared> = Vec::new();
+    tell("reading texts and annotations");
     for (place, (text, gold)) in text.iter().zip(gold).enumerate() {
         let weight = weight.get(place).copied().unwrap_or(1.0);
         let annotated = read_corpus(text, gold, only.as_ref())?.into_iter();
@@ -120,11 +121,25 @@ fn learn_rows(corpora: &Corpora) -> Result<usize> {
             "no text has a gold file: expected <stem>.txt and <stem>.ann or <stem>_<annotator>.ann",
         ));
     }
-    let texts = train(&documents, Lexicon::built_in());
+    let start = std::time::Instant::now();
+    let mut step = 0;
+    let texts = train(&documents, Lexicon::built_in(), |what| {
+        step += 1;
+        tell(&format!("{:>4} s  step {step} of {STEPS}: {what}", start.elapsed().as_secs()));
+    });
     for (name, text) in FILES.iter().zip(texts) {
         write(&corpora.out, name, &text)?;
     }
     Ok(documents.len())
+}
+
+/// How many steps learning from rows has.
+const STEPS: usize = 6;
+
+/// Tells how far learning is.
+#[allow(clippy::print_stderr)]
+fn tell(what: &str) {
+    eprintln!("{what}");
 }
 
 fn learn_antecedents(named: &Named) -> Result<usize> {
@@ -138,6 +153,9 @@ fn learn_antecedents(named: &Named) -> Result<usize> {
         let mut rows = read_speakers(speakers)?;
         for (stem, text, gold) in read_corpus(text, gold, only.as_ref())? {
             if let Some(rows) = rows.remove(&stem) {
+                if articles.len() % 100 == 0 {
+                    tell(&format!("article {} and those behind it are read", articles.len() + 1));
+                }
                 articles.push(NamedArticle::new(&engine, text, &gold, &rows));
             }
         }
@@ -145,6 +163,7 @@ fn learn_antecedents(named: &Named) -> Result<usize> {
     if articles.is_empty() {
         return Err(Error::usage("no article of the tables has a text and a gold file"));
     }
+    tell("whom pronouns and descriptions stand for");
     write(&named.out, ANTECEDENTS, &train_antecedents(&articles, Lexicon::built_in()))?;
     Ok(articles.len())
 }

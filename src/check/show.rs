@@ -1,7 +1,7 @@
 //! A run for people to read, in a terminal or a pull request.
 
 use super::compare::{Change, Counts, Outcome, RowOutcome};
-use super::fixture::{Column, State};
+use super::fixture::{Column, State, Status};
 
 /// How a run is shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -10,6 +10,8 @@ pub struct Show {
     pub colour: bool,
     /// The verdicts are recorded, so nothing more is to be done about losses.
     pub blessed: bool,
+    /// Rows that are wrong, missed or not expected are shown even if they were so before.
+    pub faulty: bool,
 }
 
 /// The longest content shown, in characters.
@@ -19,7 +21,7 @@ const LONGEST: usize = 72;
 pub fn show(outcomes: &[Outcome], how: Show) -> String {
     let mut out = String::new();
     for outcome in outcomes {
-        let rows: Vec<&RowOutcome> = outcome.rows.iter().filter(|row| is_told(row)).collect();
+        let rows: Vec<&RowOutcome> = outcome.rows.iter().filter(|row| is_told(row, how)).collect();
         if rows.is_empty() {
             continue;
         }
@@ -32,8 +34,9 @@ pub fn show(outcomes: &[Outcome], how: Show) -> String {
 }
 
 /// New rows are only counted: before the first verdicts are recorded, all are.
-fn is_told(row: &RowOutcome) -> bool {
-    !matches!(row.change, Change::Same | Change::New)
+fn is_told(row: &RowOutcome, how: Show) -> bool {
+    let faulty = || row.now.as_ref().is_none_or(|now| now.status != Status::Ok);
+    !matches!(row.change, Change::Same | Change::New) || how.faulty && faulty()
 }
 
 fn show_row(out: &mut String, row: &RowOutcome, path: &str, how: Show) {
@@ -66,7 +69,7 @@ fn recorded(row: &RowOutcome) -> Option<&super::Record> {
 /// What it was and what it is: `ok → miss`.
 fn steps(row: &RowOutcome) -> String {
     let before = match &row.before {
-        Some(State::Draft) => return "confirm it: write gold for draft".to_owned(),
+        Some(State::Draft) => return "confirm it with --accept, or correct it".to_owned(),
         Some(State::Gold) | None => "nothing",
         Some(State::Judged(record)) => record.status.as_str(),
     };
@@ -111,7 +114,7 @@ fn summary(outcomes: &[Outcome], how: Show) -> String {
 
 fn advice(sum: &Counts, blessed: bool) -> &'static str {
     match sum {
-        sum if sum.draft > 0 => "failed: confirm or correct the drafts\n",
+        sum if sum.draft > 0 => "failed: correct the drafts, or confirm them with --accept\n",
         _ if blessed => "recorded\n",
         sum if sum.lost > 0 => "failed: mend it, or accept the losses with --bless\n",
         sum if sum.gained + sum.changed + sum.new > 0 => "passed: keep the new verdicts with --bless\n",

@@ -8,6 +8,10 @@ use crate::pipeline::Engine;
 
 /// How many cells of a row are people's.
 const PEOPLES: usize = 5;
+/// The status of a row that nobody has confirmed.
+const DRAFT: &str = "draft";
+/// That of one that somebody has, and which no run has judged.
+const GOLD: &str = "gold";
 
 /// An article's table with the verdicts of `outcome` in place of its own; drafts stay drafts.
 pub fn expected(table: &str, outcome: &Outcome) -> String {
@@ -29,6 +33,21 @@ pub fn expected(table: &str, outcome: &Outcome) -> String {
         out.push_str(&format!("{blanks}{}\n", verdict(row)));
     }
     out
+}
+
+/// A table with its drafts confirmed, and how many they were.
+pub fn accepted(table: &str) -> (String, usize) {
+    let (mut out, mut count) = (String::with_capacity(table.len()), 0);
+    for line in table.lines() {
+        let mut cells: Vec<&str> = line.split('\t').collect();
+        if cells.get(PEOPLES) == Some(&DRAFT) {
+            cells[PEOPLES] = GOLD;
+            count += 1;
+        }
+        out.push_str(&cells.join("\t"));
+        out.push('\n');
+    }
+    (out, count)
 }
 
 /// The table of verdicts of a file of cases.
@@ -61,7 +80,7 @@ pub fn drafts(engine: &Engine<'_>, text: &str) -> String {
             &cell(text, &row.source),
             &cell(text, &row.cue),
             &cell(text, &row.content),
-            "draft",
+            DRAFT,
             row.rule,
             "",
         ];

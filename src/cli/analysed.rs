@@ -15,8 +15,12 @@ use super::parallel;
 pub(super) struct Threads {
     /// How many documents are analysed at the same time; the output is the same [default: as many as there are
     /// processors]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = number)]
     threads: Option<NonZeroUsize>,
+}
+
+fn number(text: &str) -> std::result::Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "expected a number from 1; without --threads it is the number of processors".to_owned())
 }
 
 impl Threads {

@@ -17,7 +17,9 @@ Examples:
   whosaid check fixtures                            what became of every row
   whosaid check fixtures --lexicons my-words        what these words gain and lose
   whosaid check fixtures --bless                    record the new verdicts
-  whosaid check fixtures --new article.txt          draft the rows of a new article
+  whosaid check fixtures --show                     the rows that are wrong, missed or too many, too
+  whosaid check fixtures --new a.txt b.txt          draft the rows of new articles
+  whosaid check fixtures/articles/a --accept        confirm these drafts, once you have read them
   whosaid check fixtures --junit check.xml --json check.json
 
 A fixture is a folder with article.txt, expected.tsv and perhaps article.toml (title, date, outlet,
@@ -48,15 +50,23 @@ pub(super) struct Arguments {
     #[arg(long)]
     bless: bool,
 
-    /// Make a fixture of this article, with draft rows that fail until a person writes `gold` for `draft`
-    #[arg(long, value_name = "FILE", conflicts_with = "bless")]
-    new: Option<PathBuf>,
+    /// Make a fixture of each of these articles, with draft rows that fail until a person confirms them
+    #[arg(long, value_name = "FILES", num_args = 1.., conflicts_with = "bless")]
+    new: Vec<PathBuf>,
 
-    /// Write the run as JUnit's XML too
+    /// Confirm all drafts in the folder: they count as what is right from now on
+    #[arg(long, conflicts_with = "new")]
+    accept: bool,
+
+    /// Show each row that is wrong, missed or not expected, even where that is recorded
+    #[arg(long)]
+    show: bool,
+
+    /// Write the run as JUnit's XML too; `-` writes it to standard output, and nothing else
     #[arg(long, value_name = "FILE")]
     junit: Option<PathBuf>,
 
-    /// Write the run as JSON too
+    /// Write the run as JSON too; `-` writes it to standard output, and nothing else
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 
@@ -65,15 +75,18 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
-    if (arguments.bless || arguments.new.is_some()) && in_ci() {
+    if (arguments.bless || arguments.accept || !arguments.new.is_empty()) && in_ci() {
         return Err(Error::usage("CI is set: verdicts and drafts are written by people's hands, not there"));
     }
     let lexicons = arguments.lexicons.load(log)?;
     let engine = lexicons.engine();
-    if let Some(article) = &arguments.new {
-        return draft(&arguments.fixtures, article, &engine);
+    if !arguments.new.is_empty() {
+        return arguments.new.iter().try_for_each(|article| draft(&arguments.fixtures, article, &engine));
     }
     let files = find(&arguments.fixtures)?;
+    if arguments.accept {
+        accept(&files)?;
+    }
     let mut outcomes = Vec::new();
     for file in &files {
         let Some(found) = file.check(&engine, log) else { continue };
@@ -88,12 +101,31 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     if let Some(path) = &arguments.json {
         output::write(path, &check::json(&outcomes, lexicons.lexicon()))?;
     }
-    output::print_as_is(&check::show(&outcomes, Show { colour: output::in_colour(), blessed: arguments.bless }))?;
+    if ![&arguments.junit, &arguments.json].into_iter().flatten().any(|path| output::is_standard(path)) {
+        let how = Show { colour: output::in_colour(), blessed: arguments.bless, faulty: arguments.show };
+        output::print_as_is(&check::show(&outcomes, how))?;
+    }
     let blessed = |outcome: &Outcome| arguments.bless && outcome.counts().draft == 0;
     if outcomes.iter().any(|outcome| outcome.counts().fails() && !blessed(outcome)) {
         log.fail();
     }
     Ok(())
+}
+
+/// Confirms the drafts of articles.
+fn accept(files: &[File]) -> Result<()> {
+    let mut all = 0;
+    for file in files {
+        let File::Article { folder, .. } = file else { continue };
+        let path = folder.join(TABLE);
+        let (table, count) = check::accepted(&input::read(&path)?);
+        if count > 0 {
+            output::write(&path, &table)?;
+            output::print(&format!("{}: {count} draft(s) confirmed\n", path.display()))?;
+        }
+        all += count;
+    }
+    if all == 0 { output::print("no draft to confirm\n") } else { Ok(()) }
 }
 
 /// Whether this is a run of continuous integration, which only compares.
@@ -214,7 +246,7 @@ fn draft(root: &Path, article: &Path, engine: &whosaid::Engine<'_>) -> Result<()
     output::write(&folder.join(ABOUT), &toml_file::about_file(&about(engine, &text)))?;
     output::write(&table, &rows)?;
     output::print(&format!(
-        "{}: {} drafts. Correct them, add what is missing, then write gold for draft.\n\
+        "{}: {} drafts. Correct them, add what is missing, then confirm them with --accept.\n\
          {}: what the head of the text tells. Fill in what else is known.\n",
         table.display(),
         rows.lines().count().saturating_sub(1),

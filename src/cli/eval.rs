@@ -18,7 +18,7 @@ use super::output;
 const EXAMPLES: &str = "\
 Examples:
   whosaid eval --gold gold/ --text text/              tables of precision, recall and F1
-  whosaid eval --gold gold/ --json today.json         the same for machines
+  whosaid eval --gold gold/ --json today.json         the same for machines; - for standard output
   whosaid eval --gold gold/ --compare yesterday.json  what changed, and whether it may be chance
   whosaid eval --gold gold/ --errors 20               the commonest confusions, with their words
   whosaid eval --gold gold/ --speakers speakers.tsv   the speakers' names too
@@ -60,7 +60,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     only: Option<PathBuf>,
 
-    /// Write everything as JSON too
+    /// Write everything as JSON too; `-` writes it to standard output, and nothing else
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 
@@ -162,6 +162,9 @@ impl Arguments {
         }
         if let Some(path) = &self.json {
             output::write(path, &eval::json(evaluation, lexicon, differences.as_deref()))?;
+            if output::is_standard(path) {
+                return Ok(());
+            }
         }
         output::print(&told)
     }

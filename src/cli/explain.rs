@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// The document of this name, where the file holds several (`PATH#ID`)
+    /// The document of this name or of this id, where the file holds several (`PATH#ID` or `ID`)
     #[arg(long, value_name = "NAME")]
     doc: Option<String>,
 
@@ -79,6 +79,9 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     output::print(&told)
 }
 
+/// So many documents are named where the one that is asked for is not there.
+const TOLD: usize = 5;
+
 impl Arguments {
     /// The document that is asked for; none when it could not be read, which is then told in the log.
     fn document(&self, log: &Log) -> Result<Option<Document>> {
@@ -94,11 +97,20 @@ impl Arguments {
                 _ => Ok(first),
             };
         };
-        let is_it = |document: &Result<Document>| document.as_ref().map_or(true, |document| document.name == *name);
-        let found = documents.find(is_it).transpose()?;
-        found
-            .map(Some)
-            .ok_or_else(|| Error::usage(format!("--doc {name}: {} holds no such document", self.file.display())))
+        let mut others = Vec::new();
+        for document in documents {
+            let document = document?;
+            let id = Document::parts(&document.name).1;
+            if document.name == *name || id == Some(name) || document.record_id == *name {
+                return Ok(Some(document));
+            }
+            if others.len() < TOLD {
+                others.push(id.unwrap_or(&document.name).to_owned());
+            }
+        }
+        let others = others.join(", ");
+        let file = self.file.display();
+        Err(Error::usage(format!("--doc {name}: {file} holds no such document; its documents are: {others}, …")))
     }
 }
 

@@ -1,22 +1,24 @@
 //! `whosaid extract`
 
 use std::collections::HashSet;
-use std::io::{BufWriter, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use whosaid::export::{Added, Column, Failure, Format, Report, TableOptions, Writer};
+use whosaid::export::{Added, Column, Format, Report, TableOptions, Writer};
 use whosaid::{Error, Options, Result};
 
 use super::analysed::Threads;
 use super::common::{Cells, Common};
 use super::config::Configured;
-use super::folder::{Folder, Texts};
+use super::folder::Texts;
 use super::input::{Inputs, Piece};
 use super::log::Log;
 use super::narrowing::Narrowing;
-use super::output::Sink;
+use super::output::{self, Sink};
 use super::resume::Done;
+use super::shape::{Shape, holds_rows};
+use super::target::Target;
 use super::{parallel, progress};
 
 const EXAMPLES: &str = "\
@@ -65,9 +67,10 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
 
-    /// The form of the output; without it the ending of -o tells, else it is csv
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    format: Option<Format>,
+    /// The form of the output: table (to read), csv, tsv, xlsx, html, json, jsonl, brat; without it the ending of -o tells, else
+    /// it is a table on a terminal and csv elsewhere
+    #[arg(long, value_name = "FORMAT", value_parser = shape)]
+    format: Option<Shape>,
 
     #[command(flatten)]
     cells: Cells,
@@ -120,17 +123,13 @@ enum Grouping {
     Speaker,
 }
 
-fn format(name: &str) -> std::result::Result<Format, String> {
-    Format::parse(name).ok_or_else(|| format!("the formats are: {}", formats()))
-}
-
-fn formats() -> String {
-    Format::ALL.iter().map(|format| format.as_str()).collect::<Vec<_>>().join(", ")
+fn shape(name: &str) -> std::result::Result<Shape, String> {
+    Shape::parse(name, holds_rows)
 }
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
-    let format = arguments.chosen_format()?;
-    arguments.check_format(format)?;
+    let shape = arguments.chosen_shape()?;
+    arguments.check_shape(shape)?;
     let lexicons = arguments.common.lexicons.load(log)?;
     let roster = arguments.common.roster.load(lexicons.lexicon())?;
     let table = arguments.table_options(roster.fields())?;
@@ -142,9 +141,10 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let (mut done, mut target) = match &arguments.output {
         Some(path) if arguments.resume => {
             let (done, file) = Done::read(path)?;
-            (done, Target::Stream(Box::new(Writer::new(Sink::open(file), format, table)?)))
+            // Only JSON Lines can be gone on with.
+            (done, Target::Stream(Box::new(Writer::new(Sink::open(file), Format::Jsonl, table)?)))
         }
-        _ => (Done::default(), Target::new(arguments, format, table, inputs.len())?),
+        _ => (Done::default(), Target::new(arguments.output.as_ref(), shape, table, inputs.len())?),
     };
     let mut texts = arguments.emit_text.as_deref().map(Texts::create).transpose()?;
     progress::stop_on_request();
@@ -165,6 +165,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         }
     };
     let (mut read, mut rows, threads) = (0, 0, arguments.threads.number());
+    let mut hint = arguments.narrowing.hint();
     let written = parallel::in_order(inputs.pieces(reading), threads, worker, |(document, analysis)| {
         progress::check()?;
         let Some(document) = reading.settle(document, log)? else { return Ok(()) };
@@ -186,13 +187,16 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             join_continued: arguments.join_continued,
             explain: arguments.explain,
         };
-        rows += report.count();
+        let wanted = report.count();
+        rows += wanted;
+        hint.look(&report, wanted);
         target.write(&report)
     });
     bar.finish_and_clear();
     reading.tell_carried(log);
     // What went to a screen, a pipe or a file that is gone on with stays there; no file takes the place of another.
     written?;
+    hint.tell(log);
     if let Some(texts) = texts {
         texts.finish()?;
     }
@@ -201,14 +205,14 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             log.note(&path.display().to_string(), "not written, since no input could be read");
             Ok(())
         }
-        (output, _) => {
+        (written_to, _) => {
+            let is_table = target.is_table();
             target.finish(&log.inputs())?;
-            if let Some(path) = output {
-                let problems = log.failures();
-                log.summary(format_args!(
-                    "{rows} row(s), {read} document(s), {problems} problem(s) → {}",
-                    path.display()
-                ));
+            let done = format!("{rows} row(s), {read} document(s), {} problem(s)", log.failures());
+            match written_to {
+                Some(path) => log.summary(format_args!("{done} → {}", path.display())),
+                None if is_table => output::print(&format!("\n{done}\n"))?,
+                None => {}
             }
             Ok(())
         }
@@ -223,39 +227,38 @@ impl Arguments {
         arguments
     }
 
-    fn chosen_format(&self) -> Result<Format> {
-        if let Some(format) = self.format.filter(|_| !self.configured.has("format") || self.output.is_none()) {
-            return Ok(format);
-        }
-        let Some(path) = &self.output else { return Ok(Format::Csv) };
-        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-        ending.as_deref().and_then(Format::parse).or(self.format).ok_or_else(|| {
-            let known = formats();
-            Error::usage(format!("-o {}: its ending names no format; add --format with one of {known}", path.display()))
-        })
+    fn chosen_shape(&self) -> Result<Shape> {
+        let own = self.format.filter(|_| !self.configured.has("format"));
+        let shape = Shape::choose(own, self.format, self.output.as_deref(), holds_rows)?;
+        // Who asks for columns, or for cells as a program reads them, is given those.
+        let cells = self.cells.raw || self.cells.excel || !self.columns.is_empty();
+        let for_programs = cells || self.group_by.is_some() || self.explain;
+        let default = self.format.is_none() && self.output.is_none();
+        Ok(if default && for_programs { Shape::Format(Format::Csv) } else { shape })
     }
 
     /// Options that the format would leave without effect are a mistake that should be told.
-    fn check_format(&self, format: Format) -> Result<()> {
-        let json = matches!(format, Format::Json | Format::Jsonl);
-        let table = !json && format != Format::Brat;
-        let evidence = json || format == Format::Html;
-        let text = matches!(format, Format::Csv | Format::Tsv);
+    fn check_shape(&self, shape: Shape) -> Result<()> {
+        let is = |format: Format| shape == Shape::Format(format);
+        let json = is(Format::Json) || is(Format::Jsonl);
+        let table = !json && !is(Format::Brat) && shape != Shape::Table;
+        let evidence = json || is(Format::Html);
+        let text = is(Format::Csv) || is(Format::Tsv);
         let idle = [
             (self.cells.raw && !text, "--raw", "csv and tsv"),
             (self.cells.excel && !text, "--excel", "csv and tsv"),
             (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
-            (!self.carry.is_empty() && format == Format::Brat, "--carry", "tables, html, json and jsonl"),
-            (self.join_continued && format != Format::Brat, "--join-continued", "brat"),
-            (self.resume && format != Format::Jsonl, "--resume", "jsonl"),
+            (!self.carry.is_empty() && (is(Format::Brat) || shape == Shape::Table), "--carry", "tables, html, json and jsonl"),
+            (self.join_continued && !is(Format::Brat), "--join-continued", "brat"),
+            (self.resume && !is(Format::Jsonl), "--resume", "jsonl"),
         ];
         // What a file of settings has is for those runs that can use it.
         let asked = |option: &str| !self.configured.has(&option.trim_start_matches("--").replace('-', "_"));
         match idle.iter().find(|(wrong, option, _)| *wrong && asked(option)) {
             Some((_, option, formats)) => {
-                Err(Error::usage(format!("{option} is for {formats}, and the output is {}", format.as_str())))
+                Err(Error::usage(format!("{option} is for {formats}, and the output is {}", shape.name())))
             }
             None => Ok(()),
         }
@@ -285,56 +288,4 @@ fn column(name: &str, added: Added<'_>) -> Result<Column> {
     let known = || Column::usual(added).iter().map(|column| column.heading(added)).collect::<Vec<_>>().join(", ");
     let unknown = || Error::usage(format!("--columns: “{name}” is no column; the columns are: {}", known()));
     Column::parse(name, added).ok_or_else(unknown)
-}
-
-/// Where the reports go.
-#[derive(Debug)]
-enum Target {
-    Stream(Box<Writer<BufWriter<Sink>>>),
-    /// A file for each document.
-    Folder(Folder, Format, TableOptions),
-}
-
-impl Target {
-    fn new(arguments: &Arguments, format: Format, options: TableOptions, inputs: usize) -> Result<Self> {
-        let sink = match (&arguments.output, format) {
-            (Some(path), Format::Brat) => return Ok(Self::Folder(Folder::create(path, "-o", "ann")?, format, options)),
-            (Some(path), Format::Html) if is_folder(path) => {
-                return Ok(Self::Folder(Folder::create(path, "-o", "html")?, format, options));
-            }
-            (None, Format::Brat) if inputs > 1 => {
-                return Err(Error::usage("brat writes a file for each text: name a folder with -o"));
-            }
-            (Some(path), _) => Sink::file(path)?,
-            (None, _) => Sink::standard(),
-        };
-        Ok(Self::Stream(Box::new(Writer::new(sink, format, options)?)))
-    }
-
-    fn write(&mut self, report: &Report<'_>) -> Result<()> {
-        match self {
-            Self::Stream(writer) => writer.write(report),
-            Self::Folder(folder, format, options) => {
-                let mut writer = Writer::new(Vec::new(), *format, options.clone())?;
-                writer.write(report)?;
-                folder.write(report.document.name, &writer.finish()?).map(drop)
-            }
-        }
-    }
-
-    /// Ends the output, with a word on the inputs that could not be used.
-    fn finish(self, failures: &[Failure]) -> Result<()> {
-        match self {
-            Self::Stream(mut writer) => {
-                failures.iter().try_for_each(|failure| writer.failure(failure))?;
-                Sink::keep(writer.finish()?)
-            }
-            Self::Folder(..) => Ok(()),
-        }
-    }
-}
-
-/// Whether a path is meant to be a folder: it is one, or ends like one.
-fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }

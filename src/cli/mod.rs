@@ -22,10 +22,14 @@ mod narrowing;
 mod output;
 mod parallel;
 mod progress;
+mod quotes;
 mod resume;
 mod roster;
 mod schema;
+mod shape;
 mod speakers;
+mod table;
+mod target;
 mod temporary;
 mod terminal;
 mod toml_file;
@@ -37,6 +41,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use config::{Config, Configured};
 use log::Log;
@@ -82,6 +87,7 @@ Examples:
   whosaid extract news/ -o quotes.csv          text, pages, feeds and tables in a folder
   whosaid explain article.txt --id 3           why row 3 says what it says
   whosaid speakers news/                       who spoke how often
+  whosaid quotes news/                         the same statement across outlets
   whosaid verify --quotes quotes.csv news/     does this statement stand there, word for word?
   whosaid check fixtures                       what a change gained and what it lost
   whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
@@ -95,6 +101,7 @@ enum Command {
     Extract(extract::Arguments),
     Explain(explain::Arguments),
     Speakers(speakers::Arguments),
+    Quotes(quotes::Arguments),
     Check(check::Arguments),
     Eval(eval::Arguments),
     Verify(verify::Arguments),
@@ -147,6 +154,13 @@ fn parse(words: &[OsString], config: Option<Config>) -> Result<(Arguments, Confi
 
 /// Ends the program with what there is to tell of its arguments: help where it is asked for, else what is wrong with them.
 fn end(told: &clap::Error) -> ! {
+    if told.kind() == ErrorKind::InvalidSubcommand
+        && let Some(ContextValue::String(word)) = told.get(ContextKind::InvalidSubcommand)
+        && (word == "-" || std::path::Path::new(word).exists())
+    {
+        let wrong = Error::usage(format!("{word} is a file and no command: did you mean `whosaid extract {word}`?"));
+        std::process::exit(i32::from(exit_code(Err(wrong), &Log::default())));
+    }
     let printed = told.print().and_then(|()| std::io::stdout().flush());
     let code = match printed {
         Err(error) if !told.use_stderr() => {
@@ -162,6 +176,7 @@ fn run_command(arguments: Arguments, configured: Configured, log: &Log) -> Resul
         Command::Extract(arguments) => extract::run(&arguments.with(configured), log),
         Command::Explain(arguments) => explain::run(&arguments, log),
         Command::Speakers(arguments) => speakers::run(&arguments.with(configured), log),
+        Command::Quotes(arguments) => quotes::run(&arguments.with(configured), log),
         Command::Verify(arguments) => verify::run(&arguments.with(configured), log),
         Command::Check(arguments) => check::run(&arguments, log),
         Command::Eval(arguments) => eval::run(&arguments, log),

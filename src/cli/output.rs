@@ -36,6 +36,7 @@ impl Sink {
 
     /// A sink for the file at `path`, which is written beside `target`.
     fn beside(path: &Path, target: PathBuf) -> Result<BufWriter<Self>> {
+        check(path)?;
         let failed = |error| Error::io(format!("writing {}", path.display()), error);
         let sink = match fs::metadata(&target) {
             Ok(about) if about.is_dir() => {
@@ -101,13 +102,36 @@ pub(super) fn print_as_is(text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Error::io("writing the output", error))
 }
 
+/// Whether a file could stand at `path`: asked before a long run, so that it is not lost in the end.
+///
+/// # Errors
+/// A folder that is not there.
+pub(super) fn check(path: &Path) -> Result<()> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        Some(folder) => Err(Error::usage(format!(
+            "{}: there is no folder {1}; make it first: mkdir -p \"{1}\"",
+            path.display(),
+            folder.display()
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// The file that is replaced: where `path` is a link, the one that it names.
 fn target(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// Writes a text to a file, which is replaced only once all is written.
+/// Whether a path means standard output.
+pub(super) fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Writes a text to a file, which is replaced only once all is written; or to standard output, which `-` means.
 pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+    if is_standard(path) {
+        return print_as_is(text);
+    }
     write_to(path, Sink::file(path)?, text.as_bytes())
 }
 

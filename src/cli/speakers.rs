@@ -1,11 +1,9 @@
 //! `whosaid speakers`
 
-use std::fmt::Write;
-use std::io::{BufWriter, IsTerminal, Write as _};
+use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
 use clap::Args;
-use unicode_width::UnicodeWidthStr;
 use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally, write_roster_draft, write_speakers};
 use whosaid::{Error, Result};
 
@@ -16,7 +14,8 @@ use super::input::Inputs;
 use super::log::Log;
 use super::narrowing::Narrowing;
 use super::output::{self, Sink};
-use super::terminal::visible_line;
+use super::shape::{Shape, holds_tables};
+use super::table::{Column, Look, Table};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -76,35 +75,8 @@ pub(super) struct Arguments {
     configured: Configured,
 }
 
-/// What comes out: a table to read, or a format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Table,
-    Format(Format),
-}
-
-/// The name of the table to read.
-const TABLE: &str = "table";
-
 fn shape(name: &str) -> std::result::Result<Shape, String> {
-    let shape = if name == TABLE { Some(Shape::Table) } else { Format::parse(name).map(Shape::Format) };
-    let held = |shape: &Shape| !matches!(shape, Shape::Format(format) if !holds_speakers(*format));
-    shape.filter(held).ok_or_else(|| format!("the formats are: {}", shapes()))
-}
-
-/// Whether a format holds a list of speakers.
-fn holds_speakers(format: Format) -> bool {
-    match format {
-        Format::Brat | Format::Html => false,
-        #[cfg(feature = "parquet")]
-        Format::Parquet => false,
-        _ => true,
-    }
-}
-
-fn shapes() -> String {
-    let formats = Format::ALL.iter().filter(|&&format| holds_speakers(format)).map(|format| format.as_str());
-    std::iter::once(TABLE).chain(formats).collect::<Vec<_>>().join(", ")
+    Shape::parse(name, holds_tables)
 }
 
 pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
@@ -115,9 +87,10 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let selection = arguments.narrowing.selection(lexicons.lexicon())?;
     let mut inputs = Inputs::find(&arguments.paths, &arguments.common.reading, log);
     if let Some(path) = &arguments.output {
+        output::check(path)?;
         inputs.spare(path)?;
     }
-    let mut tally = Tally::default();
+    let (mut tally, mut hint) = (Tally::default(), arguments.narrowing.hint());
     let how = (&arguments.common.reading, &arguments.threads);
     analysed::each(
         inputs,
@@ -128,9 +101,11 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         |document, analysis, ()| {
             roster.tell(&document.name, analysis, log);
             let report = Report::new(document.about(), analysis, lexicons.lexicon());
-            tally.add(&Report { selection: &selection, ..report });
+            let report = Report { selection: &selection, ..report };
+            hint.look(&report, tally.add(&report).len());
         },
     )?;
+    hint.tell(log);
     if let (Some(path), 0) = (&arguments.output, tally.documents()) {
         log.note(&path.display().to_string(), "not written, since no input could be read");
         return Ok(());
@@ -142,7 +117,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let all = records.len();
     records.truncate(arguments.top.unwrap_or(all));
     match shape {
-        Shape::Table => arguments.write_text(&table(&records, &tally, all, output::in_colour())),
+        Shape::Table => arguments.write_text(&table(&records, &tally, all, arguments.output.is_none()))?,
         Shape::Format(format) => {
             let options = TableOptions {
                 raw: arguments.cells.raw,
@@ -150,9 +125,13 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
                 roster: roster.fields().to_vec(),
                 ..TableOptions::default()
             };
-            Sink::keep(write_speakers(arguments.sink()?, &records, format, &options)?)
+            Sink::keep(write_speakers(arguments.sink()?, &records, format, &options)?)?;
         }
     }
+    if let Some(path) = &arguments.output {
+        log.summary(format_args!("{} → {}", told(records.len(), &tally, all), path.display()));
+    }
+    Ok(())
 }
 
 impl Arguments {
@@ -161,18 +140,8 @@ impl Arguments {
     }
 
     fn chosen_shape(&self) -> Result<Shape> {
-        if let Some(shape) = self.format.filter(|_| !self.configured.has("format") || self.output.is_none()) {
-            return Ok(shape);
-        }
-        let Some(path) = &self.output else {
-            let read = std::io::stdout().is_terminal();
-            return Ok(if read { Shape::Table } else { Shape::Format(Format::Csv) });
-        };
-        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-        ending.as_deref().and_then(|ending| shape(ending).ok()).or(self.format).ok_or_else(|| {
-            let known = shapes();
-            Error::usage(format!("-o {}: its ending names no format; add --format with one of {known}", path.display()))
-        })
+        let own = self.format.filter(|_| !self.configured.has("format"));
+        Shape::choose(own, self.format, self.output.as_deref(), holds_tables)
     }
 
     /// Options that the format would leave without effect are a mistake that should be told.
@@ -199,36 +168,33 @@ impl Arguments {
     }
 }
 
-/// A table for people. Writing to a string cannot fail, so results are dropped.
-fn table(records: &[SpeakerRecord], tally: &Tally, all: usize, colour: bool) -> String {
-    /// The widest column of names, in columns of the terminal.
-    const WIDEST: usize = 40;
-    let width = records.iter().map(|one| one.speaker.width()).max().unwrap_or(0).clamp("speaker".len(), WIDEST);
-    let (bold, plain) = if colour { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-    let mut out = String::new();
-    let pad = " ".repeat(width - "speaker".len());
-    let _ = writeln!(out, "{bold} rows  words  quoted  docs  speaker{pad}  kind          acts{plain}");
+/// A table for people.
+fn table(records: &[SpeakerRecord], tally: &Tally, all: usize, to_screen: bool) -> String {
+    const COLUMNS: [Column; 7] = [
+        Column::number("rows", 5),
+        Column::number("words", 6).from(60),
+        Column::number("quoted", 6).from(70),
+        Column::number("docs", 4),
+        Column::words("speaker", 3, 40, 2).look(Look::Bold),
+        Column::words("kind", 1, 12, 1).from(80),
+        Column::words("acts", 3, 50, 2).look(Look::Faint).from(50),
+    ];
+    let table = Table::new(&COLUMNS, to_screen);
+    let mut out = table.header();
     for one in records {
-        let name = visible_line(&one.speaker);
-        let pad = " ".repeat(width.saturating_sub(name.width()));
-        let _ = writeln!(
-            out,
-            "{:>5}  {:>5}  {:>6}  {:>4}  {}{pad}  {:<12}  {}",
-            one.rows,
-            one.words,
-            one.quoted_words,
-            one.documents,
-            name,
-            one.kind,
-            commonest(&one.acts)
-        );
+        let numbers = [one.rows, one.words, one.quoted_words, one.documents].map(|number| number.to_string());
+        let [rows, words, quoted, documents] = numbers.each_ref().map(String::as_str);
+        out.push_str(&table.row(&[rows, words, quoted, documents, &one.speaker, one.kind, &commonest(&one.acts)]));
     }
-    let _ = write!(out, "\n{}, {}", counted(tally.documents(), "document"), counted(all, "speaker"));
-    if records.len() < all {
-        let _ = write!(out, " ({} shown)", records.len());
-    }
-    let _ = writeln!(out, "; rows that name nobody: {}", tally.unnamed());
+    out.push_str(&format!("\n{}\n", told(records.len(), tally, all)));
     out
+}
+
+/// What was counted, in a line.
+fn told(shown: usize, tally: &Tally, all: usize) -> String {
+    let shown = if shown < all { format!(" ({shown} shown)") } else { String::new() };
+    let (documents, speakers) = (counted(tally.documents(), "document"), counted(all, "speaker"));
+    format!("{documents}, {speakers}{shown}; rows that name nobody: {}", tally.unnamed())
 }
 
 /// *state 12, ask 3, deny 1, …*

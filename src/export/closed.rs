@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::model::{ContentType, Polarity, SpeakerKind};
+use crate::quotes::Change;
 
 macro_rules! written_by_name {
     ($($set:ty)+) => {$(
@@ -22,4 +23,4 @@ macro_rules! written_by_name {
     )+};
 }
 
-written_by_name! { ContentType Polarity SpeakerKind }
+written_by_name! { ContentType Polarity SpeakerKind Change }

@@ -130,6 +130,29 @@ impl Column {
         self.cell(shared(report), row)
     }
 
+    /// The first columns of a sheet that people read: who, what, how, where; how sure.
+    #[cfg(feature = "xlsx")]
+    pub(super) const FOR_READING: [Self; 11] = [
+        Self::Speaker,
+        Self::Content,
+        Self::SpeakerTitle,
+        Self::Cue,
+        Self::Act,
+        Self::Type,
+        Self::Outlet,
+        Self::Date,
+        Self::Title,
+        Self::Url,
+        Self::Confidence,
+    ];
+
+    /// All columns, those for reading first.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn for_reading(added: Added<'_>) -> Vec<Self> {
+        let others = Self::usual(added).into_iter().filter(|column| !Self::FOR_READING.contains(column));
+        Self::FOR_READING.into_iter().chain(others).collect()
+    }
+
     /// The cell of a row.
     pub(super) fn cell<'a>(self, shared: Shared<'a>, row: &'a Row<'_>) -> Cow<'a, str> {
         match self {

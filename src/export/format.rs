@@ -16,7 +16,7 @@ pub enum Format {
     Parquet,
     /// One page that needs nothing else, for reading in a browser.
     Html,
-    /// Excel's own: a sheet of rows, one of speakers, one of documents. Needs the feature `xlsx`.
+    /// Excel's own: a summary, rows, statements, speakers, documents. Needs the feature `xlsx`.
     #[cfg(feature = "xlsx")]
     Xlsx,
     /// Stand-off annotation: an `.ann` text for each document.

@@ -4,11 +4,14 @@
 //! Everything here writes to a given [`Write`] or returns a string; no file is opened. Spans turn from bytes into Unicode
 //! code points here and nowhere else, so that `text[start:end]` in Python is the content's hull.
 
+mod about;
 mod brat;
 mod closed;
 mod column;
 #[cfg(feature = "parquet")]
 mod columnar;
+mod compared;
+mod cover;
 mod entry;
 mod evidence;
 mod format;
@@ -17,6 +20,7 @@ mod html;
 mod json;
 mod offsets;
 mod part;
+mod quoted;
 mod report;
 mod row;
 mod selection;
@@ -31,14 +35,17 @@ mod xlsx;
 
 use std::io::Write;
 
+pub use about::Topic;
 pub use brat::brat;
 pub use column::{Added, Column};
+pub use compared::PieceRecord;
 pub use entry::{EntryPlace, cue_entry};
 pub use evidence::{EntryRecord, EvidenceRecord, GroundRecord, LostCandidate, Mark, Weight};
 pub use format::Format;
 pub use json::{EntityRecord, Fields, MentionRecord, Record, SCHEMA, SCHEMA_VERSION};
 pub use offsets::CodePoints;
 pub use part::{GAP, JOINT, Part};
+pub use quoted::{QuoteView, write_quotes};
 pub use report::{Document, Failure, Report};
 pub use row::Row;
 pub use selection::Selection;
@@ -46,7 +53,7 @@ pub use table::TableOptions;
 pub use tally::{
     Count, Joined, SpeakerRecord, Tally, speaker_cells, speaker_headings, write_roster_draft, write_speakers,
 };
-pub use verdict::{PieceRecord, VERDICT_COLUMNS, VerdictRecord, write_verdicts};
+pub use verdict::{VERDICT_COLUMNS, VerdictRecord, write_verdicts};
 
 use crate::error::Result;
 use writing::writing;

@@ -52,6 +52,21 @@ impl<'a> Report<'a> {
         Self { document, analysis, lexicon, selection: &EVERYTHING, join_continued: false, explain: false }
     }
 
+    /// The document's date, as the rows have it.
+    pub fn date(&self) -> &'a str {
+        shared(self).date
+    }
+
+    /// Its headline, as the rows have it.
+    pub fn title(&self) -> &'a str {
+        shared(self).title
+    }
+
+    /// The names of all speakers of the document, wanted or not.
+    pub fn speakers(&self) -> impl Iterator<Item = &'a str> {
+        self.analysis.namings.iter().flat_map(|naming| &naming.speakers).map(String::as_str)
+    }
+
     /// How many rows are wanted.
     pub fn count(&self) -> usize {
         self.wanted().count()
@@ -59,8 +74,21 @@ impl<'a> Report<'a> {
 
     /// The wanted attributions, each with its index.
     pub(super) fn wanted(&self) -> impl Iterator<Item = (usize, &'a Attribution)> {
-        let attributions = self.analysis.attributions.iter().enumerate();
-        attributions.filter(|&(index, _)| self.selection.keeps(index, self.analysis, self.lexicon))
+        let shared = shared(self);
+        let document = self.selection.keeps_document(shared.date, shared.outlet);
+        let attributions = self.analysis.attributions.iter().enumerate().filter(move |_| document);
+        let (analysis, lexicon) = (self.analysis, self.lexicon);
+        attributions
+            .filter(move |&(index, row)| self.selection.keeps((index, row), analysis, lexicon, || self.around(row)))
+    }
+
+    /// The sentences from the first to the last that hold content, cue or source of a row.
+    pub(super) fn around(&self, row: &Attribution) -> &'a str {
+        let sentences = &self.analysis.sentences;
+        let hull = row.cue.iter().chain(&row.source).fold(row.hull(), |hull, span| hull.hull(*span));
+        let first = sentences.partition_point(|sentence| sentence.span.end <= hull.start);
+        let here = sentences[first.min(sentences.len())..].iter().take_while(|sentence| sentence.span.start < hull.end);
+        here.fold(hull, |hull, sentence| hull.hull(sentence.span)).slice(self.document.text)
     }
 }
 

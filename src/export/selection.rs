@@ -1,7 +1,8 @@
 //! Which rows are wanted.
 
+use super::about::Topic;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, ContentType};
+use crate::model::{Analysis, Attribution, ContentType};
 
 /// Narrows the output. An empty list narrows nothing, and so does the default of the whole.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,22 +16,63 @@ pub struct Selection {
     pub types: Vec<ContentType>,
     /// The least confidence.
     pub min_confidence: f32,
+    /// Topics, of which one has to stand in the content or in the sentences around it.
+    pub topics: Vec<Topic>,
+    /// The first day of documents, `YYYY-MM-DD` or its beginning; those without a date are left out.
+    pub since: String,
+    /// The last day, or the last month or year.
+    pub until: String,
+    /// Outlets, by name or by some of its words that stand together, as for speakers.
+    pub outlets: Vec<String>,
+    /// Only rows of speakers whom a roster lists.
+    pub listed: bool,
 }
 
-pub(super) static EVERYTHING: Selection =
-    Selection { kinds: Vec::new(), speakers: Vec::new(), types: Vec::new(), min_confidence: 0.0 };
+pub(super) static EVERYTHING: Selection = Selection {
+    kinds: Vec::new(),
+    speakers: Vec::new(),
+    types: Vec::new(),
+    min_confidence: 0.0,
+    topics: Vec::new(),
+    since: String::new(),
+    until: String::new(),
+    outlets: Vec::new(),
+    listed: false,
+};
 
 impl Selection {
-    /// Whether the row at `index` of the analysis is wanted; one that is not there is not.
-    pub fn keeps(&self, index: usize, analysis: &Analysis, lexicon: &Lexicon) -> bool {
-        let Some(row) = analysis.attributions.get(index) else { return false };
+    /// Whether rows of a document of this date and outlet are wanted at all.
+    pub(super) fn keeps_document(&self, date: &str, outlet: &str) -> bool {
+        let until = |date: &str| date.get(..self.until.len()).unwrap_or(date) <= self.until.as_str();
+        let dated = date.starts_with(|c: char| c.is_ascii_digit());
+        (self.since.is_empty() || dated && date >= self.since.as_str())
+            && (self.until.is_empty() || dated && until(date))
+            && (self.outlets.is_empty() || self.outlets.iter().any(|wanted| is_named(outlet, wanted)))
+    }
+
+    /// Whether a row of a wanted document is wanted, the one at `index` of the analysis; `around` gives the sentences that hold it.
+    pub(super) fn keeps<'t>(
+        &self,
+        (index, row): (usize, &Attribution),
+        analysis: &Analysis,
+        lexicon: &Lexicon,
+        around: impl FnOnce() -> &'t str,
+    ) -> bool {
         let kind = || lexicon.act_kind(&row.act);
-        let names = || analysis.namings.get(index).map_or(&[][..], |naming| naming.speakers.as_slice());
+        let naming = || analysis.namings.get(index);
+        let names = || naming().map_or(&[][..], |naming| naming.speakers.as_slice());
+        let is_listed = |id: usize| analysis.entities.get(id).is_some_and(|entity| entity.listed.is_some());
+        let listed = || naming().is_some_and(|naming| naming.entities.iter().any(|id| is_listed(id.0)));
         (self.types.is_empty() || self.types.contains(&row.kind))
             && (self.kinds.is_empty() || self.kinds.iter().any(|wanted| wanted == kind()))
             && (self.min_confidence <= 0.0 || row.confidence >= self.min_confidence)
             && (self.speakers.is_empty()
                 || self.speakers.iter().any(|wanted| names().iter().any(|name| is_named(name, wanted))))
+            && (!self.listed || listed())
+            && (self.topics.is_empty() || {
+                let around = around();
+                self.topics.iter().any(|topic| topic.is_in(around))
+            })
     }
 }
 

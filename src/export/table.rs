@@ -99,7 +99,8 @@ impl<W: Write> TableWriter<W> {
     /// A spreadsheet.
     #[cfg(feature = "xlsx")]
     pub(super) fn book(out: W, options: TableOptions) -> Result<Self> {
-        let columns = options.chosen();
+        let given = !options.columns.is_empty();
+        let columns = if given { options.columns.clone() } else { Column::for_reading(options.added()) };
         let target = Target::Book(Box::new(Book::new(out, &columns, options.added())?));
         Ok(Self { target, columns, groups: options.by_speaker.then(Groups::default) })
     }
@@ -116,7 +117,7 @@ impl<W: Write> TableWriter<W> {
         let shared = shared(report);
         #[cfg(feature = "xlsx")]
         if let Target::Book(book) = &mut self.target {
-            book.document(report, shared, report.count())?;
+            book.document(report, shared, &report.rows())?;
         }
         // A row at a time: those of a long text take more memory than the text.
         for row in Maker::new(report).each() {

@@ -5,13 +5,14 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::compared::{PieceRecord, in_one_line};
 use super::format::Format;
-use super::part::{GAP, JOINT, Part, Pieces, rounded};
+use super::part::{JOINT, Part, Pieces, rounded};
 use super::report::{Report, shared};
 use super::table::{Lines, TableOptions};
 use super::writing::{write_array, write_lines, writing};
 use crate::error::{Error, Result};
-use crate::verify::{Claim, Finding, PieceKind, Verdict};
+use crate::verify::{Claim, Finding, Verdict};
 
 /// The columns of a table of verdicts.
 pub const VERDICT_COLUMNS: [&str; 22] = [
@@ -85,15 +86,6 @@ pub struct VerdictRecord {
     pub similarity: f64,
 }
 
-/// A part of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PieceRecord {
-    /// same; out: the text alone has it; in: the statement alone; between: an attribution stands there in the text.
-    pub kind: &'static str,
-    /// Its words.
-    pub text: String,
-}
-
 impl VerdictRecord {
     /// The record of a claim that stands nowhere.
     pub fn absent(claim: &Claim) -> Self {
@@ -144,7 +136,7 @@ impl VerdictRecord {
             same_speaker: finding.same_speaker,
             quoted: Some(finding.quoted),
             found: pieces.part(&finding.spans),
-            diff: diff.iter().map(piece).collect(),
+            diff: diff.iter().map(PieceRecord::from).collect(),
             similarity: rounded(finding.similarity as f32),
             ..Self::absent(claim)
         }
@@ -152,13 +144,7 @@ impl VerdictRecord {
 
     /// The comparison in one line: `We will not sell [-anybody-] {+strangers+}`.
     pub fn diff_line(&self) -> String {
-        let piece = |piece: &PieceRecord| match piece.kind {
-            "out" => format!("[-{}-]", piece.text),
-            "in" => format!("{{+{}+}}", piece.text),
-            "between" => GAP.trim().to_owned(),
-            _ => piece.text.clone(),
-        };
-        self.diff.iter().map(piece).collect::<Vec<_>>().join(" ")
+        in_one_line(&self.diff)
     }
 
     fn cells(&self) -> [Cow<'_, str>; 22] {
@@ -190,16 +176,6 @@ impl VerdictRecord {
             self.url.as_str().into(),
         ]
     }
-}
-
-fn piece(piece: &crate::verify::Piece) -> PieceRecord {
-    let kind = match piece.kind {
-        PieceKind::Same => "same",
-        PieceKind::Out => "out",
-        PieceKind::In => "in",
-        PieceKind::Between => "between",
-    };
-    PieceRecord { kind, text: piece.text.clone() }
 }
 
 /// Writes a table of verdicts, or an array or lines of JSON. Of the options, `columns` means nothing here.

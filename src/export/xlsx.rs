@@ -1,34 +1,45 @@
-//! Spreadsheets: a sheet of rows, one of speakers, one of documents.
+//! Spreadsheets: a summary, then a sheet of rows, one of statements that several documents have, one of speakers, one of speakers
+//! by outlet, one of documents.
 //!
 //! Dates, numbers and links are what they are; everything else is text and never a formula. The same reports give the
 //! same bytes. A cell holds 32,767 UTF-16 units: longer texts are cut and end with ` …`. A sheet holds 1,048,576 rows:
 //! further ones go to `rows 2`, `rows 3`, …. The book is held in memory until its end.
 
+mod fitting;
 mod style;
+mod summary;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 use std::io::Write;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatFormula, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::column::{Added, Column};
+use super::quoted::{PLACES, STATEMENTS, place_cells, statement_cells};
 use super::report::{Failure, Report, Shared};
+use super::row::Row;
 use super::writing::writing;
 use super::{SpeakerRecord, Tally, speaker_cells, speaker_headings};
 use crate::error::{Error, Result};
-use style::{Kind, Layout, Styles};
+use crate::lexicon::Lexicon;
+use crate::model::ContentType;
+use crate::quotes::{Coverage, Statement};
+use fitting::fitting;
+use style::{DOUBTFUL, Kind, Layout, Styles};
+use summary::Figures;
 
 /// Rows that fit below the header of a sheet.
 const ROWS: u32 = 1_048_575;
 /// Links that fit a sheet; whatever is beyond stays text.
 const LINKS: usize = 65_530;
-/// UTF-16 units that fit a cell.
-const UNITS: usize = 32_767;
 /// Height of a line, in points.
 const LINE: f64 = 15.0;
 /// Height of the tallest row, in points.
 const TALLEST: f64 = 405.0;
+/// The widest print, in characters.
+const PRINTED: u16 = 200;
 /// The longest address that can be a link, in bytes; below what spreadsheets take, since some bytes get escaped.
 const ADDRESS: usize = 600;
 
@@ -41,6 +52,12 @@ pub(super) struct Book<W: Write> {
     /// The sheets of rows; the last is being filled.
     sheets: Vec<Sheet>,
     tally: Tally,
+    coverage: Coverage,
+    figures: Figures,
+    /// Columns at the left that stay where they are when the others are moved.
+    frozen: u16,
+    /// The place of the column of confidence, where there is one.
+    confidence: Option<u16>,
     /// The names of the columns that a roster adds.
     roster: Vec<String>,
     documents: Sheet,
@@ -50,15 +67,42 @@ impl<W: Write> Book<W> {
     pub(super) fn new(out: W, columns: &[Column], added: Added<'_>) -> Result<Self> {
         let styles = Styles::new();
         let layout: Vec<Layout> = columns.iter().map(|&column| Layout::of(column, added)).collect();
-        let sheets = vec![Sheet::new("rows", &layout, &styles)?];
+        // Who reads a row on a screen wants to see who says what, whatever else is looked at.
+        let frozen = u16::from(columns.starts_with(&Column::FOR_READING[..2])) * 2;
+        let sheets = vec![Sheet::new("rows", &layout, &styles)?.frozen(frozen)?];
         let documents = Sheet::new("documents", &style::DOCUMENTS, &styles)?;
-        Ok(Self { out, styles, layout, sheets, tally: Tally::default(), roster: added.roster.to_vec(), documents })
+        let place = columns.iter().position(|column| *column == Column::Confidence);
+        Ok(Self {
+            out,
+            styles,
+            layout,
+            sheets,
+            tally: Tally::default(),
+            coverage: Coverage::default(),
+            figures: Figures::default(),
+            frozen,
+            confidence: place.and_then(|place| u16::try_from(place).ok()),
+            roster: added.roster.to_vec(),
+            documents,
+        })
     }
 
-    /// Takes a document into the other two sheets.
-    pub(super) fn document(&mut self, report: &Report<'_>, shared: Shared<'_>, rows: usize) -> Result<()> {
+    /// Takes a document into the other sheets.
+    pub(super) fn document(&mut self, report: &Report<'_>, shared: Shared<'_>, rows: &[Row<'_>]) -> Result<()> {
         self.tally.add(report);
-        let count = rows.to_string();
+        report.cover_rows(rows, &mut self.coverage);
+        let figures = &mut self.figures;
+        figures.documents += 1;
+        figures.rows += rows.len();
+        figures.quoted += rows.iter().filter(|row| row.kind != ContentType::Indirect).count();
+        figures.doubtful += rows.iter().filter(|row| row.confidence < DOUBTFUL).count();
+        if !shared.outlet.is_empty() {
+            figures.outlets.insert(shared.outlet.to_owned());
+        }
+        if let Some(day) = shared.date.get(..10).filter(|day| date(day).is_some()) {
+            *figures.days.entry(day.to_owned()).or_default() += rows.len();
+        }
+        let count = rows.len().to_string();
         let cells = [shared.doc, shared.date, shared.outlet, shared.title, shared.url, &count, ""];
         self.documents.write(&cells.map(Cow::from), &style::DOCUMENTS, &self.styles)
     }
@@ -71,7 +115,7 @@ impl<W: Write> Book<W> {
     pub(super) fn row(&mut self, cells: &[Cow<'_, str>]) -> Result<()> {
         if self.sheets.last().is_none_or(|sheet| sheet.filled >= ROWS) {
             let name = format!("rows {}", self.sheets.len() + 1);
-            self.sheets.push(Sheet::new(&name, &self.layout, &self.styles)?);
+            self.sheets.push(Sheet::new(&name, &self.layout, &self.styles)?.frozen(self.frozen)?);
         }
         match self.sheets.last_mut() {
             Some(sheet) => sheet.write(cells, &self.layout, &self.styles),
@@ -79,12 +123,25 @@ impl<W: Write> Book<W> {
         }
     }
 
-    pub(super) fn finish(self) -> Result<W> {
-        let mut sheets = Vec::new();
-        for sheet in self.sheets {
+    pub(super) fn finish(mut self) -> Result<W> {
+        let records = self.tally.speakers();
+        // Which words tell nothing is the same in all lexicons, as good as always.
+        let found = self.coverage.find(Lexicon::built_in());
+        let statements: Vec<Statement<'_>> = found.statements(false).filter(|one| one.documents > 1).collect();
+        self.figures.shared = statements.len();
+        let mut sheets = vec![summary::sheet(&self.figures, &records).map_err(failed)?];
+        for mut sheet in self.sheets {
+            if let Some(place) = self.confidence {
+                sheet.mark(place, self.frozen.max(1), &self.styles)?;
+            }
             sheets.push(sheet.finish(&self.layout, &self.styles)?);
         }
-        sheets.push(speakers(&self.tally.speakers(), &self.roster, &self.styles)?);
+        let layout = STATEMENTS.map(Layout::of_quotes);
+        let mut quotes = Sheet::new("quotes", &layout, &self.styles)?;
+        statements.iter().try_for_each(|one| quotes.write(&statement_cells(one), &layout, &self.styles))?;
+        sheets.push(quotes.finish(&layout, &self.styles)?);
+        sheets.push(speakers(&records, &self.roster, &self.styles)?);
+        sheets.extend(outlets(&records, &self.styles)?);
         sheets.push(self.documents.finish(&style::DOCUMENTS, &self.styles)?);
         save(self.out, sheets)
     }
@@ -93,6 +150,47 @@ impl<W: Write> Book<W> {
 /// Writes a book of speakers alone.
 pub(super) fn write_speakers<W: Write>(out: W, records: &[SpeakerRecord], roster: &[String]) -> Result<W> {
     save(out, vec![speakers(records, roster, &Styles::new())?])
+}
+
+/// Writes a book of statements, and of the places where they stand.
+pub(super) fn write_quotes<'a, W: Write>(out: W, statements: impl Iterator<Item = Statement<'a>>) -> Result<W> {
+    let styles = Styles::new();
+    let statement_layout = STATEMENTS.map(Layout::of_quotes);
+    let place_layout = PLACES.map(Layout::of_quotes);
+    let mut quotes = Sheet::new("quotes", &statement_layout, &styles)?;
+    let mut places = Sheet::new("places", &place_layout, &styles)?;
+    for statement in statements {
+        quotes.write(&statement_cells(&statement), &statement_layout, &styles)?;
+        place_cells(&statement).try_for_each(|cells| places.write(&cells, &place_layout, &styles))?;
+    }
+    save(out, vec![quotes.finish(&statement_layout, &styles)?, places.finish(&place_layout, &styles)?])
+}
+
+/// Who speaks where: a row for each speaker, a column for each outlet. None where no outlet is known.
+fn outlets(records: &[SpeakerRecord], styles: &Styles) -> Result<Option<Worksheet>> {
+    /// More outlets are put together in the last column.
+    const MOST: usize = 40;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let of =
+        |record: &'_ SpeakerRecord| record.outlets.iter().map(|one| (one.name.clone(), one.rows)).collect::<Vec<_>>();
+    records.iter().flat_map(|record| &record.outlets).for_each(|one| *counts.entry(&one.name).or_default() += one.rows);
+    if counts.is_empty() {
+        return Ok(None);
+    }
+    let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    names.truncate(MOST);
+    let mut layout = vec![Layout::of_speakers("speaker".into()), Layout::of_speakers("rows".into())];
+    layout.extend(names.iter().map(|(name, _)| Layout::number(fitting(name).into_owned())));
+    let mut sheet = Sheet::new("speakers by outlet", &layout, styles)?.frozen(1)?;
+    for record in records.iter().filter(|record| !record.outlets.is_empty()) {
+        let rows: HashMap<String, usize> = of(record).into_iter().collect();
+        let own = names.iter().map(|(name, _)| rows.get(*name).map_or_else(String::new, usize::to_string));
+        let cells: Vec<Cow<'_, str>> =
+            [record.speaker.clone(), record.rows.to_string()].into_iter().chain(own).map(Cow::from).collect();
+        sheet.write(&cells, &layout, styles)?;
+    }
+    Ok(Some(sheet.finish(&layout, styles)?))
 }
 
 fn speakers(records: &[SpeakerRecord], roster: &[String], styles: &Styles) -> Result<Worksheet> {
@@ -136,12 +234,38 @@ impl Sheet {
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         sheet.set_repeat_rows(0, 0).map_err(failed)?;
         sheet.set_landscape();
+        // What a page has room for goes on paper; the rest is for looking things up.
+        let mut wide = 0;
+        let printed = layout.iter().take_while(|column| {
+            wide += column.width;
+            wide <= PRINTED
+        });
+        let printed = u16::try_from(printed.count().max(1)).unwrap_or(1);
+        sheet.set_print_area(0, 0, ROWS, printed - 1).map_err(failed)?;
+        sheet.set_print_fit_to_pages(1, 0);
         for (column, layout) in (0..).zip(layout) {
             sheet.set_column_width(column, layout.width).map_err(failed)?;
             let header = styles.header(layout.kind);
             sheet.write_string_with_format(0, column, layout.name.as_ref(), header).map_err(failed)?;
         }
         Ok(Self { sheet, filled: 0, links: 0 })
+    }
+
+    /// Keeps so many columns in sight, beside the header.
+    fn frozen(mut self, columns: u16) -> Result<Self> {
+        self.sheet.set_freeze_panes(1, columns).map_err(failed)?;
+        Ok(self)
+    }
+
+    /// Marks the first columns of rows whose confidence, in the column of this place, is below the line.
+    fn mark(&mut self, place: u16, columns: u16, styles: &Styles) -> Result<()> {
+        if self.filled == 0 {
+            return Ok(());
+        }
+        let name = rust_xlsxwriter::utility::column_number_to_name(place);
+        let rule = format!("AND(ISNUMBER(${name}2),${name}2<{DOUBTFUL})");
+        let mark = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&styles.doubtful);
+        self.sheet.add_conditional_format(1, 0, self.filled, columns - 1, &mark).map(drop).map_err(failed)
     }
 
     fn write(&mut self, cells: &[Cow<'_, str>], layout: &[Layout], styles: &Styles) -> Result<()> {
@@ -225,23 +349,6 @@ fn is_address(text: &str) -> bool {
     web && text.len() <= ADDRESS && !text.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
-/// The text, or as much of it as fits a cell.
-fn fitting(text: &str) -> Cow<'_, str> {
-    // No text has more UTF-16 units than bytes.
-    if text.len() <= UNITS || text.chars().map(char::len_utf16).sum::<usize>() <= UNITS {
-        return text.into();
-    }
-    let mut left = UNITS - 2;
-    let fits = |c: &char| {
-        let fits = left >= c.len_utf16();
-        left = left.saturating_sub(c.len_utf16());
-        fits
-    };
-    let mut cut: String = text.chars().take_while(fits).collect();
-    cut.push_str(" …");
-    cut.into()
-}
-
 fn failed(error: XlsxError) -> Error {
     writing(std::io::Error::other(error))
 }
@@ -264,17 +371,6 @@ mod tests {
         let long = format!("https://example.org/{}", "x".repeat(ADDRESS));
         for text in ["file:///etc/passwd", "javascript:alert(1)", "internal:rows!A1", "https://a b", &long, ""] {
             assert!(!is_address(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn long_texts_are_cut_to_a_cell() {
-        let short = "é".repeat(UNITS);
-        assert_eq!(fitting(&short), short);
-        for text in ["🦤".repeat(UNITS), "x".repeat(UNITS + 1)] {
-            let cut = fitting(&text);
-            assert!((UNITS - 1..=UNITS).contains(&cut.encode_utf16().count()));
-            assert!(cut.ends_with(" …"));
         }
     }
 }

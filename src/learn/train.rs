@@ -28,23 +28,32 @@ const LEAST_EDGE: f32 = 0.07;
 const LEAST_ROW: f32 = 0.04;
 
 /// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
-pub fn train(documents: &[Prepared], lexicon: &Lexicon) -> [String; 6] {
+///
+/// `tell` is told what is learned next, since it takes minutes.
+pub fn train(documents: &[Prepared], lexicon: &Lexicon, mut tell: impl FnMut(&'static str)) -> [String; 6] {
     let dictionary = Dictionary::new(lexicon);
     let all: Vec<usize> = (0..documents.len()).collect();
+    tell("which words are cues, on parts");
     let cues = cue_data(documents, lexicon);
     let probabilities = cross_fit_cues(&cues, &CUES, FOLDS);
     let frames = frame_data(documents, lexicon, &probabilities);
+    tell("which rows are found by what other parts taught");
     let rows = row_data(documents, lexicon, &cues, &frames, [&CUES, &FRAMES, &CHOICES], FOLDS);
     let others = |settings: Settings| (1..RUNS).map(move |run| Settings { seed: settings.seed + run, ..settings });
+    tell("which units around a cue belong to its row");
     let (chunk, edge) = train_frames(&frames, &all, &FRAMES);
     let (chunks, edges) = others(FRAMES).map(|settings| train_frames(&frames, &all, &settings)).unzip();
     let (chunk, edge) = (chunk.mean(chunks), edge.mean(edges));
+    tell("which words are cues");
     let cue = fit_cues(&cues, &all, &CUES);
     let cue = cue.mean(others(CUES).map(|settings| fit_cues(&cues, &all, &settings)).collect());
+    tell("which of several readings of a cue is taken");
     let choice = train_choices(&rows.choices, &all, &CHOICES);
     let choice = choice.mean(others(CHOICES).map(|settings| train_choices(&rows.choices, &all, &settings)).collect());
+    tell("which rows stand");
     let row = train_rows(&rows, &all, &ROWS);
     let row = row.mean(others(ROWS).map(|settings| train_rows(&rows, &all, &settings)).collect());
+    tell("which rows stand beside their neighbours");
     let trees = train_trees(&measured(&rows, documents, lexicon, &ROWS, FOLDS));
     let tree_header = |count: usize| {
         format!(

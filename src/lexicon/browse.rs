@@ -169,7 +169,10 @@ pub fn diff(files: &[OwnFile], used: Use) -> Result<Vec<Change>> {
     for (name, path, text) in files {
         let Some(columns) = columns(name) else { return Err(sources::unknown_file(path)) };
         let olds = built_in.rows(name, columns)?;
-        let rows = table::rows(path, text, columns)?;
+        let rows = match used {
+            Use::Overlay => table::overlay_rows(path, text, columns)?,
+            Use::Alone => table::rows(path, text, columns)?,
+        };
         for row in &rows {
             if used == Use::Alone && sources::removed_key(row).is_some() {
                 return Err(sources::needless_removal(row));

@@ -82,7 +82,10 @@ pub fn lint(folder: &str, files: &[OwnFile], used: Use) -> Vec<Error> {
             out.push(sources::unknown_file(path));
             continue;
         };
-        let (rows, mut faults) = table::rows_and_faults(path, text, columns);
+        let (rows, mut faults) = match used {
+            Use::Overlay => table::overlay_rows_and_faults(path, text, columns),
+            Use::Alone => table::rows_and_faults(path, text, columns),
+        };
         for row in &rows {
             match sources::removed_key(row) {
                 Some(_) if used == Use::Alone => faults.push(sources::needless_removal(row)),
@@ -163,9 +166,17 @@ mod tests {
         let rows = ["Zar\t\toficce\tx\t", "Alderman \t\toffice\t\t", "Reeve\toffice", "-No Such Title\t\t\t\t"];
         let told = told("titles.tsv", &rows);
         let places: Vec<&str> = told.iter().filter_map(|fault| fault.split(' ').next()).collect();
-        let wanted =
-            ["2:6:", "2:13:", "3:1:", "3:1:", "4:7:", "5:1:", "5:1:"].map(|place| format!("own/titles.tsv:{place}"));
+        let wanted = ["2:6:", "2:13:", "3:1:", "4:14:", "5:1:"].map(|place| format!("own/titles.tsv:{place}"));
         assert_eq!(places, wanted, "{told:#?}");
+        // A file that is whole is sorted, and all its lines have all cells.
+        let columns = columns("titles.tsv").expect("a known file");
+        let text = format!("{}\n{}\n", columns.join("\t"), rows.join("\n"));
+        let (_, faults) = table::rows_and_faults("own", &text, columns);
+        let places: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        for (fault, place) in places.iter().zip(["own:3:1:", "own:3:1:", "own:4:7:", "own:5:1:"]) {
+            assert!(fault.starts_with(place), "{places:#?}");
+        }
+        assert_eq!(places.len(), 4);
     }
 
     #[test]
@@ -179,7 +190,7 @@ mod tests {
     #[test]
     fn a_file_of_another_name_is_told() {
         let faults = lint("own", &[("words.tsv".to_owned(), "own/words.tsv".to_owned(), String::new())], Use::Overlay);
-        assert!(faults[0].to_string().starts_with("own/words.tsv: no lexicon has this name; they are:"));
+        assert!(faults[0].to_string().starts_with("own/words.tsv: no lexicon has this name; did you mean works.tsv?"));
     }
 
     #[test]

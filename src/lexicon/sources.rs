@@ -161,11 +161,23 @@ impl Sources {
         };
         for (name, path, text) in &self.overlays {
             if name == file {
-                rows = lay_over(rows, table::rows(path, text, columns)?)?;
+                rows = lay_over(rows, table::overlay_rows(path, text, columns)?)?;
             }
         }
         Ok(rows)
     }
+}
+
+/// So many letters may be wrong in a name that is meant.
+const NEAR: usize = 2;
+
+/// How many letters one of two names has between what both begin with and what both end with.
+fn apart(one: &str, other: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(a, b)| a == b).count();
+    let start = same(&mut a.iter().zip(&b));
+    let end = same(&mut a[start..].iter().rev().zip(b[start..].iter().rev()));
+    a.len().max(b.len()) - start - end
 }
 
 fn is_known(name: &str) -> bool {
@@ -175,6 +187,11 @@ fn is_known(name: &str) -> bool {
 /// The fault of a file whose name no lexicon has.
 pub(super) fn unknown_file(path: &str) -> Error {
     let known: Vec<&str> = FILES.iter().map(|(file, ..)| *file).collect();
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let near = known.iter().map(|file| (apart(file, name), file)).min();
+    if let Some((1..=NEAR, file)) = near {
+        return Error::data(path, 0, 0, format!("no lexicon has this name; did you mean {file}?"));
+    }
     Error::data(path, 0, 0, format!("no lexicon has this name; they are: {}", known.join(" ")))
 }
 

@@ -4,6 +4,8 @@
 //! the first cell (lower-cased, then as is), each key once. Every fault is reported with path, line and column; a file
 //! with a fault is not used at all.
 
+use std::collections::HashMap;
+
 use crate::error::{Error, Result};
 
 /// One line of a lexicon file.
@@ -81,7 +83,9 @@ pub fn key_order(a: &str, b: &str) -> std::cmp::Ordering {
 
 /// The lines of a file that are no comments, with their numbers from 1: its header, then its entries.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    // A byte order mark, as some editors put it there, belongs to no line.
+    let lines =
+        text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate().map(|(index, line)| (index + 1, line));
     lines.filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
 }
 
@@ -95,11 +99,31 @@ pub fn rows<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> Result<Vec<Ro
     faults.into_iter().next().map_or(Ok(rows), Err)
 }
 
-/// The same, with every fault instead of the first. Lines with a wrong number of cells are no rows.
+/// Reads a file that is laid over another: its entries may stand in any order, and cells that are empty at the end of a line
+/// need not be there.
+///
+/// # Errors
+/// As for [`rows`], but for these.
+pub fn overlay_rows<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> Result<Vec<Row<'a>>> {
+    let (rows, faults) = overlay_rows_and_faults(path, text, columns);
+    faults.into_iter().next().map_or(Ok(rows), Err)
+}
+
+/// The same, with every fault instead of the first.
+pub fn overlay_rows_and_faults<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> (Vec<Row<'a>>, Vec<Error>) {
+    read(path, text, columns, false)
+}
+
+/// The rows of a file that is whole, with every fault instead of the first. Lines with a wrong number of cells are no rows.
 pub fn rows_and_faults<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> (Vec<Row<'a>>, Vec<Error>) {
+    read(path, text, columns, true)
+}
+
+fn read<'a>(path: &'a str, text: &'a str, columns: &[&str], strict: bool) -> (Vec<Row<'a>>, Vec<Error>) {
     let mut header = false;
     let mut out: Vec<Row<'a>> = Vec::new();
     let mut faults = Vec::new();
+    let mut keys: HashMap<&str, usize> = HashMap::new();
     for (number, line) in lines(text) {
         let row = Row::new(path, number, line);
         if !header {
@@ -111,7 +135,7 @@ pub fn rows_and_faults<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> (V
             continue;
         }
         let cells = line.split('\t').count();
-        if cells != columns.len() {
+        if cells > columns.len() || strict && cells < columns.len() {
             faults.push(row.fault(
                 cells.min(columns.len()) - 1,
                 format!("expected {} cells separated by tabs ({}), found {cells}", columns.len(), columns.join("⇥")),
@@ -119,8 +143,11 @@ pub fn rows_and_faults<'a>(path: &'a str, text: &'a str, columns: &[&str]) -> (V
             continue;
         }
         check_cells(&row, &mut faults);
-        if let Some(before) = out.last() {
+        if strict && let Some(before) = out.last() {
             faults.extend(check_order(before, &row).err());
+        }
+        if !strict && let Some(line) = keys.insert(row.cell(0), number) {
+            faults.push(twice(&row, line));
         }
         out.push(row);
     }
@@ -141,13 +168,15 @@ fn check_cells(row: &Row<'_>, faults: &mut Vec<Error>) {
     }
 }
 
+fn twice(row: &Row<'_>, line: usize) -> Error {
+    row.fault(0, format!("“{}” stands here twice (see line {line}): keep one", row.cell(0)))
+}
+
 fn check_order(before: &Row<'_>, row: &Row<'_>) -> Result<()> {
     let (old, new) = (before.cell(0), row.cell(0));
     match key_order(old, new) {
         std::cmp::Ordering::Less => Ok(()),
-        std::cmp::Ordering::Equal => {
-            Err(row.fault(0, format!("“{new}” stands here twice (see line {}): keep one", before.line)))
-        }
+        std::cmp::Ordering::Equal => Err(twice(row, before.line)),
         std::cmp::Ordering::Greater => Err(row.fault(0, format!("“{new}” should stand before “{old}”: sort the file"))),
     }
 }

@@ -21,10 +21,13 @@ use std::collections::HashMap;
 
 use align::Alignment;
 pub use finding::{Change, Finding, Note, Piece, PieceKind, Verdict};
+pub(crate) use paraphrase::{may_be, stem};
 use passage::Passage;
 use seeds::{Hit, Seeds};
+pub(crate) use statement::Statement as Taken;
 use statement::Statement;
 use tiles::Chain;
+pub(crate) use words::Words;
 
 use crate::error::Result;
 use crate::lexicon::Lexicon;
@@ -192,7 +195,7 @@ impl<'a> Verifier<'a> {
         let claimed = self.claims[claim].speaker.trim();
         let speakers = &passage.analysis.namings.get(row?)?.speakers;
         let both = !claimed.is_empty() && !speakers.is_empty();
-        both.then(|| paraphrase::may_be(claimed, speakers, self.lexicon))
+        both.then(|| may_be(claimed, speakers, self.lexicon))
     }
 }
 

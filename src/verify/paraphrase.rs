@@ -86,7 +86,7 @@ impl Stems {
 }
 
 /// The first letters of a telling word.
-fn stem(word: &str, lexicon: &Lexicon) -> Option<String> {
+pub(crate) fn stem(word: &str, lexicon: &Lexicon) -> Option<String> {
     is_telling(word, lexicon).then(|| word.chars().take(STEM).collect())
 }
 
@@ -98,7 +98,7 @@ pub(super) fn is_telling(word: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a name as somebody wrote it may be one of a row's speakers: without titles, all words of the shorter name stand
 /// in the longer one.
-pub(super) fn may_be(claimed: &str, speakers: &[String], lexicon: &Lexicon) -> bool {
+pub(crate) fn may_be(claimed: &str, speakers: &[String], lexicon: &Lexicon) -> bool {
     let bare = |name: &str| -> BTreeSet<String> {
         let words = Words::new(name);
         let all = || (0..words.len()).map(|index| words.word(index).to_owned());

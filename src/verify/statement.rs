@@ -5,21 +5,21 @@ use crate::model::Span;
 
 /// A statement as its words.
 #[derive(Debug, Default)]
-pub(super) struct Statement {
+pub(crate) struct Statement {
     /// As it was given.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The words, folded; those that its writer put in brackets are left out.
-    pub(super) words: Vec<String>,
+    pub(crate) words: Vec<String>,
     /// Where each stands in `text`.
-    pub(super) spans: Vec<Span>,
+    pub(crate) spans: Vec<Span>,
     /// Before which words an ellipsis stands.
-    pub(super) ellipses: Vec<usize>,
+    pub(crate) ellipses: Vec<usize>,
     /// What stands in brackets, and before which word.
-    pub(super) insertions: Vec<(usize, String)>,
+    pub(crate) insertions: Vec<(usize, String)>,
 }
 
 impl Statement {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut found = Self { text: text.to_owned(), ..Self::default() };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
@@ -51,22 +51,22 @@ impl Statement {
     }
 
     /// Whether an ellipsis stands between two words, or at their edges.
-    pub(super) fn has_ellipsis(&self, from: usize, to: usize) -> bool {
+    pub(crate) fn has_ellipsis(&self, from: usize, to: usize) -> bool {
         self.ellipses.iter().any(|at| (from..=to).contains(at))
     }
 
     /// Whether an ellipsis or brackets stand before a word.
-    pub(super) fn is_parted(&self, word: usize) -> bool {
+    pub(crate) fn is_parted(&self, word: usize) -> bool {
         self.has_ellipsis(word, word) || self.insertions.iter().any(|(at, _)| *at == word)
     }
 
     /// What stands in brackets between two words, or at their edges.
-    pub(super) fn inserted(&self, from: usize, to: usize) -> impl Iterator<Item = &str> {
+    pub(crate) fn inserted(&self, from: usize, to: usize) -> impl Iterator<Item = &str> {
         self.insertions.iter().filter(move |(at, _)| (from..=to).contains(at)).map(|(_, words)| words.as_str())
     }
 
     /// The runs of words that neither an ellipsis nor brackets part.
-    pub(super) fn segments(&self) -> Vec<std::ops::Range<usize>> {
+    pub(crate) fn segments(&self) -> Vec<std::ops::Range<usize>> {
         let mut cuts: Vec<usize> =
             self.ellipses.iter().copied().chain(self.insertions.iter().map(|(at, _)| *at)).collect();
         cuts.extend([0, self.words.len()]);

@@ -4,7 +4,7 @@ use crate::model::Span;
 
 /// The words of a text.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// The folded words with a space before, between and behind them.
     folded: String,
     /// Where each word begins in `folded`.
@@ -14,7 +14,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut words = Self { folded: String::with_capacity(text.len() + 2), starts: Vec::new(), spans: Vec::new() };
         words.folded.push(' ');
         let mut from = 0;
@@ -28,33 +28,33 @@ impl Words {
         words
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.spans.len()
     }
 
     /// All of them, folded, with a space before, between and behind them.
-    pub(super) fn folded(&self) -> &str {
+    pub(crate) fn folded(&self) -> &str {
         &self.folded
     }
 
     /// A word, folded.
-    pub(super) fn word(&self, index: usize) -> &str {
+    pub(crate) fn word(&self, index: usize) -> &str {
         let start = self.starts[index];
         let end = self.starts.get(index + 1).map_or(self.folded.len(), |next| *next) - 1;
         &self.folded[start..end]
     }
 
     /// The word that begins at a byte of [`Words::folded`].
-    pub(super) fn at_folded(&self, byte: usize) -> Option<usize> {
+    pub(crate) fn at_folded(&self, byte: usize) -> Option<usize> {
         self.starts.binary_search(&byte).ok()
     }
 
-    pub(super) fn span(&self, index: usize) -> Span {
+    pub(crate) fn span(&self, index: usize) -> Span {
         self.spans[index]
     }
 
     /// The words that lie in a span of the text, whole or in part.
-    pub(super) fn within(&self, span: Span) -> std::ops::Range<usize> {
+    pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
         let first = self.spans.partition_point(|word| word.end <= span.start);
         let last = self.spans.partition_point(|word| word.start < span.end);
         first..last.max(first)

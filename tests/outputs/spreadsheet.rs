@@ -24,8 +24,17 @@ fn run(place: &Place) -> Vec<Vec<String>> {
         done
     };
     run(&["-o", "report.xlsx"]);
-    records(&run(&["--raw"]).0.stdout)
+    let csv = records(&run(&["--raw"]).0.stdout);
+    // A sheet has the columns for reading first.
+    let place = |name: &str| csv[0].iter().position(|column| column == name).expect("a column");
+    let mut order: Vec<usize> = FIRST.iter().map(|name| place(name)).collect();
+    order.extend((0..csv[0].len()).filter(|column| !FIRST.contains(&csv[0][*column].as_str())));
+    csv.iter().map(|row| order.iter().map(|column| row[*column].clone()).collect()).collect()
 }
+
+/// The columns with which a sheet begins.
+const FIRST: [&str; 11] =
+    ["speaker", "content", "speaker_title", "cue", "act", "type", "outlet", "date", "title", "url", "confidence"];
 
 #[test]
 fn a_spreadsheet_has_the_cells_of_the_csv() {
@@ -84,5 +93,6 @@ fn libreoffice_reads_the_same_cells() {
         assert_eq!(found, &expected);
     }
     assert!(sheet("speakers").len() > 10);
+    assert_eq!(sheet("summary")[0][0], "Who said what");
     assert_eq!(sheet("documents").last().expect("a row")[0], "=bad.png");
 }

@@ -32,7 +32,7 @@ pub(super) fn rows(parts: &Parts<'_>, around: &Around<'_>, taken: &[bool]) -> Ve
         let facts = *around.facts(index);
         let proposal = Proposal { source, cue: vec![cue.chunk], content, fit: 0.0 };
         let probability = PROBABILITY;
-        free.then_some(Row { cue: index, facts, proposal, read: 0, rule: 0, probability, repairs: Vec::new() })
+        free.then_some(Row { cue: index, facts, proposal, read: None, rule: None, probability, repairs: Vec::new() })
     };
     (0..parts.cues.len()).filter_map(row).collect()
 }

@@ -1,7 +1,8 @@
 //! Sure cues whose content the weights have lost: *Bears have come into the town, state wildlife agents cautioned Thursday*. Somebody speaks, so something is said; where a rule reads what, that is it.
 
 use super::definition::{Repair, When};
-use crate::attribution::propose::{self, rules};
+use crate::attribution::propose;
+use crate::attribution::propose::rules::{self, Read};
 use crate::attribution::refusal;
 use crate::attribution::row::Row;
 use crate::attribution::setting::Setting;
@@ -43,14 +44,11 @@ fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
     if refusal::end(parts, cue, row.facts.tail, row.facts.group.negated).is_some() {
         return false;
     }
-    let Some((place, reading)) = propose::read(parts, row) else { return false };
+    let Some(Read { rule, reading, .. }) = propose::read(parts, row) else { return false };
     let chunks = |run| sequence.unbroken(run);
     let source: Vec<usize> = reading.source.into_iter().flat_map(chunks).collect();
     let same = || source.iter().any(|chunk| row.proposal.source.binary_search(chunk).is_ok());
-    if !rules::CLAUSES.contains(&rules::ALL[place].id)
-        || source.is_empty()
-        || !row.proposal.source.is_empty() && !same()
-    {
+    if !rules::CLAUSES.contains(&rule.id) || source.is_empty() || !row.proposal.source.is_empty() && !same() {
         return false;
     }
     let mut content: Vec<usize> = reading.content.into_iter().flat_map(chunks).collect();
@@ -63,7 +61,7 @@ fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
     }
     row.proposal.content = content;
     row.proposal.source = source;
-    (row.read, row.rule) = (place + 1, place + 1);
+    (row.read, row.rule) = (Some(rule), Some(rule));
     true
 }
 

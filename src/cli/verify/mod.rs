@@ -118,6 +118,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let verifier = Verifier::new(quotes::read(&arguments.quotes)?, lexicons.lexicon())?;
     let mut inputs = Inputs::find(&arguments.paths, &arguments.common.reading, log);
     if let Some(path) = &arguments.output {
+        output::check(path)?;
         inputs.spare(path)?;
     }
     let roster = arguments.common.roster.load(lexicons.lexicon())?;

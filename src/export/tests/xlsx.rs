@@ -43,10 +43,12 @@ fn day(cell: &Data) -> Option<f64> {
 #[test]
 fn rows_keep_their_words_and_types() {
     let mut book = book(TableOptions::default(), &[]);
-    assert_eq!(book.sheet_names(), ["rows", "speakers", "documents"]);
+    assert_eq!(book.sheet_names(), ["summary", "rows", "quotes", "speakers", "speakers by outlet", "documents"]);
     let rows = sheet(&mut book, "rows");
     let header: Vec<String> = rows.rows().next().expect("a header").iter().map(ToString::to_string).collect();
-    assert_eq!(header, Column::ALL.iter().map(|column| column.as_str()).collect::<Vec<_>>());
+    assert_eq!(header[..3], ["speaker", "content", "speaker_title"]);
+    let sorted = |names: Vec<String>| names.into_iter().collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(sorted(header), sorted(Column::ALL.iter().map(|column| column.as_str().to_owned()).collect()));
     assert_eq!(rows.height(), 4);
     assert_eq!(cell(&rows, 2, "content"), &Data::String("=It stays".to_owned()), "words, not a formula");
     assert_eq!(cell(&rows, 1, "title"), &Data::String("=1+1".to_owned()));
@@ -76,6 +78,17 @@ fn speakers_and_documents_have_sheets() {
     assert_eq!(text(&documents, 2, "doc"), "-x.png");
     assert_eq!(text(&documents, 2, "error"), "binary: this is no text file");
     assert_eq!(cell(&documents, 2, "rows"), &Data::Empty);
+}
+
+#[test]
+fn the_summary_counts_what_is_there() {
+    let mut book = book(TableOptions::default(), &[]);
+    let summary = sheet(&mut book, "summary");
+    let of = |name: &str| {
+        summary.rows().find(|row| row[0].as_string().as_deref() == Some(name)).map(|row| row[1].to_string())
+    };
+    assert_eq!(["documents", "rows", "speakers", "Ada Öz"].map(of), ["1", "3", "2", "1"].map(|n| Some(n.to_owned())));
+    assert_eq!(of("2024-05-06"), Some("3".to_owned()));
 }
 
 #[test]

@@ -9,6 +9,9 @@ use rust_xlsxwriter::{
 
 use crate::export::column::{Added, Column};
 
+/// Rows with less confidence are marked.
+pub(super) const DOUBTFUL: f64 = 0.5;
+
 /// What a column's cells are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -48,7 +51,8 @@ impl Layout {
             Column::Doc => (Kind::Text, 24),
             Column::Date | Column::StatementDate => (Kind::Date, 11),
             Column::Title => (Kind::Text, 32),
-            Column::Outlet | Column::Speaker | Column::SpeakerTitle | Column::Author => (Kind::Text, 22),
+            Column::Speaker => (Kind::Long, 24),
+            Column::Outlet | Column::SpeakerTitle | Column::Author => (Kind::Text, 22),
             Column::Source | Column::Addressee | Column::Rule => (Kind::Text, 20),
             Column::Cue => (Kind::Text, 15),
             Column::Type | Column::Act | Column::Polarity => (Kind::Text, 10),
@@ -74,6 +78,31 @@ impl Layout {
         let width = (usize::from(self.width) * 6 / 5).max(1);
         let lines = |line: &str| line.chars().count().div_ceil(width).max(1);
         if self.kind == Kind::Long { cell.lines().map(lines).sum() } else { 1 }
+    }
+
+    /// That of a column of statements or of their places.
+    pub(super) fn of_quotes(name: &'static str) -> Self {
+        let (kind, width) = match name {
+            "quote" | "wording" => (Kind::Long, 64),
+            "differences" | "diff" => (Kind::Text, 40),
+            "documents" => (Kind::Bar, 12),
+            "id" => (Kind::Number, 6),
+            "story" | "row" | "start" | "end" | "stories" | "outlets" | "variants" | "paraphrases" => {
+                (Kind::Number, 10)
+            }
+            "first_date" | "last_date" | "date" => (Kind::Date, 11),
+            "confidence" => (Kind::Share, 12),
+            "title" | "first_title" => (Kind::Text, 32),
+            "first_url" | "url" => (Kind::Link, 40),
+            "type" | "speaker_kind" => (Kind::Text, 12),
+            _ => (Kind::Text, 22),
+        };
+        Self { name: Cow::Borrowed(name), kind, width }
+    }
+
+    /// A column of numbers.
+    pub(super) fn number(name: String) -> Self {
+        Self { name: name.into(), kind: Kind::Number, width: 14 }
     }
 
     /// That of a column of speakers.
@@ -112,6 +141,8 @@ pub(super) struct Styles {
     share: Format,
     date: Format,
     link: Format,
+    /// What a doubtful row has beside its own.
+    pub(super) doubtful: Format,
 }
 
 impl Styles {
@@ -127,6 +158,7 @@ impl Styles {
             header_of_numbers: header.clone().set_align(FormatAlign::Right),
             header,
             text: top(),
+            doubtful: Format::new().set_background_color(Color::RGB(0xFD_EBD8)).set_font_color(Color::RGB(0x8A_4B08)),
             long: top().set_text_wrap(),
             number: top().set_num_format("0"),
             share: top().set_num_format("0.00"),
