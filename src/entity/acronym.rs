@@ -71,7 +71,9 @@ impl Builder<'_, '_> {
         let mut first: WordMap<&str, usize> = WordMap::default();
         for place in 0..self.clusters.len() {
             let cluster = &self.clusters[place];
-            let Some(&id) = cluster.mentions.first().filter(|_| cluster.kind == EntityKind::Organisation) else { continue };
+            let Some(&id) = cluster.mentions.first().filter(|_| cluster.kind == EntityKind::Organisation) else {
+                continue;
+            };
             let tokens = self.view.head(&self.mentions[id]);
             let found = self.view.longest(tokens.start, tokens.end).filter(|(length, _)| *length == tokens.len());
             let metonym = found.and_then(|(_, entries)| {
@@ -129,9 +131,7 @@ impl Builder<'_, '_> {
         let long: Vec<char> = self.mentions[full].head.slice(self.view.text).to_lowercase().chars().collect();
         let mut end = long.len();
         for (place, letter) in own.iter().enumerate().rev() {
-            let fits = |&at: &usize| {
-                long[at] == *letter && (place > 0 || at == 0 || !long[at - 1].is_alphanumeric())
-            };
+            let fits = |&at: &usize| long[at] == *letter && (place > 0 || at == 0 || !long[at - 1].is_alphanumeric());
             match (0..end).rev().find(fits) {
                 Some(at) => end = at,
                 None => return false,
