@@ -130,9 +130,7 @@ impl Builder<'_, '_> {
         let long: Vec<char> = self.mentions[full].head.slice(self.view.text).to_lowercase().chars().collect();
         let mut end = long.len();
         for (place, letter) in own.iter().enumerate().rev() {
-            let fits = |&at: &usize| {
-                long[at] == *letter && (place > 0 || at == 0 || !long[at - 1].is_alphanumeric())
-            };
+            let fits = |&at: &usize| long[at] == *letter && (place > 0 || at == 0 || !long[at - 1].is_alphanumeric());
             match (0..end).rev().find(fits) {
                 Some(at) => end = at,
                 None => return false,
