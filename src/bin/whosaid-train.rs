@@ -134,7 +134,7 @@ fn learn_rows(corpora: &Corpora) -> Result<usize> {
 }
 
 /// How many steps learning from rows has.
-const STEPS: usize = 6;
+const STEPS: usize = 7;
 
 /// Tells how far learning is.
 #[allow(clippy::print_stderr)]
