@@ -27,7 +27,7 @@
 //! let found = coverage.find(engine.lexicon());
 //! let statement = found.statements(false).next().expect("one");
 //! assert_eq!(statement.wording, "We will rebuild the bridge by June,");
-//! assert_eq!((statement.speaker.as_str(), statement.outlets.len()), ("Ada Holm", 2));
+//! assert_eq!((&*statement.speaker, statement.outlets.len()), ("Ada Holm", 2));
 //! ```
 
 mod alike;
