@@ -4,12 +4,11 @@
 //! a bracket behind or skips a quotation. Here a few labellings are looked at whole, and the best of them is taken (reranking:
 //! Collins and Koo 2005).
 
-use super::agrees;
 use super::features::Frame;
 use super::rules::Reading;
 use crate::attribution::row::{Proposal, side};
 use crate::scorer::{Sink, Sum, Table, Template, distance, number, templates};
-use crate::sequence::{ChunkKind, Tag};
+use crate::sequence::{ChunkKind, Sequence, Tag};
 
 /// How many labellings of a window are looked at, before those that differ in nothing but breaks are put together.
 pub const FEW: usize = 4;
@@ -56,6 +55,19 @@ pub fn best(frame: &Frame<'_>, reading: Option<&Reading>, few: &[Proposal], weig
         }
     }
     best.0
+}
+
+/// Whether a rule's reading is the proposal's: their sources meet, and at least half of their contents is shared.
+pub(super) fn agrees(sequence: &Sequence, reading: &Reading, proposal: &Proposal) -> bool {
+    let chunks = || reading.content.iter().flat_map(|run| sequence.unbroken(run.clone()));
+    let shared = chunks().filter(|chunk| proposal.content.binary_search(chunk).is_ok()).count();
+    let read = chunks().count();
+    let sources = match (&reading.source, proposal.source.first()) {
+        (Some(source), Some(_)) => source.clone().any(|chunk| proposal.source.binary_search(&chunk).is_ok()),
+        (None, None) => true,
+        _ => false,
+    };
+    sources && 2 * shared >= read + proposal.content.len() - shared && (shared > 0 || read == 0)
 }
 
 /// What lies in a stretch of chunks: how many, whether a finite verb, how many likely cues.
