@@ -472,7 +472,7 @@ impl Runs<'_, '_> {
             && after == at + 1
             && view.has(after, Class::Base)
             && view.any(at - 1, Classes::of(&[Class::OrganisationWord, Class::Body]));
-        let field = inner && after == at + 1 && view.is_for(at, WordUse::OfficeLink) && view.has(after, Class::Field);
+        let field = inner && after == at + 1 && view.is_for(at, WordUse::FieldLink) && view.has(after, Class::Field);
         let whole = headed && !place && (acts || field) || body::is_spelled_on(view, start, at, end);
         whole.then_some(after + 1)
     }
