@@ -254,8 +254,8 @@ fn parts(text: &str, most: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
     while text.len() - start > most {
-        let half = text.ceil_char_boundary(start + most / 2);
-        let end = text.floor_char_boundary(start + most);
+        let half = (start + most / 2..).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        let end = (start..=start + most).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
         let last = |mark: &str| text[half..end].rfind(mark).map(|at| half + at + mark.len());
         let end = ["\n\n", "\n\r\n", "\n", " "].iter().find_map(|mark| last(mark)).unwrap_or(end);
         parts.push(start..end);

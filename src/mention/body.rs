@@ -158,7 +158,7 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
         !range.is_empty() && range.len() < 4 && range.into_iter().any(|at| view.has(at, Class::Place))
     };
     let field = |range: Range<usize>| range.len() == 1 && view.has(range.start, Class::Field);
-    let mut items = vec![start..comma];
+    let mut items: Vec<Range<usize>> = std::iter::once(start..comma).collect();
     let mut at = comma;
     let mut closed = false;
     while at < end && !closed {
