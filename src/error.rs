@@ -5,6 +5,12 @@ use std::fmt;
 use std::io;
 
 /// What went wrong, where, and what was expected.
+///
+/// ```
+/// let fault = whosaid::Error::data("people.csv", 3, 1, "an empty id");
+/// assert_eq!(fault.to_string(), "people.csv:3:1: an empty id");
+/// assert_eq!((fault.path(), fault.place(), fault.is_usage()), (Some("people.csv"), (3, 1), false));
+/// ```
 #[derive(Debug)]
 pub struct Error(Box<Kind>);
 

@@ -19,6 +19,13 @@ const LONG: usize = 8 << 20;
 const PART: usize = 2 << 20;
 
 /// What the analysis is asked for.
+///
+/// ```
+/// use whosaid::{Engine, Options};
+/// let text = "“We won,” said Ann Lee.";
+/// let analysis = Engine::built_in().analyse_with(text, Options { explain: true });
+/// assert!(!analysis.attributions[0].evidence.grounds.is_empty());
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// Keep the weights that decided and the candidates that lost, for `explain`. Costs time and memory.
@@ -26,6 +33,12 @@ pub struct Options {
 }
 
 /// Lexicons and weights, ready to analyse any number of documents.
+///
+/// ```
+/// let engine = whosaid::Engine::built_in();
+/// let text = "“We won,” said Ann Lee.";
+/// assert_eq!(engine.analyse(text).rows(text)[0].speaker, ["Ann Lee"]);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Engine<'a> {
     lexicon: &'a Lexicon,
@@ -43,6 +56,17 @@ impl Engine<'static> {
 
 impl<'a> Engine<'a> {
     /// An engine with lexicons of the caller's and the built-in weights.
+    ///
+    /// ```
+    /// use whosaid::lexicon::{Lexicon, Sources};
+    /// let mut sources = Sources::built_in();
+    /// let makers = "participle\tnote\nbaked\t\n";
+    /// sources.overlay("makers.tsv", "own/makers.tsv", makers.to_owned())?;
+    /// let lexicon = Lexicon::from_sources(&sources)?;
+    /// let engine = whosaid::Engine::new(&lexicon);
+    /// assert_eq!(engine.analyse("“We won,” said Ann Lee.").attributions.len(), 1);
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn new(lexicon: &'a Lexicon) -> Self {
         Self { lexicon, weights: &WEIGHTS, calibration: &CALIBRATION, roster: None }
     }
@@ -58,11 +82,24 @@ impl<'a> Engine<'a> {
     }
 
     /// The same engine with a roster, to which speakers are linked.
+    ///
+    /// ```
+    /// use whosaid::{Engine, Lexicon, Roster};
+    /// let roster = Roster::read("people.csv", "id,name,aliases\nQ1,Adelheid Holm,Ada Holm\n", Lexicon::built_in())?;
+    /// let analysis = Engine::built_in().with_roster(&roster).analyse("“We won,” said Ada Holm.");
+    /// assert_eq!(analysis.namings[0].speakers, ["Adelheid Holm"]);
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn with_roster(self, roster: &'a Roster) -> Self {
         Self { roster: Some(roster), ..self }
     }
 
     /// The lexicons it works with.
+    ///
+    /// ```
+    /// let lexicon = whosaid::Engine::built_in().lexicon();
+    /// assert!(lexicon.overlays().is_empty());
+    /// ```
     pub fn lexicon(&self) -> &'a Lexicon {
         self.lexicon
     }
@@ -83,11 +120,24 @@ impl<'a> Engine<'a> {
     }
 
     /// The same with options.
+    ///
+    /// ```
+    /// use whosaid::{Engine, Options};
+    /// let analysis = Engine::built_in().analyse_with("Ann Lee said it rained.", Options::default());
+    /// assert!(analysis.considered.is_empty(), "nobody asked to explain");
+    /// ```
     pub fn analyse_with(&self, text: &str, options: Options) -> Analysis {
         self.reader().analyse_with(text, options)
     }
 
     /// A reader, which is faster than the engine itself where there is more than one text.
+    ///
+    /// ```
+    /// let mut reader = whosaid::Engine::built_in().reader();
+    /// for text in ["“We won,” said Ann Lee.", "“We lost,” said Bo Dale."] {
+    ///     assert_eq!(reader.analyse(text).attributions.len(), 1);
+    /// }
+    /// ```
     pub fn reader(&self) -> Reader<'a> {
         Reader { engine: *self, cache: Cache::default() }
     }
@@ -114,6 +164,13 @@ impl Reader<'_> {
     }
 
     /// The same with options.
+    ///
+    /// ```
+    /// use whosaid::{Engine, Options};
+    /// let mut reader = Engine::built_in().reader();
+    /// let analysis = reader.analyse_with("“We won,” said Ann Lee.", Options { explain: true });
+    /// assert!(!analysis.considered.is_empty());
+    /// ```
     pub fn analyse_with(&mut self, text: &str, options: Options) -> Analysis {
         if text.len() <= LONG || options.explain {
             return self.read(text, options);
@@ -197,8 +254,8 @@ fn parts(text: &str, most: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
     while text.len() - start > most {
-        let half = text.ceil_char_boundary(start + most / 2);
-        let end = text.floor_char_boundary(start + most);
+        let half = (start + most / 2..).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        let end = (start..=start + most).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
         let last = |mark: &str| text[half..end].rfind(mark).map(|at| half + at + mark.len());
         let end = ["\n\n", "\n\r\n", "\n", " "].iter().find_map(|mark| last(mark)).unwrap_or(end);
         parts.push(start..end);

@@ -107,7 +107,87 @@ fn archives_that_cannot_be_read_are_named() {
         let why = if cfg!(feature = "docx") { why } else { "feature `docx`" };
         place.run(&["extract", name]).ended(1, &[name, why]);
     }
-    place.run(&["extract", "release.pdf"]).ended(1, &["release.pdf: binary: a PDF, of which nothing is read here"]);
+    let why = if cfg!(feature = "pdf") { "damaged" } else { "binary: a PDF, of which nothing is read here" };
+    place.run(&["extract", "release.pdf"]).ended(1, &[&format!("release.pdf: {why}")]);
+}
+
+// ---------------------------------------------------------------- PDFs
+
+/// A PDF of one page with these lines, each at a height in points, in twelve point Helvetica.
+#[cfg(feature = "pdf")]
+fn pdf(lines: &[(u32, &str)]) -> Vec<u8> {
+    use std::fmt::Write as _;
+
+    let mut shown = String::new();
+    for (y, line) in lines {
+        let _ = writeln!(shown, "BT /F1 12 Tf 1 0 0 1 72 {y} Tm ({line}) Tj ET");
+    }
+    let widths = ["500"; 224].join(" ");
+    let objects = [
+        "<</Type /Catalog /Pages 2 0 R>>".to_owned(),
+        "<</Type /Pages /Kids [3 0 R] /Count 1>>".to_owned(),
+        "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>"
+            .to_owned(),
+        format!("<</Length {}>>\nstream\n{shown}endstream", shown.len()),
+        format!(
+            "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 /Widths [{widths}]>>"
+        ),
+        "<</Author (Press office) /CreationDate (D:20250304100000Z)>>".to_owned(),
+    ];
+    let mut file = String::from("%PDF-1.4\n");
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        let _ = write!(file, "{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let start = file.len();
+    let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in &places {
+        let _ = writeln!(file, "{place:010} 00000 n ");
+    }
+    let _ =
+        write!(file, "trailer\n<</Size {} /Root 1 0 R /Info 6 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    file.into_bytes()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pdfs_are_read() {
+    let place = Place::new();
+    let lines = [
+        (720, "Harbour board shuts the quay"),
+        (690, "Ida Volk said that the pump at the lower quay had been running since the thaw and"),
+        (676, "would be replaced."),
+        (650, "\\223We cannot wait,\\224 said Bo Kim."),
+    ];
+    place.file("in/release.pdf", pdf(&lines));
+    place.file("in/scan.pdf", pdf(&[]));
+    let done = place.run(&["extract", "in", "--columns", "speaker,content,date,author"]);
+    let out = done.ended(1, &["scan.pdf: no text on its 1 page(s)"]).out();
+    let expected = [
+        "speaker,content,date,author",
+        "Ida Volk,the pump at the lower quay had been running since the thaw and would be replaced,2025-03-04,Press office",
+        "Bo Kim,\"“We cannot wait,”\",2025-03-04,Press office",
+    ];
+    assert_eq!(out.lines().collect::<Vec<_>>(), expected);
+    place.file("release", pdf(&lines));
+    place.run(&["extract", "release"]).ended(0, &[]);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_that_cannot_be_read_stops_nothing() {
+    let place = Place::new();
+    let sound = pdf(&[(700, "\\223No,\\224 said Ann Lee.")]);
+    for cut in (0..sound.len()).step_by(97).skip(1) {
+        place.file(&format!("in/{cut:04}.pdf"), &sound[..cut]);
+    }
+    // A font of a kind that there is not.
+    place.file("in/x.pdf", String::from_utf8_lossy(&sound).replace("/Type1", "/Type9"));
+    place.file("in/z.txt", "“No,” said Bo Kim.");
+    let done = place.run(&["extract", "in", "--columns", "doc,speaker"]);
+    assert!(done.out().lines().any(|line| line == "in/z.txt,Bo Kim"), "{}", done.out());
+    assert!(!done.err().contains("panicked"), "{}", done.err());
 }
 
 // ---------------------------------------------------------------- columns that are carried over
@@ -233,8 +313,8 @@ fn twenty() -> Vec<(&'static str, Vec<u8>, Result<usize, &'static str>)> {
         ("18.txt", text("Die Pumpe am unteren Kai läuft seit dem Tauwetter ohne Pause, und der Rat der Stadt hat gestern beschlossen, sie zu ersetzen. ".repeat(4)), Ok(1)),
         ("19.txt", b"\x89PNG\r\n\x1a\n".to_vec(), Err("19.txt: binary: a PNG image")),
         ("20.txt", Vec::new(), Err("20.txt: empty")),
-        ("21.pdf", b"%PDF-1.7".to_vec(), Err("2 file(s) of other kinds left out: 1 .jpg, 1 .pdf")),
-        ("22.jpg", b"\xff\xd8\xff".to_vec(), Err("2 file(s) of other kinds left out: 1 .jpg, 1 .pdf")),
+        ("21.rtf", b"{\\rtf1".to_vec(), Err("2 file(s) of other kinds left out: 1 .jpg, 1 .rtf")),
+        ("22.jpg", b"\xff\xd8\xff".to_vec(), Err("2 file(s) of other kinds left out: 1 .jpg, 1 .rtf")),
     ]
 }
 

@@ -641,6 +641,36 @@ fn names_of_records_lead_nowhere_else() {
 // ---------------------------------------------------------------- what the desk and the archive hand over
 
 /// The texts of documents by their names, as `--emit-text` writes them.
+#[test]
+fn offsets_of_a_text_count_its_bullets_and_marks_of_quoting() {
+    let place = Place::new();
+    let text = "\u{feff}Notes\r\n\r\n- Ida Volk said the firm would run its evening boats from the\r\n  south quay.\r\n\r\n> Bo Kim said the old quay had\r\n> been shut.\r\n";
+    place.file("a.txt", text);
+    let letters: Vec<char> = text.chars().collect();
+    let documents = extract(&place, &["a.txt"]);
+    let contents = rows(&documents, "a.txt", "content");
+    let expected = ["the firm would run its evening boats from the\r\n  south quay", "the old quay had\r\n> been shut"];
+    assert_eq!(contents, expected);
+    for row in documents[0]["attributions"].as_array().expect("rows") {
+        let span = &row["content"]["spans"][0];
+        let at = |end: usize| span[end].as_u64().expect("an offset") as usize;
+        assert_eq!(row["content"]["text"], letters[at(0)..at(1)].iter().collect::<String>());
+    }
+}
+
+#[test]
+fn offsets_of_markdown_count_in_the_text_without_markup() {
+    let place = Place::new();
+    place.file("a.md", "# Keys\n\n[Ida Volk](https://quay.example/volk) said **the firm** would &amp; could run [its boats](https://quay.example).\n\n> Nobody else does.\n");
+    let letters: Vec<char> = emitted(&place, "a.md")[0].chars().collect();
+    let documents = extract(&place, &["a.md"]);
+    assert_eq!(rows(&documents, "a.md", "content")[0], "the firm would & could run its boats");
+    for row in documents[0]["attributions"].as_array().expect("rows") {
+        let at = |end: usize| row["content"]["spans"][0][end].as_u64().expect("an offset") as usize;
+        assert_eq!(row["content"]["text"], letters[at(0)..at(1)].iter().collect::<String>());
+    }
+}
+
 fn emitted(place: &Place, path: &str) -> Vec<String> {
     place.run(&["extract", path, "--emit-text", "text", "-o", "rows.csv"]);
     let index = place.read("text/index.tsv");
@@ -729,15 +759,15 @@ fn nothing_is_silent() {
     let place = Place::new();
     place.file("in/a.txt", "“No,” said Ann Lee.");
     place.file("in/b.doc", "PK\u{3}\u{4}");
-    place.file("in/c.pdf", "%PDF-1.4");
-    place.file("in/d.pdf", "%PDF-1.4");
+    place.file("in/c.rtf", "{\\rtf1");
+    place.file("in/d.rtf", "{\\rtf1");
     place.file("in/e.txt", "Die Pumpe am unteren Kai läuft seit dem Tauwetter ohne Pause, und der Rat der Stadt hat gestern beschlossen, sie zu ersetzen. ".repeat(4));
     place.file("in/f.json", "{");
     let done = place.run(&["extract", "in", "-o", "rows.csv"]);
     done.ended(
         1,
         &[
-            "note: in: 3 file(s) of other kinds left out: 1 .doc, 2 .pdf",
+            "note: in: 3 file(s) of other kinds left out: 1 .doc, 2 .rtf",
             "looks like German, not English",
             "in/f.json:1: no JSON",
             "2 document(s), 1 problem(s) → rows.csv",

@@ -100,11 +100,11 @@ fn a_sentence_without_a_row_has_its_true_reason() {
 
 #[test]
 fn a_cue_that_a_surer_rival_beat_names_it() {
-    let told = told("Ruth Daly voiced hope that the bridge would open in May.", "the bridge");
+    let told = told("Ruth Daly made the claim that the bridge was unsafe.", "the bridge");
     assert!(told.contains("  row      1: indirect, Ruth Daly, confidence 0."), "{told}");
-    assert!(told.contains("\n  cue      “hope”"), "{told}");
+    assert!(told.contains("\n  cue      “claim”"), "{told}");
     assert!(told.contains("\n  because  beaten by a surer row with the same words, 0."), "{told}");
-    assert!(told.contains("Ruth Daly → the bridge would open in May by the cue “voiced hope”: row 1\n"), "{told}");
+    assert!(told.contains("Ruth Daly → the bridge was unsafe by the cue “made the claim”: row 1\n"), "{told}");
 }
 
 #[test]

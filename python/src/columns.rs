@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Date32Array, Float64Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray};
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
-use whosaid::export::{Column, Part, Report, Row};
+use whosaid::export::{Added, Column, Part, Report, Row};
 use whosaid::{Error, Result};
 
 /// A column of the table.
@@ -36,7 +36,8 @@ impl Layout {
     /// # Errors
     /// A name that no column has.
     pub fn new(names: Option<&[String]>, numbered: bool, roster: &[String]) -> Result<Self> {
-        let cells = Column::usual(roster).into_iter().map(|column| (Wanted::Cell(column), column.heading(roster)));
+        let added = Added { roster, carried: &[] };
+        let cells = Column::usual(added).into_iter().map(|column| (Wanted::Cell(column), column.heading(added)));
         let all: Vec<(Wanted, Cow<'_, str>)> = cells.chain(SPANS.map(|(wanted, name)| (wanted, name.into()))).collect();
         let known = || all.iter().map(|(_, name)| name.as_ref()).collect::<Vec<_>>().join(", ");
         let find = |name: &String| {

@@ -72,7 +72,8 @@ impl Narrowing {
             found.ok_or_else(|| unknown("types", name, &all.map(|kind| kind.as_str())))
         };
         let types = self.types.iter().map(of).collect::<Result<_>>()?;
-        Ok(Selection { kinds: self.kinds, speakers: self.speakers, types, min_confidence: self.min_confidence })
+        let (kinds, speakers, min_confidence) = (self.kinds, self.speakers, self.min_confidence);
+        Ok(Selection { kinds, speakers, types, min_confidence, ..Selection::default() })
     }
 }
 
@@ -226,17 +227,17 @@ impl Engine {
 }
 
 /// A document without its text and what goes with it: what a count of speakers reads of it.
-struct Kept([String; 8]);
+struct Kept([String; 9]);
 
 impl Kept {
     fn of(document: &Document<'_>) -> Self {
-        let Document { name, text, outlet, url, author, record_id, title, date } = *document;
-        Self([name, text, outlet, url, author, record_id, title, date].map(str::to_owned))
+        let Document { name, text, outlet, url, author, record_id, carried: _, title, date, saved_on } = *document;
+        Self([name, text, outlet, url, author, record_id, title, date, saved_on].map(str::to_owned))
     }
 
     fn document(&self) -> Document<'_> {
-        let [name, text, outlet, url, author, record_id, title, date] = self.0.each_ref().map(String::as_str);
-        Document { name, text, outlet, url, author, record_id, title, date }
+        let [name, text, outlet, url, author, record_id, title, date, saved_on] = self.0.each_ref().map(String::as_str);
+        Document { name, text, outlet, url, author, record_id, carried: &[], title, date, saved_on }
     }
 }
 

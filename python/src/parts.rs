@@ -17,7 +17,7 @@ pub struct Parts {
     lexicons: Vec<OwnFile>,
     only_lexicons: Option<(String, Vec<OwnFile>)>,
     /// The folder's name, the texts of its files, and the calibration's where there is one.
-    weights: Option<(String, [String; 6], Option<(String, String)>)>,
+    weights: Option<(String, [String; FILES.len()], Option<(String, String)>)>,
     /// Name and text.
     roster: Option<(String, String)>,
 }
@@ -97,8 +97,8 @@ impl Parts {
     }
 }
 
-fn weights_of(folder: &Path) -> Result<(String, [String; 6], Option<(String, String)>)> {
-    let mut texts: [String; 6] = Default::default();
+fn weights_of(folder: &Path) -> Result<(String, [String; FILES.len()], Option<(String, String)>)> {
+    let mut texts: [String; FILES.len()] = Default::default();
     for (name, text) in FILES.iter().zip(&mut texts) {
         *text = embedded::text_of(&folder.join(name))?;
     }

@@ -107,6 +107,7 @@ def test_roster_and_dates_travel(spark) -> None:
     assert (row.speaker, row.speaker_id, str(row.statement_date)) == ("Adelheid Holm", "Q1", "2024-05-06")
 
 
+@pytest.mark.timed
 def test_an_engine_is_built_once_a_worker() -> None:
     """What a task is handed again is not built again: unpickling it takes far less than building it."""
     roster = [{"id": f"Q{n}", "name": f"Ann Lee{n}"} for n in range(20_000)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 pytest.importorskip("resource", reason="this system does not count a process's processor time")
+pytestmark = pytest.mark.timed
 
 
 @pytest.mark.parametrize("threads", [1, 2])

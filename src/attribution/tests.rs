@@ -71,7 +71,7 @@ fn read_quip(context: &Context<'_>) -> Option<Reading> {
     let (cue, sequence) = (context.cue.chunk, context.sequence);
     let end = (cue..sequence.chunks.len()).find(|&at| sequence.chunks[at].is_break()).unwrap_or(sequence.chunks.len());
     let is_quip = context.tokens[context.cue.head].hash == word_hash("quipped");
-    is_quip.then(|| Reading { source: Some(cue - 1..cue), content: vec![cue + 1..end] })
+    is_quip.then(|| Reading { source: Some(cue - 1..cue), content: std::iter::once(cue + 1..end).collect() })
 }
 
 #[test]

@@ -31,7 +31,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    rows: Option<Corpora>,
+    rows: Option<Rows>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -41,6 +41,7 @@ enum Command {
     Confidence(confidence::Arguments),
 }
 
+// The folders of annotated articles to learn from. What is flattened has no words for `--help`: its command would take them.
 #[derive(Debug, Args)]
 struct Corpora {
     /// Folder of texts, `<stem>.txt`; again for each further corpus
@@ -49,6 +50,37 @@ struct Corpora {
     /// Folder of annotations, `<stem>.ann` or `<stem>_<annotator>.ann`; as many as there are folders of texts
     #[arg(long, required = true)]
     gold: Vec<PathBuf>,
+}
+
+// The same with tables of their speakers.
+#[derive(Debug, Args)]
+struct NamedCorpora {
+    #[command(flatten)]
+    corpora: Corpora,
+    /// Table of speakers, as `whosaid eval --speakers` takes it; as many as there are folders of texts
+    #[arg(long, required = true)]
+    speakers: Vec<PathBuf>,
+}
+
+impl NamedCorpora {
+    /// Text, annotations and speakers of each corpus.
+    ///
+    /// # Errors
+    /// Not as many of one as of the others.
+    fn each(&self) -> Result<impl Iterator<Item = [&Path; 3]>> {
+        let (Corpora { text, gold }, speakers) = (&self.corpora, &self.speakers);
+        if [gold.len(), speakers.len()] != [text.len(); 2] {
+            return Err(Error::usage("each --text needs its --gold and --speakers"));
+        }
+        let corpora = text.iter().zip(gold).zip(speakers);
+        Ok(corpora.map(|((text, gold), speakers)| [text, gold, speakers].map(PathBuf::as_path)))
+    }
+}
+
+#[derive(Debug, Args)]
+struct Rows {
+    #[command(flatten)]
+    corpora: Corpora,
     /// How much an article of the corpus counts; as many as there are folders of texts, or none
     #[arg(long)]
     weight: Vec<f32>,
@@ -62,15 +94,8 @@ struct Corpora {
 
 #[derive(Debug, Args)]
 struct Named {
-    /// Folder of texts; once for each table
-    #[arg(long, required = true)]
-    text: Vec<PathBuf>,
-    /// Folder of annotations; once for each table
-    #[arg(long, required = true)]
-    gold: Vec<PathBuf>,
-    /// Table of the speakers: `file`, `event`, `speaker`
-    #[arg(long, required = true)]
-    speakers: Vec<PathBuf>,
+    #[command(flatten)]
+    corpora: NamedCorpora,
     /// Folder that takes the weights file
     #[arg(long)]
     out: PathBuf,
@@ -85,7 +110,7 @@ fn main() -> ExitCode {
     let done = match (arguments.command, arguments.rows) {
         (Some(Command::Antecedents(named)), _) => learn_antecedents(&named),
         (Some(Command::Confidence(arguments)), _) => confidence::run(&arguments),
-        (None, Some(corpus)) => learn_rows(&corpus),
+        (None, Some(rows)) => learn_rows(&rows),
         (None, None) => Err(Error::usage("expected --text, --gold and --out: see --help")),
     };
     match done {
@@ -100,8 +125,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn learn_rows(corpora: &Corpora) -> Result<usize> {
-    let Corpora { text, gold, weight, only, .. } = corpora;
+fn learn_rows(rows: &Rows) -> Result<usize> {
+    let Rows { corpora: Corpora { text, gold }, weight, only, out } = rows;
     if text.len() != gold.len() || !weight.is_empty() && weight.len() != text.len() {
         return Err(Error::usage("each --text needs its --gold, and --weight is given for each or for none"));
     }
@@ -128,13 +153,13 @@ fn learn_rows(corpora: &Corpora) -> Result<usize> {
         tell(&format!("{:>4} s  step {step} of {STEPS}: {what}", start.elapsed().as_secs()));
     });
     for (name, text) in FILES.iter().zip(texts) {
-        write(&corpora.out, name, &text)?;
+        write(out, name, &text)?;
     }
     Ok(documents.len())
 }
 
 /// How many steps learning from rows has.
-const STEPS: usize = 6;
+const STEPS: usize = 7;
 
 /// Tells how far learning is.
 #[allow(clippy::print_stderr)]
@@ -143,13 +168,10 @@ fn tell(what: &str) {
 }
 
 fn learn_antecedents(named: &Named) -> Result<usize> {
-    if named.text.len() != named.gold.len() || named.text.len() != named.speakers.len() {
-        return Err(Error::usage("expected --text, --gold and --speakers equally often"));
-    }
     let only = named.only.as_deref().map(read_list).transpose()?;
     let engine = Engine::built_in();
     let mut articles = Vec::new();
-    for ((text, gold), speakers) in named.text.iter().zip(&named.gold).zip(&named.speakers) {
+    for [text, gold, speakers] in named.corpora.each()? {
         let mut rows = read_speakers(speakers)?;
         for (stem, text, gold) in read_corpus(text, gold, only.as_ref())? {
             if let Some(rows) = rows.remove(&stem) {

@@ -233,7 +233,8 @@ impl Builder<'_, '_> {
     /// Whether a name only tells, behind an article, what a thing is called: *the Vexo Card database*. It is nobody’s full name.
     fn is_called_so(&self, cluster: &Cluster) -> bool {
         let view = self.view;
-        let verb = CLOSED.with(FINITE).with(Classes::of(&[Class::CueVerb, Class::Adverb, Class::Role, Class::PersonNoun]));
+        let verb =
+            CLOSED.with(FINITE).with(Classes::of(&[Class::CueVerb, Class::Adverb, Class::Role, Class::PersonNoun]));
         let modifies = |&id: &usize| {
             let tokens = &self.mentions[id].tokens;
             let article = tokens.start > 0 && view.has(tokens.start - 1, Class::Article);

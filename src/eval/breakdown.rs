@@ -112,6 +112,11 @@ impl Confusions {
 
 /// The dictionary form and the act of a cue, looked up in the lexicons: a known phrase, else the verb that is most surely
 /// a cue, else such a noun or adjective. A cue that is in none is its own form, without an act.
+///
+/// ```
+/// let (lemma, act) = whosaid::eval::cue_entry("denied", whosaid::Lexicon::built_in());
+/// assert_eq!((lemma.as_str(), act.as_str()), ("deny", "deny"));
+/// ```
 pub fn cue_entry(cue: &str, lexicon: &Lexicon) -> (String, String) {
     let words = Words::new(cue);
     let ids: Vec<_> = (0..words.spans().len()).map(|index| lexicon.find(words.word(index))).collect();

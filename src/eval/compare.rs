@@ -82,6 +82,17 @@ fn f1(sum: [usize; 4]) -> f64 {
 }
 
 /// The differences over the documents that both have.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use whosaid::eval::{DocumentRecord, compare};
+/// let record = |right| {
+///     let groups = BTreeMap::from([("all".to_owned(), [4, 4, right, right, right, right])]);
+///     DocumentRecord { name: "a".to_owned(), groups, named: None }
+/// };
+/// let differences = compare(&[record(1)], &[record(2)]);
+/// assert_eq!((differences[0].old, differences[0].new), (0.25, 0.5));
+/// ```
 pub fn compare(old: &[DocumentRecord], new: &[DocumentRecord]) -> Vec<Difference> {
     let olds: HashMap<&str, &DocumentRecord> = old.iter().map(|record| (record.name.as_str(), record)).collect();
     let both: Vec<(&DocumentRecord, &DocumentRecord)> =

@@ -56,6 +56,22 @@ pub(crate) fn is_article(word: &str) -> bool {
 }
 
 /// The measures of any number of documents.
+///
+/// ```
+/// use whosaid::eval::{Evaluation, Found, Sheet};
+/// use whosaid::gold::read_brat;
+/// let text = "“We won,” said Ann Lee.";
+/// let brat = "T1\tSource 15 22\tAnn Lee\nT2\tCue 10 14\tsaid\nT3\tContent 0 9\t“We won,”\n\
+///             T4\tAttribution 10 14\tsaid\nE1\tAttribution:T4 Source:T1 Cue:T2 Content:T3\n";
+/// let gold = read_brat("a.ann", brat, text)?;
+/// let engine = whosaid::Engine::built_in();
+/// let found = Found::of(&engine.analyse(text));
+/// let mut evaluation = Evaluation::default();
+/// let sheet = Sheet { name: "a", text, gold: &gold, found: &found, names: None };
+/// evaluation.add(&sheet, engine.lexicon());
+/// assert_eq!(evaluation.attr_f1(), 1.0);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Evaluation {
     /// The counts of all.

@@ -37,6 +37,14 @@ impl Verdict {
 }
 
 /// What the annotations say of each row that was found; none of one without a word in its content.
+///
+/// ```
+/// use whosaid::eval::{Found, Sheet, judge};
+/// let text = "“We won,” said Ann Lee.";
+/// let found = Found::of(&whosaid::Engine::built_in().analyse(text));
+/// let sheet = Sheet { name: "a", text, gold: &[], found: &found, names: None };
+/// assert_eq!(judge(&sheet)[0].map(|verdict| verdict.found), Some(false));
+/// ```
 pub fn judge(sheet: &Sheet<'_>) -> Vec<Option<Verdict>> {
     let page = Page::new(sheet.text);
     let gold = page.sides(&sheet.gold.iter().map(marked).collect::<Vec<_>>());
@@ -76,6 +84,13 @@ pub struct Bin {
 }
 
 /// How far confidence is from the share of rows that are right.
+///
+/// ```
+/// use whosaid::eval::{Reliability, Verdict};
+/// let mut reliability = Reliability::default();
+/// reliability.add(0.75, Verdict { found: true, row: true, names: Some(true) });
+/// assert_eq!((reliability.rows(), reliability.error()), (1, 0.25));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reliability {
     /// By confidence: up to 0.1, up to 0.2 and so on.

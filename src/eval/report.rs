@@ -51,6 +51,13 @@ impl Evaluation {
 
 /// The evaluation as JSON, indented: shares from 0 to 1, and the counts of each document for later comparison. It tells
 /// which lexicons were not the built-in ones.
+///
+/// ```
+/// use whosaid::Lexicon;
+/// use whosaid::eval::{Evaluation, json};
+/// let measured = json(&Evaluation::default(), Lexicon::built_in(), None);
+/// assert!(measured.contains("\"AttrF1\": 0.0"));
+/// ```
 pub fn json(evaluation: &Evaluation, lexicon: &Lexicon, differences: Option<&[Difference]>) -> String {
     let mut out = Map::new();
     out.insert("schema".to_owned(), VERSION.into());
@@ -110,6 +117,11 @@ fn named_value(named: &Named) -> Value {
 }
 
 /// The evaluation as tables. Writing to a string cannot fail, so results are dropped.
+///
+/// ```
+/// use whosaid::eval::{Evaluation, show};
+/// println!("{}", show(&Evaluation::default()));
+/// ```
 pub fn show(evaluation: &Evaluation) -> String {
     let mut out = String::new();
     let documents = evaluation.documents.len();
@@ -167,6 +179,11 @@ fn show_named(out: &mut String, named: &Named) {
 }
 
 /// Confidence beside the share that is right.
+///
+/// ```
+/// use whosaid::eval::{Reliability, show_reliability};
+/// println!("{}", show_reliability(&Reliability::default()));
+/// ```
 pub fn show_reliability(reliability: &Reliability) -> String {
     let mut out = format!("\nconfidence: expected calibration error {:.3}", reliability.error());
     if let Some(share) = reliability.sure_wrong() {
@@ -217,6 +234,11 @@ fn rules(out: &mut String, rules: &BTreeMap<String, Slice>) {
 }
 
 /// What changed since an older evaluation.
+///
+/// ```
+/// use whosaid::eval::{compare, show_differences};
+/// println!("{}", show_differences(&compare(&[], &[])));
+/// ```
 pub fn show_differences(differences: &[Difference]) -> String {
     let mut out = format!("\n{:20}{:>6}{:>7}{:>8}   95 % of drawings\n", "against the old", "old", "new", "change");
     for difference in differences {
@@ -238,6 +260,11 @@ pub fn show_differences(differences: &[Difference]) -> String {
 }
 
 /// The commonest confusions with their words.
+///
+/// ```
+/// use whosaid::eval::{Evaluation, show_errors};
+/// println!("{}", show_errors(&Evaluation::default(), 10));
+/// ```
 pub fn show_errors(evaluation: &Evaluation, count: usize) -> String {
     let mut out = String::new();
     for (fault, cue, confusion) in evaluation.confusions.commonest(count) {

@@ -39,6 +39,13 @@ pub struct NamedEvent {
 ///
 /// # Errors
 /// A column that is missing.
+///
+/// ```
+/// let table = "file\tevent\tspeaker\tkind\na\tE1\tAnn Lee\tperson\n";
+/// let events = whosaid::eval::read_speakers("speakers.tsv", table)?;
+/// assert_eq!(events["a"][0].speakers, ["Ann Lee"]);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn read_speakers(path: &str, table: &str) -> Result<HashMap<String, Vec<NamedEvent>>> {
     let mut lines = table.lines();
     let header: Vec<&str> = lines.next().unwrap_or("").split('\t').collect();

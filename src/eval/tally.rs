@@ -61,6 +61,12 @@ pub struct Both {
 }
 
 /// Precision, recall and their harmonic mean.
+///
+/// ```
+/// use whosaid::eval::{Both, Score};
+/// let score = Score::new(Both { gold: 1, pred: 1 }, Both { gold: 2, pred: 1 });
+/// assert_eq!((score.P, score.R), (1.0, 0.5));
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[allow(non_snake_case)]
 pub struct Score {

@@ -13,6 +13,12 @@ static WORD: Lazy<Regex> = Lazy::new(|| {
 
 /// The words of a text: runs of letters and digits, with apostrophes inside. Spans of people and programs differ in
 /// marks and spaces that nobody cares for, so they are compared by the words they hold.
+///
+/// ```
+/// use whosaid::eval::Words;
+/// let words = Words::new("Don’t re-open");
+/// assert_eq!((words.word(0), words.spans().len()), ("Don’t", 3));
+/// ```
 #[derive(Debug)]
 pub struct Words<'a> {
     text: &'a str,
@@ -84,6 +90,10 @@ pub fn shared(a: &[usize], b: &[usize]) -> usize {
 }
 
 /// The Jaccard index of two sorted lists: shared words over all words of either; 0 where both are empty.
+///
+/// ```
+/// assert_eq!(whosaid::eval::jaccard(&[1, 2, 3], &[2, 3, 4]), 0.5);
+/// ```
 pub fn jaccard(a: &[usize], b: &[usize]) -> f64 {
     let both = shared(a, b);
     let either = a.len() + b.len() - both;

@@ -19,6 +19,16 @@ use crate::model::{Attribution, Span, joined};
 /// Refusals, which have no content, are left out.
 ///
 /// brat keeps an annotation on one line, so a span over several lines is written as a piece for each line.
+///
+/// ```
+/// use whosaid::export::{Document, Report, brat};
+/// let text = "“We won,” Mayor Ada Holm told reporters.";
+/// let engine = whosaid::Engine::built_in();
+/// let analysis = engine.analyse(text);
+/// let document = Document { name: "a.txt", text, ..Document::default() };
+/// let report = Report::new(document, &analysis, engine.lexicon());
+/// assert!(brat(&report).starts_with("T1\tSource 10 24\tMayor Ada Holm\n"));
+/// ```
 pub fn brat(report: &Report<'_>) -> String {
     let mut file =
         Ann { text: String::new(), known: HashMap::new(), places: Pieces::new(report.document.text), report };

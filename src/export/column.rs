@@ -90,6 +90,14 @@ columns! {
 
 impl Column {
     /// The column of a name, one of those that are added among them: `roster.party`, `carried.section`.
+    ///
+    /// ```
+    /// use whosaid::export::{Added, Column};
+    /// let roster = ["party".to_owned()];
+    /// let added = Added { roster: &roster, ..Added::default() };
+    /// assert_eq!(Column::parse("speaker", added), Some(Column::Speaker));
+    /// assert_eq!(Column::parse("roster.party", added), Some(Column::Roster(0)));
+    /// ```
     pub fn parse(name: &str, added: Added<'_>) -> Option<Self> {
         let place = |names: &[String], name: &str| names.iter().position(|field| field == name);
         let known = Self::ALL.iter().copied().find(|column| column.as_str() == name);
@@ -99,6 +107,13 @@ impl Column {
     }
 
     /// Its heading.
+    ///
+    /// ```
+    /// use whosaid::export::{Added, Column};
+    /// let roster = ["party".to_owned()];
+    /// let added = Added { roster: &roster, ..Added::default() };
+    /// assert_eq!(Column::Roster(0).heading(added), "roster.party");
+    /// ```
     pub fn heading(self, added: Added<'_>) -> Cow<'static, str> {
         let named = |prefix: &str, names: &[String], place: usize| {
             Cow::from(format!("{prefix}{}", names.get(place).map_or("", String::as_str)))
@@ -111,6 +126,11 @@ impl Column {
     }
 
     /// Those that a table has when none are asked for: all, then those that are added.
+    ///
+    /// ```
+    /// use whosaid::export::{Added, Column};
+    /// assert_eq!(Column::usual(Added::default()), Column::ALL);
+    /// ```
     pub fn usual(added: Added<'_>) -> Vec<Self> {
         Self::ALL.iter().copied().chain(Self::added(added)).collect()
     }
@@ -126,6 +146,17 @@ impl Column {
     }
 
     /// The cell of a row of a report, as all tables have it.
+    ///
+    /// ```
+    /// use whosaid::export::{Column, Document, Report};
+    /// let text = "“We won,” Mayor Ada Holm told reporters.";
+    /// let engine = whosaid::Engine::built_in();
+    /// let analysis = engine.analyse(text);
+    /// let document = Document { name: "a.txt", text, ..Document::default() };
+    /// let report = Report::new(document, &analysis, engine.lexicon());
+    /// let cells = [Column::Doc, Column::Speaker].map(|column| column.text(&report, &report.rows()[0]).into_owned());
+    /// assert_eq!(cells, ["a.txt", "Ada Holm"]);
+    /// ```
     pub fn text<'a>(self, report: &Report<'a>, row: &'a Row<'_>) -> Cow<'a, str> {
         self.cell(shared(report), row)
     }

@@ -16,6 +16,13 @@ pub struct EntryPlace<'a> {
 }
 
 /// The entry behind a cue; none for colons and dashes, and for adverbs, whose entries the lexicon does not keep.
+///
+/// ```
+/// let engine = whosaid::Engine::built_in();
+/// let analysis = engine.analyse("“We won,” said Ann Lee.");
+/// let entry = whosaid::export::cue_entry(&analysis.cues[0], engine.lexicon()).expect("a verb has one");
+/// assert_eq!((entry.file, entry.entry), ("verbs.tsv", "say"));
+/// ```
 pub fn cue_entry<'a>(cue: &CueMatch, lexicon: &'a Lexicon) -> Option<EntryPlace<'a>> {
     let index = cue.entry as usize;
     let place = |file, entry: &'a str, line| EntryPlace { file, entry, line };

@@ -1,6 +1,12 @@
 //! The forms of output.
 
 /// The forms of output.
+///
+/// ```
+/// use whosaid::export::Format;
+/// assert_eq!(Format::parse("csv"), Some(Format::Csv));
+/// assert_eq!(Format::Csv.as_str(), "csv");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Comma-separated values after RFC 4180: for spreadsheets.
@@ -74,6 +80,12 @@ impl Format {
     }
 
     /// The format of a name or file ending.
+    ///
+    /// ```
+    /// use whosaid::export::Format;
+    /// assert_eq!(Format::parse("NDJSON"), Some(Format::Jsonl));
+    /// assert_eq!(Format::parse("doc"), None);
+    /// ```
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         match name.as_str() {

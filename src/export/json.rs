@@ -20,6 +20,17 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub const SCHEMA: &str = include_str!("schema.json");
 
 /// A document as JSON has it.
+///
+/// ```
+/// use whosaid::export::{Document, Record, Report};
+/// let text = "“We won,” Mayor Ada Holm told reporters.";
+/// let engine = whosaid::Engine::built_in();
+/// let analysis = engine.analyse(text);
+/// let document = Document { name: "a.txt", text, ..Document::default() };
+/// let report = Report::new(document, &analysis, engine.lexicon());
+/// let record = serde_json::to_value(Record::new(&report)).expect("it is JSON");
+/// assert_eq!(record["attributions"][0]["speaker"][0], "Ada Holm");
+/// ```
 #[derive(Debug, Clone, Serialize)]
 pub struct Record<'a, Entities = Vec<EntityRecord<'a>>, Rows = Vec<Row<'a>>> {
     /// The version of this shape.

@@ -70,6 +70,22 @@ use writing::writing;
 
 /// Writes the reports of a run one after the other, in one format. Holds none of them, but for spreadsheets and rows that
 /// are to be grouped, whose cells wait in memory.
+///
+/// ```
+/// use whosaid::export::{Column, Document, Format, Report, TableOptions, Writer};
+/// let text = "“We won,” Mayor Ada Holm told reporters.";
+/// let engine = whosaid::Engine::built_in();
+/// let analysis = engine.analyse(text);
+/// let document = Document { name: "a.txt", text, ..Document::default() };
+/// let report = Report::new(document, &analysis, engine.lexicon());
+/// let columns = vec![Column::Speaker, Column::Cue, Column::Content];
+/// let options = TableOptions { columns, ..TableOptions::default() };
+/// let mut writer = Writer::new(Vec::new(), Format::Tsv, options)?;
+/// writer.write(&report)?;
+/// let table = String::from_utf8(writer.finish()?).expect("it is text");
+/// assert_eq!(table, "speaker\tcue\tcontent\nAda Holm\ttold\t“We won,”\n");
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Writer<W: Write> {
     state: State<W>,
@@ -139,6 +155,15 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// The writer's.
+    ///
+    /// ```
+    /// use whosaid::export::{Failure, Format, TableOptions, Writer};
+    /// let mut writer = Writer::new(Vec::new(), Format::Html, TableOptions::default())?;
+    /// writer.failure(&Failure { name: "b.txt".to_owned(), reason: "it is empty".to_owned() })?;
+    /// let page = String::from_utf8(writer.finish()?).expect("it is text");
+    /// assert!(page.contains("b.txt"));
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn failure(&mut self, failure: &Failure) -> Result<()> {
         match &mut self.state {
             State::Table(table) => table.failure(failure),

@@ -11,6 +11,14 @@ pub const GAP: &str = " … ";
 pub const JOINT: &str = " | ";
 
 /// Words of the text and where they stand.
+///
+/// ```
+/// let text = "“We won,” said Ann Lee, “at last.”";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let content = analysis.rows(text)[0].content.clone();
+/// assert_eq!(content.text, "“We won,” … “at last.”");
+/// assert_eq!(content.spans, [[0, 9], [24, 34]]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// The exact words; pieces are joined by [`GAP`].

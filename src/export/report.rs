@@ -30,6 +30,18 @@ pub struct Document<'a> {
 }
 
 /// A document with its analysis, and what of it is wanted.
+///
+/// ```
+/// use whosaid::export::{Document, Report, Selection};
+/// let text = "“We won,” Mayor Ada Holm told reporters.";
+/// let engine = whosaid::Engine::built_in();
+/// let analysis = engine.analyse(text);
+/// let document = Document { name: "a.txt", text, ..Document::default() };
+/// let report = Report::new(document, &analysis, engine.lexicon());
+/// let selection = Selection { speakers: vec!["Lee".to_owned()], ..Selection::default() };
+/// let narrowed = Report { selection: &selection, ..report };
+/// assert_eq!((report.count(), narrowed.count()), (1, 0));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
     /// The document.

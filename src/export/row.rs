@@ -30,6 +30,18 @@ impl Analysis {
 }
 
 /// One attribution as it goes out.
+///
+/// ```
+/// use whosaid::model::{ContentType, Polarity, SpeakerKind};
+/// let text = "“We won,” Mayor Ada Holm told reporters.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let rows = analysis.rows(text);
+/// let row = &rows[0];
+/// assert_eq!((row.kind, row.polarity), (ContentType::Direct, Polarity::Said));
+/// assert_eq!((row.speaker_kind, row.speaker_title), (SpeakerKind::Person, "Mayor"));
+/// assert_eq!((row.addressee, row.start, row.end), ("reporters", 0, 9));
+/// assert!(row.confidence > 0.5);
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row<'a> {
     /// Its number in the document, from 1.
@@ -93,6 +105,16 @@ pub struct Row<'a> {
 
 impl<'a> Report<'a> {
     /// The wanted rows. A row keeps its number however many others are left out.
+    ///
+    /// ```
+    /// use whosaid::export::{Document, Report};
+    /// let text = "“We won,” Mayor Ada Holm told reporters.";
+    /// let engine = whosaid::Engine::built_in();
+    /// let analysis = engine.analyse(text);
+    /// let document = Document { name: "a.txt", text, ..Document::default() };
+    /// let report = Report::new(document, &analysis, engine.lexicon());
+    /// assert_eq!(report.rows()[0].speaker, ["Ada Holm"]);
+    /// ```
     pub fn rows(&self) -> Vec<Row<'a>> {
         Maker::new(self).rows()
     }

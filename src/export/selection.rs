@@ -5,6 +5,17 @@ use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Attribution, ContentType};
 
 /// Narrows the output. An empty list narrows nothing, and so does the default of the whole.
+///
+/// ```
+/// use whosaid::export::{Document, Report, Selection};
+/// use whosaid::model::ContentType;
+/// let engine = whosaid::Engine::built_in();
+/// let text = "“We won,” said Ann Lee. She said it rained.";
+/// let analysis = engine.analyse(text);
+/// let selection = Selection { types: vec![ContentType::Direct], ..Selection::default() };
+/// let report = Report::new(Document { text, ..Document::default() }, &analysis, engine.lexicon());
+/// assert_eq!(Report { selection: &selection, ..report }.count(), 1);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Selection {
     /// Kinds of act: said, thought, wanted, decided, shown.

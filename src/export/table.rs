@@ -24,6 +24,13 @@ use super::xlsx::Book;
 use crate::error::{Error, Result};
 
 /// How tables are written.
+///
+/// ```
+/// use whosaid::export::{Column, TableOptions};
+/// let columns = vec![Column::Speaker, Column::Content];
+/// let options = TableOptions { columns, by_speaker: true, ..TableOptions::default() };
+/// assert!(!options.raw);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableOptions {
     /// Which columns, in which order; none means all, those of the roster too.

@@ -41,6 +41,21 @@ pub const VERDICT_COLUMNS: [&str; 22] = [
 ];
 
 /// A statement and one place where it stands; of an absent one, only the statement.
+///
+/// ```
+/// use whosaid::export::{Document, Report, VerdictRecord};
+/// use whosaid::verify::{Claim, Verifier};
+/// let engine = whosaid::Engine::built_in();
+/// let text = "“We will not sell the house to anybody,” said Ann Lee.";
+/// let claim = Claim { text: "We will not sell the house to strangers.".to_owned(), ..Claim::default() };
+/// let verifier = Verifier::new(vec![claim], engine.lexicon())?;
+/// let analysis = engine.analyse(text);
+/// let report = Report::new(Document { text, ..Document::default() }, &analysis, engine.lexicon());
+/// let found = verifier.look(text, &analysis);
+/// let record = VerdictRecord::new(&verifier.claims()[0], &found[0], &report);
+/// assert_eq!(record.diff_line(), "We will not sell the house to [-anybody-] {+strangers+}");
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VerdictRecord {
     /// The statement's name.
@@ -88,6 +103,12 @@ pub struct VerdictRecord {
 
 impl VerdictRecord {
     /// The record of a claim that stands nowhere.
+    ///
+    /// ```
+    /// use whosaid::export::VerdictRecord;
+    /// let record = VerdictRecord::absent(&whosaid::verify::Claim::default());
+    /// assert_eq!(record.similarity, 0.0);
+    /// ```
     pub fn absent(claim: &Claim) -> Self {
         Self {
             id: claim.id.clone(),
@@ -182,6 +203,14 @@ impl VerdictRecord {
 ///
 /// # Errors
 /// The writer's; a wrong use for a format that holds no verdicts.
+///
+/// ```
+/// use whosaid::export::{Format, TableOptions, VerdictRecord, write_verdicts};
+/// let record = VerdictRecord::absent(&whosaid::verify::Claim::default());
+/// let table = write_verdicts(Vec::new(), &[record], Format::Csv, &TableOptions::default())?;
+/// assert_eq!(String::from_utf8_lossy(&table).lines().count(), 2);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn write_verdicts<W: Write>(
     mut out: W,
     records: &[VerdictRecord],

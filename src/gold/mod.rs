@@ -26,6 +26,16 @@ const SHOWN: usize = 8;
 /// # Errors
 /// The first of these, with path and line: a span that lies outside of the text or holds other words than the line
 /// says; an event or relation that names no span; spans that nothing ties together.
+///
+/// ```
+/// use whosaid::gold::read_brat;
+/// let text = "“We won,” said Ann Lee.";
+/// let brat = "T1\tSource 15 22\tAnn Lee\nT2\tCue 10 14\tsaid\nT3\tContent 0 9\t“We won,”\n\
+///             T4\tAttribution 10 14\tsaid\nE1\tAttribution:T4 Source:T1 Cue:T2 Content:T3\n";
+/// let gold = read_brat("a.ann", brat, text)?;
+/// assert_eq!((gold.len(), gold[0].source[0].slice(text)), (1, "Ann Lee"));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn read_brat(path: &str, annotations: &str, text: &str) -> Result<Vec<GoldAttribution>> {
     let bytes = byte_offsets(text);
     let mut marks: Vec<Mark<'_>> = Vec::new();

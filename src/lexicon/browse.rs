@@ -34,6 +34,13 @@ pub struct FileInfo {
 ///
 /// # Errors
 /// The first fault in an overlay.
+///
+/// ```
+/// use whosaid::lexicon::{Sources, files};
+/// let verbs = files(&Sources::built_in())?.into_iter().find(|file| file.name == "verbs.tsv").expect("there is one");
+/// assert_eq!(verbs.columns[..2], ["lemma", "forms"]);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn files(sources: &Sources) -> Result<Vec<FileInfo>> {
     let info = |(name, path, text): (&'static str, &'static str, &'static str)| {
         let columns = columns(name).unwrap_or_default();
@@ -48,6 +55,13 @@ pub fn files(sources: &Sources) -> Result<Vec<FileInfo>> {
 ///
 /// # Errors
 /// The first fault in an overlay.
+///
+/// ```
+/// use whosaid::lexicon::{Sources, entries_of};
+/// let lines = entries_of(&Sources::built_in(), "makers.tsv")?.expect("there is such a file");
+/// assert_eq!(lines[0], "participle\tnote");
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn entries_of(sources: &Sources, file: &str) -> Result<Option<Vec<String>>> {
     let Some(columns) = columns(file) else { return Ok(None) };
     let cells = |row: &Row<'_>| (0..columns.len()).map(|at| row.cell(at)).collect::<Vec<_>>().join("\t");
@@ -81,6 +95,13 @@ impl Hit {
 ///
 /// # Errors
 /// The first fault in an overlay.
+///
+/// ```
+/// use whosaid::lexicon::{Sources, find};
+/// let hits = find(&Sources::built_in(), "denied")?;
+/// assert_eq!((hits[0].key.as_str(), hits[0].how.as_str()), ("deny", "past"));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn find(sources: &Sources, words: &str) -> Result<Vec<Hit>> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let verbs = sources.rows(Verb::FILE, Verb::COLUMNS)?;
@@ -163,6 +184,14 @@ pub enum Change {
 ///
 /// # Errors
 /// The first fault in a file.
+///
+/// ```
+/// use whosaid::lexicon::{Change, Use, diff};
+/// let own = ("makers.tsv".to_owned(), "own/makers.tsv".to_owned(), "participle\tnote\nbaked\t\n".to_owned());
+/// let changes = diff(&[own], Use::Overlay)?;
+/// assert_eq!(changes, [Change::Added("own/makers.tsv".to_owned(), 2, "baked".to_owned())]);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn diff(files: &[OwnFile], used: Use) -> Result<Vec<Change>> {
     let built_in = Sources::built_in();
     let mut out = Vec::new();

@@ -24,6 +24,8 @@ pub enum WordUse {
     Both,
     /// *I*
     Capital,
+    /// *Institute for Research in Health*
+    FieldLink,
     /// *argued with*
     Hearer,
     /// *in a letter*

@@ -61,6 +61,13 @@ pub(super) fn columns(file: &str) -> Option<&'static [&'static str]> {
 
 /// Every fault of the files of a folder, by file and line. Acts and verbs that one file names and another holds are looked
 /// up in these files and, where they are an overlay, in the built-in ones.
+///
+/// ```
+/// use whosaid::lexicon::{Use, lint};
+/// let own = ("counts.tsv".to_owned(), "own/counts.tsv".to_owned(), "word\tcount\tnote\nsome\tmany\t\n".to_owned());
+/// let faults = lint("own", &[own], Use::Overlay);
+/// assert_eq!((faults.len(), faults[0].place()), (1, (2, 6)));
+/// ```
 pub fn lint(folder: &str, files: &[OwnFile], used: Use) -> Vec<Error> {
     let known = |file: &str| -> HashSet<&str> {
         let built_in = built_in_files().filter(|(name, ..)| used == Use::Overlay && *name == file);

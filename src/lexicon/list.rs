@@ -11,6 +11,11 @@ use super::table::{self, Row};
 ///
 /// An article meets a few hundred of the thousands of entries, so those of the built-in files, which a test and the
 /// build hold to be right, are read one at a time when they are met.
+///
+/// ```
+/// let verbs = &whosaid::Lexicon::built_in().verbs;
+/// assert!(verbs.iter().any(|verb| verb.lemma == "say") && !verbs.is_empty());
+/// ```
 #[derive(Debug)]
 pub struct Entries<T> {
     slots: OnceLock<Vec<Slot<T>>>,

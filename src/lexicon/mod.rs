@@ -40,6 +40,14 @@ const FORMS: [Class; 5] = [Class::Base, Class::Third, Class::Past, Class::Partic
 macro_rules! lexicons {
     ($($field:ident: $entry:ident,)+) => {
         /// The compiled lexicons of one language.
+        ///
+        /// ```
+        /// use whosaid::Lexicon;
+        /// let lexicon = Lexicon::built_in();
+        /// let denied = lexicon.info(lexicon.find("denied"));
+        /// let verb = denied.verb.and_then(|id| lexicon.verbs.get(id as usize)).expect("a verb of saying");
+        /// assert_eq!((verb.lemma.as_str(), lexicon.act_kind(&verb.act)), ("deny", "said"));
+        /// ```
         #[derive(Debug)]
         pub struct Lexicon {
             $(#[doc = concat!("`", stringify!($field), ".tsv`")] pub $field: Entries<$entry>,)+
@@ -121,6 +129,16 @@ impl Lexicon {
     ///
     /// # Errors
     /// The first fault in a file, with path, line and column.
+    ///
+    /// ```
+    /// use whosaid::lexicon::{Lexicon, Sources};
+    /// let mut sources = Sources::built_in();
+    /// let makers = "participle\tnote\nbaked\t\n".to_owned();
+    /// sources.overlay("makers.tsv", "own/makers.tsv", makers)?;
+    /// let lexicon = Lexicon::from_sources(&sources)?;
+    /// assert!(lexicon.makers.iter().any(|maker| maker.participle == "baked"));
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn from_sources(sources: &Sources) -> Result<Self> {
         let mut lexicon = Self::read(sources)?;
         sources.check_acts(&lexicon.acts.iter().map(|act| act.act.as_str()).collect::<HashSet<_>>())?;
@@ -129,16 +147,37 @@ impl Lexicon {
     }
 
     /// The folder of the files used in place of the built-in ones, if those were not; recorded in the output.
+    ///
+    /// ```
+    /// assert_eq!(whosaid::Lexicon::built_in().base(), None);
+    /// ```
     pub fn base(&self) -> Option<&str> {
         self.base.as_deref()
     }
 
     /// Names of the overlay files laid over the built-in ones, in order; recorded in the output.
+    ///
+    /// ```
+    /// use whosaid::lexicon::{Lexicon, Sources};
+    /// let mut sources = Sources::built_in();
+    /// let makers = "participle\tnote\nbaked\t\n".to_owned();
+    /// sources.overlay("makers.tsv", "own/makers.tsv", makers)?;
+    /// let lexicon = Lexicon::from_sources(&sources)?;
+    /// assert_eq!(lexicon.overlays(), ["own/makers.tsv"]);
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn overlays(&self) -> &[String] {
         &self.overlays
     }
 
     /// The entry of a word, by its lower-cased text; [`WordId::UNKNOWN`] where there is none.
+    ///
+    /// ```
+    /// use whosaid::model::WordId;
+    /// let lexicon = whosaid::Lexicon::built_in();
+    /// assert_eq!(lexicon.find("Said"), lexicon.find("said"));
+    /// assert_eq!(lexicon.find("qwzx"), WordId::UNKNOWN);
+    /// ```
     pub fn find(&self, word: &str) -> WordId {
         self.find_hash(word_hash(word))
     }
@@ -155,6 +194,12 @@ impl Lexicon {
     }
 
     /// What is known of a word.
+    ///
+    /// ```
+    /// use whosaid::model::Class;
+    /// let lexicon = whosaid::Lexicon::built_in();
+    /// assert!(lexicon.info(lexicon.find("said")).classes.has(Class::CueVerb));
+    /// ```
     // Most callers want one field: inlined, the others are not read.
     #[inline(always)]
     pub fn info(&self, word: WordId) -> WordInfo<'_> {
@@ -173,6 +218,11 @@ impl Lexicon {
     }
 
     /// The entry of a word of the calendar, in either case and with or without the full stop of an abbreviation.
+    ///
+    /// ```
+    /// let lexicon = whosaid::Lexicon::built_in();
+    /// assert!(lexicon.calendar_word("Monday").is_some() && lexicon.calendar_word("bridge").is_none());
+    /// ```
     pub fn calendar_word(&self, word: &str) -> Option<&Calendar> {
         let entry = |word: &str| self.info(self.find(word)).calendar;
         let id = entry(word).or_else(|| entry(&format!("{word}.")))?;
@@ -180,6 +230,10 @@ impl Lexicon {
     }
 
     /// The kind of act an act belongs to: said, thought, wanted, decided, shown.
+    ///
+    /// ```
+    /// assert_eq!(whosaid::Lexicon::built_in().act_kind("deny"), "said");
+    /// ```
     pub fn act_kind(&self, act: &str) -> &'static str {
         self.acts.iter().find(|entry| entry.act == act).map_or("said", |entry| entry.kind)
     }

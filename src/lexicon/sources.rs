@@ -52,6 +52,10 @@ const FILES: &[(&str, &str, &str)] = built_in![
 ];
 
 /// The built-in files: name, path in the project, text.
+///
+/// ```
+/// assert!(whosaid::lexicon::built_in_files().any(|(name, ..)| name == "verbs.tsv"));
+/// ```
 pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     FILES.iter().copied()
 }
@@ -77,6 +81,17 @@ pub enum Use {
 ///
 /// An overlay is a file of the same name and header. A line whose key is known replaces the entry, a new key adds one,
 /// and a key with `-` before it takes the entry out.
+///
+/// ```
+/// use whosaid::lexicon::{Lexicon, Sources};
+/// let mut sources = Sources::built_in();
+/// let makers = "participle\tnote\nbaked\t\n".to_owned();
+/// sources.overlay("makers.tsv", "own/makers.tsv", makers)?;
+/// let lexicon = Lexicon::from_sources(&sources)?;
+/// let text = "“We won,” said Ann Lee.";
+/// assert_eq!(whosaid::Engine::new(&lexicon).analyse(text).attributions.len(), 1);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// The files in place of the built-in ones, and the name of their folder.
@@ -94,6 +109,15 @@ impl Sources {
     ///
     /// # Errors
     /// A file that is missing, or a name that no lexicon has.
+    ///
+    /// ```
+    /// use whosaid::lexicon::{Lexicon, Sources, built_in_files};
+    /// let files = built_in_files().map(|(name, path, text)| (name.to_owned(), path.to_owned(), text.to_owned()));
+    /// let lexicon = Lexicon::from_sources(&Sources::alone("own", files.collect())?)?;
+    /// assert_eq!(lexicon.base(), Some("own"));
+    /// assert!(Sources::alone("own", Vec::new()).is_err(), "all files are needed");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn alone(folder: &str, files: Vec<OwnFile>) -> Result<Self> {
         if let Some((_, path, _)) = files.iter().find(|(name, ..)| !is_known(name)) {
             return Err(unknown_file(path));
@@ -108,6 +132,12 @@ impl Sources {
     ///
     /// # Errors
     /// A name that no built-in file has.
+    ///
+    /// ```
+    /// use whosaid::lexicon::Sources;
+    /// let fault = Sources::built_in().overlay("verb.tsv", "own/verb.tsv", String::new()).expect_err("no such file");
+    /// assert!(fault.to_string().starts_with("own/verb.tsv: no lexicon has this name"));
+    /// ```
     pub fn overlay(&mut self, name: &str, path: &str, text: String) -> Result<()> {
         if !is_known(name) {
             return Err(unknown_file(path));

@@ -59,7 +59,9 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
     if last <= and + 1 {
         return false;
     }
-    if is_spelled(view, start..last) || is_spelled_elsewhere(view, start..last) || is_of_two_places(view, start, and, last)
+    if is_spelled(view, start..last)
+        || is_spelled_elsewhere(view, start..last)
+        || is_of_two_places(view, start, and, last)
     {
         return true;
     }
@@ -156,7 +158,7 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
         !range.is_empty() && range.len() < 4 && range.into_iter().any(|at| view.has(at, Class::Place))
     };
     let field = |range: Range<usize>| range.len() == 1 && view.has(range.start, Class::Field);
-    let mut items = vec![start..comma];
+    let mut items: Vec<Range<usize>> = std::iter::once(start..comma).collect();
     let mut at = comma;
     let mut closed = false;
     while at < end && !closed {
@@ -175,13 +177,18 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
         }
         items.push(item..at);
     }
-    let last = items.pop().filter(|last| closed && !items.is_empty() && items.iter().all(|item| !item.contains(&last.start)))?;
+    let last = items
+        .pop()
+        .filter(|last| closed && !items.is_empty() && items.iter().all(|item| !item.contains(&last.start)))?;
     let whole_end = last.end;
     let whole = start..whole_end;
     let spelled = items.len() > 1 && is_spelled(view, whole);
     let body = last.len() > 1 && is_body_word(view, last.end - 1);
     let fields = body && field(last.start..last.start + 1) && items.iter().all(|item| field(item.clone()));
-    let places = body && is_public(view, last.start, last.end) && place(last.start..last.end.min(last.start + 2)) && items.into_iter().all(place);
+    let places = body
+        && is_public(view, last.start, last.end)
+        && place(last.start..last.end.min(last.start + 2))
+        && items.into_iter().all(place);
     (spelled || fields || places).then_some(whole_end)
 }
 
@@ -273,10 +280,7 @@ mod tests {
             names("They asked the Rail, Maritime and Transport (RMT) union."),
             ["Rail, Maritime and Transport", "RMT"]
         );
-        assert_eq!(
-            names("They asked the Food, Drink and Tobacco Federation."),
-            ["Food, Drink and Tobacco Federation"]
-        );
+        assert_eq!(names("They asked the Food, Drink and Tobacco Federation."), ["Food, Drink and Tobacco Federation"]);
     }
 
     #[test]

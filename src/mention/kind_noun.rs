@@ -93,7 +93,9 @@ impl Namer<'_, '_> {
             info.classes.with(info.capital_classes).any(Classes::of(&[Class::Role]))
         };
         let parts = view.word(at).split_once('-');
-        parts.is_some_and(|(front, rest)| office(rest) && view.lexicon.info(view.lexicon.find(front)).classes.any(FORMER))
+        parts.is_some_and(|(front, rest)| {
+            office(rest) && view.lexicon.info(view.lexicon.find(front)).classes.any(FORMER)
+        })
     }
 
     /// *Retailer Marlowe & Finch*: what a body is, with the capital of its sentence.

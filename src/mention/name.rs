@@ -214,7 +214,8 @@ impl Namer<'_, '_> {
             return true;
         }
         // Emir may be a name, the Emir of somewhere is none.
-        let named = name.clone().any(|at| view.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])));
+        let named =
+            name.clone().any(|at| view.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])));
         let office = name.len() == 1 && self.has_article(name) && view.has(name.start, Class::Role);
         plain
             && !(named && !(office && view.has(name.end, Class::Of)))

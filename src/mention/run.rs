@@ -197,7 +197,9 @@ impl Runs<'_, '_> {
             && view.any(at, Classes::of(&[Class::Field, Class::Document, Class::Media, Class::OrganisationWord]))
             && view.has(at + 1, Class::Place)
             && !view.has(at + 1, Class::Given)
-            && (view.is_lower(at + 2) && view.any(at + 2, FINITE) || view.is_possessive(at + 2) || view.word(at + 2) == ",");
+            && (view.is_lower(at + 2) && view.any(at + 2, FINITE)
+                || view.is_possessive(at + 2)
+                || view.word(at + 2) == ",");
         let fronts = fronts || country;
         let signed = view.word(at + 1) == "&" && self.goes_on(at + 2, end);
         if fronts || signed || self.casing.is_front(view, at) {
@@ -470,7 +472,7 @@ impl Runs<'_, '_> {
             && after == at + 1
             && view.has(after, Class::Base)
             && view.any(at - 1, Classes::of(&[Class::OrganisationWord, Class::Body]));
-        let field = inner && after == at + 1 && view.word(at) == "in" && view.has(after, Class::Field);
+        let field = inner && after == at + 1 && view.is_for(at, WordUse::FieldLink) && view.has(after, Class::Field);
         let whole = headed && !place && (acts || field) || body::is_spelled_on(view, start, at, end);
         whole.then_some(after + 1)
     }

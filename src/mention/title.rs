@@ -43,7 +43,11 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         let marked = at > run.start && (view.is_mark(at - 1) || view.word(at - 1) == "&");
         // HE is a title, He in He Jiankun is none.
         let title = !marked
-            && (length > 1 || view.any(at, TITLE) && !view.has(at, Class::Quantifier) && !is_pronoun(view, at) && !is_doubled(view, &run, at))
+            && (length > 1
+                || view.any(at, TITLE)
+                    && !view.has(at, Class::Quantifier)
+                    && !is_pronoun(view, at)
+                    && !is_doubled(view, &run, at))
             && !is_field_of_office(view, &run, at)
             && !(body && is_in_body(view, &run, at, at + length));
         let end = at + length;
@@ -119,14 +123,15 @@ fn behind_body(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
     if view.has(run.end - 1, Class::OrganisationWord) {
         return None;
     }
-    (run.start + 1..run.end.saturating_sub(1)).find(|&at| {
-        // AMA is a body, Ama is none.
-        let body = Classes::of(&[Class::OrganisationWord]);
-        let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.any(at, body);
-        let before = view.is_capital(at - 1) && !view.has(at - 1, Class::Given);
-        given && before && (office || is_body_here(view, at - 1))
-    })
-    .or_else(|| office.then(|| behind_last_body_word(view, run)).flatten())
+    (run.start + 1..run.end.saturating_sub(1))
+        .find(|&at| {
+            // AMA is a body, Ama is none.
+            let body = Classes::of(&[Class::OrganisationWord]);
+            let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.any(at, body);
+            let before = view.is_capital(at - 1) && !view.has(at - 1, Class::Given);
+            given && before && (office || is_body_here(view, at - 1))
+        })
+        .or_else(|| office.then(|| behind_last_body_word(view, run)).flatten())
 }
 
 /// *director of the Tarn Food Bank | Xorzik Blaan*: two or three words of which no lexicon knows anything.
@@ -232,7 +237,10 @@ pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: &Range<usi
     let mut courtesy = view.has(start, Class::Courtesy);
     let floor = floor.min(start.saturating_sub(LONGEST).max(view.bounds(name.start).start));
     // Levelling Up Secretary: a longer office ends with the first word of this.
-    if !title.is_empty() && start == run && let Some(first) = title_that_ends(view, run + 1, floor) {
+    if !title.is_empty()
+        && start == run
+        && let Some(first) = title_that_ends(view, run + 1, floor)
+    {
         start = first.min(start);
     }
     while start > floor {
@@ -450,7 +458,10 @@ mod tests {
     #[test]
     fn whom_a_body_is_for_is_no_title() {
         assert_eq!(cut("They met the Royal College of Midwives there.").1, "Royal College of Midwives");
-        assert_eq!(cut("They met the Transport and General Workers Union there.").1, "Transport and General Workers Union");
+        assert_eq!(
+            cut("They met the Transport and General Workers Union there.").1,
+            "Transport and General Workers Union"
+        );
     }
 
     #[test]

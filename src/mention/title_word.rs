@@ -20,7 +20,8 @@ pub(super) fn is_listed_plural(view: &View<'_>, at: usize) -> Option<bool> {
     let (word, info) = (view.word(at), view.info(at));
     // Counsel is one or several: one, where nothing tells.
     let both = |title: &Title| title.plural.eq_ignore_ascii_case(&title.title);
-    let title = info.title.map(|id| &view.lexicon.titles[id as usize]).map(|title| !both(title) && title.is_plural(word));
+    let title =
+        info.title.map(|id| &view.lexicon.titles[id as usize]).map(|title| !both(title) && title.is_plural(word));
     let group = info.group.map(|id| view.lexicon.groups[id as usize].plural.eq_ignore_ascii_case(word));
     title.into_iter().chain(group).reduce(|title, group| title || group)
 }

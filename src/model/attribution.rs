@@ -26,6 +26,13 @@ pub enum CueSource {
 }
 
 /// A word or phrase that may signal an attribution.
+///
+/// ```
+/// let text = "“We won,” said Ann Lee.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let head = analysis.tokens[analysis.cues[0].head];
+/// assert_eq!(head.span.slice(text), "said");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct CueMatch {
     /// The word that decides: *said* in *has repeatedly said*.
@@ -45,6 +52,14 @@ pub struct CueMatch {
 }
 
 /// Whether the words attributed stand in quotation marks.
+///
+/// ```
+/// use whosaid::model::ContentType;
+/// let text = "Ann Lee said the bridge was safe.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// assert_eq!(analysis.attributions[0].kind, ContentType::Indirect);
+/// assert_eq!(ContentType::Indirect.as_str(), "indirect");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ContentType {
     /// Every word.
@@ -67,6 +82,13 @@ impl ContentType {
 }
 
 /// Whether it was said, and how the text puts it.
+///
+/// ```
+/// use whosaid::model::Polarity;
+/// let analysis = whosaid::Engine::built_in().analyse("Did Ada Holm say that the bridge was safe?");
+/// assert_eq!(analysis.attributions[0].polarity, Polarity::Asked);
+/// assert_eq!(Polarity::Asked.as_str(), "asked");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Polarity {
     /// *said*
@@ -139,6 +161,14 @@ pub struct Candidate {
 }
 
 /// What spoke for or against a row, in words.
+///
+/// ```
+/// use whosaid::{Engine, Options};
+/// let analysis = Engine::built_in().analyse_with("“We won,” said Ann Lee.", Options { explain: true });
+/// for ground in &analysis.attributions[0].evidence.grounds {
+///     println!("{:+.2} {}", ground.weight, ground.words);
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ground {
     /// What was seen: *the verb is a cue in 8 of 10 places*.
@@ -168,6 +198,15 @@ pub struct Evidence {
 }
 
 /// One row: a source said, wrote, thinks or wants some content.
+///
+/// ```
+/// let text = "“We won,” Mayor Ada Holm told reporters.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let row = &analysis.attributions[0];
+/// let words = [&row.source, &row.cue, &row.content].map(|spans| spans[0].slice(text));
+/// assert_eq!(words, ["Mayor Ada Holm", "told", "“We won,”"]);
+/// assert_eq!(row.addressee.map(|span| span.slice(text)), Some("reporters"));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
     /// Whether the content stands in quotation marks.
@@ -209,6 +248,12 @@ pub struct Attribution {
 
 impl Attribution {
     /// From the first byte of the content to the last; for a refusal, which has none, of the cue.
+    ///
+    /// ```
+    /// let text = "“We won,” said Ann Lee.";
+    /// let analysis = whosaid::Engine::built_in().analyse(text);
+    /// assert_eq!(analysis.attributions[0].hull().slice(text), "“We won,”");
+    /// ```
     pub fn hull(&self) -> Span {
         match (self.content.first(), self.content.last()) {
             (Some(first), Some(last)) => first.hull(*last),
@@ -219,6 +264,12 @@ impl Attribution {
 
 /// The rows that go on from no other, by their places, each with its content and that of the rows that go on from it: as
 /// corpora have them whose people put these together.
+///
+/// ```
+/// let analysis = whosaid::Engine::built_in().analyse("“We won,” said Ann Lee.");
+/// let rows = whosaid::model::joined(&analysis.attributions);
+/// assert_eq!(rows, [(0, analysis.attributions[0].content.clone())]);
+/// ```
 pub fn joined(rows: &[Attribution]) -> Vec<(usize, Vec<Span>)> {
     let mut firsts: Vec<usize> = Vec::with_capacity(rows.len());
     let mut out: Vec<(usize, Vec<Span>)> = Vec::new();
@@ -237,6 +288,13 @@ pub fn joined(rows: &[Attribution]) -> Vec<(usize, Vec<Span>)> {
 }
 
 /// What a speaker is, for the output.
+///
+/// ```
+/// use whosaid::model::SpeakerKind;
+/// let analysis = whosaid::Engine::built_in().analyse("“We won,” said Ann Lee.");
+/// assert_eq!(analysis.namings[0].kind, SpeakerKind::Person);
+/// assert_eq!(SpeakerKind::Person.as_str(), "person");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SpeakerKind {
     /// One human being.
@@ -269,6 +327,13 @@ impl SpeakerKind {
 }
 
 /// Who the source of an attribution is.
+///
+/// ```
+/// let text = "Mayor Ada Holm said the bridge was safe. “We checked it twice,” she said.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let naming = &analysis.namings[1];
+/// assert_eq!((naming.speakers[0].as_str(), naming.title.as_str()), ("Ada Holm", "Mayor"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Naming {
     /// The speakers' names, each attested in the text; empty when nobody can be named.
@@ -288,6 +353,12 @@ pub struct Naming {
 
 impl Naming {
     /// The entity that the speaker at `place` is: the one so called, else the one at the same place.
+    ///
+    /// ```
+    /// let analysis = whosaid::Engine::built_in().analyse("“We won,” said Ann Lee.");
+    /// let entity = analysis.namings[0].entity_of(0, &analysis.entities);
+    /// assert_eq!(entity.map(|id| analysis.entities[id.0].name.as_str()), Some("Ann Lee"));
+    /// ```
     pub fn entity_of(&self, place: usize, entities: &[Entity]) -> Option<EntityId> {
         let speaker = self.speakers.get(place)?;
         let called = |id: &&EntityId| entities.get(id.0).is_some_and(|entity| entity.is_called(speaker));

@@ -144,6 +144,13 @@ classes! {
 }
 
 /// A set of [`Class`]es.
+///
+/// ```
+/// use whosaid::model::{Class, Classes};
+/// let both = Classes::of(&[Class::Role]).with(Classes::of(&[Class::Given]));
+/// assert!(both.has(Class::Given) && !both.has(Class::Place));
+/// assert_eq!(both.iter().collect::<Vec<_>>(), [Class::Role, Class::Given]);
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Classes(u64);
 

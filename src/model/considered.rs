@@ -33,6 +33,15 @@ pub enum Outcome {
 }
 
 /// A word or phrase that may signal an attribution, and what became of it.
+///
+/// ```
+/// use whosaid::model::Outcome;
+/// use whosaid::{Engine, Options};
+/// let text = "“We won,” said Ann Lee.";
+/// let analysis = Engine::built_in().analyse_with(text, Options { explain: true });
+/// let said = analysis.considered.iter().find(|one| one.cue.slice(text) == "said").expect("it is a cue");
+/// assert_eq!(said.outcome, Outcome::Stands);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Considered {
     /// The words.

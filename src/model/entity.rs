@@ -55,6 +55,14 @@ pub enum EntityKind {
 }
 
 /// One naming of somebody.
+///
+/// ```
+/// use whosaid::model::MentionKind;
+/// let text = "Mayor Ada Holm said the bridge was safe. “We checked it twice,” she said.";
+/// let mentions = whosaid::Engine::built_in().analyse(text).mentions;
+/// let she = mentions.iter().find(|mention| mention.span.slice(text) == "she").expect("it is one");
+/// assert_eq!((she.kind, she.entity), (MentionKind::Pronoun, mentions[0].entity));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The whole phrase with its title: *Iranian President Masoud Pezeshkian*.
@@ -78,6 +86,13 @@ pub struct Mention {
 }
 
 /// Somebody: all the mentions that are the same one.
+///
+/// ```
+/// let text = "Mayor Ada Holm said the bridge was safe. “We checked it twice,” she said.";
+/// let entities = whosaid::Engine::built_in().analyse(text).entities;
+/// assert_eq!((entities[0].name.as_str(), entities[0].mentions.len()), ("Ada Holm", 2));
+/// assert_eq!(entities[0].titles, ["Mayor"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entity {
     /// The fullest name attested in the text.
@@ -98,12 +113,26 @@ pub struct Entity {
 
 impl Entity {
     /// Whether this is its name or one of the others.
+    ///
+    /// ```
+    /// let entities = whosaid::Engine::built_in().analyse("“We won,” said Ann Lee.").entities;
+    /// assert!(entities[0].is_called("Ann Lee") && !entities[0].is_called("Bo Dale"));
+    /// ```
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.aliases.iter().any(|alias| alias == name)
     }
 }
 
 /// What a roster says of somebody, besides what an entity holds.
+///
+/// ```
+/// use whosaid::{Engine, Lexicon, Roster};
+/// let roster = Roster::read("people.csv", "id,name,party\nQ1,Ada Holm,Green\n", Lexicon::built_in())?;
+/// let analysis = Engine::built_in().with_roster(&roster).analyse("“We won,” said Ada Holm.");
+/// let listed = analysis.entities[0].listed.as_ref().expect("the roster lists her");
+/// assert_eq!((listed.id.as_str(), listed.fields[0].1.as_str()), ("Q1", "Green"));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listed {
     /// By which the roster knows them, in every document.
@@ -114,6 +143,15 @@ pub struct Listed {
 }
 
 /// A speaker who may be several of a roster's entries.
+///
+/// ```
+/// use whosaid::{Engine, Lexicon, Roster};
+/// let people = "id,name\nQ7,Ada Margarethe Holm\nQ8,Adam Holm\n";
+/// let roster = Roster::read("people.csv", people, Lexicon::built_in())?;
+/// let analysis = Engine::built_in().with_roster(&roster).analyse("“We won,” said Holm.");
+/// assert_eq!(analysis.ambiguous[0].ids, ["Q7", "Q8"]);
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ambiguous {
     /// The name in the text.

@@ -25,6 +25,15 @@ pub use span::Span;
 pub use text::{Metadata, Paragraph, ParagraphKind, Sentence, Shape, Token, TokenKind, WordId};
 
 /// Everything the analysis of one document found, stage by stage. Built by [`crate::Engine`].
+///
+/// ```
+/// let text = "“We won,” said Ann Lee.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let (row, naming) = (&analysis.attributions[0], &analysis.namings[0]);
+/// assert_eq!(row.content[0].slice(text), "“We won,”");
+/// assert_eq!(naming.speakers, ["Ann Lee"]);
+/// assert_eq!(analysis.entities[naming.entities[0].0].name, "Ann Lee");
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
     /// What the head of the text says of itself: title, date, author.

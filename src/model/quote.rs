@@ -20,6 +20,14 @@ pub enum QuoteRole {
 }
 
 /// A run of text between quotation marks.
+///
+/// ```
+/// use whosaid::model::QuoteRole;
+/// let text = "“The bridge is safe,” said Ada Holm, who saw the film “The Long Night”.";
+/// let quotes = whosaid::Engine::built_in().analyse(text).quotes;
+/// assert_eq!((quotes[0].inner.slice(text), quotes[0].role), ("The bridge is safe,", QuoteRole::Speech));
+/// assert_eq!((quotes[1].inner.slice(text), quotes[1].role), ("The Long Night", QuoteRole::Work));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuoteSpan {
     /// With the marks.

@@ -44,6 +44,14 @@ pub enum Shape {
 }
 
 /// One token: a word, number, mark or sign, with what the lexicons know of it.
+///
+/// ```
+/// let text = "Ann Lee won.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let tokens: Vec<&str> = analysis.tokens.iter().map(|token| token.span.slice(text)).collect();
+/// assert_eq!(tokens, ["Ann", "Lee", "won", "."]);
+/// assert!(analysis.tokens[0].is_capitalised());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
@@ -64,12 +72,25 @@ pub struct Token {
 
 impl Token {
     /// Whether it starts with a capital letter.
+    ///
+    /// ```
+    /// let analysis = whosaid::Engine::built_in().analyse("Ann won.");
+    /// let capitals: Vec<bool> = analysis.tokens.iter().map(|token| token.is_capitalised()).collect();
+    /// assert_eq!(capitals, [true, false, false]);
+    /// ```
     pub fn is_capitalised(&self) -> bool {
         matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
     }
 }
 
 /// A sentence: a run of tokens inside one paragraph.
+///
+/// ```
+/// let text = "It rained. Ann Lee won.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let sentences: Vec<&str> = analysis.sentences.iter().map(|sentence| sentence.span.slice(text)).collect();
+/// assert_eq!(sentences, ["It rained.", "Ann Lee won."]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// From its first token to its last.
@@ -96,6 +117,13 @@ pub enum ParagraphKind {
 }
 
 /// A line of the text that is not blank.
+///
+/// ```
+/// let text = "It rained.\n\nAnn Lee won.";
+/// let analysis = whosaid::Engine::built_in().analyse(text);
+/// let paragraphs: Vec<&str> = analysis.paragraphs.iter().map(|paragraph| paragraph.span.slice(text)).collect();
+/// assert_eq!(paragraphs, ["It rained.", "Ann Lee won."]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// From its first character that is not white space to its last.
@@ -111,6 +139,13 @@ pub struct Paragraph {
 }
 
 /// What the head of the text says of itself.
+///
+/// ```
+/// let text = "Bridge to reopen\nBy Ann Lee\n3 March 2024\n\nMayor Ada Holm said the bridge was safe.";
+/// let head = whosaid::Engine::built_in().analyse(text).metadata;
+/// assert_eq!(head.title.map(|span| span.slice(text)), Some("Bridge to reopen"));
+/// assert_eq!(head.date_iso.as_deref(), Some("2024-03-03"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
     /// The headline.

@@ -27,7 +27,7 @@
 //! let found = coverage.find(engine.lexicon());
 //! let statement = found.statements(false).next().expect("one");
 //! assert_eq!(statement.wording, "We will rebuild the bridge by June,");
-//! assert_eq!((statement.speaker.as_str(), statement.outlets.len()), ("Ada Holm", 2));
+//! assert_eq!((statement.speaker, statement.outlets.len()), ("Ada Holm", 2));
 //! ```
 
 mod alike;
@@ -96,6 +96,31 @@ pub struct Quotation<'a> {
 }
 
 /// Documents and their rows, with what is needed to tell which say the same.
+///
+/// ```
+/// use whosaid::model::{ContentType, SpeakerKind};
+/// use whosaid::quotes::{Article, Coverage, Quotation};
+/// let speakers = ["Ada Holm".to_owned()];
+/// let quoted = "We will rebuild the bridge by June";
+/// let row = Quotation {
+///     row: 1,
+///     kind: ContentType::Direct,
+///     speakers: &speakers,
+///     speaker_kind: SpeakerKind::Person,
+///     speaker_title: "Mayor",
+///     content: quoted,
+///     quoted,
+///     start: 0,
+///     end: quoted.chars().count(),
+///     confidence: 0.9,
+/// };
+/// let mut coverage = Coverage::default();
+/// coverage.add(&Article { name: "a.txt", outlet: "Sentinel", ..Article::default() }, &[row]);
+/// coverage.add(&Article { name: "b.txt", outlet: "Courier", ..Article::default() }, &[row]);
+/// assert_eq!((coverage.documents(), coverage.rows()), (2, 2));
+/// let found = coverage.find(whosaid::Lexicon::built_in());
+/// assert_eq!(found.len(), 1);
+/// ```
 #[derive(Debug, Default)]
 pub struct Coverage {
     documents: Vec<Known>,

@@ -3,6 +3,16 @@
 use crate::model::{EntityKind, Gender};
 
 /// Somebody on a roster.
+///
+/// ```
+/// use whosaid::{Lexicon, Roster};
+/// let people = "id,name,aliases,party\nQ1,Ada Holm,A. Holm|Ada M. Holm,Green\n";
+/// let roster = Roster::read("people.csv", people, Lexicon::built_in())?;
+/// let entry = &roster.entries()[0];
+/// assert_eq!(entry.aliases, ["A. Holm", "Ada M. Holm"]);
+/// assert_eq!((entry.fields[0].as_str(), entry.line), ("Green", 2));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// By which they are known, whatever it is: a number, a Wikidata id.

@@ -49,6 +49,12 @@ impl Roster {
     /// # Errors
     /// The first fault, with path, line and column: a missing column, a row of another length, an empty or repeated id,
     /// an empty name, a kind or gender that is none.
+    ///
+    /// ```
+    /// use whosaid::{Lexicon, Roster};
+    /// let fault = Roster::read("people.csv", "id,title\nQ1,Mayor\n", Lexicon::built_in()).expect_err("no names");
+    /// assert_eq!(fault.path(), Some("people.csv"));
+    /// ```
     pub fn read(path: &str, text: &str, lexicon: &Lexicon) -> Result<Self> {
         let (entries, fields) = read::read(path, text)?;
         let mut roster = Self {
@@ -66,11 +72,27 @@ impl Roster {
     }
 
     /// Its entries, in the order of the file.
+    ///
+    /// ```
+    /// use whosaid::{Lexicon, Roster};
+    /// let people = "id,name,aliases,party\nQ1,Ada Holm,A. Holm|Ada M. Holm,Green\n";
+    /// let roster = Roster::read("people.csv", people, Lexicon::built_in())?;
+    /// assert_eq!(roster.entries()[0].name, "Ada Holm");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
     /// The names of the columns that are carried through: the title, where there is one, and those without a meaning.
+    ///
+    /// ```
+    /// use whosaid::{Lexicon, Roster};
+    /// let people = "id,name,aliases,party\nQ1,Ada Holm,A. Holm|Ada M. Holm,Green\n";
+    /// let roster = Roster::read("people.csv", people, Lexicon::built_in())?;
+    /// assert_eq!(roster.fields(), ["party"]);
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn fields(&self) -> &[String] {
         &self.fields
     }

@@ -1,7 +1,8 @@
 //! Lines into paragraphs. A line that is not blank is a paragraph, unless its text is hard-wrapped.
 //!
 //! Hard-wrapped text is known by its own lines: each is as full as the width allows, so that the first word of the next would
-//! not have fitted, and most end inside a sentence. Lines of verse, lists and addresses are not full.
+//! not have fitted, and most end inside a sentence. Lines of verse, lists and addresses are not full. However short they are,
+//! lines go on an item of a list that they are set in under, and lines quoted in a mail go on each other's sentences.
 
 use crate::model::Span;
 
@@ -9,6 +10,8 @@ use crate::model::Span;
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=110;
 /// The narrowest and the widest column of a hard-wrapped text, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 20..=120;
+/// What an item of a list begins with.
+const BULLETS: [char; 7] = ['-', '*', '+', '•', '◦', '▪', '·'];
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +22,12 @@ struct Line {
     length: usize,
     /// The characters of its first word.
     first: usize,
-    /// The white space before it.
+    /// The white space before it, and the marks of a quoted mail.
     indent: usize,
+    /// Whether it begins with such a mark.
+    quoted: bool,
+    /// Whether it begins as an item of a list does.
+    item: bool,
 }
 
 /// The paragraphs of `text`, trimmed of white space, in order.
@@ -40,6 +47,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
                 length: words.chars().count(),
                 first: words.chars().take_while(|c| !c.is_whitespace()).count(),
                 indent: text[start..trimmed.start].chars().count(),
+                quoted: text[start..trimmed.start].contains('>'),
+                item: is_item(words),
             });
         }
         start += line.len();
@@ -77,6 +86,17 @@ fn is_full(pair: &[Line], width: usize) -> bool {
     pair[0].length + 1 + pair[1].first > width
 }
 
+/// Whether the second line plainly goes on with a sentence of the first, both being quoted or neither.
+fn is_broken(text: &str, pair: &[Line]) -> bool {
+    let next = pair[1].span.slice(text);
+    pair[0].quoted == pair[1].quoted && !ends(text, &pair[0]) && next.starts_with(char::is_lowercase)
+}
+
+/// Whether words begin as an item of a list does: *- One*, *• One*.
+fn is_item(words: &str) -> bool {
+    words.strip_prefix(BULLETS).is_some_and(|rest| rest.starts_with([' ', '\t']))
+}
+
 /// Whether a line ends as a sentence does.
 fn ends(text: &str, line: &Line) -> bool {
     line.span.slice(text).ends_with(['.', '!', '?', '”', '"', ':', '…'])
@@ -89,8 +109,13 @@ fn flush(text: &str, block: &[Line], width: Option<usize>, out: &mut Vec<Span>) 
         return;
     }
     let mut open = first.span;
+    // The item of a list whose lines these are.
+    let mut item = first.item.then_some(first);
     for (pair, line) in block.windows(2).zip(rest) {
-        let goes_on = width.is_some_and(|width| is_full(pair, width)) && line.indent <= pair[0].indent;
+        let by_width = width.is_some_and(|width| is_full(pair, width)) && line.indent <= pair[0].indent;
+        let set_in = item.is_some_and(|item| line.indent > item.indent);
+        let goes_on = by_width || !line.item && (set_in || (item.is_some() || line.quoted) && is_broken(text, pair));
+        item = if line.item && !by_width { Some(line) } else { item.filter(|_| goes_on) };
         if goes_on {
             open = open.hull(line.span);
         } else {
@@ -105,7 +130,10 @@ fn flush(text: &str, block: &[Line], width: Option<usize>, out: &mut Vec<Span>) 
 /// a sentence.
 fn is_wrapped(text: &str, block: &[Line]) -> bool {
     let Some((_, full)) = block.split_last() else { return false };
-    if full.len() < 2 || !full.iter().all(|line| WRAPPED.contains(&line.span.len())) {
+    if full.len() < 2
+        || block[1..].iter().any(|line| line.item)
+        || !full.iter().all(|line| WRAPPED.contains(&line.span.len()))
+    {
         return false;
     }
     let inside = full.iter().filter(|line| !ends(text, line)).count();
@@ -143,6 +171,26 @@ mod tests {
         let mail = "> The mayor said on Monday that the bridge over the\n> river would stay shut and that nobody knew when it\n> would open.\n";
         assert_eq!(shown(mail).len(), 1, "a quoted mail");
         assert_eq!(shown("Ann Roe said the bridge\nwould be shut.\n").len(), 1);
+    }
+
+    #[test]
+    fn lines_go_on_items_of_lists() {
+        let set_in = "- Ann Roe said the bridge would be shut\n  until May.\n- Ben Cole said no.\n";
+        assert_eq!(shown(set_in).len(), 2, "the second line of an item is set in");
+        let lazy =
+            "Notes\n* Ann Roe said that the bridge would be shut and that\nnobody had asked why.\n* One\n* Two\n";
+        assert_eq!(shown(lazy).len(), 4, "or it is not");
+        let below = "- One\n  - Two\n    of three\n- Four\nAnd five\n";
+        assert_eq!(shown(below), ["- One", "- Two\n    of three", "- Four", "And five"]);
+        assert_eq!(shown("-5 degrees\nand *less*\n").len(), 2, "no bullets");
+    }
+
+    #[test]
+    fn quoted_lines_go_on_with_their_sentence() {
+        assert_eq!(shown("> Nobody told us\n> of it.\n"), ["Nobody told us\n> of it."]);
+        assert_eq!(shown("> Nobody told us.\n> Of it we know\n> nothing.\n\n> No\n").len(), 3);
+        assert_eq!(shown("> Nobody told us\nof it.\n").len(), 2, "an answer below");
+        assert_eq!(shown("> Ann\n> Ben\n").len(), 2, "names");
     }
 
     #[test]

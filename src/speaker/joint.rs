@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::namer::Namer;
 use super::phrase::Phrase;
-use crate::lexicon::entries::WordUse;
 use super::together::Asked;
+use crate::lexicon::entries::WordUse;
 use crate::mention::{CLOSED, DETERMINER, View};
 use crate::model::{Attribution, Class, Classes, EntityKind, MentionKind, Naming, TokenKind};
 

@@ -3,6 +3,12 @@
 use crate::model::Span;
 
 /// What became of a statement, best first.
+///
+/// ```
+/// use whosaid::verify::Verdict;
+/// assert!(Verdict::Verbatim < Verdict::Altered);
+/// assert_eq!(Verdict::ALL.map(Verdict::as_str), ["verbatim", "split", "altered", "paraphrased", "absent"]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// All its words stand in the text in one run.
@@ -34,6 +40,12 @@ impl Verdict {
 }
 
 /// What was done to a statement.
+///
+/// ```
+/// use whosaid::verify::Change;
+/// assert_eq!(Change::LeftOut.as_str(), "left-out");
+/// assert!(Change::Ellipsis.is_marked() && !Change::LeftOut.is_marked());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
     /// Words stand in the place of others.
@@ -70,6 +82,10 @@ impl Change {
 }
 
 /// In what a statement differs from the text that is no change of words.
+///
+/// ```
+/// assert_eq!(whosaid::verify::Note::Case.as_str(), "case");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Note {
     /// Capital letters, also such as *\[W\]e*.
@@ -120,6 +136,18 @@ pub enum PieceKind {
 }
 
 /// Where a statement stands in a text, and how.
+///
+/// ```
+/// use whosaid::verify::{Claim, Verdict, Verifier};
+/// let engine = whosaid::Engine::built_in();
+/// let (id, speaker) = ("1".to_owned(), "Ann Lee".to_owned());
+/// let claim = Claim { id, text: "We will win, and we will sing.".to_owned(), speaker };
+/// let verifier = Verifier::new(vec![claim], engine.lexicon())?;
+/// let text = "“We will win, and we will sing,” said Ann Lee.";
+/// let found = verifier.look(text, &engine.analyse(text));
+/// assert_eq!((found[0].verdict, found[0].same_speaker, found[0].quoted), (Verdict::Verbatim, Some(true), true));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The place of its claim among those given.
@@ -146,6 +174,18 @@ pub struct Finding {
 
 impl Finding {
     /// Whether it is word for word but for what it marks itself by ellipses and brackets.
+    ///
+    /// ```
+    /// use whosaid::verify::{Claim, Verifier};
+    /// let engine = whosaid::Engine::built_in();
+    /// let (id, speaker) = ("1".to_owned(), "Ann Lee".to_owned());
+    /// let claim = Claim { id, text: "We will win, and we will sing.".to_owned(), speaker };
+    /// let verifier = Verifier::new(vec![claim], engine.lexicon())?;
+    /// let text = "“We will win, and we will sing,” said Ann Lee.";
+    /// let found = verifier.look(text, &engine.analyse(text));
+    /// assert!(found[0].is_faithful());
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn is_faithful(&self) -> bool {
         self.verdict <= Verdict::Altered && self.changes.iter().all(|change| change.is_marked())
     }

@@ -45,6 +45,12 @@ const SHORT: usize = 4;
 const PLACES: usize = 8;
 
 /// A statement to be verified.
+///
+/// ```
+/// use whosaid::verify::Claim;
+/// let claim = Claim { id: "7".to_owned(), text: "We won.".to_owned(), speaker: "Ann Lee".to_owned() };
+/// assert_ne!(claim, Claim::default());
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Claim {
     /// Its name: a number, a cell.
@@ -89,11 +95,30 @@ impl<'a> Verifier<'a> {
     }
 
     /// What is looked for.
+    ///
+    /// ```
+    /// use whosaid::verify::{Claim, Verifier};
+    /// let engine = whosaid::Engine::built_in();
+    /// let claim = Claim { text: "We will win, and we will sing.".to_owned(), ..Claim::default() };
+    /// let verifier = Verifier::new(vec![claim], engine.lexicon())?;
+    /// assert_eq!(verifier.claims().len(), 1);
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn claims(&self) -> &[Claim] {
         &self.claims
     }
 
     /// The best place in a text for each claim that stands there, in the order of the claims. `analysis` is of this text.
+    ///
+    /// ```
+    /// use whosaid::verify::{Claim, Verifier};
+    /// let engine = whosaid::Engine::built_in();
+    /// let claim = Claim { text: "We will win, and we will sing.".to_owned(), ..Claim::default() };
+    /// let verifier = Verifier::new(vec![claim], engine.lexicon())?;
+    /// let text = "It rained all day.";
+    /// assert!(verifier.look(text, &engine.analyse(text)).is_empty());
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     pub fn look(&self, text: &str, analysis: &Analysis) -> Vec<Finding> {
         let passage = Passage::new(text, analysis);
         let mut out: HashMap<usize, Finding> = HashMap::new();

@@ -13,7 +13,7 @@ pub(super) const FILTER: Filter = Filter {
     when: When::Chosen,
     drops: &[
         ("His role in supporting the strike and condemning the police cost him votes.", "condemning"),
-        ("The plan is aimed at promoting trade and announcing jobs.", "announcing"),
+        ("The trip was about meeting leaders and announcing deals.", "announcing"),
     ],
     keeps: &[
         ("The paper has a history of supporting the strike and condemning the police.", "condemning"),

@@ -10,7 +10,10 @@ pub(super) const FILTER: Filter = Filter {
     id: "noun-before-verb",
     doc: "its cue is the subject of the verb right behind it, and no verb itself",
     when: When::Proposed,
-    drops: &[("Gale alerts are in force for the coast.", "alerts")],
+    drops: &[
+        ("Gale alerts are in force for the coast.", "alerts"),
+        ("Storm alerts have gone out to all towns.", "alerts"),
+    ],
     keeps: &[("The mayor says there are gale alerts for the coast.", "says")],
     apply,
 };

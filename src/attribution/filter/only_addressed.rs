@@ -11,7 +11,10 @@ pub(super) const FILTER: Filter = Filter {
     id: "only-addressed",
     doc: "its content is only the one spoken to",
     when: When::Proposed,
-    drops: &[("Roe wrote to the town, warning the leader that the wall would fall.", "wrote")],
+    drops: &[
+        ("Roe wrote to the town, warning the leader that the wall would fall.", "wrote"),
+        ("Dale wrote to the mayor, urging him to mend the road.", "wrote"),
+    ],
     keeps: &[
         ("Roe wrote to the town, warning the leader that the wall would fall.", "warning"),
         ("Roe admitted to the theft.", "admitted"),

@@ -32,7 +32,8 @@ pub(super) fn turns(parts: &Parts<'_>) -> (Vec<Turn>, Vec<usize>) {
     for (place, paragraph) in paragraphs.iter().enumerate() {
         let Some((opening, turn)) = turn(parts, paragraph) else { continue };
         let label = &parts.sequence.chunks[turn.start..turn.label_end];
-        let shouts = opening == Opening::Colon && label.iter().all(|chunk| is_sign(parts, chunk) || is_capitals(parts, chunk));
+        let shouts =
+            opening == Opening::Colon && label.iter().all(|chunk| is_sign(parts, chunk) || is_capitals(parts, chunk));
         in_capitals += usize::from(shouts);
         found.push((place, opening, turn));
     }

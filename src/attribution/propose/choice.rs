@@ -4,7 +4,7 @@
 //! a bracket behind or skips a quotation. Here a few labellings are looked at whole, and the best of them is taken (reranking:
 //! Collins and Koo 2005).
 
-use super::agrees;
+use super::agreement::agrees;
 use super::features::Frame;
 use super::rules::Reading;
 use crate::attribution::row::{Proposal, side};

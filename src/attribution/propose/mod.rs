@@ -8,7 +8,9 @@
 //! | [`lattice`] | the labellings that are possible, and the best |
 //! | [`decode`] | the few best of them |
 //! | [`choice`] | the one that is taken |
+//! | [`agreement`] | whether it is what a rule reads |
 
+pub mod agreement;
 pub mod choice;
 pub mod decode;
 pub mod features;
@@ -24,6 +26,7 @@ use super::weights::Weights;
 use crate::cue::Around;
 use crate::model::{CueMatch, Token};
 use crate::sequence::Sequence;
+use agreement::agreeing;
 use decode::Cache;
 use features::Frame;
 use lattice::Scores;
@@ -90,11 +93,6 @@ pub fn propose_by(
         .collect()
 }
 
-/// The rule whose reading the proposal is.
-pub fn agreeing(sequence: &Sequence, read: Option<&Read>, proposal: &Proposal) -> Option<&'static Rule> {
-    read.filter(|read| agrees(sequence, &read.reading, proposal)).map(|read| read.rule)
-}
-
 /// Which cues propose rows: those of at least this probability, but among any that stand closer together than in prose only the
 /// surest, so that a text of nothing but verbs takes no more time than another.
 fn surest(sequence: &Sequence, cues: &[CueMatch], least: f32) -> Vec<bool> {
@@ -120,19 +118,6 @@ fn surest(sequence: &Sequence, cues: &[CueMatch], least: f32) -> Vec<bool> {
         }
     }
     out
-}
-
-/// Whether a rule's reading is the proposal's: their sources meet, and at least half of their contents is shared.
-fn agrees(sequence: &Sequence, reading: &Reading, proposal: &Proposal) -> bool {
-    let chunks = || reading.content.iter().flat_map(|run| sequence.unbroken(run.clone()));
-    let shared = chunks().filter(|chunk| proposal.content.binary_search(chunk).is_ok()).count();
-    let read = chunks().count();
-    let sources = match (&reading.source, proposal.source.first()) {
-        (Some(source), Some(_)) => source.clone().any(|chunk| proposal.source.binary_search(&chunk).is_ok()),
-        (None, None) => true,
-        _ => false,
-    };
-    sources && 2 * shared >= read + proposal.content.len() - shared && (shared > 0 || read == 0)
 }
 
 /// What the rules read of a row's cue.

@@ -15,12 +15,20 @@ pub(super) const REPAIR: Repair = Repair {
     id: "content-as-read",
     doc: "with the content that its rule reads: its cue is sure, and the weights found none",
     when: When::Proposed,
-    acts: &[(
-        "Bears have come into the town, state wildlife agents cautioned Thursday.",
-        "cautioned",
-        "state wildlife agents",
-        "Bears have come into the town",
-    )],
+    acts: &[
+        (
+            "Bears have come into the valley, state park agents warned Monday.",
+            "warned",
+            "state park agents",
+            "Bears have come into the valley",
+        ),
+        (
+            "Bears have come into the town, state wildlife agents warned Monday.",
+            "warned",
+            "state wildlife agents",
+            "Bears have come into the town",
+        ),
+    ],
     rests: &[
         ("Ruth Daly said the school is closing.", "said", "Ruth Daly", "the school is closing"),
         ("The mayor declined to comment.", "declined", "The mayor", ""),

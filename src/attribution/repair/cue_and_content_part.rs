@@ -13,12 +13,7 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "parted as always: the content begins behind “that”, the cue ends before a colon, and the one addressed is in neither",
     when: When::Standing,
     acts: &[
-        (
-            "Many are questioning his right to be mayor because of his age.",
-            "questioning",
-            "Many",
-            "to be mayor because of his age",
-        ),
+        ("Voters questioned his fitness to be mayor.", "questioned", "Voters", "to be mayor"),
         (
             "The mayor challenged the plan that had been drawn up by Dale.",
             "challenged",

@@ -10,12 +10,20 @@ pub(super) const REPAIR: Repair = Repair {
     id: "next-report",
     doc: "ended before another’s report, which is no part of it",
     when: When::Proposed,
-    acts: &[(
-        "Senator Bo said the plan would open a hole while Senator Cy said the budget was sound.",
-        "said",
-        "Senator Bo",
-        "the plan would open a hole",
-    )],
+    acts: &[
+        (
+            "The mayor said the plan would open a hole while the clerk said the budget was sound.",
+            "said",
+            "The mayor",
+            "the plan would open a hole",
+        ),
+        (
+            "Ruth Daly said the bridge would fall while Ann Roe said the road was safe.",
+            "said",
+            "Ruth Daly",
+            "the bridge would fall",
+        ),
+    ],
     rests: &[(
         "Ruth Daly said the bridge was shut while Dale was mayor.",
         "said",

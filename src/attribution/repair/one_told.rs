@@ -16,7 +16,7 @@ pub(super) const REPAIR: Repair = Repair {
     ],
     rests: &[
         ("“The road is shut,” she told Dale.", "told", "she", "“The road is shut,”"),
-        ("“We will pay for it,” the council was told by Ruth Daly.", "told", "Ruth Daly", "“We will pay for it,”"),
+        ("The court was told by Ruth Daly that the bridge was unsafe.", "told", "Ruth Daly", "the bridge was unsafe"),
     ],
     apply,
 };

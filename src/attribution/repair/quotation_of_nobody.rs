@@ -13,7 +13,7 @@ pub(super) const REPAIR: Repair = Repair {
     acts: &[
         ("‘I was never asked’: Dale hits back\n\nThe mayor spoke on Monday.", ":", "Dale", "‘I was never asked’"),
         (
-            "‘We were lied to’: Ruth Daly on the bridge that fell\n\nThe mayor spoke on Monday.",
+            "‘We were lied to’: Ruth Daly speaks out\n\nThe mayor spoke on Monday.",
             ":",
             "Ruth Daly",
             "‘We were lied to’",

@@ -10,7 +10,10 @@ pub(super) const REPAIR: Repair = Repair {
     id: "quoted-as-saying",
     doc: "with the one who is quoted for its source: who quotes has a row of his own",
     when: When::Proposed,
-    acts: &[("Dunn quoted the letter as saying the plan was dead.", "saying", "the letter", "the plan was dead")],
+    acts: &[
+        ("Dunn quoted the letter as saying the plan was dead.", "saying", "the letter", "the plan was dead"),
+        ("Dale quoted a witness as saying the door was open.", "saying", "a witness", "the door was open"),
+    ],
     rests: &[("“It rains,” Dunn said, adding that it was cold.", "adding", "Dunn", "it was cold")],
     apply,
 };

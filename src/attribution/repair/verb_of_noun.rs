@@ -12,12 +12,15 @@ pub(super) const REPAIR: Repair = Repair {
     id: "verb-of-noun",
     doc: "without the verb of which its noun is the subject",
     when: When::Standing,
-    acts: &[(
-        "Ruth Daly’s claim she had never seen the letter was untrue.",
-        "claim",
-        "Ruth Daly’s",
-        "she had never seen the letter",
-    )],
+    acts: &[
+        (
+            "Ruth Daly’s claim she had never seen the letter was untrue.",
+            "claim",
+            "Ruth Daly’s",
+            "she had never seen the letter",
+        ),
+        ("Hugh Dale’s claim he had paid the bill was false.", "claim", "Hugh Dale’s", "he had paid the bill"),
+    ],
     rests: &[(
         "Ruth Daly rejected Dale’s claim that the bridge was unsafe.",
         "rejected",

@@ -12,20 +12,13 @@ use whosaid::lexicon::Lexicon;
 use whosaid::model::Analysis;
 use whosaid::{Engine, Error, Result};
 
-use super::{names, read, read_corpus, write};
+use super::{NamedCorpora, names, read, read_corpus, write};
 
 /// Learns how far rows can be trusted, from texts whose speakers people have named
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Folder of texts, `<stem>.txt`; again for each further corpus
-    #[arg(long, required = true)]
-    text: Vec<PathBuf>,
-    /// Folder of annotations; as many as there are folders of texts
-    #[arg(long, required = true)]
-    gold: Vec<PathBuf>,
-    /// Table of speakers, as `whosaid eval --speakers` takes it; as many as there are folders of texts
-    #[arg(long, required = true)]
-    speakers: Vec<PathBuf>,
+    #[command(flatten)]
+    corpora: NamedCorpora,
     /// How much a row of the corpus counts; as many as there are folders of texts, or none
     #[arg(long)]
     weight: Vec<f64>,
@@ -54,19 +47,18 @@ const FOLDS: usize = 10;
 
 #[allow(clippy::print_stderr)]
 pub(super) fn run(arguments: &Arguments) -> Result<usize> {
-    let Arguments { text, gold, speakers, weight, .. } = arguments;
-    if [gold.len(), speakers.len()] != [text.len(); 2] || !weight.is_empty() && weight.len() != text.len() {
-        return Err(Error::usage(
-            "each --text needs its --gold and --speakers, and --weight is given for each or for none",
-        ));
+    let corpora: Vec<[&Path; 3]> = arguments.corpora.each()?.collect();
+    if !arguments.weight.is_empty() && arguments.weight.len() != corpora.len() {
+        return Err(Error::usage("--weight is given for each --text or for none"));
     }
     let parts = arguments.held_out.as_deref().map_or(Ok(Vec::new()), read_parts)?;
     let mut judged = Judged::default();
-    let (mut folds, mut corpora) = (Vec::new(), Vec::new());
-    for place in 0..text.len() {
+    let (mut folds, mut ranges) = (Vec::new(), Vec::new());
+    for (place, corpus) in corpora.iter().enumerate() {
         let before = judged.documents();
-        arguments.add(place, &parts, &mut judged, &mut folds)?;
-        corpora.push(before..judged.documents());
+        let weight = arguments.weight.get(place).copied().unwrap_or(1.0);
+        arguments.add(*corpus, weight, &parts, &mut judged, &mut folds)?;
+        ranges.push(before..judged.documents());
     }
     if judged.documents() == 0 {
         return Err(Error::usage("no text has both annotations and named speakers"));
@@ -78,8 +70,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<usize> {
             sum
         })
     };
-    for (text, corpus) in text.iter().zip(corpora) {
-        eprint!("\n{}, held out{}", text.display(), show_reliability(&sum(&held[corpus])));
+    for ([text, ..], range) in corpora.iter().zip(ranges) {
+        eprint!("\n{}, held out{}", text.display(), show_reliability(&sum(&held[range])));
     }
     let all = sum(&held);
     eprint!("\nall, held out{}", show_reliability(&all));
@@ -94,13 +86,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<usize> {
 
 impl Arguments {
     /// Adds the documents of a corpus, and for each the part it belongs to.
-    fn add(&self, place: usize, parts: &[Part], judged: &mut Judged, folds: &mut Vec<usize>) -> Result<()> {
-        let (texts, weight) = (&self.text[place], self.weight.get(place).copied().unwrap_or(1.0));
-        let joined = self.joined.contains(texts);
-        let path = &self.speakers[place];
-        let table = read_speakers(&path.display().to_string(), &read(path)?)?;
+    fn add(
+        &self,
+        [texts, gold, speakers]: [&Path; 3],
+        weight: f64,
+        parts: &[Part],
+        judged: &mut Judged,
+        folds: &mut Vec<usize>,
+    ) -> Result<()> {
+        let joined = self.joined.iter().any(|joined| joined == texts);
+        let table = read_speakers(&speakers.display().to_string(), &read(speakers)?)?;
         let plain = Calibration::default();
-        for (stem, text, gold) in read_corpus(texts, &self.gold[place], None)? {
+        for (stem, text, gold) in read_corpus(texts, gold, None)? {
             let Some(names) = table.get(&stem) else { continue };
             let part = parts.iter().position(|part| part.articles.contains(&format!("{stem}.txt")));
             if part.is_none() && !parts.is_empty() {

@@ -18,6 +18,9 @@ pub(super) enum Kind {
     Html,
     /// A Word document (DOCX): its text
     Docx,
+    /// A PDF: what is written on its pages
+    #[cfg_attr(not(feature = "pdf"), value(skip))]
+    Pdf,
     /// RSS or Atom: its entries
     Feed,
     /// JSON Lines: a record a line
@@ -29,12 +32,14 @@ pub(super) enum Kind {
 }
 
 /// The endings that tell a kind.
-const ENDINGS: [(Kind, &[&str]); 9] = [
+const ENDINGS: [(Kind, &[&str]); 10] = [
     (Kind::Text, &["txt", "text", "eml"]),
     (Kind::Markdown, &["md", "markdown"]),
     (Kind::Subtitles, &["srt", "vtt"]),
     (Kind::Html, &["html", "htm", "xhtml"]),
     (Kind::Docx, &["docx", "docm"]),
+    // Else they are files of another kind.
+    (Kind::Pdf, if cfg!(feature = "pdf") { &["pdf"] } else { &[] }),
     (Kind::Feed, &["rss", "atom", "xml"]),
     (Kind::Jsonl, &["jsonl", "ndjson"]),
     (Kind::Json, &["json"]),
@@ -50,6 +55,7 @@ impl Kind {
         match Self::of_name(Path::new(name)) {
             Some(Self::Text | Self::Markdown) | None if is_page(start) => Self::Html,
             Some(Self::Text) | None if is_word(start) => Self::Docx,
+            Some(Self::Text) | None if cfg!(feature = "pdf") && start.starts_with(b"%PDF-") => Self::Pdf,
             Some(Self::Json) if is_json_lines(start) => Self::Jsonl,
             // A page with an XML declaration.
             Some(Self::Feed) if contains(start, b"<html") => Self::Html,

@@ -20,6 +20,8 @@ mod language;
 mod lines;
 mod mail;
 mod open;
+#[cfg_attr(not(feature = "pdf"), path = "no_pdf.rs")]
+mod pdf;
 mod piece;
 mod reading;
 mod record;
@@ -165,7 +167,7 @@ impl Iterator for Pieces<'_> {
 fn records(opened: Opened, reading: &Reading) -> std::result::Result<Records, Fault> {
     let file = opened.name.clone();
     Ok(match reading.kind_of(&opened) {
-        kind @ (Kind::Text | Kind::Markdown | Kind::Subtitles | Kind::Html | Kind::Docx) => {
+        kind @ (Kind::Text | Kind::Markdown | Kind::Subtitles | Kind::Html | Kind::Docx | Kind::Pdf) => {
             Box::new(std::iter::once(Piece::new(move |reading| whole(opened, kind, reading))))
         }
         Kind::Jsonl => Box::new(json::JsonLines::new(lines(opened, reading)?)),
@@ -202,8 +204,9 @@ fn text_of(opened: Opened, reading: &Reading) -> std::result::Result<(String, Op
 
 fn whole(opened: Opened, kind: Kind, reading: &Reading) -> std::result::Result<Document, Fault> {
     let name = opened.name.to_string();
-    if kind == Kind::Docx {
-        let read = opened.read(reading.max_size).and_then(|bytes| docx::read(bytes, reading.max_size));
+    if let Kind::Docx | Kind::Pdf = kind {
+        let read_kind = if kind == Kind::Docx { docx::read } else { pdf::read };
+        let read = opened.read(reading.max_size).and_then(|bytes| read_kind(bytes, reading.max_size));
         return read.map(|document| Document { name: name.clone(), ..document }).map_err(|why| Fault::new(name, why));
     }
     let (text, note) = text_of(opened, reading)?;

@@ -28,6 +28,12 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// The headings of a table of speakers, where `roster` holds the names of the columns that a roster adds.
+///
+/// ```
+/// let headings = whosaid::export::speaker_headings(&["party".to_owned()]);
+/// assert_eq!(headings[0], "speaker");
+/// assert_eq!(headings.last().map(|heading| heading.as_ref()), Some("roster.party"));
+/// ```
 pub fn speaker_headings(roster: &[String]) -> Vec<Cow<'static, str>> {
     let added = Added { roster, ..Added::default() };
     let further = (0..roster.len()).map(move |place| Column::Roster(place).heading(added));
@@ -35,6 +41,13 @@ pub fn speaker_headings(roster: &[String]) -> Vec<Cow<'static, str>> {
 }
 
 /// The cells of a speaker, a heading each; `roster` is the number of columns that a roster adds.
+///
+/// ```
+/// use whosaid::export::{SpeakerRecord, speaker_cells, speaker_headings};
+/// let record = SpeakerRecord { speaker: "Ann Lee".to_owned(), rows: 2, ..SpeakerRecord::default() };
+/// let cells = speaker_cells(&record, 0);
+/// assert_eq!((cells[0].as_ref(), cells.len()), ("Ann Lee", speaker_headings(&[]).len()));
+/// ```
 pub fn speaker_cells(record: &SpeakerRecord, roster: usize) -> Vec<Cow<'_, str>> {
     let fields = record.roster.as_ref().map_or(&[][..], |listed| &listed.fields);
     let further = (0..roster).map(|place| Cow::from(fields.get(place).map_or("", |(_, value)| value.as_str())));

@@ -17,6 +17,13 @@ const COLUMNS: [&str; 6] = ["id", "name", "aliases", "kind", "title", "evidence"
 ///
 /// # Errors
 /// The writer's.
+///
+/// ```
+/// use whosaid::export::{Tally, write_roster_draft};
+/// let draft = write_roster_draft(Vec::new(), &Tally::default())?;
+/// assert_eq!(String::from_utf8_lossy(&draft).trim_end(), "id,name,aliases,kind,title,evidence");
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn write_roster_draft<W: Write>(out: W, tally: &Tally) -> Result<W> {
     let mut lines = Lines::new(out, Format::Csv, &TableOptions::default())?;
     lines.write(&COLUMNS.map(Into::into))?;

@@ -14,6 +14,18 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// The writer's; a wrong use for a format that holds no table.
+///
+/// ```
+/// use whosaid::export::{Document, Format, Report, TableOptions, Tally, write_speakers};
+/// let engine = whosaid::Engine::built_in();
+/// let text = "“We won,” said Ann Lee.";
+/// let analysis = engine.analyse(text);
+/// let mut tally = Tally::default();
+/// tally.add(&Report::new(Document { text, ..Document::default() }, &analysis, engine.lexicon()));
+/// let table = write_speakers(Vec::new(), &tally.speakers(), Format::Csv, &TableOptions::default())?;
+/// assert!(String::from_utf8_lossy(&table).contains("Ann Lee,person"));
+/// # Ok::<(), whosaid::Error>(())
+/// ```
 pub fn write_speakers<W: Write>(
     mut out: W,
     records: &[SpeakerRecord],
