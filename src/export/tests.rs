@@ -143,6 +143,7 @@ fn with_report<T>(selection: &Selection, explain: bool, act: impl FnOnce(&Report
         analysis: &analysis,
         lexicon: Lexicon::built_in(),
         selection,
+        left_out: &[],
         join_continued: false,
         explain,
     })

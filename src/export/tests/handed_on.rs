@@ -86,24 +86,23 @@ fn tei_holds_the_text_and_who_said_what() {
         let event = reader.read_event().unwrap_or_else(|error| panic!("{error}: {corpus}"));
         match event {
             Event::Eof => break,
-            Event::Start(tag) | Event::Empty(tag)
-                if tag.name().as_ref() == b"ptr" || tag.name().as_ref() == b"date" => {}
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "ptr" || tag.name().as_ref() == "date" => {}
             Event::Start(tag) => {
-                let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+                let name = tag.name().as_ref().to_owned();
                 let mut id = String::new();
                 for attribute in tag.attributes() {
                     let attribute = attribute.expect("sound");
-                    let value = String::from_utf8_lossy(&attribute.value).into_owned();
+                    let value = attribute.value.clone().into_owned();
                     match attribute.key.as_ref() {
-                        b"xml:id" => {
+                        "xml:id" => {
                             assert!(names.insert(value.clone()), "{value} twice");
                             id = value;
                         }
-                        b"who" | b"next" | b"prev" => refs.extend(value.split(' ').map(str::to_owned)),
+                        "who" | "next" | "prev" => refs.extend(value.split(' ').map(str::to_owned)),
                         _ => {}
                     }
-                    if attribute.key.as_ref() == b"who" {
-                        who.insert(id.clone(), String::from_utf8_lossy(&attribute.value).into_owned());
+                    if attribute.key.as_ref() == "who" {
+                        who.insert(id.clone(), attribute.value.clone().into_owned());
                     }
                 }
                 if name == "said" {
@@ -115,13 +114,13 @@ fn tei_holds_the_text_and_who_said_what() {
                 open.push(name);
             }
             Event::End(tag) => {
-                assert_eq!(open.pop().as_deref().map(str::as_bytes), Some(tag.name().as_ref()));
-                if tag.name().as_ref() == b"said" {
+                assert_eq!(open.pop().as_deref(), Some(tag.name().as_ref()));
+                if tag.name().as_ref() == "said" {
                     said.pop();
                 }
             }
             Event::Text(words) => {
-                let words = String::from_utf8_lossy(&words).into_owned();
+                let words = words.to_string();
                 if let Some(paragraph) = paragraphs.last_mut().filter(|_| open.iter().any(|outer| outer == "p")) {
                     paragraph.push_str(&words);
                 }
