@@ -175,3 +175,27 @@ fn the_defining_scripts_give_the_same_figures() {
         assert_eq!(read_json(&named)["counts"][script], found["named"][own], "{script}");
     }
 }
+
+#[test]
+fn what_was_corrected_in_label_studio_is_gold() {
+    let place = TempDir::new().expect("a temporary folder");
+    let tasks = place.path().join("tasks.json").display().to_string();
+    let (code, ..) = whosaid(&["extract", &data("text"), "--format", "labelstudio", "-o", &tasks]);
+    assert_eq!(code, 0);
+    let mut read = read_json(&tasks);
+    let mut rows = 0;
+    for task in read.as_array_mut().expect("tasks") {
+        // Somebody takes all predictions as they are; nested ones too.
+        let result = task["predictions"][0]["result"].take();
+        let contents = result.as_array().expect("regions").iter();
+        rows += contents.filter(|one| one["id"].as_str().is_some_and(|id| id.ends_with("Content-1"))).count();
+        task["annotations"] = serde_json::json!([{ "result": result }]);
+    }
+    fs::write(&tasks, read.to_string()).expect("written");
+    let found = evaluate(&["--gold", &tasks]);
+    assert_eq!(found["documents"].as_array().map(Vec::len), Some(2));
+    assert_eq!(found["all"]["gold"].as_f64(), Some(rows as f64));
+    assert_eq!(found["all"]["match"]["P"].as_f64(), Some(1.0), "all that is found was taken");
+    let (code, _, told) = whosaid(&["eval", "--gold", &tasks, "--text", "x"]);
+    assert!(code == 2 && told.contains("--text is for a folder"), "{told}");
+}

@@ -11,7 +11,7 @@ use crate::outputs::say;
 use crate::place::{Done, Place};
 
 /// A place with a folder of many texts, and the rows of all of them.
-fn many(texts: usize) -> (Place, String) {
+pub(crate) fn many(texts: usize) -> (Place, String) {
     let place = Place::new();
     for number in 0..texts {
         place.file(&format!("in/{number:03}.txt"), TEXT.repeat(1 + number % 5));
@@ -87,14 +87,14 @@ fn resume_leaves_other_files_alone() {
 }
 
 /// How long a run takes.
-fn time_of(place: &Place, arguments: &[&str]) -> Duration {
+pub(crate) fn time_of(place: &Place, arguments: &[&str]) -> Duration {
     let start = Instant::now();
     place.run(arguments).ended(0, &[]);
     start.elapsed()
 }
 
 /// Starts a run and kills it after a moment below `end` that chance chooses; true if it came to its end before.
-fn killed(place: &Place, arguments: &[&str], end: Duration, seed: &mut u64) -> bool {
+pub(crate) fn killed(place: &Place, arguments: &[&str], end: Duration, seed: &mut u64) -> bool {
     let mut command = place.command(arguments);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command starts");
     std::thread::sleep(Duration::from_micros(chance(seed) % end.as_micros() as u64));

@@ -22,4 +22,5 @@ mod rows;
 mod speakers;
 mod speech_acts;
 mod verify;
+mod watch;
 mod why;

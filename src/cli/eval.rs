@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use whosaid::eval::{self, Evaluation, Found, NamedEvent, Old, Sheet};
-use whosaid::gold::{GoldAttribution, read_brat};
+use whosaid::gold::{GoldAttribution, read_brat, read_label_studio};
 use whosaid::lexicon::Lexicon;
 use whosaid::{Engine, Error, Result};
 
@@ -26,7 +26,8 @@ Examples:
 
 Gold is brat stand-off: <stem>.ann or <stem>_<annotator>.ann for each <stem>.txt (of several
 annotators the first in order counts), with spans of the types Source, Cue and Content, joined by
-events or, where there are none, by relations. Texts without gold are left out.
+events or, where there are none, by relations. Texts without gold are left out. Or gold is a file that Label Studio
+exported (JSON, with the texts in it).
 
 match: at least half of the words of two contents are shared. attr: match, and the sources overlap
 or neither has one.
@@ -36,8 +37,8 @@ The other measures are defined in the documentation of whosaid::eval.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The folder of annotations
-    #[arg(long, value_name = "DIR")]
+    /// The folder of annotations, or a file that Label Studio exported
+    #[arg(long, value_name = "DIR|FILE")]
     gold: PathBuf,
 
     /// The folder of texts, if they do not lie beside the annotations
@@ -86,6 +87,9 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
 /// What an engine is worth on the texts that the arguments name.
 pub(super) fn measure(arguments: &Arguments, engine: Engine<'_>, log: &Log) -> Result<Evaluation> {
     let speakers = arguments.read_speakers()?;
+    if arguments.gold.is_file() {
+        return arguments.of_tasks(engine);
+    }
     let texts = arguments.texts()?;
     let annotations = names(&arguments.gold)?;
     let mut evaluation = Evaluation::default();
@@ -149,6 +153,28 @@ impl Arguments {
         let sheet = Sheet { name: stem, text: &text, gold: &gold, found: &found, names };
         evaluation.add(&sheet, engine.lexicon());
         Ok(())
+    }
+
+    /// What an engine is worth on the tasks of an export.
+    fn of_tasks(&self, engine: Engine<'_>) -> Result<Evaluation> {
+        let others =
+            [("--text", &self.text), ("--speakers", &self.speakers), ("--pred", &self.pred), ("--only", &self.only)];
+        if let Some((option, _)) = others.iter().find(|(_, given)| given.is_some()) {
+            let problem = "is for a folder of annotations, and --gold is a file";
+            return Err(Error::usage(format!("{option} {problem}")));
+        }
+        let mut evaluation = Evaluation::default();
+        for task in read_label_studio(&self.gold.display().to_string(), &input::read(&self.gold)?)? {
+            let analysis = engine.analyse(&task.text);
+            let found = if self.join_continued { Found::joined(&analysis) } else { Found::of(&analysis) };
+            let sheet =
+                Sheet { name: &task.name, text: &task.text, gold: &task.attributions, found: &found, names: None };
+            evaluation.add(&sheet, engine.lexicon());
+        }
+        match evaluation.documents.is_empty() {
+            true => Err(Error::usage(format!("{}: no task in it is annotated", self.gold.display()))),
+            false => Ok(evaluation),
+        }
     }
 
     fn report(&self, evaluation: &Evaluation, old: Option<&Old>, lexicon: &Lexicon) -> Result<()> {

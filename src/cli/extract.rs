@@ -17,7 +17,7 @@ use super::log::Log;
 use super::narrowing::Narrowing;
 use super::output::{self, Sink};
 use super::resume::Done;
-use super::shape::{Shape, holds_rows};
+use super::shape::{Shape, has_columns, holds_rows};
 use super::target::Target;
 use super::{parallel, progress};
 
@@ -37,6 +37,8 @@ Examples:
   whosaid extract news/ --speaker Holm --group-by speaker --columns speaker,doc,content
   whosaid extract news/ -o quotes.csv --roster people.csv     known people by their ids
   whosaid extract news/ --format brat -o annotations/    an .ann file for each text
+  whosaid extract news/ --format labelstudio -o tasks.json    tasks to be corrected in Label Studio
+  whosaid extract news/ -o news.tei                      a corpus in TEI P5; .jsonld for Web Annotation
   cat article.txt | whosaid extract                      from standard input
 
 Columns: doc, date, statement_date, outlet, title, id, type, speaker, speaker_kind, speaker_title,
@@ -67,7 +69,8 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
 
-    /// The form of the output: table (to read), csv, tsv, xlsx, html, json, jsonl, brat; without it the ending of -o tells, else
+    /// The form of the output: table (to read), csv, tsv, xlsx, html, json, jsonl, brat, labelstudio, tei, jsonld (Web
+    /// Annotation), and sqlite (or db) where it is built in; without it the ending of -o tells, else
     /// it is a table on a terminal and csv elsewhere
     #[arg(long, value_name = "FORMAT", value_parser = shape)]
     format: Option<Shape>,
@@ -184,6 +187,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             analysis: &analysis,
             lexicon: lexicons.lexicon(),
             selection: &selection,
+            left_out: &[],
             join_continued: arguments.join_continued,
             explain: arguments.explain,
         };
@@ -241,7 +245,7 @@ impl Arguments {
     fn check_shape(&self, shape: Shape) -> Result<()> {
         let is = |format: Format| shape == Shape::Format(format);
         let json = is(Format::Json) || is(Format::Jsonl);
-        let table = !json && !is(Format::Brat) && shape != Shape::Table;
+        let table = matches!(shape, Shape::Format(format) if has_columns(format));
         let evidence = json || is(Format::Html);
         let text = is(Format::Csv) || is(Format::Tsv);
         let idle = [
@@ -250,11 +254,7 @@ impl Arguments {
             (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
-            (
-                !self.carry.is_empty() && (is(Format::Brat) || shape == Shape::Table),
-                "--carry",
-                "tables, html, json and jsonl",
-            ),
+            (!self.carry.is_empty() && !table && !json, "--carry", "tables, html, json and jsonl"),
             (self.join_continued && !is(Format::Brat), "--join-continued", "brat"),
             (self.resume && !is(Format::Jsonl), "--resume", "jsonl"),
         ];

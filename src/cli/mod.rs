@@ -34,6 +34,7 @@ mod temporary;
 mod terminal;
 mod toml_file;
 mod verify;
+mod watch;
 mod why;
 
 use std::ffi::OsString;
@@ -88,6 +89,7 @@ Examples:
   whosaid explain article.txt --id 3           why row 3 says what it says
   whosaid speakers news/                       who spoke how often
   whosaid quotes news/                         the same statement across outlets
+  whosaid watch news/ -o quotes.csv            what is new since the last run, put behind the rest
   whosaid verify --quotes quotes.csv news/     does this statement stand there, word for word?
   whosaid check fixtures                       what a change gained and what it lost
   whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
@@ -105,6 +107,7 @@ enum Command {
     Check(check::Arguments),
     Eval(eval::Arguments),
     Verify(verify::Arguments),
+    Watch(watch::Arguments),
     Lexicon(lexicon::Arguments),
     Schema(schema::Arguments),
     Completions(guide::Completions),
@@ -178,6 +181,7 @@ fn run_command(arguments: Arguments, configured: Configured, log: &Log) -> Resul
         Command::Speakers(arguments) => speakers::run(&arguments.with(configured), log),
         Command::Quotes(arguments) => quotes::run(&arguments.with(configured), log),
         Command::Verify(arguments) => verify::run(&arguments.with(configured), log),
+        Command::Watch(arguments) => watch::run(&arguments.with(configured), log),
         Command::Check(arguments) => check::run(&arguments, log),
         Command::Eval(arguments) => eval::run(&arguments, log),
         Command::Lexicon(arguments) => lexicon::run(&arguments, log),

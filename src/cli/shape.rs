@@ -75,10 +75,13 @@ fn known(held: fn(Format) -> bool) -> String {
 }
 
 /// A word on a format that other builds of the program have.
-fn missing(name: &str) -> String {
+pub(super) fn missing(name: &str) -> String {
     /// Formats that are features.
-    const FEATURES: [&str; 2] = ["parquet", "xlsx"];
-    let name = name.to_ascii_lowercase();
+    const FEATURES: [&str; 3] = ["parquet", "sqlite", "xlsx"];
+    let name = match name.to_ascii_lowercase() {
+        ending if ending == "db" || ending == "sqlite3" => "sqlite".to_owned(),
+        name => name,
+    };
     match FEATURES.contains(&name.as_str()) && Format::parse(&name).is_none() {
         true => {
             format!("; this program was built without {name}: build it with `cargo build --release --features {name}`")
@@ -93,6 +96,8 @@ fn is_binary(format: Format) -> bool {
         Format::Xlsx => true,
         #[cfg(feature = "parquet")]
         Format::Parquet => true,
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => true,
         _ => false,
     }
 }
@@ -100,10 +105,36 @@ fn is_binary(format: Format) -> bool {
 /// The formats that hold a table, and JSON.
 pub(super) fn holds_tables(format: Format) -> bool {
     match format {
-        Format::Brat | Format::Html => false,
+        Format::Brat | Format::Html | Format::LabelStudio | Format::Tei | Format::WebAnnotation => false,
         #[cfg(feature = "parquet")]
         Format::Parquet => false,
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => false,
         _ => true,
+    }
+}
+
+/// The formats whose columns can be chosen.
+pub(super) fn has_columns(format: Format) -> bool {
+    match format {
+        Format::Csv | Format::Tsv | Format::Html => true,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => true,
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => true,
+        _ => false,
+    }
+}
+
+/// The formats that can be gone on with.
+pub(super) fn grows(format: Format) -> bool {
+    match format {
+        Format::Csv | Format::Tsv => true,
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => true,
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => true,
+        _ => false,
     }
 }
 

@@ -25,8 +25,17 @@ pub enum Format {
     /// Excel's own: a summary, rows, statements, speakers, documents. Needs the feature `xlsx`.
     #[cfg(feature = "xlsx")]
     Xlsx,
+    /// A database that is one file. Needs the feature `sqlite`.
+    #[cfg(feature = "sqlite")]
+    Sqlite,
     /// Stand-off annotation: an `.ann` text for each document.
     Brat,
+    /// Tasks for Label Studio, with the rows as predictions.
+    LabelStudio,
+    /// A corpus in TEI P5, with `said` elements.
+    Tei,
+    /// W3C Web Annotation: JSON-LD, an annotation for each row.
+    WebAnnotation,
 }
 
 impl Format {
@@ -38,10 +47,15 @@ impl Format {
         Self::Xlsx,
         #[cfg(feature = "parquet")]
         Self::Parquet,
+        #[cfg(feature = "sqlite")]
+        Self::Sqlite,
         Self::Html,
         Self::Json,
         Self::Jsonl,
         Self::Brat,
+        Self::LabelStudio,
+        Self::Tei,
+        Self::WebAnnotation,
     ];
 
     /// Its name, which is also the usual ending of its files.
@@ -56,7 +70,12 @@ impl Format {
             Self::Html => "html",
             #[cfg(feature = "xlsx")]
             Self::Xlsx => "xlsx",
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => "sqlite",
             Self::Brat => "brat",
+            Self::LabelStudio => "labelstudio",
+            Self::Tei => "tei",
+            Self::WebAnnotation => "jsonld",
         }
     }
 
@@ -73,6 +92,9 @@ impl Format {
             "ndjson" => Some(Self::Jsonl),
             "ann" => Some(Self::Brat),
             "htm" => Some(Self::Html),
+            "xml" => Some(Self::Tei),
+            #[cfg(feature = "sqlite")]
+            "db" | "sqlite3" => Some(Self::Sqlite),
             _ => Self::ALL.iter().copied().find(|format| format.as_str() == name),
         }
     }

@@ -1,10 +1,11 @@
-//! What an analysis becomes for others: rows, and the tables, spreadsheets, pages, JSON and
-//! brat files made of them.
+//! What an analysis becomes for others: rows, and the tables, spreadsheets, pages, JSON, annotations and
+//! databases made of them.
 //!
 //! Everything here writes to a given [`Write`] or returns a string; no file is opened. Spans turn from bytes into Unicode
 //! code points here and nowhere else, so that `text[start:end]` in Python is the content's hull.
 
 mod about;
+mod annotation;
 mod brat;
 mod closed;
 mod column;
@@ -18,14 +19,19 @@ mod format;
 mod group;
 mod html;
 mod json;
+mod label_studio;
+mod list;
 mod offsets;
 mod part;
 mod quoted;
 mod report;
 mod row;
 mod selection;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod table;
 mod tally;
+mod tei;
 #[cfg(test)]
 mod tests;
 mod verdict;
@@ -48,7 +54,11 @@ pub use part::{GAP, JOINT, Part};
 pub use quoted::{QuoteView, write_quotes};
 pub use report::{Document, Failure, Report};
 pub use row::Row;
+#[cfg(feature = "sqlite")]
+pub use rusqlite;
 pub use selection::Selection;
+#[cfg(feature = "sqlite")]
+pub use sqlite::{DATABASE_SCHEMA, Database};
 pub use table::TableOptions;
 pub use tally::{
     Count, Joined, SpeakerRecord, Tally, speaker_cells, speaker_headings, write_roster_draft, write_speakers,
@@ -87,7 +97,12 @@ enum State<W: Write> {
     Json(json::ArrayWriter<W>),
     Lines(json::LineWriter<W>),
     Page(html::PageWriter<W>),
+    #[cfg(feature = "sqlite")]
+    Database(sqlite::DatabaseWriter<W>),
     Brat(W),
+    Tasks(list::List<W>),
+    Corpus(tei::Corpus<W>),
+    Annotations(list::List<W>),
 }
 
 impl<W: Write> Writer<W> {
@@ -106,7 +121,12 @@ impl<W: Write> Writer<W> {
             Format::Json => State::Json(json::ArrayWriter::new(out)?),
             Format::Jsonl => State::Lines(json::LineWriter::new(out)),
             Format::Html => State::Page(html::PageWriter::new(out, options)?),
+            #[cfg(feature = "sqlite")]
+            Format::Sqlite => State::Database(sqlite::DatabaseWriter::new(out)?),
             Format::Brat => State::Brat(out),
+            Format::LabelStudio => State::Tasks(list::List::new(out)?),
+            Format::Tei => State::Corpus(tei::Corpus::new(out)?),
+            Format::WebAnnotation => State::Annotations(list::List::new(out)?),
         };
         Ok(Self { state })
     }
@@ -121,7 +141,12 @@ impl<W: Write> Writer<W> {
             State::Json(array) => array.write(report),
             State::Lines(lines) => lines.write(report),
             State::Page(page) => page.write(report),
+            #[cfg(feature = "sqlite")]
+            State::Database(database) => database.write(report),
             State::Brat(out) => out.write_all(brat(report).as_bytes()).map_err(writing),
+            State::Tasks(tasks) => tasks.add(&label_studio::task(report)),
+            State::Corpus(corpus) => corpus.write(report),
+            State::Annotations(all) => annotation::annotations(report).iter().try_for_each(|one| all.add(one)),
         }
     }
 
@@ -147,6 +172,9 @@ impl<W: Write> Writer<W> {
                 Ok(())
             }
             State::Json(_) | State::Lines(_) | State::Brat(_) => Ok(()),
+            State::Tasks(_) | State::Corpus(_) | State::Annotations(_) => Ok(()),
+            #[cfg(feature = "sqlite")]
+            State::Database(_) => Ok(()),
         }
     }
 
@@ -159,8 +187,12 @@ impl<W: Write> Writer<W> {
             State::Table(table) => table.finish()?,
             State::Json(array) => array.finish()?,
             State::Page(page) => page.finish()?,
+            #[cfg(feature = "sqlite")]
+            State::Database(database) => database.finish()?,
             State::Lines(lines) => lines.finish(),
             State::Brat(out) => out,
+            State::Tasks(list) | State::Annotations(list) => list.finish()?,
+            State::Corpus(corpus) => corpus.finish()?,
         };
         out.flush().map_err(writing)?;
         Ok(out)

@@ -52,6 +52,8 @@ pub struct Report<'a> {
     pub lexicon: &'a Lexicon,
     /// Which rows are wanted.
     pub selection: &'a Selection,
+    /// Attributions that are left out whatever is wanted: their indices, sorted.
+    pub left_out: &'a [usize],
     /// Whether brat's annotations hold a row and those that go on from it as one.
     pub join_continued: bool,
     /// Whether JSON carries the evidence; worth it only where the analysis was asked to explain.
@@ -61,7 +63,15 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// A report of every row, without evidence.
     pub fn new(document: Document<'a>, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
-        Self { document, analysis, lexicon, selection: &EVERYTHING, join_continued: false, explain: false }
+        Self {
+            document,
+            analysis,
+            lexicon,
+            selection: &EVERYTHING,
+            left_out: &[],
+            join_continued: false,
+            explain: false,
+        }
     }
 
     /// The document's date, as the rows have it.
@@ -91,6 +101,7 @@ impl<'a> Report<'a> {
         let attributions = self.analysis.attributions.iter().enumerate().filter(move |_| document);
         let (analysis, lexicon) = (self.analysis, self.lexicon);
         attributions
+            .filter(|(index, _)| self.left_out.binary_search(index).is_err())
             .filter(move |&(index, row)| self.selection.keeps((index, row), analysis, lexicon, || self.around(row)))
     }
 

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "parquet")]
 mod columnar;
+mod handed_on;
 mod html;
 mod schema;
 #[cfg(feature = "xlsx")]

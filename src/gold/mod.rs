@@ -1,14 +1,16 @@
-//! Annotated text: brat stand-off files as gold.
+//! Annotated text as gold: brat stand-off files, and exports of Label Studio.
 //!
 //! The format is that of brat (Stenetorp et al. 2012) as the PolNeAR corpus uses it: `T` lines with code point offsets,
 //! possibly discontinuous, of the types `Source`, `Cue` and `Content`, and `E` lines that tie them. Where a file has
 //! no `E` line, `R` lines tie them: tools that know no events write those.
 
+mod label_studio;
 mod mark;
 mod relations;
 
 use std::collections::HashMap;
 
+pub use label_studio::{LabelledTask, read_label_studio};
 pub use mark::GoldAttribution;
 use mark::{Mark, Role, is_id, is_line, place};
 

@@ -106,6 +106,16 @@ impl Inputs {
         Ok(())
     }
 
+    /// Their paths, as documents are named by them.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().filter_map(Input::path)
+    }
+
+    /// Keeps only the files whose paths are `wanted`.
+    pub(super) fn keep(&mut self, wanted: impl Fn(&Path) -> bool) {
+        self.0.retain(|input| input.path().is_some_and(&wanted));
+    }
+
     /// Their pieces, in order, each made of bytes and not yet of text.
     pub(super) fn pieces(self, reading: &Reading) -> Pieces<'_> {
         Pieces { inputs: self.0.into_iter(), reading, open: None }
