@@ -1,4 +1,4 @@
-//! Turns of a transcript or an interview: *SMITH: …*, *Q. …*, *<v Ann> …*.
+//! Turns of a transcript or an interview: *SMITH: …*, *Q. …*, `<v Ann> …`.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ enum Opening {
     Colon,
     /// *Q.*, with what it does: 1 asks, 0 answers.
     Bare(u8),
-    /// *<v Ann>*, as subtitles do.
+    /// `<v Ann>`, as subtitles do.
     Voice,
 }
 
@@ -123,7 +123,7 @@ fn turn(parts: &Parts<'_>, paragraph: &Range<usize>) -> Option<(Opening, Turn)> 
     Some((Opening::Voice, Turn { start: name.start, label_end: name.end, said: name.end + 1, ..blank }))
 }
 
-/// The name in a voice tag of subtitles that opens the paragraph: *<v Ann Roe>*.
+/// The name in a voice tag of subtitles that opens the paragraph: `<v Ann Roe>`.
 fn voice(parts: &Parts<'_>, paragraph: &Range<usize>) -> Option<Range<usize>> {
     /// The longest name, in chunks.
     const NAME: usize = 6;
