@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 mod browser;
+mod driver;
 mod hostile;
+mod page;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
 
