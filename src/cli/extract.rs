@@ -29,7 +29,7 @@ Examples:
   whosaid extract export.csv --carry section,desk        columns of the input in the output, too
   whosaid extract page.html --emit-text texts/           the article of a page, and its text
   whosaid extract news/ -o report.xlsx                   a spreadsheet: rows, speakers, documents
-  whosaid extract news/ -o report.html                   a page to read: articles, table, chart of speakers
+  whosaid extract news/ -o report.html                   a page to read, search, send on: articles, table, timeline
   whosaid extract news/ --format html -o pages/          a page for each article
   whosaid extract news/ -o quotes.jsonl --explain        with the evidence behind each row
   whosaid extract news/ -o quotes.jsonl --resume         go on where a run was cut short
