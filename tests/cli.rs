@@ -201,7 +201,7 @@ fn wrong_use_ends_with_2_and_says_what_to_do() {
         (&["extract", "a.txt", "--format", "csv", "-o", "./a.txt"], "one of the inputs"),
         (&[], "Usage"),
         (&["extracts"], "unrecognized subcommand"),
-        (&["extract", "a.txt", "--format", "xml"], "the formats are: table, csv"),
+        (&["extract", "a.txt", "--format", "odt"], "the formats are: table, csv"),
         (&["extract", "a.txt", "-o", "a.odt"], "its ending names no format"),
         (&["extract", "a.txt", "--kinds", "sung"], "the kinds are"),
         (&["extract", "a.txt", "--type", "half"], "direct"),
