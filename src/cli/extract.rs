@@ -250,7 +250,11 @@ impl Arguments {
             (!self.columns.is_empty() && !table, "--columns", "csv, tsv, xlsx and html"),
             (self.group_by.is_some() && !table, "--group-by", "csv, tsv, xlsx and html"),
             (self.explain && !evidence, "--explain", "json, jsonl and html"),
-            (!self.carry.is_empty() && (is(Format::Brat) || shape == Shape::Table), "--carry", "tables, html, json and jsonl"),
+            (
+                !self.carry.is_empty() && (is(Format::Brat) || shape == Shape::Table),
+                "--carry",
+                "tables, html, json and jsonl",
+            ),
             (self.join_continued && !is(Format::Brat), "--join-continued", "brat"),
             (self.resume && !is(Format::Jsonl), "--resume", "jsonl"),
         ];

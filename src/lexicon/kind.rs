@@ -24,6 +24,8 @@ pub enum WordUse {
     Both,
     /// *I*
     Capital,
+    /// *only 24 percent*
+    Focus,
     /// *argued with*
     Hearer,
     /// *in a letter*

@@ -303,6 +303,7 @@ pub const CALENDAR_KINDS: &[(&str, CalendarKind)] = &[
 pub const WORD_USES: &[(&str, WordUse)] = &[
     ("both", WordUse::Both),
     ("capital", WordUse::Capital),
+    ("focus", WordUse::Focus),
     ("hearer", WordUse::Hearer),
     ("holder", WordUse::Holder),
     ("indefinite", WordUse::Indefinite),
