@@ -337,6 +337,12 @@ impl Builder<'_, '_> {
         if let (Some(&first), Some(&last)) = (form.parts.first(), form.parts.last()) {
             self.by_last.entry(self.parts.surname(last)).or_default().push(place);
             self.by_first.entry(first).or_default().push(place);
+            // Ana-Lucia Roe, whom the text calls Ana
+            let person = matches!(form.kind, EntityKind::Person | EntityKind::Unknown) && first != last;
+            let front = self.parts.text(first).split_once('-').filter(|_| person);
+            if let Some(front) = front.and_then(|(front, _)| self.parts.find(front)) {
+                self.by_first.entry(front).or_default().push(place);
+            }
         }
         for &part in form.parts.iter().skip(1).rev().skip(1) {
             if self.parts.text(part).chars().nth(1).is_some() {
@@ -409,6 +415,11 @@ mod tests {
     fn the_first_of_two_surnames_is_enough() {
         let text = "They met Juan Carlos Ortega Pérez there. Ortega left.";
         assert_eq!(whose(text, "Ortega"), "Juan Carlos Ortega Pérez");
+    }
+
+    #[test]
+    fn the_front_of_a_double_given_name() {
+        assert_eq!(whose_last("Ana-Lucia Roe wrestles. Ana left.", "Ana"), "Ana-Lucia Roe");
     }
 
     #[test]

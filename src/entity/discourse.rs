@@ -40,6 +40,8 @@ pub(super) struct Referent {
     pub(super) spoke: Option<usize>,
     /// The token where its name first stands.
     pub(super) first: Option<usize>,
+    /// By its surname alone it was called without a form of address, and with one.
+    pub(super) called: [bool; 2],
     /// What its name looks like, in classes.
     pub(super) shape: usize,
     /// The tokens where its name stands, in order.

@@ -26,6 +26,8 @@ pub enum WordUse {
     Capital,
     /// *Institute for Research in Health*
     FieldLink,
+    /// *only 24 percent*
+    Focus,
     /// *argued with*
     Hearer,
     /// *in a letter*

@@ -304,6 +304,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("both", WordUse::Both),
     ("capital", WordUse::Capital),
     ("field-link", WordUse::FieldLink),
+    ("focus", WordUse::Focus),
     ("hearer", WordUse::Hearer),
     ("holder", WordUse::Holder),
     ("indefinite", WordUse::Indefinite),

@@ -108,11 +108,11 @@ fn head_at(view: &View<'_>, named: &[bool], at: usize, end: usize) -> Option<Ran
     if is_noun(view, next, end) { None } else { Some(at..next) }
 }
 
-/// *45-year-old*
+/// *45-year-old*, behind a determiner or where a sentence leaves it out
 fn is_age(view: &View<'_>, at: usize) -> bool {
     view.is_number(at) && {
         let word = view.word(at);
-        word.ends_with("-old") && at > 0 && view.any(at - 1, DETERMINER)
+        word.ends_with("-old") && (at == view.bounds(at).start || view.any(at - 1, DETERMINER))
     }
 }
 
@@ -332,6 +332,8 @@ mod tests {
         assert_eq!(descriptors("The Omani interior minister left."), ["The Omani interior minister"]);
         assert_eq!(descriptors("Two senior officials left."), ["Two senior officials"]);
         assert_eq!(descriptors("They saw the 45-year-old."), ["the 45-year-old"]);
+        assert_eq!(descriptors("45-year-old said little."), ["45-year-old"]);
+        assert_eq!(descriptors("It was 45-year-old."), [""; 0]);
         assert_eq!(descriptors("Yesterday both sides left."), ["both sides"]);
         assert_eq!(descriptors("Many Republicans left."), ["Many Republicans"]);
         assert_eq!(descriptors("Later the Texas Republican left."), ["the Texas Republican"]);

@@ -78,6 +78,11 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
         let last = parts[parts.len() - 1].start;
         parts.retain(|part| part.start == last || !aside(part));
     }
+    // The firm’s advisers, including Ann Roe and Peter Dale: examples of those named before.
+    let example = |part: &Range<usize>| phrase.view.any(part.start, INCLUDING) && part.start + 1 < part.end;
+    if parts.len() > 2 && !begins_name(phrase, &parts[0]) && example(&parts[1]) {
+        return Vec::new();
+    }
     let listed = parts.len() > 2;
     let fits = parts.iter().all(|part| {
         begins_name(phrase, part)
@@ -90,6 +95,9 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
 
 /// What a part begins with that says what the one before it is.
 const ASIDE: Classes = Classes::of(&[Class::Role, Class::RoleModifier, Class::PersonNoun, Class::Article]);
+
+/// What goes before one of many: a participle or a preposition.
+const INCLUDING: Classes = Classes::of(&[Class::Preposition, Class::Ing]);
 
 /// Whether a part is a name, and behind an article that of a body: *the Labour Party*, but not *the Roe Chair in Law*.
 fn is_named(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
@@ -326,6 +334,13 @@ mod tests {
     fn an_and_inside_an_apposition_joins_nobody() {
         let text = "Hugh Dale, a surgeon and former soldier from Leeds, said it would rain.";
         assert_eq!(speaker(text, "Hugh Dale, a surgeon and former soldier from Leeds,", "said", "rain"), "Hugh Dale");
+    }
+
+    #[test]
+    fn examples_are_no_parts() {
+        let source = "The firm’s senior advisers, including Nadia Roe and Peter Dale,";
+        let text = format!("{source} said it would rain.");
+        assert_eq!(speaker(&text, source, "said", "rain"), "firm’s senior advisers");
     }
 
     #[test]
