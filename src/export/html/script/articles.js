@@ -55,7 +55,9 @@ function drawText(article) {
     return low;
   };
   for (const row of visible) {
-    if (row.content.length > 0) lines[lineAt(row.content[0][0])]?.begun.push(row);
+    // A row without content, *declined to comment*, begins with its cue.
+    const [first] = [row.content, row.cue, row.source].find((spans) => spans.length > 0) ?? [];
+    if (first) lines[lineAt(first[0])]?.begun.push(row);
     for (const role of ["content", "source", "cue"]) {
       for (const [start, end] of row[role]) {
         for (let at = lineAt(start); at < lines.length && lines[at].start < end; at += 1) {
