@@ -547,7 +547,8 @@ mod tests {
 
     #[test]
     fn each_of_a_family_is_called_in_one_way() {
-        let text = "Helen Watts sang. Watts, 39, smiled. Watts won. Her mother Carol Watts said little. Mrs Watts smiled.";
+        let text =
+            "Helen Watts sang. Watts, 39, smiled. Watts won. Her mother Carol Watts said little. Mrs Watts smiled.";
         assert_eq!(whose_last(text, "Mrs Watts"), "Carol Watts");
         let text = "Helen Watts sang. Mrs Watts smiled. Her sister Carol Watts said little. Mrs Watts won. Watts left.";
         assert_eq!(whose_last(text, "Watts"), "Carol Watts");

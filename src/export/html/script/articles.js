@@ -55,8 +55,8 @@ function drawText(article) {
     return low;
   };
   for (const row of visible) {
-    // Who declined to comment has said nothing: the row stands where its cue does.
-    const first = row.content[0] ?? row.cue[0] ?? row.source[0];
+    // A row without content, *declined to comment*, begins with its cue.
+    const [first] = [row.content, row.cue, row.source].find((spans) => spans.length > 0) ?? [];
     if (first) lines[lineAt(first[0])]?.begun.push(row);
     for (const role of ["content", "source", "cue"]) {
       for (const [start, end] of row[role]) {
