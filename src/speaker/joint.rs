@@ -61,6 +61,11 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     if parts.len() < 2 || owns_together(phrase, &parts) || shares_head(phrase, &parts) || is_inside(phrase, &parts) {
         return Vec::new();
     }
+    // The firm’s advisers, including Ann Roe and Peter Dale: examples of those named before.
+    let example = |part: &Range<usize>| phrase.view.any(part.start, INCLUDING) && part.start + 1 < part.end;
+    if parts.len() > 2 && !begins_name(phrase, &parts[0]) && example(&parts[1]) {
+        return Vec::new();
+    }
     // The two leading Republicans, Donald J. Trump and Senator Ted Cruz: the names say who they are.
     if parts.len() > 2 && is_plural_noun(phrase, &parts[0]) && parts[1..].iter().all(|part| begins_name(phrase, part)) {
         parts.remove(0);
@@ -77,11 +82,6 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
         }
         let last = parts[parts.len() - 1].start;
         parts.retain(|part| part.start == last || !aside(part));
-    }
-    // The firm’s advisers, including Ann Roe and Peter Dale: examples of those named before.
-    let example = |part: &Range<usize>| phrase.view.any(part.start, INCLUDING) && part.start + 1 < part.end;
-    if parts.len() > 2 && !begins_name(phrase, &parts[0]) && example(&parts[1]) {
-        return Vec::new();
     }
     let listed = parts.len() > 2;
     let fits = parts.iter().all(|part| {
