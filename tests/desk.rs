@@ -237,7 +237,8 @@ fn what_cannot_be_carried_over_is_named() {
     carry("a.csv", "sektion")
         .ended(1, &["a.csv: no column “sektion” to carry over (--carry); the columns are: id, section, text"]);
     carry("a.jsonl", "desk").ended(0, &[]);
-    carry("a.jsonl", "desk,sektion").ended(1, &["--carry: no record has a field “sektion”; the fields are: id, text"]);
+    carry("a.jsonl", "desk,sektion")
+        .ended(1, &["--carry: no record has a field “sektion”; the fields are: desk, id, text"]);
     carry("a.txt", "desk").ended(0, &["note: --carry: no record with fields was read"]);
     carry("a.csv", "section,section").ended(2, &["“section” is named twice"]);
     carry("a.csv", "section,").ended(2, &["a name is missing"]);

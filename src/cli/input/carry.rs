@@ -1,7 +1,8 @@
 //! Fields of records that are carried over to the outputs.
 
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::super::log::Log;
 use super::values::{Record, listed};
@@ -13,8 +14,8 @@ const OPTION: &str = "--carry";
 #[derive(Debug, Default)]
 pub(super) struct Carry {
     fields: Vec<(String, AtomicBool)>,
-    /// The names of the fields of the first record without one of them.
-    example: OnceLock<Vec<String>>,
+    /// The names of the fields of records without one of them: of all, since threads read them in no order.
+    others: Mutex<BTreeSet<String>>,
     /// Whether there was any record.
     any: AtomicBool,
 }
@@ -31,11 +32,21 @@ impl Carry {
             let value = record.value(name);
             match &value {
                 Some(_) => seen.store(true, Ordering::Relaxed),
-                None => drop(self.example.get_or_init(|| record.names())),
+                None => self.remember(record.names()),
             }
             (name.clone(), value.unwrap_or_default())
         };
         self.fields.iter().map(value).collect()
+    }
+
+    fn remember(&self, names: Vec<String>) {
+        /// So many names are told at most, the first in the alphabet.
+        const MOST: usize = 60;
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        others.extend(names);
+        while others.len() > MOST {
+            others.pop_last();
+        }
     }
 
     /// Whether all are among the columns of a table.
@@ -64,7 +75,9 @@ impl Carry {
             return;
         }
         for (name, _) in self.fields.iter().filter(|(_, seen)| !seen.load(Ordering::Relaxed)) {
-            let fields = self.example.get().map_or_else(String::new, |names| listed(names));
+            let others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+            let fields = listed(&others.iter().cloned().collect::<Vec<_>>());
+            drop(others);
             log.failure(OPTION, format_args!("no record has a field “{name}”; the fields are: {fields}"));
         }
     }
