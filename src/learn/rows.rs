@@ -127,7 +127,7 @@ fn propose_fold(
             let around = Around::new(&document.sequence, tokens, lexicon, &found);
             let mut options = Vec::new();
             let rows = propose_by(&around, tokens, &found, RULES, &weights, &mut cache, |_, frame, reading, scores| {
-                let few = decode::propose_few(frame, scores);
+                let few = decode::propose_few(frame, scores, scores.log_sum());
                 let record = |at: usize| {
                     let mut record = Record::default();
                     choice::features(frame, reading, &few, at, &mut record);

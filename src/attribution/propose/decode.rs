@@ -54,15 +54,14 @@ pub fn score(frame: &Frame<'_>, chunks: &Table<3>, edges: &Table<4>, cache: &mut
     Scores { chunks: chunk_scores.totals(), edges: edge_scores.totals(), head: frame.head - frame.window.start }
 }
 
-/// The best labelling of a frame, as chunks of the sequence.
-pub fn propose(frame: &Frame<'_>, scores: &Scores) -> Proposal {
+/// The best labelling of a frame, as chunks of the sequence. `sum` is [`Scores::log_sum`], which takes as long as the search.
+pub fn propose(frame: &Frame<'_>, scores: &Scores, sum: f32) -> Proposal {
     let (labels, best) = scores.best();
-    proposal(frame, &labels, best - scores.log_sum())
+    proposal(frame, &labels, best - sum)
 }
 
-/// The few best labellings of a frame, best first, each with other chunks of source or content.
-pub fn propose_few(frame: &Frame<'_>, scores: &Scores) -> Vec<Proposal> {
-    let sum = scores.log_sum();
+/// The few best labellings of a frame, best first, each with other chunks of source or content; `sum` as for [`propose`].
+pub fn propose_few(frame: &Frame<'_>, scores: &Scores, sum: f32) -> Vec<Proposal> {
     let mut few: Vec<Proposal> = Vec::with_capacity(FEW);
     for (labels, score) in scores.best_few::<FEW>() {
         let next = proposal(frame, &labels, score - sum);

@@ -55,11 +55,12 @@ pub fn propose(
     cache: &mut Cache,
 ) -> Vec<Row> {
     propose_by(around, tokens, cues, rules, weights, cache, |cue, frame, reading, scores| {
-        let first = decode::propose(frame, scores);
+        let sum = scores.log_sum();
+        let first = decode::propose(frame, scores, sum);
         if first.fit > choice::SURE || cue.score < choice::LEAST {
             return first;
         }
-        let mut few = decode::propose_few(frame, scores);
+        let mut few = decode::propose_few(frame, scores, sum);
         few.swap_remove(choice::best(frame, reading, &few, &weights.choice))
     })
 }
