@@ -16,8 +16,8 @@ use super::column::{Added, Column};
 use super::columnar::Columnar;
 use super::format::Format;
 use super::group::Groups;
-use super::report::{Failure, Report, shared};
-use super::row::Maker;
+use super::report::{Failure, Report, Shared, shared};
+use super::row::{Maker, Row};
 use super::writing::writing;
 #[cfg(feature = "xlsx")]
 use super::xlsx::Book;
@@ -124,15 +124,19 @@ impl<W: Write> TableWriter<W> {
         let shared = shared(report);
         #[cfg(feature = "xlsx")]
         if let Target::Book(book) = &mut self.target {
-            book.document(report, shared, &report.rows())?;
+            let rows = report.rows();
+            book.document(report, shared, &rows)?;
+            return rows.iter().try_for_each(|row| self.row(shared, row));
         }
         // A row at a time: those of a long text take more memory than the text.
-        for row in Maker::new(report).each() {
-            let cells: Vec<Cow<'_, str>> = self.columns.iter().map(|column| column.cell(shared, &row)).collect();
-            match &mut self.groups {
-                Some(groups) => groups.add(&row, &cells),
-                None => self.target.row(cells)?,
-            }
+        Maker::new(report).each().try_for_each(|row| self.row(shared, &row))
+    }
+
+    fn row(&mut self, shared: Shared<'_>, row: &Row<'_>) -> Result<()> {
+        let cells: Vec<Cow<'_, str>> = self.columns.iter().map(|column| column.cell(shared, row)).collect();
+        match &mut self.groups {
+            Some(groups) => groups.add(row, &cells),
+            None => self.target.row(cells)?,
         }
         Ok(())
     }
