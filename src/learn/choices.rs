@@ -14,9 +14,9 @@ pub(super) struct Options {
     pub(super) records: Vec<Record>,
 }
 
-/// Labellings of one window as features, and which of them is the best.
+/// A window, by its row in the document, and which of its labellings is the best.
 struct Example {
-    features: Vec<Vec<u32>>,
+    row: usize,
     best: usize,
     weight: f32,
 }
@@ -44,7 +44,7 @@ impl ChoiceData {
                 let ids: Vec<Vec<u32>> = options.records.iter().map(|record| interner.intern(record)).collect();
                 let gold = document.aligned.iter().find(|gold| document.candidates[gold.candidate].chunk == cue.chunk);
                 if let Some(best) = gold.and_then(|gold| best(gold, &options.few)) {
-                    own.push(Example { features: ids.clone(), best, weight: document.weight });
+                    own.push(Example { row: all.len(), best, weight: document.weight });
                 }
                 all.push(ids);
             }
@@ -104,10 +104,11 @@ pub(super) fn train_choices(data: &ChoiceData, chosen: &[usize], settings: &Sett
         random.shuffle(&mut order);
         for &(doc, at) in &order {
             let example = &data.examples[doc][at];
-            let scores: Vec<f32> = example.features.iter().map(|ids| weights.sum(ids)[0]).collect();
+            let features = &data.features[doc][example.row];
+            let scores: Vec<f32> = features.iter().map(|ids| weights.sum(ids)[0]).collect();
             let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let sum: f32 = scores.iter().map(|score| (score - top).exp()).sum();
-            for (place, (ids, score)) in example.features.iter().zip(scores).enumerate() {
+            for (place, (ids, score)) in features.iter().zip(scores).enumerate() {
                 let probability = (score - top).exp() / sum;
                 let target = f32::from(u8::from(place == example.best));
                 weights.step(ids, &[example.weight * (probability - target)]);
