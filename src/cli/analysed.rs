@@ -3,12 +3,16 @@
 use std::num::NonZeroUsize;
 
 use clap::Args;
+use whosaid::export::{Report, Selection};
 use whosaid::model::Analysis;
 use whosaid::{Engine, Result};
 
 use super::input::{Document, Inputs, Piece, Reading};
+use super::lexicons;
 use super::log::Log;
+use super::narrowing::Narrowing;
 use super::parallel;
+use super::roster;
 
 /// How many threads work.
 #[derive(Debug, Args)]
@@ -29,6 +33,38 @@ impl Threads {
         let all = || std::thread::available_parallelism().ok();
         self.threads.or_else(all).map_or(1, NonZeroUsize::get)
     }
+}
+
+/// Gives `take` a report of each document that can be read, in order; it tells how many rows are wanted of it. Where none is of
+/// any, what might have been meant is told.
+///
+/// # Errors
+/// The first document that cannot be read, where `--strict` asks to stop there.
+pub(super) fn reports(
+    inputs: Inputs,
+    how: (&Reading, &Threads),
+    (lexicons, roster): (&lexicons::Loaded, &roster::Loaded),
+    (narrowing, selection): (&Narrowing, &Selection),
+    log: &Log,
+    mut take: impl FnMut(&Report<'_>) -> usize,
+) -> Result<()> {
+    let mut hint = narrowing.hint();
+    let engine = roster.engage(lexicons.engine());
+    each(
+        inputs,
+        how,
+        engine,
+        log,
+        |_, _| (),
+        |document, analysis, ()| {
+            roster.tell(&document.name, analysis, log);
+            let report = Report::new(document.about(), analysis, lexicons.lexicon());
+            let report = Report { selection, ..report };
+            hint.look(&report, take(&report));
+        },
+    )?;
+    hint.tell(log);
+    Ok(())
 }
 
 /// Gives each document that can be read to `take`, in order, with its analysis and with what `look` finds in them, which

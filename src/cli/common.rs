@@ -1,6 +1,7 @@
 //! Options that several commands share.
 
 use clap::Args;
+use whosaid::export::TableOptions;
 
 use super::input::Reading;
 use super::lexicons::Lexicons;
@@ -29,4 +30,11 @@ pub(super) struct Cells {
     /// Begin the table with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
     pub(super) excel: bool,
+}
+
+impl Cells {
+    /// The options of a table with all its columns, those of a roster among them.
+    pub(super) fn options(&self, roster: &[String]) -> TableOptions {
+        TableOptions { raw: self.raw, byte_order_mark: self.excel, roster: roster.to_vec(), ..TableOptions::default() }
+    }
 }

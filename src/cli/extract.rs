@@ -279,11 +279,9 @@ impl Arguments {
         let columns = self.columns.iter().map(|name| column(name.trim(), added)).collect::<Result<_>>()?;
         Ok(TableOptions {
             columns,
-            roster: roster.to_vec(),
             carried: self.carry.clone(),
-            raw: self.cells.raw,
-            byte_order_mark: self.cells.excel,
             by_speaker: self.group_by.is_some(),
+            ..self.cells.options(roster)
         })
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use whosaid::export::{Format, JOINT, QuoteView, Report, TableOptions, write_quotes};
+use whosaid::export::{Format, JOINT, QuoteView, write_quotes};
 use whosaid::quotes::{Coverage, Found, Statement};
 use whosaid::{Error, Result};
 
@@ -107,22 +107,10 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         output::check(path)?;
         inputs.spare(path)?;
     }
-    let (mut coverage, mut hint) = (Coverage::default(), arguments.narrowing.hint());
+    let mut coverage = Coverage::default();
     let how = (&arguments.common.reading, &arguments.threads);
-    analysed::each(
-        inputs,
-        how,
-        roster.engage(lexicons.engine()),
-        log,
-        |_, _| (),
-        |document, analysis, ()| {
-            roster.tell(&document.name, analysis, log);
-            let report = Report::new(document.about(), analysis, lexicons.lexicon());
-            let report = Report { selection: &selection, ..report };
-            hint.look(&report, report.cover(&mut coverage));
-        },
-    )?;
-    hint.tell(log);
+    let narrowed = (&arguments.narrowing, &selection);
+    analysed::reports(inputs, how, (&lexicons, &roster), narrowed, log, |report| report.cover(&mut coverage))?;
     if let (Some(path), 0) = (&arguments.output, coverage.documents()) {
         log.note(&path.display().to_string(), "not written, since no input could be read");
         return Ok(());
@@ -132,11 +120,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     match shape {
         Shape::Table => Sink::keep(arguments.write_table(sink, &found, &coverage)?)?,
         Shape::Format(format) => {
-            let options = TableOptions {
-                raw: arguments.cells.raw,
-                byte_order_mark: arguments.cells.excel,
-                ..TableOptions::default()
-            };
+            let options = arguments.cells.options(&[]);
             let view = if arguments.places { QuoteView::Places } else { QuoteView::Statements };
             Sink::keep(write_quotes(sink, arguments.wanted(&found), format, view, &options)?)?;
         }

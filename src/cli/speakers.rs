@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 
 use clap::Args;
-use whosaid::export::{Count, Format, Report, SpeakerRecord, TableOptions, Tally, write_roster_draft, write_speakers};
+use whosaid::export::{Count, Format, SpeakerRecord, Tally, write_roster_draft, write_speakers};
 use whosaid::{Error, Result};
 
 use super::analysed::{self, Threads};
@@ -90,22 +90,10 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
         output::check(path)?;
         inputs.spare(path)?;
     }
-    let (mut tally, mut hint) = (Tally::default(), arguments.narrowing.hint());
+    let mut tally = Tally::default();
     let how = (&arguments.common.reading, &arguments.threads);
-    analysed::each(
-        inputs,
-        how,
-        roster.engage(lexicons.engine()),
-        log,
-        |_, _| (),
-        |document, analysis, ()| {
-            roster.tell(&document.name, analysis, log);
-            let report = Report::new(document.about(), analysis, lexicons.lexicon());
-            let report = Report { selection: &selection, ..report };
-            hint.look(&report, tally.add(&report).len());
-        },
-    )?;
-    hint.tell(log);
+    let narrowed = (&arguments.narrowing, &selection);
+    analysed::reports(inputs, how, (&lexicons, &roster), narrowed, log, |report| tally.add(report).len())?;
     if let (Some(path), 0) = (&arguments.output, tally.documents()) {
         log.note(&path.display().to_string(), "not written, since no input could be read");
         return Ok(());
@@ -119,12 +107,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     match shape {
         Shape::Table => arguments.write_text(&table(&records, &tally, all, arguments.output.is_none()))?,
         Shape::Format(format) => {
-            let options = TableOptions {
-                raw: arguments.cells.raw,
-                byte_order_mark: arguments.cells.excel,
-                roster: roster.fields().to_vec(),
-                ..TableOptions::default()
-            };
+            let options = arguments.cells.options(roster.fields());
             Sink::keep(write_speakers(arguments.sink()?, &records, format, &options)?)?;
         }
     }

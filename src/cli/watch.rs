@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use whosaid::export::{Format, Report, TableOptions};
+use whosaid::export::{Format, Report};
 use whosaid::{Error, Result};
 
 use super::analysed::Threads;
@@ -136,13 +136,7 @@ impl Arguments {
         let reading = &self.common.reading;
         let mut inputs = Inputs::find(&self.paths, reading, log);
         inputs.spare(&self.output)?;
-        let options = TableOptions {
-            roster: roster.fields().to_vec(),
-            raw: self.cells.raw,
-            byte_order_mark: self.cells.excel,
-            ..TableOptions::default()
-        };
-        let (mut keeper, before) = Keeper::open(&self.output, format, options)?;
+        let (mut keeper, before) = Keeper::open(&self.output, format, self.cells.options(roster.fields()))?;
         // Looked at before they are read: what changes meanwhile is taken the next time.
         let stamp = |path: &std::path::Path| Some((path.display().to_string(), Stamp::of(path)?));
         let mut files: Vec<(String, Stamp)> = inputs.paths().filter_map(stamp).collect();
