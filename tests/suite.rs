@@ -21,6 +21,7 @@ mod roster;
 mod rows;
 mod speakers;
 mod speech_acts;
+mod train;
 mod verify;
 mod watch;
 mod why;

@@ -26,12 +26,12 @@ use whosaid::{Engine, Error, Result};
 
 /// Learns the weights from folders of text and brat gold.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    rows: Option<Rows>,
+    rows: Rows,
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,8 +85,9 @@ struct Rows {
     #[arg(long)]
     weight: Vec<f32>,
     /// Folder that takes the weights files
-    #[arg(long)]
-    out: PathBuf,
+    // Always there where no command is: whatever of these a command leaves out is not asked for.
+    #[arg(long, required = true)]
+    out: Option<PathBuf>,
     /// A file with the names of the texts to learn from, one a line; without it, all
     #[arg(long)]
     only: Option<PathBuf>,
@@ -107,11 +108,10 @@ struct Named {
 #[allow(clippy::print_stderr)]
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let done = match (arguments.command, arguments.rows) {
-        (Some(Command::Antecedents(named)), _) => learn_antecedents(&named),
-        (Some(Command::Confidence(arguments)), _) => confidence::run(&arguments),
-        (None, Some(rows)) => learn_rows(&rows),
-        (None, None) => Err(Error::usage("expected --text, --gold and --out: see --help")),
+    let done = match arguments.command {
+        Some(Command::Antecedents(named)) => learn_antecedents(&named),
+        Some(Command::Confidence(arguments)) => confidence::run(&arguments),
+        None => learn_rows(&arguments.rows),
     };
     match done {
         Ok(count) => {
@@ -127,6 +127,7 @@ fn main() -> ExitCode {
 
 fn learn_rows(rows: &Rows) -> Result<usize> {
     let Rows { corpora: Corpora { text, gold }, weight, only, out } = rows;
+    let out = out.as_deref().ok_or_else(|| Error::usage("expected --out: the folder that takes the weights files"))?;
     if text.len() != gold.len() || !weight.is_empty() && weight.len() != text.len() {
         return Err(Error::usage("each --text needs its --gold, and --weight is given for each or for none"));
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::discourse::{Discourse, Referent};
 use super::role;
-use crate::mention::{View, WordMap};
-use crate::model::{Class, Classes, EntityKind, Gender, Mention};
+use crate::mention::{DETERMINER, View, WordMap};
+use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// Owner and head noun of a descriptor: *Clinton*, *campaign*.
 pub(super) type Owned = WordMap<(usize, u64), usize>;
@@ -133,10 +133,23 @@ pub(super) fn agrees(referent: &Referent, mention: &Mention) -> bool {
     gender && kind && referent.plural == mention.plural
 }
 
-/// *the*, *this*, a possessive, or a capital in place of an article.
+/// *the*, *this*, or nothing in place of an article.
 pub(super) fn is_definite(view: &View<'_>, mention: &Mention) -> bool {
     let start = mention.tokens.start;
-    view.is_the(start) || view.any(start, Classes::of(&[Class::Demonstrative]))
+    view.is_the(start) || view.any(start, Classes::of(&[Class::Demonstrative])) || is_telegraphic(view, mention)
+}
+
+/// *Minister said he would resign*; *24-year-old said*: a noun for one that opens a paragraph without the article it needs.
+/// Agencies write so, and many a page loses the first word of its paragraphs.
+fn is_telegraphic(view: &View<'_>, mention: &Mention) -> bool {
+    let start = mention.tokens.start;
+    let opens = view.paragraphs.get(view.paragraph(start)).is_some_and(|paragraph| paragraph.tokens.start == start);
+    opens
+        && mention.kind == MentionKind::Descriptor
+        && !mention.plural
+        && mention.entity_kind != EntityKind::Group
+        && !view.any(start, DETERMINER)
+        && !(view.is_headline(start) || view.is_title(start))
 }
 
 /// The key of a descriptor with an owner.

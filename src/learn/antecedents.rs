@@ -93,8 +93,11 @@ pub fn train_antecedents(articles: &[NamedArticle], lexicon: &Lexicon) -> String
             decision.iter().map(|(record, right)| (interner.intern(record), *right)).collect()
         };
         let examples: Vec<Example> = decisions.map(number).collect();
-        let run = |run: u64| fit(&interner, &examples, &Settings { seed: RANKER.seed + run, ..RANKER });
-        let weights = run(0).mean((1..RUNS).map(run).collect());
+        let env=|k:&str,d:f32| std::env::var(k).ok().and_then(|v|v.parse().ok()).unwrap_or(d);
+let ranker=Settings{epochs:env("EP",15.0) as _,rate:env("RATE",0.05) as _,least_count:env("LC",3.0) as _,decay:env("DECAY",1e-2) as _,dropout:env("DROP",0.4) as _,seed:7};
+let runs=env("RUNS",3.0) as u64;
+let run = |run: u64| fit(&interner, &examples, &Settings { seed: RANKER.seed + run, ..ranker });
+        let weights = run(0).mean((1..runs).map(run).collect());
         table = weights.table(&interner, LEAST);
         if reading + 1 == READINGS {
             let header = format!(

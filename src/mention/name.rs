@@ -428,8 +428,11 @@ impl Namer<'_, '_> {
             return Gender::Unknown;
         }
         let view = self.view;
-        let by_title = title_word::titles(view, title.clone())
-            .filter(|entry| entry.kind != TitleKind::Family)
+        // Ms Roe’s widower Peter: the form of address is the owner’s, the word for a relative is the bearer’s.
+        let owner = title.clone().rev().find(|&at| view.is_possessive(at));
+        let title = owner.map_or(title.start, |at| at + 1)..title.end;
+        let by_title = title_word::titles(view, title)
+            .filter(|entry| owner.is_some() || entry.kind != TitleKind::Family)
             .map(|entry| entry.gender)
             .find(|&gender| gender != Gender::Unknown);
         if let Some(gender) = by_title {
@@ -504,5 +507,7 @@ mod tests {
         let gender = |text: &str| read(text, |_, mentions| mentions[0].gender);
         assert_eq!(gender("Mrs. Quellor left."), Gender::Female);
         assert_eq!(gender("Mr. Quellor left."), Gender::Male);
+        assert_eq!(gender("Ms Quellor’s widower Peter left."), Gender::Male);
+        assert_eq!(gender("Mr Quellor’s predecessor Nadia Roe left."), Gender::Female);
     }
 }

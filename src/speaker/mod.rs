@@ -8,6 +8,7 @@ mod beside;
 mod cell;
 mod descriptor;
 mod document;
+mod echo;
 mod joint;
 mod namer;
 mod names;
@@ -63,6 +64,7 @@ pub fn name_speakers(
         };
         done.push(naming.map(|naming| cell::tidy(view, naming)).unwrap_or_default());
     }
+    echo::name_quotations_of_headlines(&namer, attributions, &mut done);
     done
 }
 

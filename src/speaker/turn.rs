@@ -46,8 +46,11 @@ pub(super) fn floating(
         }
         (Some(other), None) => Some(taken_over(&done[other])),
         (None, Some(mention)) => namer.of_mention(mention, "subject before a quotation without a cue", 0.55),
-        (None, None) => next_subject(namer, own.hull().end, paragraph)
-            .and_then(|mention| namer.of_mention(mention, "subject behind a quotation without a cue", 0.45)),
+        (None, None) => {
+            let next = next_subject(namer, own.hull().end, paragraph).map(|mention| (mention, 0.45));
+            let next = next.or_else(|| introduced(namer, own.hull().end, paragraph).map(|mention| (mention, 0.4)));
+            next.and_then(|(mention, factor)| namer.of_mention(mention, "subject behind a quotation without a cue", factor))
+        }
     }
 }
 
@@ -63,6 +66,20 @@ fn next_subject(namer: &Namer<'_, '_>, end: usize, paragraph: usize) -> Option<u
     })
 }
 
+/// Whoever the paragraphs behind a quotation before all others bring in first: *“I never thought I would.”*, then *Ann Lee, who
+/// left the ring in May, is back*.
+fn introduced(namer: &Namer<'_, '_>, end: usize, paragraph: usize) -> Option<usize> {
+    /// How many paragraphs on.
+    const FAR: usize = 3;
+    let first = namer.mentions.partition_point(|mention| mention.span.start < end);
+    let near = |id: &usize| namer.built.positions[*id].paragraph <= paragraph + FAR;
+    (first..namer.mentions.len()).take_while(near).find(|&id| {
+        let (mention, position) = (&namer.mentions[id], &namer.built.positions[id]);
+        let person = mention.entity.is_some_and(|entity| namer.built.entities[entity.0].kind == EntityKind::Person);
+        mention.kind == MentionKind::Name && person && !position.quoted && (position.main || position.source)
+    })
+}
+
 fn taken_over(naming: &Naming) -> Naming {
     Naming { why: "goes on speaking", confidence: (naming.confidence * 0.85).min(0.85), ..naming.clone() }
 }
@@ -72,7 +89,7 @@ fn extent_end(attribution: &Attribution) -> usize {
     spans.map(|span| span.end).max().unwrap_or(0)
 }
 
-fn is_headline(namer: &Namer<'_, '_>, attribution: &Attribution) -> bool {
+pub(super) fn is_headline(namer: &Namer<'_, '_>, attribution: &Attribution) -> bool {
     let paragraph = namer.view.paragraph(namer.view.tokens_in(attribution.hull()).start);
     namer.view.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Title)
 }

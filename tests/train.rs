@@ -1,0 +1,42 @@
+//! The trainer as a command: each of its ways to be called learns from a small corpus and writes its files.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn corpus(part: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval").join(part)
+}
+
+fn train(arguments: &[&str], out: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid-train"));
+    command.args(arguments).arg("--text").arg(corpus("text")).arg("--gold").arg(corpus("gold"));
+    command.arg("--out").arg(out).output().unwrap()
+}
+
+#[test]
+fn rows_are_learned() {
+    let out = tempfile::tempdir().unwrap();
+    let told = train(&[], out.path());
+    let said = String::from_utf8_lossy(&told.stderr);
+    assert!(told.status.success() && said.contains("learned from"), "{said}");
+    for file in ["cue.tsv", "chunk.tsv", "edge.tsv", "row.tsv", "choice.tsv"] {
+        assert!(out.path().join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn antecedents_are_learned() {
+    let out = tempfile::tempdir().unwrap();
+    let speakers = corpus("speakers.tsv");
+    let told = train(&["antecedents", "--speakers", &speakers.to_string_lossy()], out.path());
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    assert!(out.path().join("antecedent.tsv").is_file());
+}
+
+#[test]
+fn what_is_missing_is_asked_for() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid-train"));
+    let told = command.output().unwrap();
+    let said = String::from_utf8_lossy(&told.stderr);
+    assert!(!told.status.success() && said.contains("--text") && said.contains("--out"), "{said}");
+}
