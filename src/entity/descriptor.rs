@@ -101,7 +101,7 @@ pub(super) fn told_kind(view: &View<'_>, mut words: Range<usize>) -> Option<&'st
 }
 
 /// The kinds of organisation that a general noun takes up.
-pub(super) fn general_kinds<'a>(view: &View<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
+pub(crate) fn general_kinds<'a>(view: &View<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
     kinds_of(view, mention.head.slice(view.text))
 }
 

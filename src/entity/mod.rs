@@ -24,6 +24,7 @@ mod salience;
 mod shape;
 
 pub(crate) use anaphor::WORDS;
+pub(crate) use descriptor::general_kinds;
 pub use lesson::{Answer, Decision, Lesson, name_words};
 pub(crate) use report::begins_in;
 pub(crate) use role::count;

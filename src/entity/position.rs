@@ -117,10 +117,17 @@ fn widened(view: &View<'_>, start: usize, floor: usize) -> usize {
         // An irate Singh chastised Mkize: what an article and a quality say of a name goes with it.
         let quality = |at: &usize| view.is_lower(*at) && is_modifier(at) && !view.any(*at, FINITE);
         let first = (floor..start).rev().take(MOST).take_while(quality).last();
-        return first.filter(|&first| first > floor && view.has(first - 1, Class::Article)).unwrap_or(start);
+        let Some(first) = first.filter(|&first| first > floor) else { return start };
+        // Former smoker Ann Lee said: with nothing before it, the first word begins the sentence in place of an article.
+        let word = first - 1;
+        let bare = word == floor && view.is_capital(word) && is_modifier(&word) && !view.any(word, ASIDE);
+        return if view.has(word, Class::Article) { first } else if bare { word } else { start };
     }
     (floor..start).rev().take(MOST).take_while(is_modifier).last().unwrap_or(start)
 }
+
+/// Words at the head of a sentence that say nothing of a name behind them.
+const ASIDE: Classes = Classes::of(&[Class::Adverb, Class::Hearsay, Class::Time, Class::Calendar, Class::CueVerb, Class::OtherVerb]);
 
 /// Whether a subject may stand at `start`: at the head of a clause.
 fn opens_clause(view: &View<'_>, start: usize, floor: usize) -> bool {
@@ -229,6 +236,7 @@ mod tests {
         assert!(position("Nadia Roe, a judge who left in May, said little.", "Nadia Roe").speaks);
         assert!(position("Nadia Roe (D), a judge, said little.", "Nadia Roe").speaks);
         assert!(position("The owner, Nadia Roe, was arrested.", "Nadia Roe").main);
+        assert!(position("Former smoker Nadia Roe said little.", "Nadia Roe").main);
         assert!(!position("They gave it to Nadia Roe there.", "Nadia Roe").subject);
         assert!(!position("Her lawyer, Sven Toll, said Nadia Roe had left.", "Nadia Roe").main);
         assert!(!position("Peter Dale believes that Nadia Roe has left.", "Nadia Roe").main);

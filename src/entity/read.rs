@@ -35,6 +35,8 @@ pub(super) struct Read {
 
 /// Why a relative pronoun is somebody’s.
 const RELATIVE: &str = "relative pronoun";
+/// What a candidate’s age is where it is another than the one told.
+const OTHER_AGE: usize = 3;
 
 pub(super) struct Reader<'a, 'b> {
     pub(super) view: &'b View<'a>,
@@ -299,7 +301,9 @@ impl Reader<'_, '_> {
             let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group);
             // WorkSafe, which: a name may be anything’s.
             let unknown = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Unknown;
-            let near = at - mention.tokens.end.min(at) <= 1;
+            // the Tarn Medical Association (TMA), which
+            let bracket = self.view.word(mention.tokens.end) == ")" && self.view.word(at - 1) == ",";
+            let near = at - mention.tokens.end.min(at) <= 1 + usize::from(bracket);
             let kind = if who { person || unknown } else { near && (!person || mention.plural) };
             let fits = self.owners[other].is_some() && mention.kind != MentionKind::Pronoun && kind;
             // The nearest; of those that end together the widest.
@@ -413,7 +417,12 @@ impl Reader<'_, '_> {
     fn known_bearer(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
         let asked = anaphor(self.view, mention, self.positions[id])?;
-        let candidates = self.for_descriptor(id);
+        let mut candidates = self.for_descriptor(id);
+        // The 38-year-old has been spoken of: an age alone brings on nobody new.
+        let known = |one: &Candidate| one.referent.is_some() && one.count > 0 && one.age != OTHER_AGE;
+        if asked.is_age() && descriptor::is_definite(self.view, mention) && candidates.iter().any(known) {
+            candidates.retain(known);
+        }
         let (candidate, confidence) = self.rank(id, &asked, &candidates)?;
         let Some(referent) = candidate.referent else {
             return Some((self.open(id, confidence), "new"));

@@ -30,7 +30,11 @@ impl Roles {
             self.titles.push(span);
         }
         if self.gender == Gender::Unknown {
-            let told = titles(view, tokens).filter(|title| title.kind != TitleKind::Family).map(|title| title.gender);
+            // Ms Roe’s widower: the form of address is the owner’s, the word for a relative is the bearer’s.
+            let owner = tokens.clone().rev().find(|&at| view.is_possessive(at));
+            let own = owner.map_or(tokens.start, |at| at + 1)..tokens.end;
+            let told = titles(view, own).filter(|title| owner.is_some() || title.kind != TitleKind::Family);
+            let told = told.map(|title| title.gender);
             self.gender = told.into_iter().find(|&gender| gender != Gender::Unknown).unwrap_or_default();
         }
     }
@@ -176,7 +180,9 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     }
     let definite = view
         .any(descriptor.tokens.start, Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier]))
-        || (descriptor.tokens.clone()).any(|place| view.is_possessive(place));
+        || (descriptor.tokens.clone()).any(|place| view.is_possessive(place))
+        // Dean of Tarn Abbey, the Very Reverend Ann Lee
+        || view.is_initial(descriptor.tokens.start) && view.has(at, Class::Of);
     // the regulator, known as Anresa
     let known = view.has(comma + 2, Class::As) && view.has(comma + 1, Class::Participle);
     let start = if known { comma + 3 } else { comma + 1 };

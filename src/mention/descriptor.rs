@@ -38,6 +38,10 @@ pub(super) fn find(view: &View<'_>, named: &[bool], out: &mut Vec<Mention>) {
                 }
             };
             let mut start = left(view, named, at, floor);
+            // the Institute for the Study of War think tank: a name is not cut in two
+            if start > 0 && named[start] && named[start - 1] && view.any(start - 1, CLOSED) {
+                start = (start..at).find(|&place| !named[place]).unwrap_or(at);
+            }
             // The train drivers’ union: the owners are a noun phrase of their own.
             if view.is_possessive(start)
                 && let Some(owner) = out.last().filter(|owner| owner.tokens.end == start)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::body_noun::body_noun;
 use super::casing::{COMMON, Casing};
 use super::post_nominal;
 use super::run::Runs;
@@ -113,7 +114,7 @@ impl Namer<'_, '_> {
             self.cut(next..run.end, out);
             return;
         }
-        let Cut { title, name } = title::cut(view, run.clone());
+        let Cut { title, name } = self.whole_body(title::cut(view, run.clone()));
         let name = self.trim(name);
         let titled = title.clone().any(|at| view.has(at, Class::Courtesy));
         let none = name.is_empty() || !titled && self.is_no_name(&name);
@@ -154,6 +155,15 @@ impl Namer<'_, '_> {
             plural,
             entity: None,
         });
+    }
+
+    /// *Justice Ministry*: the word for a public body is nobody’s surname, and the field before it no title.
+    fn whole_body(&self, cut: Cut) -> Cut {
+        let view = self.view;
+        let Cut { title, name } = &cut;
+        let field = title.len() == 1 && title.end == name.start && view.has(title.start, Class::Field);
+        let public = || body_noun(view, title.start..name.end).is_some_and(|noun| noun.kind == "government");
+        if name.len() == 1 && field && public() { Cut { title: title.start..title.start, name: title.start..name.end } } else { cut }
     }
 
     /// What the full names tell of the word at a token.
@@ -216,7 +226,8 @@ impl Namer<'_, '_> {
         // Emir may be a name, the Emir of somewhere is none.
         let named =
             name.clone().any(|at| view.any(at, Classes::of(&[Class::Given, Class::Place, Class::Organisation])));
-        let office = name.len() == 1 && self.has_article(name) && view.has(name.start, Class::Role);
+        let article = self.has_article(name) || view.is_initial(name.start);
+        let office = name.len() == 1 && article && view.has(name.start, Class::Role);
         plain
             && !(named && !(office && view.has(name.end, Class::Of)))
             && !self.is_listed(name)
@@ -320,6 +331,15 @@ impl Namer<'_, '_> {
         if let Some(kind) = listed {
             return kind;
         }
+        // BBC Persian, ITV News at Ten: what a body with an acronym for its name calls a part of its own.
+        let acronym = name.len() > 1
+            && view.tokens[name.start].shape == Shape::Upper
+            && view.has(name.start, Class::Organisation)
+            && !view.any(name.start, Classes::of(&[Class::Given, Class::Place]))
+            && !name.clone().any(|at| view.has(at, Class::Given) || self.told(at).surname);
+        if acronym && !view.is_headline(name.start) {
+            return EntityKind::Organisation;
+        }
         // Quist & Roe
         if name.clone().any(|at| view.word(at) == "&") {
             return EntityKind::Organisation;
@@ -348,7 +368,7 @@ impl Namer<'_, '_> {
         if name.clone().all(|at| view.tokens[at].shape == Shape::Upper) && !view.is_headline(name.start) {
             return EntityKind::Organisation;
         }
-        if self.behind_place_word(name) {
+        if self.behind_place_word(name) || self.is_where(name) {
             return EntityKind::Place;
         }
         // Tokyo Electron
@@ -406,6 +426,14 @@ impl Namer<'_, '_> {
             || view.is_lower(name.end)
                 && !view.any(name.end, CLOSED)
                 && !view.any(name.end, Classes::of(&[Class::CueVerb, Class::Adverb, Class::OtherVerb]))
+    }
+
+    /// *from Pontypridd, Rhondda Cynon Taf,*: what a place lies in, between its comma and the next.
+    fn is_where(&self, name: &Range<usize>) -> bool {
+        let view = self.view;
+        let Some(place) = name.start.checked_sub(2) else { return false };
+        let link = place > 0 && view.any(place - 1, Classes::of(&[Class::Preposition]));
+        view.word(place + 1) == "," && view.has(place, Class::Place) && link && matches!(view.word(name.end), "," | ".")
     }
 
     /// *in Port Elgin*: a name that no lexicon holds behind a word of place.

@@ -2,6 +2,8 @@
 
 use super::namer::{Namer, join};
 use super::phrase::Phrase;
+use crate::entity::general_kinds;
+use crate::mention::body_noun;
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 impl Namer<'_, '_> {
@@ -26,6 +28,9 @@ impl Namer<'_, '_> {
             }
             return Some(naming);
         }
+        if let Some(name) = self.name_before_its_kind(phrase, mention) {
+            return self.of_mention(name, "name before what it is", 0.9);
+        }
         let named = entity.is_some_and(|(_, entity)| self.has_name(entity));
         if named && !(mention.plural && self.goes_on(phrase, end)) {
             let mut naming = self.of_mention(id, self.built.links[id].why, 1.0)?;
@@ -45,6 +50,21 @@ impl Namer<'_, '_> {
             _ => SpeakerKind::Group,
         };
         self.as_written(phrase, kind)
+    }
+
+    /// *the respected Institute for Tides think tank*: the body’s name right before the noun that says what it is.
+    fn name_before_its_kind(&self, phrase: &Phrase<'_, '_>, noun: &Mention) -> Option<usize> {
+        let view = self.view;
+        let article = view.has(phrase.tokens.start, Class::Article);
+        let kinds = general_kinds(view, noun).filter(|_| article && phrase.core_end() == noun.tokens.end)?;
+        let ends = |(_, name): &(usize, &Mention)| {
+            name.kind == MentionKind::Name
+                && name.entity_kind == EntityKind::Organisation
+                && name.tokens.end == view.head(noun).start
+        };
+        let (id, name) = phrase.each().find(ends)?;
+        let told = body_noun(view, view.head(name)).map(|word| word.kind);
+        (view.head(name).len() > 1 && told.is_none_or(|kind| kinds.contains(&kind))).then_some(id)
     }
 
     /// *the board*, *these donors*, where the entity’s name ends with the same noun.
@@ -101,5 +121,12 @@ mod tests {
         let text = "One of Oman’s largest unions, Tarn Workers Union, said it would rain.";
         let source = "One of Oman’s largest unions, Tarn Workers Union,";
         assert_eq!(speaker(text, source, "said", "it would rain"), "Tarn Workers Union");
+    }
+
+    #[test]
+    fn the_name_before_what_it_is() {
+        let text = "The respected Institute for the Study of Tides think tank said it would rain.";
+        let source = "The respected Institute for the Study of Tides think tank";
+        assert_eq!(speaker(text, source, "said", "it would rain"), "Institute for the Study of Tides");
     }
 }
