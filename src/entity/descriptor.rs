@@ -24,7 +24,7 @@ pub(super) struct Described {
 impl Described {
     /// None where the descriptor has no head noun.
     pub(super) fn new(view: &View<'_>, mention: &Mention) -> Option<Self> {
-        let (content, head) = (role::content(view, mention), view.head(mention));
+        let (content, head) = (role::own_words(view, role::content(view, mention)), view.head(mention));
         let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(view, at)).collect::<Vec<u64>>();
         let modifiers = stems(content.start..head.start);
         let in_full = if head.len() == 1 { role::written_out(view, head.start) } else { Vec::new() };

@@ -124,6 +124,7 @@ pub(super) struct Discourse {
 impl Discourse {
     /// Adds words to what is known of an entity's role.
     pub(super) fn learn(&mut self, view: &View<'_>, id: usize, tokens: Range<usize>) {
+        let tokens = role::own_words(view, tokens);
         for at in tokens.filter(|&at| view.is_word(at) && !view.any(at, CLOSED)) {
             let word = role::stem(view, at);
             if !self.words.add(id, word) {

@@ -168,8 +168,11 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
         let alike = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
         return (name.kind == MentionKind::Name && alike).then_some(named);
     }
-    // Over one prepositional phrase: the head of the port authority’s night shift, Lee Grant.
     let end = view.bounds(at.saturating_sub(1)).end;
+    if let Some(name) = office_holder(view, mentions, id, end) {
+        return Some(name);
+    }
+    // Over one prepositional phrase: the head of the port authority’s night shift, Lee Grant.
     let comma = if view.has(at, Class::Of) || view.any(at, Classes::of(&[Class::Preposition])) {
         (at..end.min(at + 12)).find(|&place| view.word(place) == "," || view.any(place, FINITE))?
     } else {
@@ -204,6 +207,33 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     (definite && fits && closed && same_kind).then_some(found)
 }
 
+/// *Chairman of the committee Ida Quist said*, *Councillor for the Tarn North division Ann Roe*: an office with what it is for,
+/// then its holder’s full name, with no comma between.
+fn office_holder(view: &View<'_>, mentions: &[Mention], id: usize, end: usize) -> Option<usize> {
+    /// How many words the office may be for.
+    const WORDS: usize = 10;
+    let (descriptor, at) = (&mentions[id], mentions[id].tokens.end);
+    let office = descriptor.entity_kind == EntityKind::Person && view.any(at - 1, Classes::of(&[Class::Role]));
+    let link = view.has(at, Class::Of) || view.any(at, Classes::of(&[Class::Preposition]));
+    if !(office && link && view.is_capital(descriptor.tokens.start)) {
+        return None;
+    }
+    let limit = end.min(at + WORDS);
+    let stops = |place: usize| {
+        let closed = CLOSED.without(Classes::of(&[Class::Article, Class::And, Class::Of]));
+        view.word(place) == "," || view.any(place, closed) || view.is_lower(place) && view.has(place, Class::StrongVerb)
+    };
+    let (found, name) = mentions.iter().enumerate().skip(id + 1).take(8).find(|(_, name)| {
+        name.kind == MentionKind::Name && name.entity_kind == EntityKind::Person && view.head(name).len() > 1
+    })?;
+    let start = name.tokens.start;
+    let noun = start < limit && view.is_lower(start - 1) && !view.any(start - 1, CLOSED);
+    let clear = !(at + 1..start.min(limit)).any(stops);
+    let behind = name.tokens.end;
+    let closed = view.word(behind) == "," || view.any(behind, FINITE);
+    (noun && clear && closed && name.title.is_none()).then_some(found)
+}
+
 /// How many people a word tells: *two*, *the pair*.
 pub(crate) fn count(view: &View<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
@@ -231,6 +261,19 @@ pub(super) fn age_beside(view: &View<'_>, mention: &Mention) -> Option<u32> {
     behind().or_else(before).filter(|age| (1..=120).contains(age))
 }
 
+/// The tokens without those of an owner who is described: of *the prime minister’s official spokesman* the last two. Whose
+/// spokesman he is makes him no minister. A place that owns stays: *Chile’s president* is Chilean.
+pub(super) fn own_words(view: &View<'_>, tokens: Range<usize>) -> Range<usize> {
+    let owner = tokens.clone().rev().find(|&at| view.is_possessive(at));
+    match owner {
+        Some(at) if at + 1 < tokens.end && (tokens.start..at).any(|word| view.any(word, OWNER)) => at + 1..tokens.end,
+        _ => tokens,
+    }
+}
+
+/// What an owner who is described is called.
+const OWNER: Classes = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group, Class::Body]);
+
 /// The tokens of a descriptor without determiners.
 pub(super) fn content(view: &View<'_>, mention: &Mention) -> Range<usize> {
     let mut start = mention.tokens.start;
@@ -255,6 +298,13 @@ mod tests {
         assert_eq!(whose(text, "The lawyer"), "Sven Toll");
         let text = "Frank Bell left. His opponent, Nadia Roe, said little.";
         assert_eq!(whose(text, "His opponent"), "Nadia Roe");
+    }
+
+    #[test]
+    fn an_office_with_what_it_is_for_before_the_name() {
+        let text = "Chairman of the committee Nadia Roe said little. The chairman was tired.";
+        assert_eq!(whose(text, "Chairman"), "Nadia Roe");
+        assert_eq!(whose(text, "The chairman"), "Nadia Roe");
     }
 
     #[test]

@@ -220,7 +220,11 @@ impl Namer<'_, '_> {
         let adjective =
             Classes::of(&[Class::Demonym, Class::Affiliation, Class::Courtesy, Class::Group, Class::RoleModifier]);
         let plain = name.clone().all(|at| view.any(at, adjective) || view.has(at, Class::Role));
-        if self.is_anonymous(name) || self.is_partisan(name) {
+        let origin = |(length, entries): (usize, &[MultiWord])| {
+            length == name.len() && entries.iter().any(|entry| matches!(entry, MultiWord::Demonym(_)))
+        };
+        let demonym = name.len() > 1 && view.longest(name.start, name.end).is_some_and(origin);
+        if demonym || self.is_anonymous(name) || self.is_partisan(name) {
             return true;
         }
         // Emir may be a name, the Emir of somewhere is none.

@@ -85,7 +85,8 @@ pub(super) fn behind_acronym(view: &View<'_>, at: usize) -> usize {
 
 /// A role that may be of something, and of no family: a mother of somebody has no office.
 fn is_head(view: &View<'_>, at: usize) -> bool {
-    let role = view.any(at, TITLE) && !is_verb_here(view, at);
+    // Economists at the University of Tarn hold no office.
+    let role = view.any(at, TITLE) && !is_plural(view, at) && !is_verb_here(view, at);
     role && titles(view, at..at + 1).all(|title| title.kind != TitleKind::Family)
 }
 

@@ -176,7 +176,9 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
             && view.has(at - 1, Class::Given)
             && !view.any(at - 1, TITLE)
             && !is_place_before(view, run, at);
-        return initial(at) && initial(at + 1) || behind || given;
+        // Advocate-General M. Sulochana
+        let titled = at > run.start && view.any(at - 1, Classes::of(&[Class::Role]));
+        return initial(at) && (initial(at + 1) || titled) || behind || given;
     }
     let behind_given = at > run.start && view.has(at - 1, Class::Given) && !view.any(at - 1, TITLE);
     let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
@@ -312,7 +314,9 @@ fn begins_title(view: &View<'_>, at: usize, end: usize) -> bool {
 /// How many words the name of a body or place that begins at `at` has, if one does.
 fn body_or_place(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
     let (length, entries) = view.longest(at, end)?;
-    let is_it = |entry: &MultiWord| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_));
+    // Sri Lankan: Sri is nobody’s title there.
+    let is_it =
+        |entry: &MultiWord| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Demonym(_));
     entries.iter().any(is_it).then_some(length)
 }
 

@@ -104,7 +104,9 @@ impl Namer<'_, '_> {
         let person = |mention: &Mention| {
             kind == EntityKind::Person && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown)
         };
-        let body = |mention: &Mention| mention.entity_kind != EntityKind::Person && closed(mention);
+        // Mr Orr’s employer, Desmond Pratt,
+        let owned = (phrase.tokens.start..end).any(|at| view.is_possessive(at) || view.has(at, Class::Possessive));
+        let body = |mention: &Mention| (owned || mention.entity_kind != EntityKind::Person) && closed(mention);
         found.filter(|(_, mention)| person(mention) || body(mention)).map(|(id, _)| id)
     }
 }

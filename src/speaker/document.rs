@@ -159,7 +159,10 @@ impl Namer<'_, '_> {
             .then(|| self.name_behind_comma(part, end, EntityKind::Person))
             .flatten();
         let known = self.has_name(&self.built.entities[entity.0]) && self.view.is_the(part.tokens.start);
-        behind.or_else(|| known.then_some(id))
+        // an audit by Georgia’s health department
+        let owned = mention.entity_kind == EntityKind::Organisation
+            && (part.tokens.start..end).any(|at| self.view.is_possessive(at));
+        behind.or_else(|| (known || owned).then_some(id))
     }
 
     /// The subject of the verb of making whose object the document was, or of the verb of saying whose place it was,
@@ -260,6 +263,7 @@ mod tests {
         assert_eq!(by("A poll by lighting maker Oda Lamps"), "Oda Lamps");
         assert_eq!(by("Figures by the Department’s Bureau"), "Bureau");
         assert_eq!(by("A report earlier this year by the charity Tarn Research"), "Tarn Research");
+        assert_eq!(by("An audit by Oman’s water board"), "Oman’s water board");
         assert_eq!(by("A joint study from Tarn Research and Oda Bank"), "Tarn Research | Oda Bank");
     }
 

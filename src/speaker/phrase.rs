@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entries::{CalendarKind, WordUse};
 use crate::mention::{CLOSED, View};
-use crate::model::{Class, Classes, Mention, MentionKind, TokenKind};
+use crate::model::{Class, Classes, Mention, MentionKind, Shape, TokenKind};
 
 /// The most tokens of a source that are read.
 const LONGEST: usize = 160;
@@ -73,6 +73,9 @@ impl<'a, 'b> Phrase<'a, 'b> {
             return false;
         }
         if view.tokens[at].kind == TokenKind::Punct {
+            if self.acronym_inside(at) || view.word(at) == ")" && self.acronym_inside(at.saturating_sub(2)) {
+                return false;
+            }
             let dash = view.word(at) == "-" && view.tokens[at].spaced;
             return dash || !matches!(view.word(at), "/" | "-" | "%" | "$" | "&" | "'");
         }
@@ -87,6 +90,21 @@ impl<'a, 'b> Phrase<'a, 'b> {
             return true;
         }
         self.is_participle_clause(at)
+    }
+
+    /// *the Tarn Unity Party (TUP) information chief*: the bracket at `at` holds the letters of the name before it, and the noun
+    /// phrase goes on behind.
+    fn acronym_inside(&self, at: usize) -> bool {
+        let view = self.view;
+        let behind = at + 3;
+        view.word(at) == "("
+            && at + 2 < self.tokens.end
+            && view.word(at + 2) == ")"
+            && view.tokens[at + 1].shape == Shape::Upper
+            && behind < self.tokens.end
+            && view.is_lower(behind)
+            && !view.any(behind, CLOSED)
+            && !view.any(behind, Classes::of(&[Class::StrongVerb]))
     }
 
     /// *a study published Wednesday*, *voters polled last week*, *an aide close to the mayor*
@@ -162,7 +180,8 @@ impl<'a, 'b> Phrase<'a, 'b> {
             let sign = view.word(end);
             let dash = sign == "-" && view.tokens[end].spaced;
             let joins = matches!(sign, "/" | "-" | "%" | "$" | "&" | "'") && !dash;
-            let stop = view.tokens[end].kind == TokenKind::Punct && !joins;
+            let inside = self.acronym_inside(end) || view.word(end) == ")" && self.acronym_inside(end.saturating_sub(2));
+            let stop = view.tokens[end].kind == TokenKind::Punct && !joins && !inside;
             let relative =
                 end > start && view.any(end, Classes::of(&[Class::Relative])) && !view.has(start, Class::Demonstrative);
             // a man who goes by “Patch”
@@ -228,6 +247,7 @@ mod tests {
         assert_eq!(core("the head of the night shift"), "the head");
         assert_eq!(core("a study published Monday"), "a study");
         assert_eq!(core("An aide close to the mayor"), "An aide");
+        assert_eq!(core("the Tarn Unity Party (TUP) chief"), "the Tarn Unity Party (TUP) chief");
         assert_eq!(core("the Ministry of Health in Muscat and all its many smaller offices"), "the Ministry of Health");
     }
 }
