@@ -15,9 +15,9 @@ use crate::pipeline::Engine;
 use crate::scorer::{Table, write_weights};
 
 /// Settings of the ranker.
-const RANKER: Settings = Settings { epochs: 15, rate: 0.05, least_count: 3, decay: 1e-2, dropout: 0.4, seed: 7 };
+const RANKER: Settings = Settings { epochs: 8, rate: 0.05, least_count: 3, decay: 1e-2, dropout: 0.5, seed: 7 };
 /// How many runs, each with another order and other features left out, are put together: what they agree on stays.
-const RUNS: u64 = 3;
+const RUNS: u64 = 10;
 /// How often the articles are read.
 const READINGS: usize = 3;
 /// Weights nearer to zero than this are left out of the file.
@@ -93,11 +93,8 @@ pub fn train_antecedents(articles: &[NamedArticle], lexicon: &Lexicon) -> String
             decision.iter().map(|(record, right)| (interner.intern(record), *right)).collect()
         };
         let examples: Vec<Example> = decisions.map(number).collect();
-        let env=|k:&str,d:f32| std::env::var(k).ok().and_then(|v|v.parse().ok()).unwrap_or(d);
-let ranker=Settings{epochs:env("EP",15.0) as _,rate:env("RATE",0.05) as _,least_count:env("LC",3.0) as _,decay:env("DECAY",1e-2) as _,dropout:env("DROP",0.4) as _,seed:7};
-let runs=env("RUNS",3.0) as u64;
-let run = |run: u64| fit(&interner, &examples, &Settings { seed: RANKER.seed + run, ..ranker });
-        let weights = run(0).mean((1..runs).map(run).collect());
+        let run = |run: u64| fit(&interner, &examples, &Settings { seed: RANKER.seed + run, ..RANKER });
+        let weights = run(0).mean((1..RUNS).map(run).collect());
         table = weights.table(&interner, LEAST);
         if reading + 1 == READINGS {
             let header = format!(

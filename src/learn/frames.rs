@@ -54,7 +54,8 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Ve
                         &facts,
                         &marks,
                         rules::read(rules::ALL, &context).as_ref(),
-                        0,
+                        // Nothing is remembered here; any number but 0 will do.
+                        1,
                     );
                     let labels = frame
                         .window

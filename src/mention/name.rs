@@ -162,8 +162,8 @@ impl Namer<'_, '_> {
         let view = self.view;
         let Cut { title, name } = &cut;
         let field = title.len() == 1 && title.end == name.start && view.has(title.start, Class::Field);
-        let public = || body_noun(view, title.start..name.end).is_some_and(|noun| noun.kind == "government");
-        if name.len() == 1 && field && public() { Cut { title: title.start..title.start, name: title.start..name.end } } else { cut }
+        let body = || body_noun(view, title.start..name.end).is_some();
+        if name.len() == 1 && field && body() { Cut { title: title.start..title.start, name: title.start..name.end } } else { cut }
     }
 
     /// What the full names tell of the word at a token.
@@ -233,9 +233,16 @@ impl Namer<'_, '_> {
         let article = self.has_article(name) || view.is_initial(name.start);
         let office = name.len() == 1 && article && view.has(name.start, Class::Role);
         plain
-            && !(named && !(office && view.has(name.end, Class::Of)))
+            && !(named && !(office && (view.has(name.end, Class::Of) || self.is_the_office(name))))
             && !self.is_listed(name)
             && !self.is_common_surname(name)
+    }
+
+    /// *The Dean, the Very Rev Hugh Astley,*: behind the definite article and before a comma, a word that may be a given name is
+    /// an office.
+    fn is_the_office(&self, name: &Range<usize>) -> bool {
+        let the = name.start.checked_sub(1).is_some_and(|before| self.view.is_the(before));
+        the && self.view.word(name.end) == "," && self.view.has(name.start, Class::Given)
     }
 
     /// *the Texas Republican*: a person by party and place.
