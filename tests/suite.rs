@@ -3,6 +3,7 @@
 mod anything;
 mod architecture;
 mod cli;
+mod corpus;
 mod dependencies;
 mod desk;
 mod eval;

@@ -423,6 +423,11 @@ impl Reader<'_, '_> {
         if asked.is_age() && descriptor::is_definite(self.view, mention) && candidates.iter().any(known) {
             candidates.retain(known);
         }
+        // The Omani interior minister is whoever has all these words, where only one has.
+        let called = |one: &&Candidate| one.head >= 2 && one.known > 0 && one.missing == 0;
+        if descriptor::is_definite(self.view, mention) && candidates.iter().filter(called).count() == 1 {
+            candidates.retain(|one| called(&one));
+        }
         let (candidate, confidence) = self.rank(id, &asked, &candidates)?;
         let Some(referent) = candidate.referent else {
             return Some((self.open(id, confidence), "new"));

@@ -17,6 +17,7 @@ mod quotations_that_follow;
 mod quoted_as_saying;
 mod refusal;
 mod rest_of_clause;
+mod said_below;
 mod second_that_clause;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,8 @@ pub const ALL: &[&Repair] = &[
     &phrase_of_source::REPAIR,
     // Whether anybody has a quotation is known once rows are chosen.
     &quotation_of_nobody::REPAIR,
+    // The same, for what a headline says without marks.
+    &said_below::REPAIR,
     // Whole quotations go before parts of the sentence do.
     &quotation_of_its_own::REPAIR,
     // What stands between the quotations that are left.

@@ -1,0 +1,39 @@
+//! The project's own annotated articles: what is found in them, and under which names, is no worse than recorded.
+//!
+//! `tests/corpus/figures.tsv` holds the figures. Where they have become better or are worse for a good reason, run this
+//! test with `RECORD=1` and say why in the commit.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// The measures that are held.
+const MEASURES: [&str; 3] = ["AttrF1", "QuoteAttrF1", "NamedF1"];
+/// By how much a figure may be below the record: less than one row in a thousand.
+const LEEWAY: f64 = 0.001;
+
+#[test]
+fn the_corpus_is_read_as_well_as_recorded() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let path = |part: &str| corpus.join(part).display().to_string();
+    let (text, gold, speakers) = (path("text"), path("gold"), path("speakers.tsv"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid"));
+    command.args(["eval", "--text", &text, "--gold", &gold, "--speakers", &speakers, "--json", "-"]);
+    let output = command.output().expect("the command starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let figure = |measure: &str| found[measure].as_f64().expect("a figure");
+    if std::env::var_os("RECORD").is_some() {
+        let lines = MEASURES.map(|measure| format!("{measure}\t{:.4}\n", figure(measure)));
+        std::fs::write(corpus.join("figures.tsv"), format!("measure\tfigure\n{}", lines.concat())).expect("written");
+    }
+    let recorded = std::fs::read_to_string(corpus.join("figures.tsv")).expect("the record is there");
+    let mut held = 0;
+    for (measure, least) in recorded.lines().skip(1).filter_map(|line| line.split_once('\t')) {
+        let (now, least) = (figure(measure), least.parse::<f64>().expect("a figure"));
+        assert!(now >= least - LEEWAY, "{measure} is {now:.4}, and {least:.4} was recorded");
+        held += 1;
+    }
+    assert_eq!(held, MEASURES.len());
+}
