@@ -149,6 +149,8 @@ fn is_telegraphic(view: &View<'_>, mention: &Mention) -> bool {
         && !mention.plural
         && mention.entity_kind != EntityKind::Group
         && !view.any(start, DETERMINER)
+        // Not the label of a turn.
+        && view.word(mention.tokens.end) != ":"
         && !(view.is_headline(start) || view.is_title(start))
 }
 

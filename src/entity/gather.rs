@@ -99,9 +99,20 @@ impl Reader<'_, '_> {
                 && referent.subject.is_none()
                 && referent.last.is_some_and(|last| last.oblique && !last.topic && !last.owns_subject)
         };
+        // Following advice from Oda Watch, the employer shut: who is named in the phrase before the comma, and nowhere before, is
+        // another.
+        let position = self.positions[id];
+        let start = mention.tokens.start;
+        let behind_comma = position.main && start > 0 && self.view.word(start - 1) == ",";
+        let fronted = |found: usize| {
+            let referent = referent(found);
+            let last = referent.last.filter(|_| behind_comma && referent.count == 1);
+            last.is_some_and(|last| last.sentence == position.sentence && last.oblique)
+        };
         let fits = |&found: &usize| {
             let head = || words.head_of(&self.discourse, found) > 0;
             agrees(found)
+                && !fronted(found)
                 && (!idle(found) || head())
                 && (mention.entity_kind == referent(found).kind
                     || head()
