@@ -65,8 +65,8 @@ const WITHOUT_ROW: &[(&str, &str, &[&str])] = &[
         "The council opened its so-called “green corridor” on Monday.",
         "green corridor",
         &[
-            "cue      “opened”",
-            "because  unsure",
+            "weak     “opened”, a cue in about",
+            "too seldom to propose a row",
             "marks    “green corridor”: not taken for speech: a name or word as such",
         ],
     ),
@@ -100,16 +100,16 @@ fn a_sentence_without_a_row_has_its_true_reason() {
 
 #[test]
 fn a_cue_that_a_surer_rival_beat_names_it() {
-    let told = told("Ruth Daly made the claim that the bridge was unsafe.", "the bridge");
+    let told = told("Ruth Daly made a promise that the bridge would open.", "the bridge");
     assert!(told.contains("  row      1: indirect, Ruth Daly, confidence 0."), "{told}");
-    assert!(told.contains("\n  cue      “claim”"), "{told}");
+    assert!(told.contains("\n  cue      “promise”"), "{told}");
     assert!(told.contains("\n  because  beaten by a surer row with the same words, 0."), "{told}");
-    assert!(told.contains("Ruth Daly → the bridge was unsafe by the cue “made the claim”: row 1\n"), "{told}");
+    assert!(told.contains("Ruth Daly → the bridge would open by the cue “made a promise”: row 1\n"), "{told}");
 }
 
 #[test]
 fn a_row_that_stands_tells_the_repairs_that_acted() {
-    let told = told("A court heard that the bridge was unsafe.", "the bridge");
+    let told = told("The bridge was unsafe, the jury heard.", "the bridge");
     assert!(told.contains("  row      1: indirect, (nobody can be named), confidence 0."), "{told}");
     assert!(told.contains("\n  repaired hearer (without a source: the subject of its cue is the body"), "{told}");
     assert!(!told.contains("no row"), "{told}");

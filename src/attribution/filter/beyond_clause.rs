@@ -10,7 +10,7 @@ pub(super) const FILTER: Filter = Filter {
     doc: "its cue is in a clause without a subject, and its content in another sentence",
     when: When::Proposed,
     drops: &[
-        ("“No,” she said when asked. “Never again in this town.”", "asked"),
+        ("“No,” said Dale when asked. “Never again in this town.”", "asked"),
         ("“Yes,” said Dale when asked. “We have paid for it all.”", "asked"),
     ],
     keeps: &[

@@ -11,12 +11,12 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "read from its end: the headline begins with what was said, and the speaker stands behind the colon",
     when: When::Proposed,
     acts: &[
-        ("‘I was never asked’: Dale hits back\n\nThe mayor spoke on Monday.", ":", "Dale", "‘I was never asked’"),
+        ("‘Nobody warned us’: Peter Dale defends cuts\n\nThe council met on Monday.", ":", "Peter Dale", "‘Nobody warned us’"),
         (
-            "‘We have no money’: Ruth Daly defends cuts\n\nThe council met on Monday.",
+            "‘Nobody warned us’: Ruth Daly backs plan\n\nThe council met on Monday.",
             ":",
             "Ruth Daly",
-            "‘We have no money’",
+            "‘Nobody warned us’",
         ),
     ],
     rests: &[

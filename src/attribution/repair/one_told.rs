@@ -11,8 +11,8 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "without the one who was told it",
     when: When::Standing,
     acts: &[
-        ("“We will pay for it,” Dale was told.", "told", "", "“We will pay for it,”"),
-        ("“The road is shut,” reporters were told.", "told", "", "“The road is shut,”"),
+        ("“The road is shut,” members were warned on Monday.", "warned", "", "“The road is shut,”"),
+        ("“The bridge is shut,” members were warned on Friday.", "warned", "", "“The bridge is shut,”"),
     ],
     rests: &[
         ("“The road is shut,” she told Dale.", "told", "she", "“The road is shut,”"),

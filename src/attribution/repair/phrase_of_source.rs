@@ -15,8 +15,8 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "held to what its rule reads: its phrase can only name a source",
     when: When::Scored,
     acts: &[
-        ("It was, in the words of Ruth Daly, “a long way”.", "in", "Ruth Daly", "It was … “a long way”"),
-        ("In the eyes of the mayor, the plan is dead.", "In", "the mayor", "the plan is dead"),
+        ("It was, in the view of the board, “a long way”.", "in", "the board", "It was … “a long way”"),
+        ("It was, in the eyes of the mayor, “a scandal”.", "in", "the mayor", "It was … “a scandal”"),
     ],
     rests: &[
         ("According to the report, the plan is dead.", "According", "the report", "the plan is dead"),

@@ -11,8 +11,8 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "without the quotations of other paragraphs: what stands beside its cue is none, so they do not go on from it",
     when: When::Standing,
     acts: &[
-        ("Ruth Daly said so on Monday.\n\n“We will pay for it in May. We always have.”", "said", "Ruth Daly", "so"),
-        ("Ben Dale said so on Friday.\n\n“We will pay for it. We always have.”", "said", "Ben Dale", "so"),
+        ("Ruth Daly said so.\n\n“We will pay for it in May. We always have.”", "said", "Ruth Daly", "so"),
+        ("Ben Dale said so.\n\n“We will pay for it in May. We always have.”", "said", "Ben Dale", "so"),
     ],
     rests: &[
         (

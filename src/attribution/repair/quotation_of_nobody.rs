@@ -11,13 +11,8 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "raised: it holds a quotation that no other row has",
     when: When::Chosen,
     acts: &[
-        ("‘I was never asked’: Dale hits back\n\nThe mayor spoke on Monday.", ":", "Dale", "‘I was never asked’"),
-        (
-            "‘We were lied to’: Ruth Daly speaks out\n\nThe mayor spoke on Monday.",
-            ":",
-            "Ruth Daly",
-            "‘We were lied to’",
-        ),
+        ("“The road is shut,” reporters were warned on Monday.", "warned", "", "“The road is shut,”"),
+        ("“The road is shut,” workers were warned on Monday.", "warned", "", "“The road is shut,”"),
     ],
     rests: &[
         ("“It was cold that night on the pier,” Dale said.", "said", "Dale", "“It was cold that night on the pier,”"),

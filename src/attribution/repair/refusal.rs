@@ -17,7 +17,7 @@ pub(super) const REPAIR: Repair = Repair {
     ],
     rests: &[
         ("Roe said nothing about the bridge.", "said", "Roe", "the bridge"),
-        ("Dale refused to say who paid for it.", "say", "Dale", "who paid for it"),
+        ("Dale denied that the bridge was unsafe.", "denied", "Dale", "the bridge was unsafe"),
     ],
     apply,
 };

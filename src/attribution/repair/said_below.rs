@@ -15,16 +15,16 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Chosen,
     acts: &[
         (
-            "Dale: Sea Wall Key to Keeping Harbour Towns Dry\n\nMayor Peter Dale said on Monday that a sea wall is key to keeping harbour towns dry.",
+            "Daly: Bridge Vital for Farmers\n\nRuth Daly said the bridge was vital for farmers in the valley.",
             ":",
-            "Dale",
-            "Sea Wall Key to Keeping Harbour Towns Dry",
+            "Daly",
+            "Bridge Vital for Farmers",
         ),
         (
-            "Roe: Teachers Right to Refuse Longer Day\n\nMinister Nadia Roe said teachers were right to refuse a longer day in school.",
+            "Daly: Bridge Vital for Farmers\n\nBy Staff\n\nRuth Daly said the bridge was vital for farmers in the valley.",
             ":",
-            "Roe",
-            "Teachers Right to Refuse Longer Day",
+            "Daly",
+            "Bridge Vital for Farmers",
         ),
     ],
     rests: &[

@@ -12,10 +12,10 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Beside,
     acts: &[
         (
-            "The board said the mayor “was party to a fraud”, but that nobody had done wrong.",
+            "The board said the mayor “was party to a fraud”, but that the case was closed.",
             "said",
             "The board",
-            "the mayor “was party to a fraud”, but that nobody had done wrong",
+            "the mayor “was party to a fraud”, but that the case was closed",
         ),
         (
             "The board said Roe “lied”, but that the police did nothing.",

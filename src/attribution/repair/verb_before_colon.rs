@@ -11,12 +11,12 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "its verb for its cue: the colon only follows on it",
     when: When::Standing,
     acts: &[
-        ("The minister answered in French: “We will pay for it.”", "answered", "The minister", "“We will pay for it.”"),
+        ("The minister answered at the end of the day: “We will pay for it.”", "answered", "The minister", "“We will pay for it.”"),
         (
-            "The president answered in Spanish: “We will never pay for this wall.”",
-            "answered",
-            "The president",
-            "“We will never pay for this wall.”",
+            "The minister replied to a friend in May: “We will pay for it.”",
+            "replied",
+            "The minister",
+            "“We will pay for it.”",
         ),
     ],
     rests: &[
@@ -50,7 +50,8 @@ fn verb(sequence: &Sequence, cues: &[CueMatch], cue: usize, source: &[usize]) ->
     }
     let last = *source.last()?;
     let mut between = (0..cue).rev().take_while(|&before| cues[before].chunk > last);
-    let is_verb = |&before: &usize| cues[before].source == CueSource::Verb && cues[before].score >= LEAST;
+    let verb = |source: CueSource| matches!(source, CueSource::Verb | CueSource::Phrase);
+    let is_verb = |&before: &usize| verb(cues[before].source) && cues[before].score >= LEAST;
     let found = between.find(is_verb)?;
     let is_plain = |chunk: &Chunk| !chunk.is_break() && !chunk.is_quote();
     sequence.chunks[last + 1..colon.chunk].iter().all(is_plain).then_some(found)
