@@ -26,6 +26,9 @@ mod quotes;
 mod resume;
 mod roster;
 mod schema;
+#[cfg(feature = "serve")]
+#[allow(unused_qualifications, reason = "the macros of utoipa write them")]
+mod serve;
 mod shape;
 mod speakers;
 mod table;
@@ -108,6 +111,8 @@ enum Command {
     Eval(eval::Arguments),
     Verify(verify::Arguments),
     Watch(watch::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     Lexicon(lexicon::Arguments),
     Schema(schema::Arguments),
     Completions(guide::Completions),
@@ -184,6 +189,8 @@ fn run_command(arguments: Arguments, configured: Configured, log: &Log) -> Resul
         Command::Watch(arguments) => watch::run(&arguments.with(configured), log),
         Command::Check(arguments) => check::run(&arguments, log),
         Command::Eval(arguments) => eval::run(&arguments, log),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments, log),
         Command::Lexicon(arguments) => lexicon::run(&arguments, log),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => guide::completions(&arguments, Arguments::command()),
