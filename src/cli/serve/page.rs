@@ -5,7 +5,19 @@ use axum::response::Response;
 use super::output::bytes;
 
 /// The script, in parts that are read one after the other, in a scope of its own.
-const SCRIPT: &str = concat!("\"use strict\";\n(() => {\n", "})();\n");
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n(() => {\n",
+    include_str!("page/script/base.js"),
+    include_str!("page/script/model.js"),
+    include_str!("page/script/draw.js"),
+    include_str!("page/script/card.js"),
+    include_str!("page/script/pick.js"),
+    include_str!("page/script/speaker.js"),
+    include_str!("page/script/queue.js"),
+    include_str!("page/script/compare.js"),
+    include_str!("page/script/start.js"),
+    "})();\n",
+);
 
 /// The page.
 pub(super) async fn page() -> Response {
