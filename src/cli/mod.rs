@@ -169,6 +169,13 @@ fn end(told: &clap::Error) -> ! {
         let wrong = Error::usage(format!("{word} is a file and no command: did you mean `whosaid extract {word}`?"));
         std::process::exit(i32::from(exit_code(Err(wrong), &Log::default())));
     }
+    if cfg!(not(feature = "serve"))
+        && told.kind() == ErrorKind::InvalidSubcommand
+        && told.get(ContextKind::InvalidSubcommand) == Some(&ContextValue::String("serve".to_owned()))
+    {
+        let wrong = "this program is built without serve: build it with `cargo build --release --features serve`";
+        std::process::exit(i32::from(exit_code(Err(Error::usage(wrong)), &Log::default())));
+    }
     let printed = told.print().and_then(|()| std::io::stdout().flush());
     let code = match printed {
         Err(error) if !told.use_stderr() => {

@@ -1,11 +1,32 @@
 //! What the service takes and gives, as OpenAPI has it: made from the code that does it.
 
 use axum::response::Response;
-use utoipa::OpenApi;
+use utoipa::{OpenApi, ToSchema};
 
 use super::output::json;
 use super::problem::{Answer, Problem};
 use super::{api, project};
+
+/// A document as a record; other fields are passed over. Usual other names of the fields are known, too.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it only describes what the readers of records take")]
+pub(super) struct DocumentRecord {
+    /// The text.
+    #[schema(pattern = r"\S")]
+    text: String,
+    /// Its headline.
+    title: Option<String>,
+    /// Its date.
+    date: Option<String>,
+    /// Who published it.
+    outlet: Option<String>,
+    /// Where it stands.
+    url: Option<String>,
+    /// Who wrote it.
+    author: Option<String>,
+    /// Its own id.
+    id: Option<String>,
+}
 
 /// The description of the service.
 #[derive(OpenApi)]
@@ -21,7 +42,7 @@ use super::{api, project};
         api::speakers::speakers,
         document,
     ),
-    components(schemas(Problem)),
+    components(schemas(Problem, DocumentRecord)),
     nest((path = "", api = project::Described)),
     tags(
         (name = "engine", description = "What the engine alone answers; nothing is kept"),

@@ -9,6 +9,7 @@ use whosaid::export::{Record, Report};
 
 use super::super::super::why::Found;
 use super::super::body::Upload;
+use super::super::openapi::DocumentRecord;
 use super::super::output::{bytes, json};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Shared, work};
@@ -29,7 +30,7 @@ pub(in super::super) struct Asked {
 /// Why each row says what it says: the document with its evidence, or with `at` or `paragraph` a text.
 #[utoipa::path(
     post, path = "/v1/explain", tag = "engine", params(Asked),
-    request_body(content((String = "text/plain"), (String = "text/html"), (Object = "application/json")), description = "One document"),
+    request_body(content((String = "text/plain"), (String = "text/html"), (DocumentRecord = "application/json")), description = "One document"),
     responses(
         (status = 200, description = "The rows with their evidence, or the reasons in words", content((Object = "application/json"), (String = "text/plain"))),
         (status = "4XX", description = "What is wrong with the request, and what to do", body = Problem, content_type = "application/problem+json"),

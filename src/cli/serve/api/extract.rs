@@ -8,6 +8,7 @@ use whosaid::Options;
 use whosaid::export::{Added, Column, Format, Report, Selection, TableOptions, Writer};
 
 use super::super::body::Upload;
+use super::super::openapi::DocumentRecord;
 use super::super::output::{self, bytes};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Service, Shared, work};
@@ -18,6 +19,7 @@ use super::super::service::{Service, Shared, work};
 #[into_params(parameter_in = Query)]
 pub(in super::super) struct Asked {
     /// The form of the answer: json, jsonl, csv, tsv, xlsx, html, labelstudio, tei, jsonld; else the header Accept tells, else json
+    #[param(pattern = "^(json|jsonl|csv|tsv|xlsx|html|labelstudio|tei|jsonld)$")]
     format: Option<String>,
     /// The document's name, or the name before the `#` where the body holds several
     name: Option<String>,
@@ -35,7 +37,7 @@ pub(in super::super) struct Asked {
 #[utoipa::path(
     post, path = "/v1/extract", tag = "engine", params(Asked),
     request_body(content(
-        (String = "text/plain"), (String = "text/html"), (Object = "application/json"), (String = "application/x-ndjson"),
+        (String = "text/plain"), (String = "text/html"), (DocumentRecord = "application/json"), (String = "application/x-ndjson"),
         (String = "text/csv"), (String = "text/markdown")
     ), description = "A document, or records with a text each"),
     responses(

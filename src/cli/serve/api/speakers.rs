@@ -7,6 +7,7 @@ use utoipa::IntoParams;
 use whosaid::export::{Format, Report, TableOptions, Tally, write_speakers};
 
 use super::super::body::Upload;
+use super::super::openapi::DocumentRecord;
 use super::super::output::{self, bytes};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Shared, work};
@@ -20,6 +21,7 @@ const KNOWN: [Format; 5] = [Format::Json, Format::Jsonl, Format::Csv, Format::Ts
 #[into_params(parameter_in = Query)]
 pub(in super::super) struct Asked {
     /// The form of the answer: json, jsonl, csv, tsv, xlsx; else the header Accept tells, else json
+    #[param(pattern = "^(json|jsonl|csv|tsv|xlsx)$")]
     format: Option<String>,
     /// The document's name, or the name before the `#` where the body holds several
     name: Option<String>,
@@ -30,7 +32,7 @@ pub(in super::super) struct Asked {
 /// Who spoke how often, over all documents of the body.
 #[utoipa::path(
     post, path = "/v1/speakers", tag = "engine", params(Asked),
-    request_body(content((String = "text/plain"), (Object = "application/json"), (String = "application/x-ndjson"), (String = "text/csv")), description = "A document, or records with a text each"),
+    request_body(content((String = "text/plain"), (DocumentRecord = "application/json"), (String = "application/x-ndjson"), (String = "text/csv")), description = "A document, or records with a text each"),
     responses(
         (status = 200, description = "The speakers, those who spoke most first", content((Vec<Object> = "application/json"), (String = "application/x-ndjson"), (String = "text/csv"))),
         (status = "4XX", description = "What is wrong with the request, and what to do", body = Problem, content_type = "application/problem+json"),

@@ -9,6 +9,7 @@ use whosaid::verify::{Claim, Verdict, Verifier};
 
 use super::super::super::input;
 use super::super::body;
+use super::super::openapi::DocumentRecord;
 use super::super::output::{self, bytes};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Service, Shared, work};
@@ -22,6 +23,7 @@ const KNOWN: [Format; 4] = [Format::Json, Format::Jsonl, Format::Csv, Format::Ts
 #[into_params(parameter_in = Query)]
 pub(in super::super) struct Asked {
     /// The form of the answer: json, jsonl, csv, tsv; else the header Accept tells, else json
+    #[param(pattern = "^(json|jsonl|csv|tsv)$")]
     format: Option<String>,
 }
 
@@ -30,9 +32,10 @@ pub(in super::super) struct Asked {
 #[serde(deny_unknown_fields)]
 pub(in super::super) struct Body {
     /// What is said to have been said.
+    #[schema(min_items = 1)]
     statements: Vec<Statement>,
     /// Records with a text each, as `/v1/extract` takes them.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<DocumentRecord>, min_items = 1)]
     documents: Vec<serde_json::Value>,
 }
 
@@ -41,6 +44,7 @@ pub(in super::super) struct Body {
 #[serde(deny_unknown_fields)]
 pub(in super::super) struct Statement {
     /// The words.
+    #[schema(pattern = r"\S")]
     statement: String,
     /// By whom.
     #[serde(default)]

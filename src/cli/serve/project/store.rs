@@ -113,13 +113,8 @@ impl Project {
             ],
         )?;
         let id = transaction.last_insert_rowid();
-        put_rows(
-            &transaction,
-            (id, self.engine),
-            analysis,
-            &states(&document.text, analysis),
-            &carry(&states(&document.text, analysis), &[]),
-        )?;
+        let rows = states(&document.text, analysis);
+        put_rows(&transaction, (id, self.engine), analysis, &rows, &carry(&rows, &[]))?;
         transaction.commit()?;
         Ok((id, true))
     }

@@ -18,7 +18,7 @@ async function compareTwo() {
       if (told) keys = await drawDifferences(result, told);
     };
     [first, second].forEach((field) => field.addEventListener("change", fill));
-    dialog.onkeydown = (event) => { if (!event.target.matches("select")) keys?.(event); };
+    dialog.onkeydown = (event) => { if (!event.target.matches("select") || /\d/.test(event.key)) keys?.(event); };
     body.append(make("div", { class: "figures" }, first, second), result);
     fill();
   }, true);
@@ -41,7 +41,7 @@ async function drawDifferences(place, told) {
       changed(namesOf(which.row), namesOf(other.row), "b"),
       changed(words(which.row.content, article), words(other.row.content, article), "q"),
       make("small", {}, changed(`${which.row.type} · cue ${words(which.row.cue, article) || "none"} · source ${words(which.row.source, article) || "none"}`, `${other.row.type} · cue ${words(other.row.cue, article) || "none"} · source ${words(other.row.source, article) || "none"}`, "span")),
-      button([`Take ${name}'s`, key(who)], () => takeSide(one, which, item)));
+      button([`Take this of ${name} `, key(who)], () => takeSide(one, which, item)));
     const item = make("li", {}, make("h3", {}, article.title || article.doc), make("div", { class: "sides" }, side("1", told.one, one.one, one.other), side("2", told.other, one.other, one.one)));
     list.append(item);
     return { one, item };
@@ -81,7 +81,7 @@ const FORMS = [
   ["labelstudio", "Label Studio", "tasks with annotations"], ["roster", "Roster", "names that are one speaker"],
 ];
 async function exportRows() {
-  const whose = make("select", { "aria-label": "Whose decisions" }, make("option", { value: "" }, "everybody's decisions, the last one counts"), ...(state.project?.reviewers ?? []).map((name) => make("option", { value: name }, `only those of ${name}`)));
+  const whose = make("select", { "aria-label": "Whose decisions" }, make("option", { value: "" }, "the decisions of all; the last one counts"), ...(state.project?.reviewers ?? []).map((name) => make("option", { value: name }, `only those of ${name}`)));
   const form = await show("Export", (body, done) => {
     body.append(whose, make("p", {}, "Rows that were rejected are left out; the column reviewed tells what became of the others."), make("div", { class: "grid" }, ...FORMS.map(([name, label, about]) => button([label, make("small", {}, about)], () => done(name)))));
   });

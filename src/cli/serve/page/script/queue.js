@@ -29,7 +29,8 @@ async function openArticle(number, current = null) {
   if (!article) return;
   present(article, current);
   history.replaceState(null, "", `#${number}`);
-  loadQueue();
+  await loadQueue();
+  id("list").querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
 }
 function present(article, current = null) {
   state.article = prepare(article);
@@ -37,6 +38,7 @@ function present(article, current = null) {
   const first = rows().find((one) => one.key === current) ?? rows().find(isOpen) ?? null;
   state.current = first?.key ?? null;
   id("queue").classList.remove("shown");
+  document.body.classList.remove("choosing");
   id("open-queue").setAttribute("aria-expanded", "false");
   draw();
   scrollTo(0, 0);
@@ -52,6 +54,7 @@ id("speaker").addEventListener("input", async () => {
 id("open-queue").addEventListener("click", () => {
   const shown = id("queue").classList.toggle("shown");
   id("open-queue").setAttribute("aria-expanded", String(shown));
+  document.body.classList.toggle("choosing", shown);
   if (shown) scrollTo(0, 0);
 });
 
