@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use axum::body::to_bytes;
-use axum::extract::Request;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use encoding_rs::{Encoding, UTF_8};
 use tokio::time::timeout;
+use utoipa::ToSchema;
 
 use super::super::input::{self, Document, Kind, Reading};
 use super::problem::{Answer, Problem};
@@ -34,6 +36,35 @@ const MEDIA: [(&str, Option<Kind>); 17] = [
     // What curl sends with --data, whatever it is.
     ("application/x-www-form-urlencoded", None),
 ];
+
+/// A document as a record; other fields are passed over. Usual other names of the fields are known, too.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it only describes what the readers of records take")]
+pub(super) struct DocumentRecord {
+    /// The text.
+    #[schema(pattern = r"\S")]
+    text: String,
+    /// Its headline.
+    title: Option<String>,
+    /// Its date.
+    date: Option<String>,
+    /// Who published it.
+    outlet: Option<String>,
+    /// Where it stands.
+    url: Option<String>,
+    /// Who wrote it.
+    author: Option<String>,
+    /// Its own id.
+    id: Option<String>,
+}
+
+/// The query of a request.
+///
+/// # Errors
+/// It has what is not known here, or a value that is none.
+pub(super) fn query<T>(asked: Result<Query<T>, QueryRejection>) -> Answer<T> {
+    asked.map(|Query(asked)| asked).map_err(|error| Problem::bad(error.body_text()))
+}
 
 /// A body that has arrived.
 #[derive(Debug)]

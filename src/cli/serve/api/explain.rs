@@ -1,5 +1,6 @@
 //! `POST /v1/explain`
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -8,8 +9,7 @@ use whosaid::Options;
 use whosaid::export::{Record, Report};
 
 use super::super::super::why::Found;
-use super::super::body::Upload;
-use super::super::openapi::DocumentRecord;
+use super::super::body::{DocumentRecord, Upload, query};
 use super::super::output::{bytes, json};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Shared, work};
@@ -39,10 +39,10 @@ pub(in super::super) struct Asked {
 )]
 pub(in super::super) async fn explain(
     State(service): State<Shared>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    asked: Result<Query<Asked>, QueryRejection>,
     request: Request,
 ) -> Answer<Response> {
-    let Query(asked) = asked.map_err(|error| Problem::bad(error.body_text()))?;
+    let asked = query(asked)?;
     let upload = Upload::take(request, service.limits.body).await?;
     work(&service, move |service| {
         let mut documents = upload.documents(asked.name.as_deref().unwrap_or("text"), &service.reading)?;

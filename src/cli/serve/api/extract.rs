@@ -1,5 +1,6 @@
 //! `POST /v1/extract`
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -7,8 +8,7 @@ use utoipa::IntoParams;
 use whosaid::Options;
 use whosaid::export::{Added, Column, Format, Report, Selection, TableOptions, Writer};
 
-use super::super::body::Upload;
-use super::super::openapi::DocumentRecord;
+use super::super::body::{DocumentRecord, Upload, query};
 use super::super::output::{self, bytes};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Service, Shared, work};
@@ -50,10 +50,10 @@ pub(in super::super) struct Asked {
 )]
 pub(in super::super) async fn extract(
     State(service): State<Shared>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    asked: Result<Query<Asked>, QueryRejection>,
     request: Request,
 ) -> Answer<Response> {
-    let Query(asked) = asked.map_err(|error| Problem::bad(error.body_text()))?;
+    let asked = query(asked)?;
     let known: Vec<Format> =
         Format::ALL.iter().copied().filter(|format| !matches!(format, Format::Sqlite | Format::Brat)).collect();
     let format = output::format(asked.format.as_deref(), request.headers(), &known)?;

@@ -1,13 +1,13 @@
 //! `POST /v1/speakers`
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use whosaid::export::{Format, Report, TableOptions, Tally, write_speakers};
 
-use super::super::body::Upload;
-use super::super::openapi::DocumentRecord;
+use super::super::body::{DocumentRecord, Upload, query};
 use super::super::output::{self, bytes};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Shared, work};
@@ -41,10 +41,10 @@ pub(in super::super) struct Asked {
 )]
 pub(in super::super) async fn speakers(
     State(service): State<Shared>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    asked: Result<Query<Asked>, QueryRejection>,
     request: Request,
 ) -> Answer<Response> {
-    let Query(asked) = asked.map_err(|error| Problem::bad(error.body_text()))?;
+    let asked = query(asked)?;
     let format = output::format(asked.format.as_deref(), request.headers(), &KNOWN)?;
     let upload = Upload::take(request, service.limits.body).await?;
     work(&service, move |service| {

@@ -1,5 +1,6 @@
 //! `POST /v1/verify`
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -8,8 +9,7 @@ use whosaid::export::{Format, Report, TableOptions, VerdictRecord, write_verdict
 use whosaid::verify::{Claim, Verdict, Verifier};
 
 use super::super::super::input;
-use super::super::body;
-use super::super::openapi::DocumentRecord;
+use super::super::body::{self, DocumentRecord, query};
 use super::super::output::{self, bytes};
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Service, Shared, work};
@@ -66,10 +66,10 @@ pub(in super::super) struct Statement {
 )]
 pub(in super::super) async fn verify(
     State(service): State<Shared>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    asked: Result<Query<Asked>, QueryRejection>,
     request: Request,
 ) -> Answer<Response> {
-    let Query(asked) = asked.map_err(|error| Problem::bad(error.body_text()))?;
+    let asked = query(asked)?;
     let format = output::format(asked.format.as_deref(), request.headers(), &KNOWN)?;
     let body = body::take(request, service.limits.body).await?;
     work(&service, move |service| {

@@ -17,11 +17,11 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::super::super::input::Document;
+use super::super::body::query;
 use super::super::output;
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Service, Shared, work};
 use super::decide::{same_names, standing};
-use super::routes::query;
 use super::store;
 
 /// What is asked for.

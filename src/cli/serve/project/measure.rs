@@ -12,12 +12,12 @@ use whosaid::eval::{self, Evaluation, Found, NamedEvent, Sheet};
 use whosaid::gold::GoldAttribution;
 use whosaid::review::{Agreement, Decision, compare};
 
+use super::super::body::query;
 use super::super::output::json;
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Service, Shared, work};
 use super::decide::{reviewer, same_names, standing};
 use super::export::{Left, events, ids, left};
-use super::routes::query;
 
 /// The most names in one answer.
 const NAMES: usize = 50;

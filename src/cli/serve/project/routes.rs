@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::json as value;
 use utoipa::{IntoParams, OpenApi};
 
-use super::super::body::{self, Upload};
+use super::super::body::{self, Upload, query};
 use super::super::output::json;
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Shared, work};
@@ -53,11 +53,6 @@ pub(in super::super) fn routes() -> Router<Shared> {
     components(schemas(Sent, Kept, Undo, Undone, Same))
 )]
 pub(in super::super) struct Described;
-
-/// The query of a request that came in.
-pub(super) fn query<T>(asked: Result<Query<T>, QueryRejection>) -> Answer<T> {
-    asked.map(|Query(asked)| asked).map_err(|error| Problem::bad(error.body_text()))
-}
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
