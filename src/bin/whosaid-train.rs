@@ -77,10 +77,15 @@ impl NamedCorpora {
     }
 }
 
+// Without a `flatten` of its own: clap takes a group in which there is one for absent wherever it is optional.
 #[derive(Debug, Args)]
 struct Rows {
-    #[command(flatten)]
-    corpora: Corpora,
+    /// Folder of texts, `<stem>.txt`; again for each further corpus
+    #[arg(long, required = true)]
+    text: Vec<PathBuf>,
+    /// Folder of annotations, `<stem>.ann` or `<stem>_<annotator>.ann`; as many as there are folders of texts
+    #[arg(long, required = true)]
+    gold: Vec<PathBuf>,
     /// How much an article of the corpus counts; as many as there are folders of texts, or none
     #[arg(long)]
     weight: Vec<f32>,
@@ -126,7 +131,7 @@ fn main() -> ExitCode {
 }
 
 fn learn_rows(rows: &Rows) -> Result<usize> {
-    let Rows { corpora: Corpora { text, gold }, weight, only, out } = rows;
+    let Rows { text, gold, weight, only, out } = rows;
     if text.len() != gold.len() || !weight.is_empty() && weight.len() != text.len() {
         return Err(Error::usage("each --text needs its --gold, and --weight is given for each or for none"));
     }

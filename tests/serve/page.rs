@@ -14,7 +14,6 @@ use crate::place::Place;
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 const LEFT: &str = "\u{e012}";
-const DOWN: &str = "\u{e015}";
 /// So many rows and more are corrected.
 const SPEAKERS: [&str; 10] = [
     "Ada Holm",
@@ -36,8 +35,7 @@ fn article() -> String {
             "“The plan number {place} will not hold,” said {name}.\n\n“Nobody asked for plan {place},” said Kim {name}.\n\n"
         )
     };
-    let hostile =
-        "“<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>” said Zed Quay.\n";
+    let hostile = "“<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>” said Zed Quay.\n\nThe council meets again in spring.\n";
     SPEAKERS.iter().enumerate().map(said).collect::<String>() + hostile
 }
 
@@ -129,7 +127,7 @@ fn an_article_is_corrected_without_the_mouse() {
     // A row that is missing: the last sentence of all, whoever said it.
     browser.press("m");
     page.card("Content of the new row");
-    browser.press(&format!("{DOWN}{DOWN}{LEFT}{LEFT}{ENTER}"));
+    browser.press(&format!("{LEFT}{ENTER}"));
     page.until("return document.querySelectorAll('#choices li').length", |count| count.as_u64() > Some(0));
     browser.press("Zed");
     page.until("return document.querySelector('#choices').textContent", |told| {

@@ -152,7 +152,7 @@ fn what_is_no_decision_is_not_kept() {
     with("document", json!(2)).problem(404, "no document 2");
     with("key", json!("9-99.")).problem(404, "no row of this key");
     with("action", json!("drop")).problem(422, "action");
-    with("verdict", json!("perhaps")).problem(400, "verdict");
+    with("verdict", json!("perhaps")).problem(400, "`accepted` or `rejected`");
     with("row.content", json!([[0, 5000]])).problem(422, "outside of the text");
     with("row.content", json!([[5, 2]])).problem(422, "span");
     with("row.speaker", json!(["a|b"])).problem(422, "name");

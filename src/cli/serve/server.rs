@@ -9,7 +9,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
@@ -22,6 +22,8 @@ const HEAD: Duration = Duration::from_secs(10);
 const LONGEST_HEAD: usize = 32 * 1024;
 /// The most headers.
 const HEADERS: usize = 64;
+/// How long a connection may stay, whatever its client does.
+const STAY: Duration = Duration::from_secs(30 * 60);
 /// How long a full house takes to send somebody away.
 const AWAY: Duration = Duration::from_secs(1);
 /// How long open requests may take once the service is to end.
@@ -51,7 +53,7 @@ pub(super) async fn serve(listener: TcpListener, router: Router, connections: us
         let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // A connection that breaks concerns nobody but its client.
-            let _ = connection.await;
+            let _ = timeout(STAY, connection).await;
             drop(seat);
         });
     }
@@ -68,6 +70,9 @@ async fn send_away(mut stream: TcpStream) -> Result<(), Infallible> {
     );
     let _ = stream.write_all(format!("{head}{body}").as_bytes()).await;
     let _ = stream.shutdown().await;
+    // What is still on its way is taken and dropped: it would reset the connection before the answer is read.
+    let mut rest = [0; 8192];
+    while matches!(stream.read(&mut rest).await, Ok(1..)) {}
     Ok(())
 }
 
