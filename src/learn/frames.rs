@@ -54,7 +54,7 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Ve
                         &facts,
                         &marks,
                         rules::read(rules::ALL, &context).as_ref(),
-                        0,
+                        1,
                     );
                     let labels = frame
                         .window

@@ -23,7 +23,7 @@ fn after_kills(times: usize) {
         let row = &article["rows"][0];
         let dead = AtomicBool::new(false);
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let wait = Duration::from_millis(5 + (seed >> 33) % 120);
+        let wait = Duration::from_millis(5 + (seed >> 33) % 400);
         let address = service.address.clone();
         let kept = std::thread::scope(|scope| {
             let writer = scope.spawn(|| write(&address, row, round, &dead));
