@@ -63,8 +63,8 @@ impl Rows {
         let (number, bytes) = cut(&mut lines, delimiter).unwrap_or_else(|| Ok((1, Vec::new())))?;
         let names = cells(bytes, delimiter).map_err(|why| lines.fault(number, why))?.0;
         let header = Header { names: names.iter().map(|name| name.trim().to_owned()).collect(), delimiter };
-        let has = |own: &&str| header.names.iter().any(|name| name == own);
-        if OWN.iter().any(|table| table.iter().all(|own| has(&own))) {
+        let has = |own: &str| header.names.iter().any(|name| name == own);
+        if OWN.iter().any(|table| table.iter().all(|own| has(own))) {
             let fault = Fault::new(&*lines.file, "left out: a table of who said what, and no articles");
             return Err(Fault { aside: !named, ..fault });
         }
