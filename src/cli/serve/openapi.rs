@@ -1,11 +1,12 @@
 //! What the service takes and gives, as OpenAPI has it: made from the code that does it.
 
 use axum::response::Response;
+use serde_json::json as value;
 use utoipa::OpenApi;
 
 use super::body::DocumentRecord;
 use super::output::json;
-use super::problem::{Answer, Problem};
+use super::problem::{Answer, MEDIA, Problem};
 use super::{api, project};
 
 /// The description of the service.
@@ -36,5 +37,15 @@ struct Described;
 pub(super) async fn document() -> Answer<Response> {
     let mut all = Described::openapi();
     all.merge(project::Described::openapi());
+    let mut all = serde_json::to_value(all)?;
+    let schema = value!({ "$ref": "#/components/schemas/Problem" });
+    let problem =
+        value!({ "description": "What is wrong, and what to do", "content": { MEDIA: { "schema": schema } } });
+    for methods in all["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut()) {
+        for operation in methods.as_object_mut().into_iter().flat_map(|methods| methods.values_mut()) {
+            // Whatever is asked, it may be sent away: by the guard, by a limit, by a full house.
+            operation["responses"]["default"] = problem.clone();
+        }
+    }
     json(&all)
 }

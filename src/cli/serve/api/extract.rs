@@ -42,7 +42,8 @@ pub(in super::super) struct Asked {
     ), description = "A document, or records with a text each"),
     responses(
         (status = 200, description = "The rows; the shape of a document is at /v1/schema", content(
-            (Vec<Object> = "application/json"), (String = "application/x-ndjson"), (String = "text/csv")
+            (Vec<Object> = "application/json"), (String = "application/x-ndjson"), (String = "text/csv"), (String = "text/tab-separated-values"), (String = "text/html"), (String = "application/tei+xml"),
+            (Vec<Object> = "application/ld+json"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         )),
         (status = "4XX", description = "What is wrong with the request, and what to do", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too busy, or it takes too long", body = Problem, content_type = "application/problem+json"),

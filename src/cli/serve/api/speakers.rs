@@ -34,7 +34,7 @@ pub(in super::super) struct Asked {
     post, path = "/v1/speakers", tag = "engine", params(Asked),
     request_body(content((String = "text/plain"), (DocumentRecord = "application/json"), (String = "application/x-ndjson"), (String = "text/csv")), description = "A document, or records with a text each"),
     responses(
-        (status = 200, description = "The speakers, those who spoke most first", content((Vec<Object> = "application/json"), (String = "application/x-ndjson"), (String = "text/csv"))),
+        (status = 200, description = "The speakers, those who spoke most first", content((Vec<Object> = "application/json"), (String = "application/x-ndjson"), (String = "text/csv"), (String = "text/tab-separated-values"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = "4XX", description = "What is wrong with the request, and what to do", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too busy, or it takes too long", body = Problem, content_type = "application/problem+json"),
     )
