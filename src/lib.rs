@@ -29,6 +29,7 @@
 //! | [`verify`] | whether given statements stand in a text, and what was done to them |
 //! | [`quotes`] | which quotations of many documents are one statement |
 //! | [`export`] | rows, tables, JSON, brat |
+//! | `review` (feature `serve`) | what people decided about rows, and the rows that follow |
 //!
 //! [`lexicon`] holds the words, `scorer` the weights, [`model`] the types that stages hand on. [`gold`], `learn`,
 //! [`eval`], `check` and `suggest` are the workbench around the engine.
@@ -80,6 +81,8 @@ pub mod gold;
 pub mod lexicon;
 pub mod model;
 pub mod quotes;
+#[cfg(feature = "serve")]
+pub mod review;
 pub mod roster;
 pub mod verify;
 pub use error::{Error, Result};

@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "verify",
     "quotes",
     "export",
+    "review",
 ];
 /// These learn from and measure against annotated text; they may use everything up to the pipeline, and each other.
 const WORKBENCH: &[&str] = &["gold", "learn", "eval", "check", "suggest"];

@@ -105,3 +105,10 @@ fn an_evaluation_goes_to_standard_output() {
     assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
     assert!(!place.path().join("-").exists());
 }
+
+#[cfg(not(feature = "serve"))]
+#[test]
+fn a_build_without_the_service_says_so() {
+    let told = ["built without serve: build it with `cargo build --release --features serve`"];
+    Place::new().run(&["serve", "desk.whosaid"]).ended(2, &told);
+}

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 mod browser;
-mod driver;
+pub(crate) mod driver;
 mod hostile;
 mod page;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
 
 /// Whether a program that others have to install can be run here. Where it cannot, its test says so and ends.
-fn installed(program: &str) -> bool {
+pub(crate) fn installed(program: &str) -> bool {
     let found =
         Command::new(program).arg("--version").stdin(Stdio::null()).output().is_ok_and(|out| out.status.success());
     if !found {

@@ -20,6 +20,8 @@ mod properties;
 mod quotes;
 mod roster;
 mod rows;
+#[cfg(feature = "serve")]
+mod serve;
 mod speakers;
 mod speech_acts;
 mod train;

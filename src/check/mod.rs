@@ -22,7 +22,7 @@ pub use fixture::{
 pub use judge::Verdict;
 pub use report::{json, junit};
 pub use show::{Show, show};
-pub use write::{accepted, drafts, expected, verdicts};
+pub use write::{accepted, confirmed, drafts, expected, verdicts};
 
 /// Stands between the pieces of what is not in one piece.
 const GAP: &str = " … ";

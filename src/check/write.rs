@@ -4,6 +4,7 @@ use super::JOINT;
 use super::compare::{Outcome, RowOutcome};
 use super::fixture::{EXPECTED_HEADER, State, VERDICTS_HEADER, case_name};
 use super::judge::cell;
+use crate::model::Analysis;
 use crate::pipeline::Engine;
 
 /// How many cells of a row are people's.
@@ -70,7 +71,15 @@ fn verdict(row: &RowOutcome) -> String {
 
 /// A table for a text that has none: what the tool finds, as drafts that fail until a person has confirmed them.
 pub fn drafts(engine: &Engine<'_>, text: &str) -> String {
-    let found = engine.analyse(text);
+    table(text, &engine.analyse(text), DRAFT)
+}
+
+/// A table of rows that people have confirmed.
+pub fn confirmed(text: &str, analysis: &Analysis) -> String {
+    table(text, analysis, GOLD)
+}
+
+fn table(text: &str, found: &Analysis, status: &str) -> String {
     let mut out = format!("{EXPECTED_HEADER}\n");
     for (index, row) in found.attributions.iter().enumerate() {
         let speakers = found.namings.get(index).map(|naming| naming.speakers.join(JOINT)).unwrap_or_default();
@@ -80,8 +89,8 @@ pub fn drafts(engine: &Engine<'_>, text: &str) -> String {
             &cell(text, &row.source),
             &cell(text, &row.cue),
             &cell(text, &row.content),
-            DRAFT,
-            row.rule,
+            status,
+            if status == DRAFT { row.rule } else { "" },
             "",
         ];
         out.push_str(&cells.join("\t"));

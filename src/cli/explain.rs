@@ -305,6 +305,7 @@ mod tests {
             row_confidence: 0.625,
             speaker_confidence: 0.8,
             rule: "content-source-cue",
+            reviewed: "",
             evidence: Some(EvidenceRecord {
                 cue_entry: Some(EntryRecord { file: "verbs.tsv", entry: "say".to_owned(), line: 12 }),
                 speaker_why: "pronoun, last subject",

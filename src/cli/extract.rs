@@ -189,6 +189,7 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
             selection: &selection,
             left_out: &[],
             join_continued: arguments.join_continued,
+            reviewed: &[],
             explain: arguments.explain,
         };
         let wanted = report.count();
@@ -275,7 +276,7 @@ impl Arguments {
         if self.carry.iter().any(String::is_empty) {
             return Err(Error::usage("--carry: a name is missing; give names parted by commas, such as section,desk"));
         }
-        let added = Added { roster, carried: &self.carry };
+        let added = Added { roster, carried: &self.carry, ..Added::default() };
         let columns = self.columns.iter().map(|name| column(name.trim(), added)).collect::<Result<_>>()?;
         Ok(TableOptions {
             columns,

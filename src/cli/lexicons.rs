@@ -91,6 +91,14 @@ impl Loaded {
         self.calibration.as_ref().map_or(engine, |calibration| engine.with_calibration(calibration))
     }
 
+    /// Everything of the user's in it, by which one set of lexicons and weights is told from another; empty where all is built in.
+    #[cfg(feature = "serve")]
+    pub(super) fn made_of(&self) -> String {
+        let own = self.weights.is_some() || self.calibration.is_some();
+        let weights = if own { format!("{:?}{:?}", self.weights, self.calibration) } else { String::new() };
+        self.files.iter().map(|(name, _, text)| format!("{name}{text}")).collect::<String>() + &weights
+    }
+
     /// The path of the file that an entry was read from: the user's where that line of it holds the entry.
     pub(super) fn path_of(&self, file: &str, entry: &str, line: usize) -> String {
         let holds = |text: &str| {

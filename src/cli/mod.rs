@@ -26,6 +26,9 @@ mod quotes;
 mod resume;
 mod roster;
 mod schema;
+#[cfg(feature = "serve")]
+#[allow(unused_qualifications, reason = "the macros of utoipa write them")]
+mod serve;
 mod shape;
 mod speakers;
 mod table;
@@ -108,6 +111,8 @@ enum Command {
     Eval(eval::Arguments),
     Verify(verify::Arguments),
     Watch(watch::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     Lexicon(lexicon::Arguments),
     Schema(schema::Arguments),
     Completions(guide::Completions),
@@ -164,6 +169,13 @@ fn end(told: &clap::Error) -> ! {
         let wrong = Error::usage(format!("{word} is a file and no command: did you mean `whosaid extract {word}`?"));
         std::process::exit(i32::from(exit_code(Err(wrong), &Log::default())));
     }
+    if cfg!(not(feature = "serve"))
+        && told.kind() == ErrorKind::InvalidSubcommand
+        && told.get(ContextKind::InvalidSubcommand) == Some(&ContextValue::String("serve".to_owned()))
+    {
+        let wrong = "this program is built without serve: build it with `cargo build --release --features serve`";
+        std::process::exit(i32::from(exit_code(Err(Error::usage(wrong)), &Log::default())));
+    }
     let printed = told.print().and_then(|()| std::io::stdout().flush());
     let code = match printed {
         Err(error) if !told.use_stderr() => {
@@ -184,6 +196,8 @@ fn run_command(arguments: Arguments, configured: Configured, log: &Log) -> Resul
         Command::Watch(arguments) => watch::run(&arguments.with(configured), log),
         Command::Check(arguments) => check::run(&arguments, log),
         Command::Eval(arguments) => eval::run(&arguments, log),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments, log),
         Command::Lexicon(arguments) => lexicon::run(&arguments, log),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => guide::completions(&arguments, Arguments::command()),

@@ -52,6 +52,12 @@ impl Loaded {
         self.roster.as_ref().map_or(&[], Roster::fields)
     }
 
+    /// The names on it.
+    #[cfg(feature = "serve")]
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.roster.iter().flat_map(Roster::entries).map(|entry| entry.name.as_str())
+    }
+
     /// Tells which speakers of a document may be several on the roster.
     pub(super) fn tell(&self, document: &str, analysis: &Analysis, log: &Log) {
         for Ambiguous { name, ids } in &analysis.ambiguous {

@@ -12,6 +12,8 @@ use crate::model::Listed;
 const ROSTER: &str = "roster.";
 /// Stands before the names of what is carried over from records.
 const CARRIED: &str = "carried.";
+/// The column of what people decided.
+const REVIEWED: &str = "reviewed";
 
 /// The names of the columns that a run adds to the usual ones.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,6 +22,8 @@ pub struct Added<'a> {
     pub roster: &'a [String],
     /// Those of the fields that are carried over from the records that are read.
     pub carried: &'a [String],
+    /// Whether people looked at the rows.
+    pub reviewed: bool,
 }
 
 macro_rules! columns {
@@ -32,6 +36,8 @@ macro_rules! columns {
             Roster(usize),
             /// What is carried over from the document's record, by its place, from 0.
             Carried(usize),
+            /// Whether somebody looked at the row.
+            Reviewed,
         }
 
         impl Column {
@@ -40,7 +46,7 @@ macro_rules! columns {
 
             /// Its name, as the header has it; [`Column::heading`] names those that a run adds.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $text,)+ Self::Roster(_) => "roster", Self::Carried(_) => "carried" }
+                match self { $(Self::$name => $text,)+ Self::Roster(_) => "roster", Self::Carried(_) => "carried", Self::Reviewed => REVIEWED }
             }
 
             /// What it holds.
@@ -49,6 +55,7 @@ macro_rules! columns {
                     $(Self::$name => $doc,)+
                     Self::Roster(_) => "What the roster says of the speaker.",
                     Self::Carried(_) => "What the document's record says.",
+                    Self::Reviewed => "Whether somebody looked at it: accepted, corrected, added, or open.",
                 }
             }
         }
@@ -102,6 +109,7 @@ impl Column {
         let place = |names: &[String], name: &str| names.iter().position(|field| field == name);
         let known = Self::ALL.iter().copied().find(|column| column.as_str() == name);
         known
+            .or_else(|| (added.reviewed && name == REVIEWED).then_some(Self::Reviewed))
             .or_else(|| name.strip_prefix(ROSTER).and_then(|name| place(added.roster, name)).map(Self::Roster))
             .or_else(|| name.strip_prefix(CARRIED).and_then(|name| place(added.carried, name)).map(Self::Carried))
     }
@@ -137,7 +145,8 @@ impl Column {
 
     /// Those that a run adds.
     pub(super) fn added(added: Added<'_>) -> impl Iterator<Item = Self> {
-        (0..added.roster.len()).map(Self::Roster).chain((0..added.carried.len()).map(Self::Carried))
+        let reviewed = added.reviewed.then_some(Self::Reviewed);
+        (0..added.roster.len()).map(Self::Roster).chain((0..added.carried.len()).map(Self::Carried)).chain(reviewed)
     }
 
     /// Whether its cells name something that other tables name, too, and by which they are joined.
@@ -217,6 +226,7 @@ impl Column {
             Self::RowConfidence => probability(row.row_confidence),
             Self::SpeakerConfidence => probability(row.speaker_confidence),
             Self::Rule => row.rule.into(),
+            Self::Reviewed => row.reviewed.into(),
             Self::Roster(place) => of_roster(row, place),
             Self::Carried(place) => shared.carried.get(place).map_or("", |(_, value)| value.as_str()).into(),
         }

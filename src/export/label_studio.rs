@@ -18,6 +18,13 @@ pub(super) fn task(report: &Report<'_>) -> Value {
     let shared = shared(report);
     let rows = report.rows();
     let result: Vec<Value> = rows.iter().filter(|row| !row.content.spans.is_empty()).flat_map(regions).collect();
+    // What somebody looked at, row by row, is no prediction any more.
+    let whole = !rows.is_empty() && rows.iter().all(|row| !matches!(row.reviewed, "" | "open"));
+    let made = if whole {
+        ("annotations", json!([{ "result": result }]))
+    } else {
+        ("predictions", json!([{ "model_version": MODEL, "result": result }]))
+    };
     json!({
         "data": {
             "text": report.document.text,
@@ -27,7 +34,7 @@ pub(super) fn task(report: &Report<'_>) -> Value {
             "outlet": shared.outlet,
             "url": shared.url,
         },
-        "predictions": [{ "model_version": MODEL, "result": result }],
+        made.0: made.1,
     })
 }
 

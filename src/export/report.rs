@@ -56,6 +56,8 @@ pub struct Report<'a> {
     pub left_out: &'a [usize],
     /// Whether brat's annotations hold a row and those that go on from it as one.
     pub join_continued: bool,
+    /// Of each attribution whether somebody looked at it; empty where nobody was asked to.
+    pub reviewed: &'a [&'static str],
     /// Whether JSON carries the evidence; worth it only where the analysis was asked to explain.
     pub explain: bool,
 }
@@ -70,6 +72,7 @@ impl<'a> Report<'a> {
             selection: &EVERYTHING,
             left_out: &[],
             join_continued: false,
+            reviewed: &[],
             explain: false,
         }
     }

@@ -98,6 +98,9 @@ pub struct Row<'a> {
     pub speaker_confidence: f64,
     /// The pattern it was read by.
     pub rule: &'a str,
+    /// Whether somebody looked at it: accepted, corrected, added, or open; left out where nobody was asked to.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub reviewed: &'static str,
     /// What is behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<EvidenceRecord>,
@@ -177,6 +180,7 @@ impl<'a> Maker<'a> {
             row_confidence: rounded(attribution.row_confidence),
             speaker_confidence: naming.map_or(0.0, |naming| rounded(naming.confidence)),
             rule: attribution.rule,
+            reviewed: self.report.reviewed.get(index).copied().unwrap_or_default(),
             evidence: self.report.explain.then(|| evidence::of(&self.report, &self.pieces, attribution, naming)),
         }
     }

@@ -39,6 +39,8 @@ pub struct TableOptions {
     pub roster: Vec<String>,
     /// The names of the fields that documents carry over from their records ([`super::Document::carried`]).
     pub carried: Vec<String>,
+    /// Whether there is a column that tells what people decided ([`Report::reviewed`]).
+    pub reviewed: bool,
     /// Leave cells that a spreadsheet would run as formulas as they are.
     pub raw: bool,
     /// Begin with a byte order mark, by which spreadsheets know that it is UTF-8.
@@ -51,7 +53,7 @@ pub struct TableOptions {
 impl TableOptions {
     /// The names of the columns that are added to the usual ones.
     pub(super) fn added(&self) -> Added<'_> {
-        Added { roster: &self.roster, carried: &self.carried }
+        Added { roster: &self.roster, carried: &self.carried, reviewed: self.reviewed }
     }
 
     /// The columns of the table.

@@ -144,6 +144,7 @@ fn with_report<T>(selection: &Selection, explain: bool, act: impl FnOnce(&Report
         lexicon: Lexicon::built_in(),
         selection,
         left_out: &[],
+        reviewed: &[],
         join_continued: false,
         explain,
     })
@@ -210,6 +211,7 @@ fn tsv_has_one_line_a_row() {
     let options = TableOptions {
         roster: Vec::new(),
         carried: Vec::new(),
+        reviewed: false,
         columns: vec![Column::Content, Column::Id],
         byte_order_mark: true,
         raw: true,

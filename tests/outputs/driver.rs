@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::place::Place;
 
 /// A browser with a page of its own.
-pub(super) struct Browser {
+pub(crate) struct Browser {
     driver: Child,
     port: u16,
     session: String,
@@ -18,7 +18,7 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|on| on.local_addr()).expect("a free port").port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -76,13 +76,30 @@ impl Browser {
         self.ask("POST", "/url", &json!({"url": url}));
     }
 
+    /// Opens an address.
+    #[cfg(feature = "serve")]
+    pub(crate) fn visit(&self, url: &str) {
+        self.ask("POST", "/url", &json!({"url": url}));
+    }
+
+    /// Presses keys one after the other, as the WebDriver protocol names them.
+    #[cfg(feature = "serve")]
+    pub(crate) fn press(&self, keys: &str) {
+        let actions: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({"type": kind, "value": key.to_string()})))
+            .collect();
+        let source = json!({"type": "key", "id": "keys", "actions": actions});
+        self.ask("POST", "/actions", &json!({"actions": [source]}));
+    }
+
     /// What a script gives back.
-    pub(super) fn run(&self, script: &str) -> Value {
+    pub(crate) fn run(&self, script: &str) -> Value {
         self.ask("POST", "/execute/sync", &json!({"script": script, "args": []}))
     }
 
     /// What the browser complained of since it was last asked.
-    pub(super) fn complaints(&self) -> Value {
+    pub(crate) fn complaints(&self) -> Value {
         self.ask("POST", "/se/log", &json!({"type": "browser"}))
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 /// A kind of input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
+pub(in super::super) enum Kind {
     /// Text, as it is
     Text,
     /// Markdown: its text without markup

@@ -43,13 +43,20 @@ use whosaid::{Error, Result};
 use super::log::Log;
 use decode::{NoText, decode};
 use document::Fault;
+#[cfg(feature = "serve")]
+pub(super) use document::Fault as InputFault;
 pub(super) use document::{Document, reason};
+#[cfg(not(feature = "serve"))]
 use kind::Kind;
+#[cfg(feature = "serve")]
+pub(super) use kind::Kind;
 use lines::Lines;
 use open::Opened;
 pub(super) use piece::Piece;
 use piece::{Records, noted};
 pub(super) use reading::Reading;
+#[cfg(feature = "serve")]
+pub(super) use reading::size;
 use walk::Input;
 
 /// The inputs of a run.
@@ -162,11 +169,35 @@ impl Iterator for Pieces<'_> {
     }
 }
 
+/// The documents of bytes that are held already; without a kind, name and beginning tell it.
+#[cfg(feature = "serve")]
+pub(super) fn of_bytes<'a>(
+    name: &str,
+    bytes: Vec<u8>,
+    kind: Option<Kind>,
+    reading: &'a Reading,
+) -> Box<dyn Iterator<Item = std::result::Result<Document, Fault>> + 'a> {
+    let opened = Opened::of_bytes(name, bytes).map_err(|error| Fault::new(name, reason(&error)));
+    let pieces = opened.and_then(|opened| {
+        let kind = kind.unwrap_or_else(|| reading.kind_of(&opened));
+        records_of(opened, kind, reading)
+    });
+    match pieces {
+        Ok(pieces) => Box::new(pieces.map(|piece| piece.read(reading))),
+        Err(fault) => Box::new(std::iter::once(Err(fault))),
+    }
+}
+
 /// The pieces of an open input. Files that are one document are left unread; feeds and JSON are read here, as they can
 /// only be read whole; the others are read a record at a time.
 fn records(opened: Opened, reading: &Reading) -> std::result::Result<Records, Fault> {
+    let kind = reading.kind_of(&opened);
+    records_of(opened, kind, reading)
+}
+
+fn records_of(opened: Opened, kind: Kind, reading: &Reading) -> std::result::Result<Records, Fault> {
     let file = opened.name.clone();
-    Ok(match reading.kind_of(&opened) {
+    Ok(match kind {
         kind @ (Kind::Text | Kind::Markdown | Kind::Subtitles | Kind::Html | Kind::Docx | Kind::Pdf) => {
             Box::new(std::iter::once(Piece::new(move |reading| whole(opened, kind, reading))))
         }

@@ -51,6 +51,16 @@ impl Opened {
             Input::Standard => Box::new(Counted(std::io::stdin())),
             Input::File { path, .. } => Box::new(Counted(File::open(path)?)),
         };
+        Self::of(input.name().into(), input.is_named(), file)
+    }
+
+    /// Opens bytes that are held already, under a name.
+    #[cfg(feature = "serve")]
+    pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> std::io::Result<Self> {
+        Self::of(name.into(), true, Box::new(Cursor::new(bytes)))
+    }
+
+    fn of(name: Arc<str>, named: bool, file: Source) -> std::io::Result<Self> {
         let (mut beginning, mut rest) = begin(file)?;
         let (gzip, zstd) = (beginning.starts_with(GZIP), beginning.starts_with(ZSTD));
         let packed = gzip || zstd;
@@ -60,7 +70,7 @@ impl Opened {
                 if gzip { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(Frames::new(whole)) };
             (beginning, rest) = begin(unpacked)?;
         }
-        Ok(Self { name: input.name().into(), named: input.is_named(), beginning, rest, packed })
+        Ok(Self { name, named, beginning, rest, packed })
     }
 
     /// Its first bytes; all of them in a short one.

@@ -109,7 +109,7 @@ fn encoding(label: &str) -> std::result::Result<&'static Encoding, String> {
 }
 
 /// A number of bytes: `500k`, `64M`, `2G`.
-fn size(written: &str) -> std::result::Result<u64, String> {
+pub(in super::super) fn size(written: &str) -> std::result::Result<u64, String> {
     let expected = || "expected a number of bytes such as 500k, 64M or 2G".to_owned();
     let written = written.trim_end_matches(['b', 'B']);
     let (digits, unit) = match written.char_indices().next_back() {

@@ -17,8 +17,8 @@ use super::values::Record;
 
 /// The longest row of several lines, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;
-/// Columns that stand together in the tables that whosaid writes and in those it is checked by.
-const OWN: [&str; 3] = ["speaker", "cue", "content"];
+/// Columns that stand together in the tables that whosaid writes and in those it is checked and measured by.
+const OWN: [[&str; 3]; 2] = [["speaker", "cue", "content"], ["file", "event", "speaker"]];
 
 /// The names of the columns, and what stands between cells.
 struct Header {
@@ -63,7 +63,8 @@ impl Rows {
         let (number, bytes) = cut(&mut lines, delimiter).unwrap_or_else(|| Ok((1, Vec::new())))?;
         let names = cells(bytes, delimiter).map_err(|why| lines.fault(number, why))?.0;
         let header = Header { names: names.iter().map(|name| name.trim().to_owned()).collect(), delimiter };
-        if OWN.iter().all(|own| header.names.iter().any(|name| name == own)) {
+        let has = |own: &str| header.names.iter().any(|name| name == own);
+        if OWN.iter().any(|table| table.iter().all(|own| has(own))) {
             let fault = Fault::new(&*lines.file, "left out: a table of who said what, and no articles");
             return Err(Fault { aside: !named, ..fault });
         }

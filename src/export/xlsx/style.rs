@@ -67,7 +67,7 @@ impl Layout {
             Column::Confidence => (Kind::Share, 12),
             Column::RowConfidence | Column::SpeakerConfidence => (Kind::Share, 18),
             Column::Url => (Kind::Link, 40),
-            Column::Roster(_) | Column::Carried(_) => (Kind::Text, 18),
+            Column::Roster(_) | Column::Carried(_) | Column::Reviewed => (Kind::Text, 18),
         };
         Self { name: column.heading(added), kind, width }
     }

@@ -1,0 +1,8 @@
+//! `whosaid serve`: what it answers, whom it sends away, and what becomes of decisions.
+
+mod client;
+mod guard;
+mod killed;
+mod page;
+mod project;
+mod rest;
