@@ -54,7 +54,8 @@ class Verdict:
     verdict: str
     """``verbatim``, ``split``, ``altered``, ``paraphrased`` or ``absent``."""
     changes: tuple[str, ...] = ()
-    """What was done to it: ``words``, ``left-out``, ``added``, ``order``, ``ellipsis``, ``brackets``."""
+    """What was done to it: ``words``, ``left-out``, ``added``, ``order``, ``ellipsis``, ``brackets``,
+    ``negation``."""
     notes: tuple[str, ...] = ()
     """In what else it differs: ``case``, ``marks``, ``space``, ``punctuation``, ``ellipsis``."""
     claimed: str = ""
