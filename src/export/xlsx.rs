@@ -1,16 +1,16 @@
-//! Spreadsheets: a summary, then a sheet of rows, one of statements that several documents have, one of speakers, one of speakers
-//! by outlet, one of documents.
+//! Spreadsheets: a summary, then a sheet of rows, one of statements that several documents have, one of speakers, counts of
+//! speakers by outlet and of both over time, one of documents.
 //!
 //! Dates, numbers and links are what they are; everything else is text and never a formula. The same reports give the
 //! same bytes. A cell holds 32,767 UTF-16 units: longer texts are cut and end with ` …`. A sheet holds 1,048,576 rows:
 //! further ones go to `rows 2`, `rows 3`, …. The book is held in memory until its end.
 
+mod cross;
 mod fitting;
 mod style;
 mod summary;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 use std::io::Write;
 
@@ -96,10 +96,12 @@ impl<W: Write> Book<W> {
         figures.rows += rows.len();
         figures.quoted += rows.iter().filter(|row| row.kind != ContentType::Indirect).count();
         figures.doubtful += rows.iter().filter(|row| row.confidence < DOUBTFUL).count();
+        let day = shared.date.get(..10).filter(|day| date(day).is_some()).unwrap_or_default();
         if !shared.outlet.is_empty() {
-            figures.outlets.insert(shared.outlet.to_owned());
+            let days = figures.outlets.entry(shared.outlet.to_owned()).or_default();
+            *days.entry(day.to_owned()).or_default() += rows.len();
         }
-        if let Some(day) = shared.date.get(..10).filter(|day| date(day).is_some()) {
+        if !day.is_empty() {
             *figures.days.entry(day.to_owned()).or_default() += rows.len();
         }
         let count = rows.len().to_string();
@@ -141,7 +143,7 @@ impl<W: Write> Book<W> {
         statements.iter().try_for_each(|one| quotes.write(&statement_cells(one), &layout, &self.styles))?;
         sheets.push(quotes.finish(&layout, &self.styles)?);
         sheets.push(speakers(&records, &self.roster, &self.styles)?);
-        sheets.extend(outlets(&records, &self.styles)?);
+        sheets.extend(cross::sheets(&records, &self.figures.outlets, &self.styles)?);
         sheets.push(self.documents.finish(&style::DOCUMENTS, &self.styles)?);
         save(self.out, sheets)
     }
@@ -164,33 +166,6 @@ pub(super) fn write_quotes<'a, W: Write>(out: W, statements: impl Iterator<Item 
         place_cells(&statement).try_for_each(|cells| places.write(&cells, &place_layout, &styles))?;
     }
     save(out, vec![quotes.finish(&statement_layout, &styles)?, places.finish(&place_layout, &styles)?])
-}
-
-/// Who speaks where: a row for each speaker, a column for each outlet. None where no outlet is known.
-fn outlets(records: &[SpeakerRecord], styles: &Styles) -> Result<Option<Worksheet>> {
-    /// More outlets are put together in the last column.
-    const MOST: usize = 40;
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let of =
-        |record: &'_ SpeakerRecord| record.outlets.iter().map(|one| (one.name.clone(), one.rows)).collect::<Vec<_>>();
-    records.iter().flat_map(|record| &record.outlets).for_each(|one| *counts.entry(&one.name).or_default() += one.rows);
-    if counts.is_empty() {
-        return Ok(None);
-    }
-    let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
-    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    names.truncate(MOST);
-    let mut layout = vec![Layout::of_speakers("speaker".into()), Layout::of_speakers("rows".into())];
-    layout.extend(names.iter().map(|(name, _)| Layout::number(fitting(name).into_owned())));
-    let mut sheet = Sheet::new("speakers by outlet", &layout, styles)?.frozen(1)?;
-    for record in records.iter().filter(|record| !record.outlets.is_empty()) {
-        let rows: HashMap<String, usize> = of(record).into_iter().collect();
-        let own = names.iter().map(|(name, _)| rows.get(*name).map_or_else(String::new, usize::to_string));
-        let cells: Vec<Cow<'_, str>> =
-            [record.speaker.clone(), record.rows.to_string()].into_iter().chain(own).map(Cow::from).collect();
-        sheet.write(&cells, &layout, styles)?;
-    }
-    Ok(Some(sheet.finish(&layout, styles)?))
 }
 
 fn speakers(records: &[SpeakerRecord], roster: &[String], styles: &Styles) -> Result<Worksheet> {

@@ -108,7 +108,7 @@ impl Layout {
     /// That of a column of speakers.
     pub(super) fn of_speakers(name: Cow<'static, str>) -> Self {
         let (kind, width) = match name.as_ref() {
-            "speaker" => (Kind::Text, 28),
+            "speaker" | "outlet" => (Kind::Text, 28),
             "rows" => (Kind::Bar, 12),
             "words" | "quoted_words" | "documents" | "direct" | "mixed" | "indirect" => (Kind::Number, 13),
             "acts" | "outlets" | "titles" | "aliases" => (Kind::Long, 36),
