@@ -91,7 +91,10 @@ fn table<'a>(
     styles: &Styles,
 ) -> Result<Worksheet> {
     let mut layout = vec![Layout::of_speakers(corner.into()), Layout::of_speakers("rows".into())];
-    layout.extend(columns.iter().map(|name| Layout::number(fitting(name).into_owned())));
+    // Heads are bold, and a filter's button stands in them.
+    let widest = columns.iter().map(|name| name.chars().count() + 3).max().unwrap_or_default();
+    let width = u16::try_from(widest.clamp(10, 24)).unwrap_or(24);
+    layout.extend(columns.iter().map(|name| Layout::number(fitting(name).into_owned(), width)));
     let mut sheet = Sheet::new(name, &layout, styles)?.frozen(1)?;
     for one in counted {
         let own = columns.iter().map(|name| one.by.get(*name).map_or_else(String::new, usize::to_string));

@@ -101,8 +101,8 @@ impl Layout {
     }
 
     /// A column of numbers.
-    pub(super) fn number(name: String) -> Self {
-        Self { name: name.into(), kind: Kind::Number, width: 14 }
+    pub(super) fn number(name: String, width: u16) -> Self {
+        Self { name: name.into(), kind: Kind::Number, width }
     }
 
     /// That of a column of speakers.
