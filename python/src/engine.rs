@@ -14,7 +14,7 @@ use whosaid::export::{Added, Document, Failure, Record, Report, Tally, VerdictRe
 use whosaid::model::Analysis;
 use whosaid::quotes::Coverage;
 use whosaid::verify::{Claim, Verifier};
-use whosaid::{Error, Options, Result};
+use whosaid::{Error, Options};
 
 use crate::claims::Verdicts;
 use crate::cli::embedded::{self, Told};
