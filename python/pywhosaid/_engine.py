@@ -109,7 +109,7 @@ class Engine:
         ids: Any = None,
         dates: Any = None,
         outlets: Any = None,
-        carry: Mapping[str, Any] | None = None,
+        carry: Any = None,
         threads: int | None = None,
         columns: Sequence[str] | None = None,
         kinds: Words = (),

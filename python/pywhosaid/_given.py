@@ -14,8 +14,6 @@ Day: TypeAlias = "str | datetime.date | None"
 """A day (``2026-03-02`` or a ``date``), month (``2026-03``) or year (``2026``)."""
 Words: TypeAlias = "str | Sequence[str]"
 """A word, or several."""
-Carry: TypeAlias = "Words | Mapping[str, Any]"
-"""What is carried over: names of fields of records, or columns by their names, as long as the texts'."""
 Texts: TypeAlias = Any
 """A list of texts, a pandas or polars Series, or an Arrow column; missing ones give no rows."""
 Statement: TypeAlias = "str | tuple[str, str] | Mapping[str, str]"
@@ -126,14 +124,15 @@ def threads(threads: int | None) -> int:
     return threads
 
 
-def of_texts(texts: Texts, ids: Any, dates: Any, outlets: Any, carry: Carry) -> Given:
+def of_texts(texts: Texts, ids: Any, dates: Any, outlets: Any, carry: Any) -> Given:
     """Texts with their names, days, outlets, and what is carried over."""
     if isinstance(texts, (str, bytes)):
         raise TypeError("texts: expected a list or a column of texts; for one text there is extract")
-    if carry and not hasattr(carry, "items"):
+    if hasattr(carry, "get_columns"):  # a frame of polars
+        carry = {column.name: column for column in carry.get_columns()}
+    if not hasattr(carry, "items"):
         raise TypeError("carry: with texts, expected columns by their names, as in carry={'desk': df['desk']}")
-    columns = carry.items() if hasattr(carry, "items") else ()
-    carried: list[tuple[str, object]] = [(str(name), _written(values)) for name, values in columns]
+    carried: list[tuple[str, object]] = [(str(name), _written(values)) for name, values in carry.items()]
     names = None if ids is None else _names(ids)
     return Given(_column(texts), names, _days(dates), _written(outlets), carried, [], [])
 

@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_engine import ROSTER, whosaid
@@ -68,12 +69,12 @@ def test_statements_can_be_narrowed() -> None:
 
 
 def test_rows_can_be_narrowed() -> None:
-    def docs(**narrowing: object) -> list[object]:
-        table = pywhosaid.extract_many(TEXTS, outlets=OUTLETS, dates=DATES, columns=["doc"], **narrowing)  # type: ignore[arg-type]
+    def docs(**narrowing: Any) -> list[Any]:
+        table = pywhosaid.extract_many(TEXTS, outlets=OUTLETS, dates=DATES, columns=["doc"], **narrowing)
         return sorted({row["doc"] for row in table})
 
     assert docs() == [0, 1, 2, 3]
-    assert docs(about="rebuilding bridges") == [0, 1, 2]
+    assert docs(about="rebuilding bridges") == [0, 1]
     assert docs(about=["ferry", "June"]) == [0, 3]
     assert docs(outlet="sentinel") == [0, 3]
     assert docs(since="2026-03-03") == [1, 2, 3]
@@ -113,7 +114,7 @@ def test_columns_are_carried_over(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="1 desk for 4 texts"):
         pywhosaid.extract_many(TEXTS, carry={"desk": ["a"]})
     with pytest.raises(TypeError, match="columns by their names"):
-        pywhosaid.extract_many(TEXTS, carry=["desk"])  # type: ignore[arg-type]
+        pywhosaid.extract_many(TEXTS, carry=["desk"])
 
 
 def test_columns_of_frames_are_carried_over() -> None:
@@ -125,7 +126,10 @@ def test_columns_of_frames_are_carried_over() -> None:
     polars = pytest.importorskip("polars", reason="polars is not installed")
     columns = polars.DataFrame({"body": TEXTS, "desk": ["a", None, "c", "d"], "n": [1, 2, 3, 4]})
     table = pywhosaid.extract_many(columns["body"], carry={"desk": columns["desk"], "n": columns["n"]})
-    assert [(row["carried.desk"], row["carried.n"]) for row in table] == [("a", "1"), ("", "2"), ("c", "3"), ("d", "4")]
+    expected = [("a", "1"), ("", "2"), ("c", "3"), ("d", "4")]
+    assert [(row["carried.desk"], row["carried.n"]) for row in table] == expected
+    table = pywhosaid.extract_many(columns["body"], carry=columns[["desk", "n"]])
+    assert [(row["carried.desk"], row["carried.n"]) for row in table] == expected
 
 
 def test_an_import_loads_little() -> None:

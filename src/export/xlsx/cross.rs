@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rust_xlsxwriter::{Color, ConditionalFormat2ColorScale, Worksheet};
 
 use super::fitting::fitting;
+use super::sheet::{Sheet, failed};
 use super::style::{Layout, Styles};
-use super::{Sheet, failed};
 use crate::error::Result;
 use crate::export::SpeakerRecord;
 
