@@ -14,9 +14,9 @@ use crate::statement_date::Page;
 use crate::{confidence, cue, entity, mention, quote, segment, sequence, speaker, statement_date};
 
 /// Longer texts are read in parts, in bytes.
-const LONG: usize = 8 << 20;
+const LONG: usize = 2 << 20;
 /// How long parts are at most, in bytes.
-const PART: usize = 2 << 20;
+const PART: usize = 1 << 20;
 
 /// What the analysis is asked for.
 ///
@@ -106,7 +106,7 @@ impl<'a> Engine<'a> {
 
     /// Finds who said what in `text`. Never fails and never panics, on any text.
     ///
-    /// A text of more than 8 MiB, which no article is, is read in parts that end between paragraphs, so that it takes no
+    /// A text of more than 2 MiB, which no article is, is read in parts that end between paragraphs, so that it takes no
     /// more than some fifteen times its own size of memory: what stands in one part does not explain another, but who bears
     /// one name is one. With [`Options::explain`] any text is read as a whole.
     ///

@@ -218,6 +218,8 @@ fn a_page_without_an_article_is_read_whole_with_a_note() {
     let place = Place::new();
     place.file("page.html", "<html><body><p>“No,” said Ann Lee.</p></body></html>");
     assert_eq!(rows(&extract(&place, &["page.html"]), "page.html", "content"), ["“No,”"]);
+    place.file("boxed.html", "<html><body><div class=\"paywall\"><p>“No,” said Ann Lee.</p></div></body></html>");
+    assert_eq!(rows(&extract(&place, &["boxed.html"]), "boxed.html", "content"), ["“No,”"]);
     place.file("none.html", "<html><body><script>x</script></body></html>");
     place.run(&["extract", "none.html"]).ended(1, &["none.html: no text on this page"]);
 }
@@ -230,6 +232,20 @@ fn paragraphs(count: usize, sign: &str) -> String {
         )
     };
     (1..=count).map(paragraph).collect()
+}
+
+#[test]
+fn paragraphs_of_a_sentence_are_an_article_too() {
+    let line = |n: usize| format!("<p>“The pump has run {n} hours a day since then,” Ida Volk said.</p>\n");
+    let article: String = (1..=9).map(line).collect();
+    for open in ["<div class=\"paywall\">", "<div class=\"sidebar\">", "<div class=\"comments\">", "<div hidden>"] {
+        let text = text_of(&format!(
+            "<html><head><title>Pump runs on</title></head><body>{open}{article}</div></body></html>"
+        ));
+        for n in 1..=9 {
+            assert!(text.contains(&format!("has run {n} hours")), "{n}: {open}");
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,8 @@
 ('Ada Holm', '“We will rebuild,”')
 
 :func:`extract` reads one text, :func:`extract_many` many, :func:`read` files and folders; :func:`explain` tells why,
-:func:`verify` whether statements stand there, :func:`speakers` who spoke how often, :func:`evaluate` how good it is.
+:func:`verify` whether statements stand there, :func:`quotes` which documents have the same statement,
+:func:`speakers` who spoke how often, :func:`evaluate` how good it is.
 :class:`Engine` does the same with lexicons, weights and a roster of one's own. ``pywhosaid.spacy`` and
 ``pywhosaid.spark`` bring it to spaCy and Spark.
 """
@@ -21,19 +22,20 @@ from ._native import __version__
 from ._table import Table
 
 if TYPE_CHECKING:
-    from ._counts import Speaker, Verdict
+    from ._counts import Place, Speaker, Statement, Variant, Verdict
     from ._rows import Entity, Mention, Row, Rows, Span
 
 _built_in = Engine()
 extract = _built_in.extract
 extract_many = _built_in.extract_many
 explain = _built_in.explain
+quotes = _built_in.quotes
 read = _built_in.read
 speakers = _built_in.speakers
 verify = _built_in.verify
 evaluate = _built_in.evaluate
 
-_LATER = {"Speaker": "_counts", "Verdict": "_counts"}
+_LATER = dict.fromkeys(("Place", "Speaker", "Statement", "Variant", "Verdict"), "_counts")
 _LATER |= dict.fromkeys(("Entity", "Mention", "Row", "Rows", "Span"), "_rows")
 
 
@@ -59,12 +61,15 @@ __all__ = [
     "Entity",
     "InputError",
     "Mention",
+    "Place",
     "Row",
     "Rows",
     "Span",
     "Speaker",
+    "Statement",
     "Table",
     "UsageError",
+    "Variant",
     "Verdict",
     "WhosaidError",
     "__version__",
@@ -72,6 +77,7 @@ __all__ = [
     "explain",
     "extract",
     "extract_many",
+    "quotes",
     "read",
     "speakers",
     "verify",

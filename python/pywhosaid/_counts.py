@@ -54,7 +54,8 @@ class Verdict:
     verdict: str
     """``verbatim``, ``split``, ``altered``, ``paraphrased`` or ``absent``."""
     changes: tuple[str, ...] = ()
-    """What was done to it: ``words``, ``left-out``, ``added``, ``order``, ``ellipsis``, ``brackets``."""
+    """What was done to it: ``words``, ``left-out``, ``added``, ``order``, ``ellipsis``, ``brackets``,
+    ``negation``."""
     notes: tuple[str, ...] = ()
     """In what else it differs: ``case``, ``marks``, ``space``, ``punctuation``, ``ellipsis``."""
     claimed: str = ""
@@ -77,6 +78,96 @@ class Verdict:
     """Word by word, pairs of kind (``same``, ``out``, ``in``, ``between``) and words."""
     similarity: float = 0.0
     """The share of its words that stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands, or a paraphrase that likely reports it. See :func:`pywhosaid.quotes`."""
+
+    doc: str
+    """The document's name."""
+    wording: str
+    """The words, as they stand there."""
+    speaker: str = ""
+    """Whom this place gives it to; empty where nobody is named."""
+    date: str = ""
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+    story: int = 0
+    """The story it is a copy of, by the number of its first document, from 1."""
+    row: int = 0
+    """The row's number in the document."""
+    type: str = ""
+    """``direct``, ``mixed`` or ``indirect``."""
+    variant: int = 0
+    """Which of the variants it is, from 0."""
+    start: int = 0
+    """The content's first code point."""
+    end: int = 0
+    """One past its last."""
+    confidence: float = 0.0
+    """Probability that the row is right."""
+    share: float | None = None
+    """Of a paraphrase, the share of telling words that both have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A wording of a statement. See :func:`pywhosaid.quotes`."""
+
+    wording: str
+    """The words, as they first stand."""
+    documents: int
+    """How many documents have it."""
+    changes: tuple[str, ...] = ()
+    """What it does to the fullest: ``cut``, ``ellipsis``, ``left-out``, ``added``, ``words``, ``brackets``."""
+    diff: tuple[tuple[str, str], ...] = ()
+    """Word by word, pairs of kind (``same``, ``out``, ``in``) and words; empty for the fullest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The same statement over documents. See :func:`pywhosaid.quotes`."""
+
+    wording: str
+    """The words, as fully as any document has them."""
+    speaker: str
+    """Who said it, by the fullest of the names that most places give; empty where nobody is named."""
+    documents: int
+    """In how many documents it stands."""
+    stories: int
+    """The same, with copies of one article counted once."""
+    speaker_kind: str = ""
+    speaker_title: str = ""
+    other_speakers: tuple[str, ...] = ()
+    """To whom else it is given."""
+    outlets: dict[str, int] = field(default_factory=dict)
+    """Documents by outlet, in the order of their dates."""
+    variants: tuple[Variant, ...] = ()
+    """Its wordings, the fullest first."""
+    places: tuple[Place, ...] = ()
+    """Where it stands, the earliest first."""
+    paraphrases: tuple[Place, ...] = ()
+    """Rows that likely report it."""
+
+
+def _statement(record: dict[str, Any]) -> Statement:
+    plain = ("speaker", "documents", "stories", "speaker_kind", "speaker_title")
+
+    def variant(one: dict[str, Any]) -> Variant:
+        diff = tuple((piece["kind"], piece["text"]) for piece in one["diff"])
+        return Variant(one["wording"], one["documents"], tuple(one["changes"]), diff)
+
+    return Statement(
+        **{name: record[name] for name in plain},
+        wording=record["quote"],
+        other_speakers=tuple(record["others"]),
+        outlets={outlet["name"]: outlet["documents"] for outlet in record["outlets"]},
+        variants=tuple(variant(one) for one in record["variants"]),
+        places=tuple(Place(**place) for place in record["places"]),
+        paraphrases=tuple(Place(**place) for place in record["paraphrases"]),
+    )
 
 
 def _speaker(record: dict[str, Any]) -> Speaker:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from . import _given, _native
 from ._errors import InputError
-from ._given import About, Given, Narrowing, Path, Statement, Texts
+from ._given import About, Day, Given, Narrowing, Path, Texts, Words
+from ._given import Statement as Claim
 from ._table import Table
 
 if TYPE_CHECKING:
-    from ._counts import Speaker, Verdict
+    from ._counts import Speaker, Statement, Verdict
     from ._rows import Rows
 
 
@@ -107,12 +108,19 @@ class Engine:
         *,
         ids: Any = None,
         dates: Any = None,
+        outlets: Any = None,
+        carry: Any = None,
         threads: int | None = None,
         columns: Sequence[str] | None = None,
-        kinds: Sequence[str] = (),
-        types: Sequence[str] = (),
-        speakers: Sequence[str] = (),
+        kinds: Words = (),
+        types: Words = (),
+        speakers: Words = (),
         min_confidence: float = 0.0,
+        about: Words = (),
+        since: Day = None,
+        until: Day = None,
+        outlet: Words = (),
+        roster_only: bool = False,
     ) -> Table:
         """Find who said what in many texts.
 
@@ -121,6 +129,9 @@ class Engine:
             ids: what the texts are named by, whole numbers or strings, as many as there are texts; without them their
                 places, from 0. They are the column ``doc``.
             dates: the day each text is from, ``YYYY-MM-DD``, or days.
+            outlets: who published each text.
+            carry: more columns, each as long as the texts, by their names; they come out as ``carried.NAME``. A frame
+                serves, too: ``carry=df[["desk", "section"]]``.
             threads: how many texts are analysed at the same time; without it, as many as there are processors. The
                 result is the same.
             columns: only these columns, in this order.
@@ -128,6 +139,12 @@ class Engine:
             types: only these types of content: ``direct``, ``mixed``, ``indirect``.
             speakers: only rows of these: the name or some words of it.
             min_confidence: only rows at least so sure.
+            about: only rows about this: its words stand in the content or in the sentences around it, in any order and
+                with any ending; one of several topics is enough.
+            since: only texts of this day or later; those without a date are left out.
+            until: only texts of this day or earlier, or up to the end of this month or year.
+            outlet: only texts of this outlet: the name or some words of it.
+            roster_only: only rows of speakers whom the roster lists.
 
         Returns:
             A table, a row for each quotation and paraphrase, in the order of the texts.
@@ -141,9 +158,14 @@ class Engine:
         ...     print(row)
         {'doc': 'a', 'speaker': 'Ann Lee', 'content': '“We won,”'}
         {'doc': 'b', 'speaker': 'Bo Roe', 'content': '“We lost,”'}
+        >>> table = pywhosaid.extract_many(texts, carry={"desk": ["home", "abroad"]}, about="losing")
+        >>> table.column_names[-4:-3], len(table)
+        (['carried.desk'], 0)
+        >>> len(pywhosaid.extract_many(texts, dates=["2026-03-02", "2026-04-01"], until="2026-03"))
+        1
         """
-        narrowing = _given.narrowing(kinds, types, speakers, min_confidence)
-        given = _given.of_texts(texts, ids, dates)
+        narrowing = _given.narrowing(kinds, types, speakers, min_confidence, about, since, until, outlet, roster_only)
+        given = _given.of_texts(texts, ids, dates, outlets, {} if carry is None else carry)
         return self._table(given, columns, narrowing, threads)
 
     def read(
@@ -151,22 +173,34 @@ class Engine:
         *paths: Path,
         threads: int | None = None,
         columns: Sequence[str] | None = None,
-        kinds: Sequence[str] = (),
-        types: Sequence[str] = (),
-        speakers: Sequence[str] = (),
+        carry: Words = (),
+        kinds: Words = (),
+        types: Words = (),
+        speakers: Words = (),
         min_confidence: float = 0.0,
+        about: Words = (),
+        since: Day = None,
+        until: Day = None,
+        outlet: Words = (),
+        roster_only: bool = False,
         **options: str | bool | Sequence[str],
     ) -> Table:
         """Find who said what in files, folders or patterns, as ``whosaid extract`` reads them.
 
         Args:
             paths: text, web pages, feeds, JSON Lines, JSON, CSV, packed or not; of folders all such files.
-            threads: as for :meth:`extract_many`, and so are the next five.
+            threads: as for :meth:`extract_many`.
             columns: only these columns.
-            kinds: only these kinds of act.
+            carry: fields of records that come out as columns ``carried.NAME``.
+            kinds: as for :meth:`extract_many`, and so are the next eight.
             types: only these types of content.
             speakers: only rows of these.
             min_confidence: only rows at least so sure.
+            about: only rows about this.
+            since: only documents of this day or later.
+            until: only documents of this day or earlier.
+            outlet: only documents of this outlet.
+            roster_only: only rows of speakers whom the roster lists.
             options: the options of ``whosaid extract`` for reading, with ``_`` for ``-``: ``text_field="body"``,
                 ``include="*.txt"``, ``strict=True``.
 
@@ -185,8 +219,8 @@ class Engine:
         >>> [row["speaker"] for row in table]
         ['Ann Lee']
         """
-        narrowing = _given.narrowing(kinds, types, speakers, min_confidence)
-        table = self._table(_given.of_paths(paths, options), columns, narrowing, threads)
+        narrowing = _given.narrowing(kinds, types, speakers, min_confidence, about, since, until, outlet, roster_only)
+        table = self._table(_given.of_paths(paths, options, carry), columns, narrowing, threads)
         _tell(table.failures, table.documents)
         return table
 
@@ -197,15 +231,21 @@ class Engine:
         paths: Sequence[Path] = (),
         ids: Any = None,
         dates: Any = None,
+        outlets: Any = None,
         threads: int | None = None,
-        kinds: Sequence[str] = (),
-        types: Sequence[str] = (),
+        kinds: Words = (),
+        types: Words = (),
         min_confidence: float = 0.0,
+        about: Words = (),
+        since: Day = None,
+        until: Day = None,
+        outlet: Words = (),
+        roster_only: bool = False,
         **options: str | bool | Sequence[str],
     ) -> list[Speaker]:
         """Count who spoke how often, over all documents: those with most rows first.
 
-        Give texts (as for :meth:`extract_many`) or paths (as for :meth:`read`).
+        Give texts (as for :meth:`extract_many`, and so are all that narrow) or paths (as for :meth:`read`).
 
         >>> import pywhosaid
         >>> texts = ["“We won,” said Ann Lee.", "“We lost,” said Ann Lee. “No,” said Bo Roe."]
@@ -216,21 +256,95 @@ class Engine:
 
         from ._counts import _speaker
 
-        given = _given.either(texts, ids, dates, paths, options)
-        narrowing = _given.narrowing(kinds, types, (), min_confidence)
+        given = _given.either(texts, ids, dates, outlets, paths, options)
+        narrowing = _given.narrowing(kinds, types, (), min_confidence, about, since, until, outlet, roster_only)
         written, documents, _, failures, _ = self._native.speakers(given, narrowing, _given.threads(threads))
         if texts is None:
             _tell(failures, documents)
         return [_speaker(record) for record in json.loads(written)]
 
-    def verify(
+    def quotes(
         self,
-        statements: Iterable[Statement],
         texts: Texts = None,
         *,
         paths: Sequence[Path] = (),
         ids: Any = None,
         dates: Any = None,
+        outlets: Any = None,
+        unique: bool = False,
+        min_documents: int = 1,
+        min_outlets: int = 0,
+        threads: int | None = None,
+        kinds: Words = (),
+        types: Words = (),
+        speakers: Words = (),
+        min_confidence: float = 0.0,
+        about: Words = (),
+        since: Day = None,
+        until: Day = None,
+        outlet: Words = (),
+        roster_only: bool = False,
+        **options: str | bool | Sequence[str],
+    ) -> list[Statement]:
+        """Put the same statement of many documents together: near-identical quotations are one.
+
+        This is the command ``whosaid quotes``.
+
+        Args:
+            texts: the texts, as for :meth:`extract_many`; or give ``paths``, as for :meth:`read`.
+            paths: files, folders or patterns.
+            ids: what the texts are named by.
+            dates: the day each is from: it tells who was first.
+            outlets: who published each.
+            unique: of the copies of one article take the earliest that has the statement.
+            min_documents: only statements that stand in so many documents.
+            min_outlets: only statements that stand in so many outlets.
+            threads: how many documents at the same time.
+            kinds: as for :meth:`extract_many`, and so are the next eight.
+            types: only these types of content.
+            speakers: only rows of these.
+            min_confidence: only rows at least so sure.
+            about: only rows about this.
+            since: only documents of this day or later.
+            until: only documents of this day or earlier.
+            outlet: only documents of this outlet.
+            roster_only: only rows of speakers whom the roster lists.
+            options: as for :meth:`read`.
+
+        Returns:
+            The statements, those in most outlets first.
+
+        >>> import pywhosaid
+        >>> full = "“We will rebuild the bridge by June,” said Ada Holm."
+        >>> texts = [full, "“We will rebuild the bridge,” Ada Holm said."]
+        >>> found = pywhosaid.quotes(texts, outlets=["Sentinel", "Courier"], dates=["2026-03-02", "2026-03-03"])
+        >>> [(one.speaker, one.wording, list(one.outlets)) for one in found]
+        [('Ada Holm', 'We will rebuild the bridge by June,', ['Sentinel', 'Courier'])]
+        >>> found[0].variants[1].changes, [place.doc for place in found[0].places]
+        (('cut',), ['0', '1'])
+        """
+        import json
+
+        from ._counts import _statement
+
+        given = _given.either(texts, ids, dates, outlets, paths, options)
+        narrowing = _given.narrowing(kinds, types, speakers, min_confidence, about, since, until, outlet, roster_only)
+        least = (min_documents, min_outlets)
+        native = self._native.quotes(given, narrowing, unique, least, _given.threads(threads))
+        written, documents, _, failures, _ = native
+        if texts is None:
+            _tell(failures, documents)
+        return [_statement(record) for record in json.loads(written)]
+
+    def verify(
+        self,
+        statements: Iterable[Claim],
+        texts: Texts = None,
+        *,
+        paths: Sequence[Path] = (),
+        ids: Any = None,
+        dates: Any = None,
+        outlets: Any = None,
         threads: int | None = None,
         **options: str | bool | Sequence[str],
     ) -> list[Verdict]:
@@ -243,6 +357,7 @@ class Engine:
             paths: files, folders or patterns.
             ids: what the texts are named by.
             dates: the day each is from.
+            outlets: who published each.
             threads: how many documents at the same time.
             options: as for :meth:`read`.
 
@@ -262,7 +377,7 @@ class Engine:
         if isinstance(statements, str):
             statements = [statements]
         claims = [_given.claim(one, number) for number, one in enumerate(statements, 1)]
-        given = _given.either(texts, ids, dates, paths, options)
+        given = _given.either(texts, ids, dates, outlets, paths, options)
         written, failures, _ = self._native.verify(claims, given, _given.threads(threads))
         if texts is None:
             _tell(failures, None)

@@ -2,8 +2,10 @@
 
     python scale/spark_scale.py MEGABYTES [FOLDER]
 
-Each master runs in a process of its own; a first small job starts the workers and is not counted. What is timed is from
-Parquet to the count of rows, all columns made. It prints a record.
+Each master runs in a process of its own; a first job on a part of the articles starts the workers and warms Java up,
+and is not counted. What is timed is from Parquet to the count of rows, all columns made. Beside the time on the clock
+stand the processor time of all processes of a run, and how many processors others had meanwhile: where that is much,
+the clock tells nothing. It prints a record.
 """
 
 from __future__ import annotations
@@ -19,6 +21,43 @@ from pathlib import Path
 from articles import articles
 
 MEGABYTE = 1_000_000
+
+
+def processor_time() -> float:
+    """Seconds of processor time of this process and all that it started, so far."""
+    import psutil
+
+    own = psutil.Process()
+    total = 0.0
+    for process in [own, *own.children(recursive=True)]:
+        try:
+            times = process.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        total += times.user + times.system + times.children_user + times.children_system
+    return total
+
+
+def busy() -> float:
+    """Seconds for which the processors of the machine were busy, so far."""
+    import psutil
+
+    times = psutil.cpu_times()
+    # What guests use is in `user` and `nice`.
+    return sum(times[:3]) + sum(times[5:8])
+
+
+class Timer:
+    """Time on the clock, processor time, and how many processors others had, between its making and `took`."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self.begun, self.own, self.all = time.perf_counter(), processor_time(), busy()
+
+    def took(self) -> tuple[float, float, float]:
+        """The three."""
+        clock, own = time.perf_counter() - self.begun, processor_time() - self.own
+        return clock, own, max(0.0, busy() - self.all - own) / clock
 
 
 def generate(folder: Path, megabytes: int) -> tuple[int, int]:
@@ -42,8 +81,8 @@ def generate(folder: Path, megabytes: int) -> tuple[int, int]:
     return count, size
 
 
-def spark_run(folder: Path, cores: int) -> tuple[float, int]:
-    """Seconds and rows of a run on so many cores."""
+def spark_run(folder: Path, cores: int) -> tuple[float, float, float, int]:
+    """A run on so many cores: what the timer tells, and rows."""
     from pyspark.sql import SparkSession
     from pyspark.sql import functions as f
 
@@ -61,19 +100,20 @@ def spark_run(folder: Path, cores: int) -> tuple[float, int]:
     )
     spark.sparkContext.setLogLevel("ERROR")
     df = spark.read.parquet(str(folder / "articles"))
-    whosaid.extract(df.limit(10), text="body").count()
-    begun = time.perf_counter()
+    warm = spark.read.parquet(*(str(folder / "articles" / f"part-{part:02}.parquet") for part in range(cores)))
+    whosaid.extract(warm.limit(400 * cores), text="body").count()
+    timer = Timer()
     found = whosaid.extract(df, text="body")
     rows = found.agg(f.count("row"), f.sum(f.length("context") if "context" in found.columns else f.length("content")))
     (count, _) = rows.first()
-    took = time.perf_counter() - begun
+    took = timer.took()
     spark.stop()
-    return took, count
+    return *took, count
 
 
-def command_line(folder: Path, threads: int) -> tuple[float, int]:
-    """The same by the command line, to JSON Lines, which hold the places too."""
-    begun = time.perf_counter()
+def command_line(folder: Path, threads: int) -> tuple[float, float, float, int]:
+    """The same by the command line, to CSV."""
+    timer = Timer()
     words = [
         "extract",
         str(folder / "articles.jsonl"),
@@ -83,18 +123,18 @@ def command_line(folder: Path, threads: int) -> tuple[float, int]:
         f"--threads={threads}",
     ]
     subprocess.run([Path(sys.executable).with_name("whosaid"), *words, "--no-config"], check=True)
-    took = time.perf_counter() - begun
+    took = timer.took()
     import csv
 
     with (folder / "rows.csv").open(encoding="utf-8", newline="") as rows:
-        return took, sum(1 for _ in csv.reader(rows)) - 1
+        return *took, sum(1 for _ in csv.reader(rows)) - 1
 
 
 def main(megabytes: int, folder: Path) -> None:
     """Generate, run, print."""
     count, size = generate(folder, megabytes)
     print(f"{count} articles, {size / MEGABYTE:.0f} MB of text", flush=True)
-    seconds: dict[str, float] = {}
+    seconds: dict[str, tuple[float, float]] = {}
     for name, cores in [("spark", 1), ("spark", 2), ("command", 1), ("command", 2)]:
         run = subprocess.run(
             [sys.executable, __file__, "--run", name, str(cores), str(folder)],
@@ -102,16 +142,18 @@ def main(megabytes: int, folder: Path) -> None:
             capture_output=True,
             text=True,
         )
-        took, rows = run.stdout.split()[-2:]
-        seconds[f"{name} {cores}"] = float(took)
+        clock, own, others, rows = (float(word) for word in run.stdout.split()[-4:])
+        seconds[f"{name} {cores}"] = (clock, own)
+        speed = size / MEGABYTE / clock
         print(
-            f"{name} on {cores}: {float(took):.1f} s, {rows} rows, {size / MEGABYTE / float(took):.2f} MB/s",
+            f"{name} on {cores}: {clock:.1f} s, {own:.1f} s of processor time, {rows:.0f} rows, {speed:.2f} MB/s; "
+            f"others had {others:.2f} processors",
             flush=True,
         )
-    print(f"local[2] against local[1]: {seconds['spark 1'] / seconds['spark 2']:.2f} times")
+    print(f"local[2] against local[1]: {seconds['spark 1'][0] / seconds['spark 2'][0]:.2f} times")
     for cores in (1, 2):
-        over = seconds[f"spark {cores}"] / seconds[f"command {cores}"] - 1
-        print(f"overhead against the command line on {cores}: {over:.0%}")
+        over = [a / b - 1 for a, b in zip(seconds[f"spark {cores}"], seconds[f"command {cores}"], strict=True)]
+        print(f"overhead against the command line on {cores}: {over[0]:.0%}, in processor time {over[1]:.0%}")
 
 
 if __name__ == "__main__":

@@ -35,8 +35,7 @@ impl Layout {
     ///
     /// # Errors
     /// A name that no column has.
-    pub fn new(names: Option<&[String]>, numbered: bool, roster: &[String]) -> Result<Self> {
-        let added = Added { roster, ..Added::default() };
+    pub fn new(names: Option<&[String]>, numbered: bool, added: Added<'_>) -> Result<Self> {
         let cells = Column::usual(added).into_iter().map(|column| (Wanted::Cell(column), column.heading(added)));
         let all: Vec<(Wanted, Cow<'_, str>)> = cells.chain(SPANS.map(|(wanted, name)| (wanted, name.into()))).collect();
         let known = || all.iter().map(|(_, name)| name.as_ref()).collect::<Vec<_>>().join(", ");

@@ -10,15 +10,17 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use serde::Serialize;
-use whosaid::export::{Document, Failure, Record, Report, Selection, Tally, VerdictRecord};
-use whosaid::model::{Analysis, ContentType};
+use whosaid::export::{Added, Document, Failure, Record, Report, Tally, VerdictRecord};
+use whosaid::model::Analysis;
+use whosaid::quotes::Coverage;
 use whosaid::verify::{Claim, Verifier};
-use whosaid::{Error, Lexicon, Options, Result};
+use whosaid::{Error, Options};
 
 use crate::claims::Verdicts;
 use crate::cli::embedded::{self, Told};
 use crate::columns::Layout;
 use crate::fault::OrRaise;
+use crate::narrowing::Narrowing;
 use crate::parts::{Loaded, Parts};
 use crate::run::{Given, Source};
 use crate::table::Batches;
@@ -45,36 +47,6 @@ struct About {
     date: String,
     outlet: String,
     url: String,
-}
-
-/// Which rows are wanted.
-#[derive(FromPyObject)]
-struct Narrowing {
-    kinds: Vec<String>,
-    types: Vec<String>,
-    speakers: Vec<String>,
-    min_confidence: f32,
-}
-
-impl Narrowing {
-    fn selection(self, lexicon: &Lexicon) -> Result<Selection> {
-        let known: BTreeSet<&str> = lexicon.acts.iter().map(|act| act.kind.as_ref()).collect();
-        let unknown = |what: &str, name: &str, known: &[&str]| {
-            Error::usage(format!("{what}: “{name}” is none; there are: {}", known.join(", ")))
-        };
-        let known: Vec<&str> = known.into_iter().collect();
-        if let Some(kind) = self.kinds.iter().find(|kind| !known.contains(&kind.as_str())) {
-            return Err(unknown("kinds", kind, &known));
-        }
-        let all = [ContentType::Direct, ContentType::Mixed, ContentType::Indirect];
-        let of = |name: &String| {
-            let found = all.into_iter().find(|kind| kind.as_str() == name);
-            found.ok_or_else(|| unknown("types", name, &all.map(|kind| kind.as_str())))
-        };
-        let types = self.types.iter().map(of).collect::<Result<_>>()?;
-        let (kinds, speakers, min_confidence) = (self.kinds, self.speakers, self.min_confidence);
-        Ok(Selection { kinds, speakers, types, min_confidence, ..Selection::default() })
-    }
 }
 
 #[pymethods]
@@ -130,9 +102,11 @@ impl Engine {
         threads: usize,
     ) -> PyResult<(Batches, usize, Names, Names)> {
         let source = Source::of(given)?;
-        let layout = Layout::new(columns.as_deref(), source.is_numbered(), self.loaded.fields()).or_raise()?;
+        let carried = source.carried();
+        let added = Added { roster: self.loaded.fields(), carried: &carried };
+        let layout = Layout::new(columns.as_deref(), source.is_numbered(), added).or_raise()?;
         let (lexicon, engine) = (self.loaded.lexicon(), self.loaded.engine());
-        let selection = narrowing.selection(lexicon).or_raise()?;
+        let selection = narrowing.selection(lexicon, self.loaded.has_roster()).or_raise()?;
         let worker = || {
             let (mut reader, layout, selection) = (engine.reader(), &layout, &selection);
             move |document: &Document<'_>, number: Option<i64>| {
@@ -164,7 +138,7 @@ impl Engine {
     ) -> PyResult<(String, usize, usize, Names, Names)> {
         let source = Source::of(given)?;
         let (lexicon, engine) = (self.loaded.lexicon(), self.loaded.engine());
-        let selection = narrowing.selection(lexicon).or_raise()?;
+        let selection = narrowing.selection(lexicon, self.loaded.has_roster()).or_raise()?;
         let worker = || {
             let mut reader = engine.reader();
             move |document: &Document<'_>, _| (Kept::of(document), reader.analyse(document.text))
@@ -177,6 +151,41 @@ impl Engine {
         })?;
         let (failures, notes) = told_of(told, found);
         Ok((json(&tally.speakers())?, tally.documents(), tally.unnamed(), failures, notes))
+    }
+
+    /// The same statement over documents, as JSON; documents; stories; what there is to tell. `least` is in how many
+    /// documents and in how many outlets a statement has to stand.
+    fn quotes(
+        &self,
+        py: Python<'_>,
+        given: Given<'_>,
+        narrowing: Narrowing,
+        unique: bool,
+        least: (usize, usize),
+        threads: usize,
+    ) -> PyResult<(String, usize, usize, Names, Names)> {
+        let source = Source::of(given)?;
+        let (lexicon, engine) = (self.loaded.lexicon(), self.loaded.engine());
+        let selection = narrowing.selection(lexicon, self.loaded.has_roster()).or_raise()?;
+        let worker = || {
+            let mut reader = engine.reader();
+            move |document: &Document<'_>, _| (Kept::of(document), reader.analyse(document.text))
+        };
+        let (mut coverage, mut found) = (Coverage::default(), Doubts::default());
+        let told = source.each(py, threads, worker, |(kept, analysis)| {
+            found.extend(doubts(&kept.0[0], &analysis));
+            Report { selection: &selection, ..Report::new(kept.document(), &analysis, lexicon) }.cover(&mut coverage);
+            Ok(())
+        })?;
+        let (failures, notes) = told_of(told, found);
+        py.detach(|| {
+            let found = coverage.find(lexicon);
+            let (documents, outlets) = least;
+            let wanted =
+                found.statements(unique).filter(|one| one.documents >= documents && one.outlets.len() >= outlets);
+            let written = json(&wanted.collect::<Vec<_>>())?;
+            Ok((written, coverage.documents(), found.stories(), failures, notes))
+        })
     }
 
     /// Whether statements (id, words, speaker) stand in documents, as JSON; what there is to tell.

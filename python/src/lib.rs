@@ -11,6 +11,7 @@ mod cli;
 mod columns;
 mod engine;
 mod fault;
+mod narrowing;
 mod parts;
 mod run;
 mod table;

@@ -119,6 +119,11 @@ impl Loaded {
         self.roster.as_ref().map_or(&[], Roster::fields)
     }
 
+    /// Whether speakers are linked to a roster.
+    pub fn has_roster(&self) -> bool {
+        self.roster.is_some()
+    }
+
     /// An engine that works with them.
     pub fn engine(&self) -> whosaid::Engine<'_> {
         let engine = match &self.lexicon {

@@ -31,18 +31,20 @@ pub struct Told {
     pub notes: Vec<Failure>,
 }
 
-/// Reads the documents that paths name and gives `take`, in their order, what the workers make of them.
+/// Reads the documents that paths name and gives `take`, in their order, what the workers make of them; `carry` names the
+/// fields of records that documents carry along.
 ///
 /// # Errors
 /// A wrong option; the first document that cannot be read, where `--strict` is among the options; what `take` gives.
 pub fn each<T: Send, W: FnMut(&Document<'_>) -> T>(
     paths: &[PathBuf],
-    options: &[String],
+    (options, carry): (&[String], &[String]),
     threads: usize,
     worker: impl Fn() -> W + Sync,
     mut take: impl FnMut(T) -> Result<()>,
 ) -> Result<Told> {
-    let reading = Options::try_parse_from(options).map_err(|told| wrong(&told))?.reading;
+    let mut reading = Options::try_parse_from(options).map_err(|told| wrong(&told))?.reading;
+    reading.carry(carry);
     let log = Log::silent();
     let inputs = Inputs::find(paths, &reading, &log);
     let worker = || {
@@ -64,6 +66,7 @@ pub fn each<T: Send, W: FnMut(&Document<'_>) -> T>(
             None => Ok(()),
         }
     })?;
+    reading.tell_carried(&log);
     Ok(Told { failures: log.inputs(), notes: log.notes() })
 }
 

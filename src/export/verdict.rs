@@ -62,7 +62,7 @@ pub struct VerdictRecord {
     pub id: String,
     /// verbatim, split, altered, paraphrased or absent.
     pub verdict: &'static str,
-    /// What was done to it: words, left-out, added, order, ellipsis, brackets.
+    /// What was done to it: words, left-out, added, order, ellipsis, brackets, negation.
     pub changes: Vec<&'static str>,
     /// In what else it differs: case, marks, space, punctuation, ellipsis.
     pub notes: Vec<&'static str>,

@@ -7,9 +7,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::finding::{Change, Piece, PieceKind};
 use super::passage::Passage;
-use super::statement::Statement;
+use super::statement::{Statement, holds_ellipsis};
 use super::tiles::{Chain, Tile};
-use crate::model::Span;
+use crate::lexicon::Lexicon;
+use crate::model::{Class, Classes, Shape, Span};
 
 /// Longer stretches than this, in words, are not compared word by word.
 const LONGEST: usize = 400;
@@ -31,12 +32,13 @@ pub(super) struct Alignment {
     pub(super) idle_ellipsis: bool,
 }
 
-pub(super) fn align(statement: &Statement, chain: &Chain, passage: &Passage<'_>) -> Alignment {
+pub(super) fn align(statement: &Statement, chain: &Chain, passage: &Passage<'_>, lexicon: &Lexicon) -> Alignment {
     let moved = |tile: &Tile| (tile.text..tile.text_end(), tile.statement..tile.statement_end());
     let (in_text, in_statement): (Vec<Range<usize>>, Vec<Range<usize>>) = chain.moved.iter().map(moved).unzip();
     let mut aligner = Aligner {
         statement,
         passage,
+        lexicon,
         moved_text: in_text.into_iter().flatten().collect(),
         moved_statement: in_statement.into_iter().flatten().collect(),
         out: Alignment::default(),
@@ -58,6 +60,7 @@ pub(super) fn align(statement: &Statement, chain: &Chain, passage: &Passage<'_>)
 struct Aligner<'a> {
     statement: &'a Statement,
     passage: &'a Passage<'a>,
+    lexicon: &'a Lexicon,
     moved_text: BTreeSet<usize>,
     moved_statement: BTreeSet<usize>,
     out: Alignment,
@@ -86,8 +89,14 @@ impl Aligner<'_> {
     }
 
     fn same(&mut self, own: Range<usize>, text: usize) {
-        // An ellipsis or brackets inside of a run: nothing of the text is missing there.
-        self.out.idle_ellipsis |= self.statement.ellipses.iter().any(|at| own.start < *at && *at < own.end);
+        // An ellipsis or brackets inside of a run: nothing of the text is missing there, unless the text has one as well.
+        let in_text = |at: usize| {
+            let (before, behind) = (text + at - own.start - 1, text + at - own.start);
+            let (before, behind) = (self.passage.words.span(before), self.passage.words.span(behind));
+            holds_ellipsis(&self.passage.text[before.end..behind.start])
+        };
+        let idle = |at: &&usize| own.start < **at && **at < own.end && !in_text(**at);
+        self.out.idle_ellipsis |= self.statement.ellipses.iter().find(idle).is_some();
         let mut from = own.start;
         let cuts: Vec<usize> = self.statement.insertions.iter().map(|(at, _)| *at).collect();
         for cut in cuts.into_iter().filter(|at| own.start < *at && *at < own.end) {
@@ -195,6 +204,9 @@ impl Aligner<'_> {
                 (true, false) => Some(Change::LeftOut),
             };
             self.out.changes.extend(change);
+            if (brackets || ellipsis) && self.hides_negation(&own, &text) {
+                self.out.changes.insert(Change::Negation);
+            }
             self.out.changes.extend(is_moved.then_some(Change::Order));
             self.text_pieces(PieceKind::Out, &text);
             if let (Some(first), Some(last)) = (own.first(), own.last()) {
@@ -203,6 +215,19 @@ impl Aligner<'_> {
             }
         }
         self.inserted(from, to);
+    }
+
+    /// Whether a *not* is gone with what was left out or put in: the statement may say the opposite then. Whole sentences
+    /// may go with theirs.
+    fn hides_negation(&self, own: &[usize], text: &[usize]) -> bool {
+        let left: Vec<usize> = text.iter().copied().filter(|word| !self.moved_text.contains(word)).collect();
+        let (Some(first), Some(last)) = (left.first(), left.last()) else { return false };
+        let negates = |word: &str| {
+            self.lexicon.classes(self.lexicon.find(word), Shape::Lower).any(Classes::of(&[Class::Negation]))
+        };
+        left.iter().any(|word| negates(self.passage.words.word(*word)))
+            && !own.iter().any(|word| negates(&self.statement.words[*word]))
+            && !(self.passage.begins_sentence(*first) && self.passage.begins_sentence(last + 1))
     }
 
     /// What the statement has in brackets here.

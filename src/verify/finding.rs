@@ -60,6 +60,8 @@ pub enum Change {
     Ellipsis,
     /// Words in square brackets were put in, perhaps in the place of others.
     Brackets,
+    /// A *not* is among what an ellipsis or brackets hide, and its sentence is not left out whole.
+    Negation,
 }
 
 impl Change {
@@ -72,6 +74,7 @@ impl Change {
             Self::Order => "order",
             Self::Ellipsis => "ellipsis",
             Self::Brackets => "brackets",
+            Self::Negation => "negation",
         }
     }
 
@@ -173,7 +176,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether it is word for word but for what it marks itself by ellipses and brackets.
+    /// Whether it is word for word but for what it marks itself by ellipses and brackets, and they hide no *not*.
     ///
     /// ```
     /// use whosaid::verify::{Claim, Verifier};

@@ -76,7 +76,10 @@ pub struct Claim {
 #[derive(Debug)]
 pub struct Verifier<'a> {
     claims: Vec<Claim>,
+    /// How the claims may be read: each as it marks itself, then those with brackets once more, with these as its own words.
     statements: Vec<Statement>,
+    /// Whose claim each is.
+    owners: Vec<usize>,
     seeds: Seeds,
     stems: paraphrase::Stems,
     lexicon: &'a Lexicon,
@@ -88,10 +91,16 @@ impl<'a> Verifier<'a> {
     /// # Errors
     /// More claims than fit into memory at once.
     pub fn new(claims: Vec<Claim>, lexicon: &'a Lexicon) -> Result<Self> {
-        let statements: Vec<Statement> = claims.iter().map(|claim| Statement::new(&claim.text)).collect();
-        let seeds = Seeds::new(&statements)?;
+        let mut statements: Vec<Statement> = claims.iter().map(|claim| Statement::new(&claim.text)).collect();
         let stems = paraphrase::Stems::new(&statements, lexicon);
-        Ok(Self { claims, statements, seeds, stems, lexicon })
+        let mut owners: Vec<usize> = (0..claims.len()).collect();
+        for claim in 0..claims.len() {
+            let Some(other) = statements[claim].with_brackets_as_words() else { continue };
+            statements.push(other);
+            owners.push(claim);
+        }
+        let seeds = Seeds::new(&statements)?;
+        Ok(Self { claims, statements, owners, seeds, stems, lexicon })
     }
 
     /// What is looked for.
@@ -122,8 +131,12 @@ impl<'a> Verifier<'a> {
     pub fn look(&self, text: &str, analysis: &Analysis) -> Vec<Finding> {
         let passage = Passage::new(text, analysis);
         let mut out: HashMap<usize, Finding> = HashMap::new();
-        for (claim, hits) in self.seeds.hits(&passage.words) {
-            out.extend(self.best(claim, hits, &passage).map(|found| (claim, found)));
+        for (statement, hits) in self.seeds.hits(&passage.words) {
+            let Some(found) = self.best(statement, hits, &passage) else { continue };
+            let best = out.get(&found.claim);
+            if best.is_none_or(|best| rank(&found, &passage) < rank(best, &passage)) {
+                out.insert(found.claim, found);
+            }
         }
         for (claim, (row, share)) in self.stems.rows(&passage, self.lexicon) {
             out.entry(claim).or_insert_with(|| self.paraphrase(claim, row, share, &passage));
@@ -133,8 +146,8 @@ impl<'a> Verifier<'a> {
         out
     }
 
-    fn best(&self, claim: usize, mut hits: Vec<Hit>, passage: &Passage<'_>) -> Option<Finding> {
-        let statement = &self.statements[claim];
+    fn best(&self, statement: usize, mut hits: Vec<Hit>, passage: &Passage<'_>) -> Option<Finding> {
+        let (claim, statement) = (self.owners[statement], &self.statements[statement]);
         let mut best: Option<Finding> = None;
         for _ in 0..PLACES {
             let here = tiles::window(&hits, statement);
@@ -144,7 +157,7 @@ impl<'a> Verifier<'a> {
             let chain = tiles::chain(here, statement, &passage.words, |from, to| passage.missing(from, to));
             let (Some(first), Some(last)) = (chain.tiles.first(), chain.tiles.last()) else { break };
             let taken = first.text..last.text_end();
-            if let Some(found) = self.finding(claim, &chain, passage)
+            if let Some(found) = self.finding(claim, statement, &chain, passage)
                 && best.as_ref().is_none_or(|best| rank(&found, passage) < rank(best, passage))
             {
                 best = Some(found);
@@ -154,9 +167,8 @@ impl<'a> Verifier<'a> {
         best
     }
 
-    fn finding(&self, claim: usize, chain: &Chain, passage: &Passage<'_>) -> Option<Finding> {
-        let statement = &self.statements[claim];
-        let aligned = align::align(statement, chain, passage);
+    fn finding(&self, claim: usize, statement: &Statement, chain: &Chain, passage: &Passage<'_>) -> Option<Finding> {
+        let aligned = align::align(statement, chain, passage, self.lexicon);
         let found = aligned.same.len() + chain.moved.iter().map(|tile| tile.length).sum::<usize>();
         let similarity = found as f64 / statement.words.len() as f64;
         let longest = chain.tiles.iter().map(|tile| tile.length).max().unwrap_or(0);

@@ -68,6 +68,17 @@ impl<'a> Passage<'a> {
         content.or_else(sentence).map_or(word..word + 1, |unit| self.words.within(*unit))
     }
 
+    /// Whether a sentence begins with a word, or the text is at its end.
+    pub(super) fn begins_sentence(&self, word: usize) -> bool {
+        if word >= self.words.len() {
+            return true;
+        }
+        let start = self.words.span(word).start;
+        let after = self.analysis.sentences.partition_point(|sentence| sentence.span.start <= start);
+        let Some(sentence) = after.checked_sub(1).map(|at| &self.analysis.sentences[at]) else { return word == 0 };
+        self.words.within(sentence.span).start == word
+    }
+
     /// The row whose content holds most of these words.
     pub(super) fn row(&self, words: &[usize]) -> Option<usize> {
         let held = |content: &[crate::model::Span]| {

@@ -20,16 +20,27 @@ pub(crate) struct Statement {
 
 impl Statement {
     pub(crate) fn new(text: &str) -> Self {
+        Self::read(text, true)
+    }
+
+    /// The same with what stands in brackets as words like others, for a text that has them too; none where there are no
+    /// brackets.
+    pub(super) fn with_brackets_as_words(&self) -> Option<Self> {
+        let cut = |span: &Span| span.slice(&self.text).contains('[');
+        (!self.insertions.is_empty() || self.spans.iter().any(cut)).then(|| Self::read(&self.text, false))
+    }
+
+    fn read(text: &str, brackets_apart: bool) -> Self {
         let mut found = Self { text: text.to_owned(), ..Self::default() };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             at = if let Some(end) = ellipsis(text, at) {
                 found.ellipses.push(found.words.len());
                 end
-            } else if let Some(end) = bracketed_letters(text, at) {
+            } else if let Some(end) = bracketed_letters(text, at).filter(|_| brackets_apart) {
                 found.push(Span::new(at, end));
                 end
-            } else if let Some(inner) = brackets(text, at) {
+            } else if let Some(inner) = brackets(text, at).filter(|_| brackets_apart) {
                 found.insertions.push((found.words.len(), inner.slice(text).to_owned()));
                 inner.end + 1
             } else if c.is_alphanumeric() {
@@ -73,6 +84,11 @@ impl Statement {
         cuts.sort_unstable();
         cuts.windows(2).filter(|pair| pair[0] < pair[1]).map(|pair| pair[0]..pair[1]).collect()
     }
+}
+
+/// Whether an ellipsis stands in a stretch.
+pub(super) fn holds_ellipsis(text: &str) -> bool {
+    text.char_indices().any(|(at, _)| ellipsis(text, at).is_some())
 }
 
 /// Where the ellipsis ends that begins here: three dots or their sign, in brackets of either kind or without.
@@ -119,6 +135,15 @@ mod tests {
         assert_eq!(one.ellipses, [0, 3, 4, 5, 6]);
         assert_eq!(one.insertions, [(3, "to Rome".to_owned())]);
         assert_eq!(one.segments(), [0..3, 3..4, 4..5, 5..6]);
+    }
+
+    #[test]
+    fn brackets_may_be_words_like_others() {
+        let one = Statement::new("[W]e won't go [to Rome] [...] now");
+        let whole = one.with_brackets_as_words().expect("there are brackets");
+        assert_eq!(whole.words, ["w", "e", "won't", "go", "to", "rome", "now"]);
+        assert!(whole.ellipses == [6] && whole.insertions.is_empty());
+        assert!(Statement::new("we won't go [...] now").with_brackets_as_words().is_none());
     }
 
     #[test]

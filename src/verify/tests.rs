@@ -16,15 +16,23 @@ Orrin said the new quay would cost every family in the town more than a boat.
 ";
 
 fn look_for(statement: &str, speaker: &str) -> Option<Finding> {
+    look_in(TEXT, statement, speaker)
+}
+
+fn look_in(text: &str, statement: &str, speaker: &str) -> Option<Finding> {
     let engine = Engine::built_in();
     let claim = Claim { text: statement.to_owned(), speaker: speaker.to_owned(), ..Claim::default() };
     let verifier = Verifier::new(vec![claim], engine.lexicon()).expect("one claim");
-    verifier.look(TEXT, &engine.analyse(TEXT)).into_iter().next()
+    verifier.look(text, &engine.analyse(text)).into_iter().next()
 }
 
 /// Verdict, changes and notes.
 fn verdict(statement: &str) -> String {
-    let Some(found) = look_for(statement, "") else { return "absent".to_owned() };
+    verdict_in(TEXT, statement)
+}
+
+fn verdict_in(text: &str, statement: &str) -> String {
+    let Some(found) = look_in(text, statement, "") else { return "absent".to_owned() };
     let parts = found.changes.iter().map(|change| change.as_str());
     let notes = found.notes.iter().map(|note| note.as_str());
     let all: Vec<&str> = std::iter::once(found.verdict.as_str()).chain(parts).chain(notes).collect();
@@ -73,6 +81,34 @@ fn altered() {
         "altered order case"
     );
     assert_eq!(verdict("We will sell the harbour to anybody, and we will lease it"), "altered left-out");
+}
+
+#[test]
+fn brackets_and_ellipses_that_the_text_has_too_are_its_words() {
+    let text = "“[W]e told [the council] that this [Home Office] plan … was never ours,” said Ada Holm.\n";
+    let verdict = |statement: &str| verdict_in(text, statement);
+    assert_eq!(verdict("[W]e told [the council] that this [Home Office] plan … was never ours"), "verbatim");
+    assert_eq!(verdict("told [the council] that this [Home Office] plan"), "verbatim");
+    assert_eq!(verdict("that this Home Office plan"), "verbatim punctuation");
+    assert_eq!(verdict("told [the mayor] that this [Home Office] plan … was never ours"), "altered brackets");
+    assert_eq!(verdict("told [them] that this"), "altered brackets");
+    assert_eq!(
+        verdict_in("“We told the council so,” said Ada Holm.", "We told [the council] so"),
+        "verbatim punctuation"
+    );
+}
+
+#[test]
+fn an_ellipsis_or_brackets_that_hide_a_negation_are_no_marked_change() {
+    for statement in ["We will … sell the harbour to anybody", "We will [gladly] sell the harbour to anybody"] {
+        let found = look_for(statement, "").expect("most of it stands there");
+        assert!(found.changes.contains(&Change::Negation) && !found.is_faithful(), "{statement}");
+    }
+    assert_eq!(verdict("We will … sell the harbour to anybody"), "altered ellipsis negation");
+    let text = "“The keel is sound. Nobody doubts it. The deck is new, and it isn’t cheap to mend,” said Ada Holm.\n";
+    assert_eq!(verdict_in(text, "The keel is sound … The deck is new"), "altered ellipsis");
+    assert_eq!(verdict_in(text, "The deck is new … cheap to mend"), "altered ellipsis negation");
+    assert!(look_for("We will not sell the harbour … and we will not lease it", "").is_some_and(|f| f.is_faithful()));
 }
 
 #[test]

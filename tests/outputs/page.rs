@@ -58,6 +58,43 @@ fn the_page_serves_a_desk() {
     say("the page was used in a browser");
 }
 
+/// Long lists come in portions, each of which says what is left; words and order are those of all rows.
+#[test]
+fn long_lists_say_what_is_left() {
+    if !installed("chromium") || !installed("chromedriver") {
+        return;
+    }
+    let place = Place::new();
+    let record = |n: usize| {
+        let text = format!("“Lamp number {n} is out,” said Ada Holm.\n\nBo Vale said that it would be mended.");
+        json!({"id": n, "title": format!("Lamp {n}"), "text": text}).to_string()
+    };
+    place.file("lamps.jsonl", (1..=450).map(record).collect::<Vec<_>>().join("\n"));
+    place.run(&["extract", "lamps.jsonl", "-o", "page.html"]).ended(0, &[]);
+    let browser = Browser::start();
+    browser.open(&place, "page.html");
+    let told = browser.run(
+        "const of = (id) => document.getElementById(id), rows = () => document.querySelectorAll('tbody tr').length;
+         const list = [of('shown').textContent, of('list-more').textContent, document.querySelectorAll('article').length];
+         of('tab-table').click();
+         const first = [rows(), of('table-more').textContent];
+         of('table-more').click();
+         const second = [rows(), of('table-more').hidden];
+         of('words').value = 'lamp number 449';
+         of('words').dispatchEvent(new Event('input', { bubbles: true }));
+         return [list, first, second, rows(), of('table-more').hidden];",
+    );
+    let expected = json!([
+        ["900 rows", "Show more (350 articles left)", 100],
+        [200, "Show more (700 left)"],
+        [900, true],
+        1,
+        true
+    ]);
+    assert_eq!(told, expected);
+    assert_eq!(browser.complaints(), json!([]));
+}
+
 fn search_finds_rows_headlines_and_texts(browser: &Browser) {
     // Either apostrophe; a headline; a phrase across cue and source; text around the rows; an outlet; days.
     let rows = shown(browser, &json!({"words": "won't"}));

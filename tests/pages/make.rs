@@ -49,6 +49,16 @@ fn paragraph(number: usize, chance: &mut Chance) -> String {
     )
 }
 
+/// A paragraph of one sentence, as the popular press has them.
+fn sentence(number: usize, chance: &mut Chance) -> String {
+    let (place, thing, name) = (chance.one(&PLACES), chance.one(&THINGS), chance.one(&NAMES));
+    match chance.below(3) {
+        0 => format!("“The {thing} has run {number} hours without a break,” {name} said."),
+        1 => format!("The {thing} at the {place} has run {number} hours since then."),
+        _ => format!("{name} told the town's meeting that it took {number} hours."),
+    }
+}
+
 /// The paragraphs of an article as a layout holds them.
 type Layout = fn(&[String], &mut Chance) -> String;
 
@@ -156,8 +166,11 @@ const CLUTTER: [(Clutter, bool); 10] = [
 /// The page of a number: each layout comes in turn, the rest is chance.
 pub(crate) fn page(number: usize, chance: &mut Chance) -> Page {
     let (layout, write) = LAYOUTS[number % LAYOUTS.len()];
+    // Of each layout some articles have paragraphs of a sentence, and twice as many.
+    let (write_one, most): (fn(usize, &mut Chance) -> String, usize) =
+        if number / LAYOUTS.len() % 3 == 1 { (sentence, 2) } else { (paragraph, 1) };
     let article: Vec<String> =
-        (0..6 + chance.below(5)).map(|place| paragraph(1000 * number + 10 * place + 1, chance)).collect();
+        (0..most * (6 + chance.below(5))).map(|place| write_one(1000 * number + 10 * place + 1, chance)).collect();
     let (mut before, mut behind, mut clutter) = (String::new(), String::new(), Vec::new());
     for (place, (make, has_text)) in CLUTTER.iter().enumerate() {
         if !chance.happens(35) {

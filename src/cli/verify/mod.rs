@@ -29,7 +29,8 @@ Verdicts:
   verbatim     all its words stand there in one run
   split        all its words, in order, with only somebody's “she said” in between
   altered      two thirds of its words and half of its telling ones; what was done to it (words,
-               left-out, added, order, and what it marks itself: ellipsis, brackets), word by word
+               left-out, added, order, and what it marks itself: ellipsis, brackets; negation where
+               these hide a “not”), word by word. Brackets that the text has too are its words
   paraphrased  perhaps: a row shares half of its telling words, and three at least
   absent       nothing like it
 
@@ -38,7 +39,7 @@ differ. A statement of up to three words must stand there as it is. Each stateme
 verdict that any document gives, and every document that gives it (one place in each).
 
 Exit codes: 0 every statement is faithful: verbatim, split, or altered only by ellipses and
-brackets; 1 one is not, or an input failed; 2 wrong use.";
+brackets that hide no “not”; 1 one is not, or an input failed; 2 wrong use.";
 
 /// Whether given statements stand in texts: verbatim, split, altered, paraphrased, absent; and where
 #[derive(Debug, Args)]

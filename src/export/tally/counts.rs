@@ -1,6 +1,6 @@
 //! What is gathered of one speaker, and the record that comes of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -67,6 +67,9 @@ pub struct SpeakerRecord {
     pub first_date: String,
     /// The latest.
     pub last_date: String,
+    /// Rows by the day of their document, in order; those without a date are left out. JSON has it not.
+    #[serde(skip)]
+    pub days: Vec<Count>,
     /// The roster's title and further columns; none where no roster lists the speaker.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "fields")]
     pub roster: Option<Arc<Listed>>,
@@ -89,6 +92,7 @@ pub(super) struct Counts {
     pub(super) outlets: Votes,
     pub(super) titles: Votes,
     pub(super) aliases: Votes,
+    pub(super) days: BTreeMap<String, usize>,
 }
 
 /// Words with how often each was met, in order of first meeting.
@@ -151,9 +155,18 @@ impl Counts {
         }
     }
 
-    /// Widens the dates; what does not begin as `YYYY-MM-DD` does is no date that could be compared.
+    /// Counts a row of a day.
+    pub(super) fn day(&mut self, date: &str) {
+        let Some(day) = day_of(date) else { return };
+        match self.days.get_mut(day) {
+            Some(rows) => *rows += 1,
+            None => drop(self.days.insert(day.to_owned(), 1)),
+        }
+    }
+
+    /// Widens the dates.
     pub(super) fn date(&mut self, date: &str) {
-        let Some(day) = date.get(..10).filter(|day| is_iso(day)) else { return };
+        let Some(day) = day_of(date) else { return };
         let record = &mut self.record;
         if record.first_date.is_empty() || day < record.first_date.as_str() {
             day.clone_into(&mut record.first_date);
@@ -193,6 +206,7 @@ impl Counts {
         self.outlets.absorb(&other.outlets);
         self.titles.absorb(&other.titles);
         self.aliases.absorb(&other.aliases);
+        other.days.iter().for_each(|(day, rows)| *self.days.entry(day.clone()).or_default() += rows);
     }
 
     pub(super) fn record(&self) -> SpeakerRecord {
@@ -213,6 +227,7 @@ impl Counts {
             outlets: self.outlets.ranked(),
             titles: self.titles.names(),
             aliases: others,
+            days: self.days.iter().map(|(day, rows)| Count { name: day.clone(), rows: *rows }).collect(),
             ..self.record.clone()
         }
     }
@@ -221,6 +236,11 @@ impl Counts {
 /// Words with a letter or digit in them.
 fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// What does not begin as `YYYY-MM-DD` does is no date that could be compared.
+fn day_of(date: &str) -> Option<&str> {
+    date.get(..10).filter(|day| is_iso(day))
 }
 
 fn is_iso(day: &str) -> bool {

@@ -149,6 +149,7 @@ impl Tally {
             shared.doc.clone_into(&mut counts.record.doc);
         }
         counts.row(report, attribution);
+        counts.day(shared.date);
         counts.names.add(speaker);
         counts.kinds.add(kind.as_str());
         counts.acts.add(&attribution.act);

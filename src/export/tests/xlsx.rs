@@ -43,7 +43,9 @@ fn day(cell: &Data) -> Option<f64> {
 #[test]
 fn rows_keep_their_words_and_types() {
     let mut book = book(TableOptions::default(), &[]);
-    assert_eq!(book.sheet_names(), ["summary", "rows", "quotes", "speakers", "speakers by outlet", "documents"]);
+    let names = ["summary", "rows", "quotes", "speakers"];
+    let counts = ["speakers by outlet", "speakers by day", "outlets by day"];
+    assert_eq!(book.sheet_names(), [&names[..], &counts, &["documents"]].concat());
     let rows = sheet(&mut book, "rows");
     let header: Vec<String> = rows.rows().next().expect("a header").iter().map(ToString::to_string).collect();
     assert_eq!(header[..3], ["speaker", "content", "speaker_title"]);
@@ -78,6 +80,19 @@ fn speakers_and_documents_have_sheets() {
     assert_eq!(text(&documents, 2, "doc"), "-x.png");
     assert_eq!(text(&documents, 2, "error"), "binary: this is no text file");
     assert_eq!(cell(&documents, 2, "rows"), &Data::Empty);
+}
+
+#[test]
+fn counts_over_time_need_no_pivot() {
+    let mut book = book(TableOptions::default(), &[]);
+    let all = |book: &mut Book, name: &str| -> Vec<Vec<String>> {
+        sheet(book, name).rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+    };
+    let speakers = all(&mut book, "speakers by day");
+    assert_eq!(speakers, [["speaker", "rows", "2024-05-06"], ["Ada Öz", "1", "1"], ["Bo", "1", "1"]]);
+    let outlets = all(&mut book, "outlets by day");
+    assert_eq!((outlets.len(), &outlets[0][..]), (2, &["outlet", "rows", "2024-05-06"].map(str::to_owned)[..]));
+    assert_eq!(outlets[1][1..], ["3", "3"]);
 }
 
 #[test]

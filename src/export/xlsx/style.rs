@@ -101,14 +101,14 @@ impl Layout {
     }
 
     /// A column of numbers.
-    pub(super) fn number(name: String) -> Self {
-        Self { name: name.into(), kind: Kind::Number, width: 14 }
+    pub(super) fn number(name: String, width: u16) -> Self {
+        Self { name: name.into(), kind: Kind::Number, width }
     }
 
     /// That of a column of speakers.
     pub(super) fn of_speakers(name: Cow<'static, str>) -> Self {
         let (kind, width) = match name.as_ref() {
-            "speaker" => (Kind::Text, 28),
+            "speaker" | "outlet" => (Kind::Text, 28),
             "rows" => (Kind::Bar, 12),
             "words" | "quoted_words" | "documents" | "direct" | "mixed" | "indirect" => (Kind::Number, 13),
             "acts" | "outlets" | "titles" | "aliases" => (Kind::Long, 36),

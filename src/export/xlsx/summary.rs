@@ -1,9 +1,10 @@
 //! The first sheet: who speaks, how often, and when, at a glance.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartSolidFill, Color, Format, FormatBorder, Worksheet, XlsxError};
 
+use super::cross::Outlets;
 use super::fitting::fitting;
 use super::style::DOUBTFUL;
 use crate::export::SpeakerRecord;
@@ -28,7 +29,8 @@ pub(super) struct Figures {
     pub(super) doubtful: usize,
     /// Statements that stand in several documents.
     pub(super) shared: usize,
-    pub(super) outlets: HashSet<String>,
+    /// Rows by outlet and day; the day is empty where a document has none.
+    pub(super) outlets: Outlets,
     /// Rows by the day of their document.
     pub(super) days: BTreeMap<String, usize>,
 }

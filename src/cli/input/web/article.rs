@@ -9,7 +9,7 @@ use dom_query::{Document as Page, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::clutter::{self, letters};
-use super::prose::Prose;
+use super::prose::{Measure, Prose};
 use super::quotation;
 use super::text::{self, Block};
 
@@ -23,14 +23,16 @@ pub(super) struct Article {
 pub(super) fn find(page: &Page, told: &str) -> Article {
     quotation::prepare(page);
     let all = text::blocks(&page.root());
-    let densest = by_density(page);
-    clutter::remove(page);
+    let measure = Measure::of(&all);
+    let amount = |blocks: &[Block]| measure.amount(blocks);
+    let densest = by_density(page, measure);
+    clutter::remove(page, measure);
     let whole = text::blocks(&page.root());
     let chosen = by_extractor(page.clone()).unwrap_or_default();
-    let dense = by_density(page);
+    let dense = by_density(page, measure);
     let (page_amount, chosen_amount) = (amount(&whole), amount(&chosen));
     let teaser = chosen_amount < SHORT && length(&chosen) < amount(&dense);
-    let too_little = chosen_amount * 2 < amount(&dense) && (holds(&dense, &chosen) || teaser);
+    let too_little = chosen_amount * 2 < amount(&dense) && (holds(&dense, &chosen, measure) || teaser);
     let mut blocks = if too_little { dense } else { chosen };
     let told: Vec<Block> = if is_markup(told) { text::blocks(&Page::fragment(told).root()) } else { lines(told) };
     let hides = length(&told) > SHORT && length(&told) > amount(&blocks) && !shows(&all, &told);
@@ -41,17 +43,21 @@ pub(super) fn find(page: &Page, told: &str) -> Article {
         };
     }
     if blocks.is_empty() || (amount(&blocks) == 0 && page_amount > length(&blocks)) {
+        let left_out = if whole.is_empty() { "" } else { " (navigation and boxes left out)" };
         return Article {
-            blocks: quotation::marked(whole),
-            note: Some(
-                "no article is found in this page: all its text is read (navigation and boxes left out)".to_owned(),
-            ),
+            blocks: quotation::marked(if whole.is_empty() { all } else { whole }),
+            note: Some(format!("no article is found in this page: all its text is read{left_out}")),
         };
     }
     tidy(&mut blocks);
     // What was taken for clutter may have been the article, all the same.
-    let lost = amount(&densest) > amount(&blocks) && !holds(&blocks, &densest);
-    let note = note(if lost { &all } else { &whole }, &blocks);
+    let lost = amount(&densest) > amount(&blocks) && !holds(&blocks, &densest, measure);
+    let none = Measure::SHORT.amount(&blocks) == 0;
+    let note = if none {
+        note(&all, &blocks, Measure::SHORT)
+    } else {
+        note(if lost { &all } else { &whole }, &blocks, measure)
+    };
     Article { blocks: quotation::marked(blocks), note }
 }
 
@@ -74,11 +80,6 @@ fn lines(text: &str) -> Vec<Block> {
     text::blocks(&Page::fragment(html).root())
 }
 
-/// How much running text there is, in bytes.
-fn amount(blocks: &[Block]) -> usize {
-    blocks.iter().filter(|block| block.is_prose()).map(|block| block.text.len()).sum()
-}
-
 /// How much text there is, in bytes.
 fn length(blocks: &[Block]) -> usize {
     blocks.iter().map(|block| block.text.len()).sum()
@@ -93,8 +94,8 @@ fn by_extractor(page: Page) -> Option<Vec<Block>> {
 
 /// The element with the most running text in paragraphs that stand side by side, as those of an article do and teasers of
 /// other articles do not; or one around it where all that adds are more such paragraphs.
-fn by_density(page: &Page) -> Vec<Block> {
-    let prose = Prose::of(page);
+fn by_density(page: &Page, measure: Measure) -> Vec<Block> {
+    let prose = Prose::of(page, measure);
     let mut best: Option<(NodeRef<'_>, usize)> = None;
     let mut beside: HashMap<NodeId, usize> = HashMap::new();
     for node in page.select("body, body *").nodes().iter().filter(|node| prose.inside(node).paragraphs > 1) {
@@ -131,9 +132,9 @@ fn is_paragraph(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether some blocks hold most of others.
-fn holds(blocks: &[Block], others: &[Block]) -> bool {
+fn holds(blocks: &[Block], others: &[Block], measure: Measure) -> bool {
     let known: HashSet<String> = blocks.iter().map(|block| letters(&block.text)).collect();
-    let prose = others.iter().filter(|block| block.is_prose());
+    let prose = others.iter().filter(|block| measure.takes(block));
     let (all, held) =
         prose.fold((0, 0), |(all, held), block| (all + 1, held + usize::from(known.contains(&letters(&block.text)))));
     held * 10 >= all * 7
@@ -188,11 +189,11 @@ fn drop_headings(kept: &mut Vec<Block>) {
 }
 
 /// What is to be told of an article that is little of its page.
-fn note(whole: &[Block], blocks: &[Block]) -> Option<String> {
+fn note(whole: &[Block], blocks: &[Block], measure: Measure) -> Option<String> {
     /// Fewer paragraphs than these beside an article are teasers.
     const FEWEST: usize = 6;
     let known: HashSet<String> = blocks.iter().map(|block| letters(&block.text)).collect();
-    let prose: Vec<&Block> = whole.iter().filter(|block| block.is_prose()).collect();
+    let prose: Vec<&Block> = whole.iter().filter(|block| measure.takes(block)).collect();
     let taken = prose.iter().filter(|block| known.contains(&letters(&block.text))).count();
     let all = prose.len();
     (taken * 2 < all && all - taken >= FEWEST).then(|| {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::prose::Prose;
+use super::prose::{Measure, Prose};
 use super::text::is_block;
 
 /// Words in the class names of what is left out, as a whole part of a name (`related` in `box--related`).
@@ -56,8 +56,8 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// Takes the clutter out of a page. Block quotations stay, in a `<figure>` too.
-pub(super) fn remove(page: &Document) {
-    let prose = Prose::of(page);
+pub(super) fn remove(page: &Document, measure: Measure) {
+    let prose = Prose::of(page, measure);
     let figures: Vec<NodeRef<'_>> =
         page.select("figure").nodes().iter().filter(|figure| shows(figure)).copied().collect();
     let mut groups = vec![figures];

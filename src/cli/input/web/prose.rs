@@ -6,6 +6,37 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use super::text::{self, Block};
 
+/// What counts as running text on a page: the least length of a paragraph, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Measure(usize);
+
+impl Measure {
+    /// That of most pages.
+    const LONG: Self = Self(120);
+    /// That of pages whose paragraphs are sentences, as those of the popular press are.
+    pub(super) const SHORT: Self = Self(45);
+
+    /// What fits a page: sentences count where short paragraphs hold half as much as long ones, which may be those of
+    /// comments and boxes.
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        if 2 * Self::SHORT.amount(blocks) > 3 * Self::LONG.amount(blocks) { Self::SHORT } else { Self::LONG }
+    }
+
+    /// Whether a block is a paragraph of running text. A short one ends as a sentence does.
+    pub(super) fn takes(self, block: &Block) -> bool {
+        let (text, length) = (block.text.as_str(), block.text.len());
+        length >= self.0
+            && block.linked * 2 < length
+            && !block.heading
+            && (length >= Self::LONG.0 || text.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?']))
+    }
+
+    /// How much running text there is, in bytes.
+    pub(super) fn amount(self, blocks: &[Block]) -> usize {
+        blocks.iter().filter(|block| self.takes(block)).map(|block| block.text.len()).sum()
+    }
+}
+
 /// The paragraphs of running text of a page, and which of its elements hold how much of them.
 pub(super) struct Prose {
     /// For each node its place in document order, and that of the last one inside of it.
@@ -23,11 +54,11 @@ pub(super) struct Amount {
 }
 
 impl Prose {
-    pub(super) fn of(page: &Document) -> Self {
+    pub(super) fn of(page: &Document, measure: Measure) -> Self {
         let extents = extents(&page.root());
         let blocks = text::blocks(&page.root());
         let mut total = 0;
-        let places = blocks.iter().filter(|block| block.is_prose()).filter_map(|block: &Block| {
+        let places = blocks.iter().filter(|block| measure.takes(block)).filter_map(|block: &Block| {
             let place = extents.get(&block.node)?.0;
             total += block.text.len();
             Some((place, total - block.text.len()))

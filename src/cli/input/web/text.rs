@@ -68,14 +68,6 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// The length from which a paragraph is taken for running text, in bytes.
-    const LONG: usize = 120;
-
-    /// Whether it is a paragraph of running text.
-    pub(super) fn is_prose(&self) -> bool {
-        self.text.len() >= Self::LONG && self.linked * 2 < self.text.len() && !self.heading
-    }
-
     /// Whether it is nothing but a link, as lists of other articles have them.
     pub(super) fn is_link(&self) -> bool {
         self.linked * 10 >= self.text.len() * 7
