@@ -155,7 +155,7 @@ impl<'a, const N: usize> Grouped<'a, N> {
         let memo = &mut *self.memo;
         memo.sums.clear();
         memo.sums.resize(memo.waiting.len(), [0; N]);
-        self.view.add_each(&memo.hashes[..memo.count], &memo.owners, &mut memo.sums);
+        self.view.add_each(&memo.hashes[..memo.count], &memo.owners[..], &mut memo.sums);
         for (group, thing) in memo.uses.drain(..) {
             let total = memo.totals.get_mut(thing).unwrap_or(&mut self.sum);
             for (total, part) in total.iter_mut().zip(&memo.sums[group]) {

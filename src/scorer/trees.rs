@@ -51,7 +51,18 @@ pub struct Trees {
 impl Trees {
     /// The sum of what all trees add.
     pub fn sum(&self, measures: &[f32]) -> f32 {
-        self.trees.iter().map(|tree| tree.leaves[tree.leaf(measures)]).sum()
+        /// Measures that are looked at without asking whether they are there; what is not compares as less.
+        const MOST: usize = 32;
+        if measures.len() > MOST || self.trees.iter().flat_map(|tree| &tree.splits).any(|split| split.measure >= MOST) {
+            return self.trees.iter().map(|tree| tree.leaves[tree.leaf(measures)]).sum();
+        }
+        let mut all = [f32::NAN; MOST];
+        all[..measures.len()].copy_from_slice(measures);
+        let leaf = |tree: &Tree| {
+            let answers = tree.splits.map(|split| usize::from(all[split.measure % MOST] >= split.least));
+            answers.iter().fold(0, |leaf, answer| leaf << 1 | answer)
+        };
+        self.trees.iter().map(|tree| tree.leaves[leaf(tree)]).sum()
     }
 
     /// Bytes for [`Trees::from_packed`].

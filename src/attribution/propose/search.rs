@@ -22,6 +22,12 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// Searches a window.
     pub fn new(scores: &'a Scores) -> Self {
+        Self::run(scores, |before, chunk, edge| before + chunk + edge)
+    }
+
+    /// `add` is how a score goes on by a chunk and its edge: where two ways are as good, rounding decides.
+    #[inline(always)]
+    fn run(scores: &'a Scores, add: impl Fn(f32, f32, f32) -> f32) -> Self {
         let n = scores.chunks.len();
         let mut forward = Vec::with_capacity(n);
         let mut back = vec![[0_u8; N]; n];
@@ -38,7 +44,7 @@ impl<'a> Search<'a> {
                     ($(($from:literal, $to:literal))+) => {{$(
                         let same = const { label($from) == label($to) };
                         let edge = if same { 0.0 } else { starts[label($to)] + ends[label($from)] };
-                        let total = score[$from] + chunks[label($to)] + edge;
+                        let total = add(score[$from], chunks[label($to)], edge);
                         if total > next[$to] {
                             next[$to] = total;
                             back[$to] = $from;
@@ -82,7 +88,8 @@ impl<'a> Search<'a> {
         if n == 0 {
             return vec![self.best()];
         }
-        let mut ways = Ways::<K> { search: self, places: vec![0; n * N], lists: Vec::with_capacity(n * 2) };
+        let search = Self::run(self.scores, by_step);
+        let mut ways = Ways::<K> { search: &search, places: vec![0; n * N], lists: Vec::with_capacity(n * 2) };
         let [_, ends] = self.scores.edge_scores(n);
         let mut next = [0_u8; N];
         let mut out = Vec::with_capacity(K);
@@ -103,6 +110,11 @@ impl<'a> Search<'a> {
         }
         out
     }
+}
+
+/// A score and the step to the next chunk, which is summed first.
+fn by_step(before: f32, chunk: f32, edge: f32) -> f32 {
+    before + (chunk + edge)
 }
 
 /// The states that may stand before each state, in order: left of the head, at it, and behind it.
@@ -156,7 +168,7 @@ impl<const K: usize> Ways<'_, K> {
                 let from = usize::from(from);
                 let rank = self.lists[place].next[index];
                 let edge = if label(from) == to { 0.0 } else { starts[to] + ends[label(from)] };
-                let total = self.nth(at - 1, from, usize::from(rank)) + chunks[to] + edge;
+                let total = by_step(self.nth(at - 1, from, usize::from(rank)), chunks[to], edge);
                 if total > top.0 {
                     top = (total, index as u8, rank);
                 }

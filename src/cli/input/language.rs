@@ -27,7 +27,11 @@ pub(super) fn note(text: &str) -> Option<String> {
 
 /// The first characters, at most so many bytes of them.
 fn up_to(text: &str, most: usize) -> &str {
-    &text[..text.floor_char_boundary(most)]
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Whether small words of the lexicons make up so much of both ends that no other language can: asking for one of them takes a
@@ -35,7 +39,7 @@ fn up_to(text: &str, most: usize) -> &str {
 fn is_plain(text: &str) -> bool {
     /// How much of each end is looked at, in bytes.
     const END: usize = 500;
-    let behind = &text[text.ceil_char_boundary(text.len().saturating_sub(END))..];
+    let behind = &text[up_to(text, text.len().saturating_sub(END)).len()..];
     [up_to(text, END), behind].into_iter().all(has_small_words)
 }
 
