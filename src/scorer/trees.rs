@@ -49,20 +49,21 @@ pub struct Trees {
 }
 
 impl Trees {
-    /// The sum of what all trees add.
+    /// The sum of what all trees add, given at most 32 measures.
     pub fn sum(&self, measures: &[f32]) -> f32 {
-        /// Measures that are looked at without asking whether they are there; what is not compares as less.
+        /// So many that none has to be asked for by its length; what is not there compares as less.
         const MOST: usize = 32;
-        if measures.len() > MOST || self.trees.iter().flat_map(|tree| &tree.splits).any(|split| split.measure >= MOST) {
-            return self.trees.iter().map(|tree| tree.leaves[tree.leaf(measures)]).sum();
-        }
         let mut all = [f32::NAN; MOST];
-        all[..measures.len()].copy_from_slice(measures);
-        let leaf = |tree: &Tree| {
-            let answers = tree.splits.map(|split| usize::from(all[split.measure % MOST] >= split.least));
-            answers.iter().fold(0, |leaf, answer| leaf << 1 | answer)
-        };
-        self.trees.iter().map(|tree| tree.leaves[leaf(tree)]).sum()
+        all.iter_mut().zip(measures).for_each(|(place, measure)| *place = *measure);
+        let mut sum = 0.0;
+        for tree in &self.trees {
+            let mut leaf = 0;
+            for split in &tree.splits {
+                leaf = leaf << 1 | usize::from(all[split.measure % MOST] >= split.least);
+            }
+            sum += tree.leaves[leaf % LEAVES];
+        }
+        sum
     }
 
     /// Bytes for [`Trees::from_packed`].
