@@ -22,7 +22,12 @@ macro_rules! built {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::from_packed_index(built!("index.bin")));
 
 /// The weights built into the library.
-pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(weights);
+
+// Kept apart, since the compiler would take a copy of the tables along with it into whatever asks for the weights.
+#[cold]
+#[inline(never)]
+fn weights() -> Weights {
     Weights::from_packed([
         built!("cue.bin"),
         built!("chunk.bin"),
@@ -32,7 +37,7 @@ pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         built!("trees.bin"),
         built!("antecedent.bin"),
     ])
-});
+}
 
 /// The calibration of confidence built into the library.
 pub static CALIBRATION: LazyLock<Calibration> = LazyLock::new(|| Calibration::from_packed(built!("confidence.bin")));

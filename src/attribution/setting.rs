@@ -1,7 +1,8 @@
 //! What a repair or a filter may look at beside its row.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::Layout;
 use super::parts::Parts;
@@ -16,17 +17,17 @@ pub struct Standing {
     /// The chunks of their cues, in text order.
     pub heads: Vec<usize>,
     /// The words of their sources, each with how many sources it stands in.
-    pub sources: HashMap<u64, usize>,
+    pub sources: FxHashMap<u64, usize>,
 }
 
 impl Standing {
     /// Of `rows`, those at the places `chosen`.
     pub(super) fn new(parts: &Parts<'_>, rows: &[Row], chosen: &[usize]) -> Self {
         let heads = chosen.iter().map(|&at| parts.cues[rows[at].cue].chunk).collect();
-        let mut sources = HashMap::new();
+        let mut sources = FxHashMap::default();
         for &at in chosen {
             let hash = |&at: &usize| parts.tokens[parts.sequence.chunks[at].start].hash;
-            let words: HashSet<u64> = rows[at].proposal.source.iter().map(hash).collect();
+            let words: FxHashSet<u64> = rows[at].proposal.source.iter().map(hash).collect();
             words.into_iter().for_each(|word| *sources.entry(word).or_default() += 1);
         }
         Self { heads, sources }

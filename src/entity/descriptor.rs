@@ -13,22 +13,27 @@ pub(super) type Owned = WordMap<(usize, u64), usize>;
 
 /// The words of a descriptor, to be held against somebody’s roles.
 #[derive(Debug)]
-pub(super) struct Described {
+pub(super) struct Described<'a> {
     heads: Vec<u64>,
     modifiers: Vec<u64>,
     own: Vec<u64>,
     /// The words that a head written short may stand for: *prime minister* for *PM*.
     in_full: Vec<Vec<u64>>,
+    /// The kinds of organisation that the noun takes up.
+    kinds: Option<&'a [&'static str]>,
 }
 
-impl Described {
+impl<'a> Described<'a> {
     /// None where the descriptor has no head noun.
-    pub(super) fn new(view: &View<'_>, mention: &Mention) -> Option<Self> {
+    pub(super) fn new(view: &View<'a>, mention: &Mention) -> Option<Self> {
         let (content, head) = (role::own_words(view, role::content(view, mention)), view.head(mention));
         let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(view, at)).collect::<Vec<u64>>();
         let modifiers = stems(content.start..head.start);
         let in_full = if head.len() == 1 { role::written_out(view, head.start) } else { Vec::new() };
-        (!head.is_empty()).then(|| Self { heads: stems(head), modifiers, own: stems(content), in_full })
+        (!head.is_empty()).then(|| {
+            let kinds = general_kinds(view, mention);
+            Self { heads: stems(head), modifiers, own: stems(content), in_full, kinds }
+        })
     }
 
     /// The last word of the head noun.
@@ -59,6 +64,7 @@ impl Described {
         candidate.missing = self.modifiers.len() - candidate.known;
         let modifiers = &discourse.referents[id].roles.modifiers;
         candidate.unsaid = modifiers.iter().filter(|word| !self.own.contains(word)).count();
+        candidate.body = body(self.kinds, &discourse.referents[id]);
     }
 }
 
@@ -106,8 +112,8 @@ pub(crate) fn general_kinds<'a>(view: &View<'a>, mention: &Mention) -> Option<&'
 }
 
 /// Whether the kind of body fits: 0 not asked, 1 not known, 2 yes, 3 no.
-pub(super) fn body(view: &View<'_>, referent: &Referent, mention: &Mention) -> usize {
-    match (general_kinds(view, mention), referent.body) {
+fn body(kinds: Option<&[&'static str]>, referent: &Referent) -> usize {
+    match (kinds, referent.body) {
         (None, _) => 0,
         (Some(_), None) => 1,
         (Some(kinds), Some(kind)) if kinds.contains(&kind) => 2,

@@ -73,8 +73,9 @@ impl Reader<'_, '_> {
         let mention = &self.mentions[id];
         let Some(words) = Described::new(self.view, mention) else { return vec![Candidate::default()] };
         let referent = |id: usize| &self.discourse.referents[id];
-        let mut out = vec![Candidate::default()];
-        let mut seen: Vec<usize> = Vec::new();
+        let mut out = Vec::with_capacity(1 + IN_MIND + HOLDERS + AHEAD);
+        out.push(Candidate::default());
+        let mut seen: Vec<usize> = Vec::with_capacity(out.capacity());
         let mut add = |found: usize, rank: usize| {
             if !seen.contains(&found) {
                 seen.push(found);
@@ -148,7 +149,7 @@ impl Reader<'_, '_> {
         self.discourse.with_role(words.last()).find(fits)
     }
 
-    fn candidate(&self, id: usize, found: usize, rank: usize, words: Option<&Described>) -> Candidate {
+    fn candidate(&self, id: usize, found: usize, rank: usize, words: Option<&Described<'_>>) -> Candidate {
         let (mention, position) = (&self.mentions[id], self.positions[id]);
         let referent = &self.discourse.referents[found];
         let source = position.row.and_then(|row| self.reports.sources[row as usize]);
@@ -193,7 +194,6 @@ impl Reader<'_, '_> {
         if let Some(words) = words {
             words.compare(&self.discourse, found, &mut out);
             out.age = age(referent, role::age(self.view, mention.tokens.clone()));
-            out.body = descriptor::body(self.view, referent, mention);
         }
         out
     }

@@ -30,6 +30,9 @@ pub(super) struct Ranker<'a> {
 impl Ranker<'_> {
     /// The best of the candidates; of equals the first.
     pub(super) fn choose(&mut self, mention: usize, asked: &Anaphor, candidates: &[Candidate]) -> Option<Ranked> {
+        if candidates.len() == 1 && self.lesson.is_none() {
+            return Some(Ranked { place: 0, probability: 1.0 });
+        }
         let field = Field {
             best_head: candidates.iter().map(|candidate| candidate.head).max().unwrap_or(0),
             salience: candidates

@@ -10,6 +10,7 @@ use super::{Prepared, Settings};
 use crate::attribution::propose::agreement::agreeing;
 use crate::attribution::propose::decode::{self, Cache};
 use crate::attribution::propose::rules::{self, ALL as RULES, Context};
+use crate::attribution::propose::search::Search;
 use crate::attribution::propose::{choice, propose_by};
 use crate::attribution::row::Row;
 use crate::attribution::score::features::{features, rivals};
@@ -127,7 +128,7 @@ fn propose_fold(
             let around = Around::new(&document.sequence, tokens, lexicon, &found);
             let mut options = Vec::new();
             let rows = propose_by(&around, tokens, &found, RULES, &weights, &mut cache, |_, frame, reading, scores| {
-                let few = decode::propose_few(frame, scores, scores.log_sum());
+                let few = decode::propose_few(frame, &Search::new(scores), scores.log_sum());
                 let record = |at: usize| {
                     let mut record = Record::default();
                     choice::features(frame, reading, &few, at, &mut record);

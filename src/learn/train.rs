@@ -23,9 +23,11 @@ const RUNS: u64 = 3;
 /// Parts into which documents are cut for cross-fitting.
 const FOLDS: usize = 5;
 /// Weights nearer to zero than these are left out of the files: as much as changes no measure on other articles.
-const LEAST_WEIGHT: f32 = 0.02;
-const LEAST_EDGE: f32 = 0.07;
-const LEAST_ROW: f32 = 0.04;
+const LEAST_CUE: f32 = 0.0445;
+const LEAST_CHUNK: f32 = 0.0595;
+const LEAST_EDGE: f32 = 0.1095;
+const LEAST_CHOICE: f32 = 0.04;
+const LEAST_ROW: f32 = 0.0545;
 
 /// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
 ///
@@ -76,11 +78,11 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon, mut tell: impl FnMut(&'s
     [
         write_weights(
             &header("Which words are cues. Weight: for being one."),
-            &mut cue.rows(&cues.interner, &dictionary, LEAST_WEIGHT),
+            &mut cue.rows(&cues.interner, &dictionary, LEAST_CUE),
         ),
         write_weights(
             &header("Which units around a cue belong to its row. Weights: source, cue, content."),
-            &mut chunk.rows(&frames.chunks, &dictionary, LEAST_WEIGHT),
+            &mut chunk.rows(&frames.chunks, &dictionary, LEAST_CHUNK),
         ),
         write_weights(
             &header(
@@ -90,7 +92,7 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon, mut tell: impl FnMut(&'s
         ),
         write_weights(
             &header("Which of the few best labellings of a cue's window is its reading. Weight: for being it."),
-            &mut choice.rows(&rows.choices.interner, &dictionary, LEAST_ROW),
+            &mut choice.rows(&rows.choices.interner, &dictionary, LEAST_CHOICE),
         ),
         write_weights(
             &header("Which rows stand, each by itself. Weight: for standing."),

@@ -17,7 +17,8 @@ pub use sink::{Cells, Key, Sink};
 pub use table::{Table, WeightRow, read_weights, write_weights};
 pub use trees::{Trees, read_trees, write_trees};
 
-use table::BATCH;
+/// How many features of a sum are looked up together.
+const BATCH: usize = 32;
 
 /// Sums the weights of the features put in.
 ///
@@ -43,6 +44,7 @@ impl<'a, const N: usize> Sum<'a, N> {
         self.thousandths.map(table::from_thousandths)
     }
 
+    #[inline(never)]
     fn view_up(&mut self) {
         self.view.add_all(&self.hashes[..self.count], &mut self.thousandths);
         self.count = 0;
@@ -55,7 +57,7 @@ impl<const N: usize> Sink for Sum<'_, N> {
         if self.count == BATCH {
             self.view_up();
         }
-        self.hashes[self.count] = feature_hash(template.hash, &values);
+        self.hashes[self.count % BATCH] = feature_hash(template.hash, &values);
         self.count += 1;
     }
 }

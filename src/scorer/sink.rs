@@ -20,17 +20,25 @@ pub trait Sink {
         let _ = (cells, numbers);
         add(self);
     }
+
+    /// The same for features that depend on what all things have in common, too: a sink that knows of that has cells of its own.
+    #[inline]
+    fn own<const K: usize>(&mut self, cells: &Cells<K>, numbers: [usize; K], add: impl FnOnce(&mut Self)) {
+        let _ = (cells, numbers);
+        add(self);
+    }
 }
 
-/// What a group of features that stand at a place is known by: equal keys must mean equal features.
+/// What a group of features is known by: equal keys must mean equal features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
     document: u64,
     place: usize,
 }
 
-/// How many groups are kept that depend on a place.
-pub(super) const PLACES: usize = 1 << 10;
+/// How many groups are kept that depend on a place, and how many that depend on some numbers.
+const PLACES: usize = 1 << 10;
+const KEPT: usize = 1 << 12;
 
 impl Key {
     /// The key of a group that depends on a place of a document and a number below 4; `document` is not 0.
@@ -40,11 +48,27 @@ impl Key {
         Self { document, place: place << 2 | number }
     }
 
+    /// The key of a group that depends on small numbers and on nothing else, which are too many for [`Cells`]; no other group
+    /// of a memo has such keys.
+    #[inline]
+    pub fn of<const K: usize>(numbers: [usize; K]) -> Self {
+        debug_assert!(K <= 8 && numbers.iter().all(|&number| number < 256));
+        Self { document: u64::MAX, place: numbers.iter().fold(0, |place, number| place << 8 | number) }
+    }
+
     /// No group's key.
     pub(super) const NONE: Self = Self { document: 0, place: 0 };
+    /// How many groups are kept.
+    pub(super) const SLOTS: usize = PLACES + KEPT;
 
-    pub(super) fn slot(self) -> usize {
-        self.place % PLACES
+    #[inline]
+    pub(super) const fn slot(self) -> usize {
+        if self.document == u64::MAX {
+            let mixed = (self.place as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            PLACES + (mixed >> 32) as usize % KEPT
+        } else {
+            self.place % PLACES
+        }
     }
 }
 

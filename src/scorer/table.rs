@@ -10,8 +10,6 @@ use super::feature::{feature_hash, name_hash};
 use crate::error::{Error, Result};
 use crate::lexicon::word_hash;
 
-/// How many features are looked up together.
-pub(super) const BATCH: usize = 64;
 /// Bytes of a feature's fingerprint.
 const MARK: usize = 4;
 /// Bytes before the pilots: how many buckets and how many slots there are.
@@ -142,31 +140,52 @@ pub(super) struct View<'a, const N: usize> {
     count: usize,
 }
 
+/// How many places are found before their weights are read: enough that the processor waits for all of them at once.
+const STEP: usize = 16;
+
 impl<const N: usize> View<'_, N> {
     /// Adds the weights of features, in thousandths, to `total`.
     pub(super) fn add_all(self, hashes: &[u64], total: &mut [i32; N]) {
-        for hashes in hashes.chunks(BATCH) {
-            self.add_each(hashes, &[0; BATCH], std::array::from_mut(total));
+        let mut sum = *total;
+        for hashes in hashes.chunks(STEP) {
+            let places = self.places(hashes);
+            for (place, hash) in places.iter().zip(hashes) {
+                self.add_at(*place, *hash, &mut sum);
+            }
+        }
+        *total = sum;
+    }
+
+    /// Adds the weights of features, each to the total whose place `owners` tells.
+    pub(super) fn add_each(self, hashes: &[u64], owners: &[u16], totals: &mut [[i32; N]]) {
+        for (hashes, owners) in hashes.chunks(STEP).zip(owners.chunks(STEP)) {
+            let places = self.places(hashes);
+            for ((place, hash), owner) in places.iter().zip(hashes).zip(owners) {
+                let Some(total) = totals.get_mut(usize::from(*owner)) else { return };
+                self.add_at(*place, *hash, total);
+            }
         }
     }
 
-    /// Adds the weights of at most `B` features, each to the total whose place `owners` tells. They gain from each
-    /// other: a first pass asks for all slots, so that the second need not wait for any.
-    pub(super) fn add_each<const B: usize>(self, hashes: &[u64], owners: &[u16; B], totals: &mut [[i32; N]]) {
-        let mut starts = [0; B];
-        let mut masks = [0; B];
-        for ((start, mask), hash) in starts.iter_mut().zip(&mut masks).zip(hashes) {
+    /// Where the slots of at most [`STEP`] features begin.
+    #[inline(always)]
+    fn places(&self, hashes: &[u64]) -> [usize; STEP] {
+        let mut places = [0; STEP];
+        for (place, hash) in places.iter_mut().zip(hashes) {
             let pilot = self.pilots.get(bucket(*hash, self.pilots.len())).copied().unwrap_or(0);
-            *start = slot(*hash, pilot, self.count) * Table::<N>::SLOT;
-            let held = self.slots.get(*start..*start + MARK).map_or(0, read_u32);
-            *mask = i32::from(held != mark(*hash)) - 1;
+            *place = slot(*hash, pilot, self.count) * Table::<N>::SLOT;
         }
-        for (((start, mask), _), owner) in starts.iter().zip(&masks).zip(hashes).zip(owners) {
-            let weights = self.slots.get(*start + MARK..*start + Table::<N>::SLOT);
-            let (Some(weights), Some(total)) = (weights, totals.get_mut(usize::from(*owner))) else { return };
-            for (total, bytes) in total.iter_mut().zip(weights.as_chunks().0) {
-                *total += i32::from(i16::from_le_bytes(*bytes)) & mask;
-            }
+        places
+    }
+
+    /// Adds the weights that stand in a slot, if they are those of the feature.
+    #[inline(always)]
+    fn add_at(&self, place: usize, hash: u64, total: &mut [i32; N]) {
+        let Some(slot) = self.slots.get(place..place + Table::<N>::SLOT) else { return };
+        // A mask, since nobody can foretell which features have weights.
+        let mask = i32::from(read_u32(slot) != mark(hash)) - 1;
+        for (total, bytes) in total.iter_mut().zip(slot[MARK..].as_chunks().0) {
+            *total += i32::from(i16::from_le_bytes(*bytes)) & mask;
         }
     }
 }

@@ -48,7 +48,8 @@ pub fn date_at_start(line: &str, lexicon: &Lexicon) -> Option<String> {
 /// assert_eq!(found.tokens[0].span.slice(text), "Mr.");
 /// ```
 pub fn segment(text: &str, lexicon: &Lexicon) -> Segmentation {
-    let mut found = Segmentation::default();
+    // A token to five bytes, or a few more.
+    let mut found = Segmentation { tokens: Vec::with_capacity(text.len() / 5), ..Segmentation::default() };
     for span in paragraphs::paragraphs(text) {
         let first = found.tokens.len();
         tokens::tokenize(text, span, lexicon, &mut found.tokens);

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::choice::FEW;
-use super::features::{CHUNK_CELLS, EDGE_CELLS, Frame, chunk_features, edge_features};
+use super::features::{CHUNK_CELLS, EDGE_CELLS, Frame, OWN_CHUNK_CELLS, OWN_EDGE_CELLS, chunk_features, edge_features};
 use super::lattice::{Label, Scores};
+use super::search::Search;
 use crate::attribution::dictionary::Dictionary;
 use crate::attribution::row::Proposal;
 use crate::lexicon::Lexicon;
@@ -22,7 +23,9 @@ pub struct Cache {
 
 impl Default for Cache {
     fn default() -> Self {
-        Self { chunks: Memo::new(CHUNK_CELLS), edges: Memo::new(EDGE_CELLS), documents: 0, names: None }
+        let chunks = Memo::new(CHUNK_CELLS, OWN_CHUNK_CELLS);
+        let edges = Memo::new(EDGE_CELLS, OWN_EDGE_CELLS);
+        Self { chunks, edges, documents: 0, names: None }
     }
 }
 
@@ -41,29 +44,28 @@ impl Cache {
 
 /// Scores the window of a frame.
 pub fn score(frame: &Frame<'_>, chunks: &Table<3>, edges: &Table<4>, cache: &mut Cache) -> Scores {
-    let mut chunk_scores = Grouped::new(chunks, &mut cache.chunks);
+    let [chunk_owner, edge_owner] = frame.owners();
+    let mut chunk_scores = Grouped::new(chunks, &mut cache.chunks, chunk_owner);
     for at in frame.window.clone() {
-        chunk_scores.begin();
-        chunk_features(frame, at, &mut chunk_scores);
+        chunk_scores.thing(|sink| chunk_features(frame, at, sink));
     }
-    let mut edge_scores = Grouped::new(edges, &mut cache.edges);
+    let mut edge_scores = Grouped::new(edges, &mut cache.edges, edge_owner);
     for at in frame.window.start..=frame.window.end {
-        edge_scores.begin();
-        edge_features(frame, at, &mut edge_scores);
+        edge_scores.thing(|sink| edge_features(frame, at, sink));
     }
     Scores { chunks: chunk_scores.totals(), edges: edge_scores.totals(), head: frame.head - frame.window.start }
 }
 
-/// The best labelling of a frame, as chunks of the sequence. `sum` is [`Scores::log_sum`], which takes as long as the search.
-pub fn propose(frame: &Frame<'_>, scores: &Scores, sum: f32) -> Proposal {
-    let (labels, best) = scores.best();
+/// The best labelling of a frame, as chunks of the sequence; `sum` is [`Scores::log_sum`].
+pub fn propose(frame: &Frame<'_>, search: &Search<'_>, sum: f32) -> Proposal {
+    let (labels, best) = search.best();
     proposal(frame, &labels, best - sum)
 }
 
 /// The few best labellings of a frame, best first, each with other chunks of source or content; `sum` as for [`propose`].
-pub fn propose_few(frame: &Frame<'_>, scores: &Scores, sum: f32) -> Vec<Proposal> {
+pub fn propose_few(frame: &Frame<'_>, search: &Search<'_>, sum: f32) -> Vec<Proposal> {
     let mut few: Vec<Proposal> = Vec::with_capacity(FEW);
-    for (labels, score) in scores.best_few::<FEW>() {
+    for (labels, score) in search.few::<FEW>() {
         let next = proposal(frame, &labels, score - sum);
         if !few.iter().any(|other| other.source == next.source && other.content == next.content) {
             few.push(next);
@@ -73,14 +75,22 @@ pub fn propose_few(frame: &Frame<'_>, scores: &Scores, sum: f32) -> Vec<Proposal
 }
 
 fn proposal(frame: &Frame<'_>, labels: &[Label], fit: f32) -> Proposal {
-    let pick = |label| {
-        let places = frame.window.clone().zip(labels);
-        places
-            .filter(|(at, found)| **found == label && !frame.sequence.chunks[*at].is_break())
-            .map(|(at, _)| at)
-            .collect()
-    };
-    Proposal { source: pick(Label::Source), cue: pick(Label::Cue), content: pick(Label::Content), fit }
+    let mut counts = [0; 4];
+    labels.iter().for_each(|&label| counts[label as usize] += 1);
+    let [mut source, mut cue, mut content] =
+        [Label::Source, Label::Cue, Label::Content].map(|label| Vec::with_capacity(counts[label as usize]));
+    for (at, label) in frame.window.clone().zip(labels) {
+        let part = match label {
+            Label::Outside => continue,
+            Label::Source => &mut source,
+            Label::Cue => &mut cue,
+            Label::Content => &mut content,
+        };
+        if !frame.sequence.chunks[at].is_break() {
+            part.push(at);
+        }
+    }
+    Proposal { source, cue, content, fit }
 }
 
 #[cfg(test)]

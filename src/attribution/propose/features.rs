@@ -115,6 +115,12 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// What the features depend on that are the cue's own and the same for all chunks, and for all edges: see [`Sink::own`].
+    pub(super) fn owners(&self) -> [[u64; 2]; 2] {
+        let facts = self.facts;
+        [[facts.act, (facts.complement << 8 | self.voice) as u64], [facts.lemma, 0]]
+    }
+
     /// 0 left of the cue, 1 right of it, 2 in its entry's words.
     fn side(&self, at: usize) -> usize {
         usize::from(at > self.facts.tail) + 2 * usize::from((self.head..=self.facts.tail).contains(&at))
@@ -191,25 +197,28 @@ const BETWEENS: usize = 256;
 const COMPLEMENTS: usize = 32;
 const MARKS: usize = 4;
 
-const CHUNK_SIDES: Cells<1> = Cells::first([SIDES]);
-const CHUNK_VOICES: Cells<3> = Cells::behind(&CHUNK_SIDES, [VOICES, SIDES, TAGS]);
-const CHUNK_GAPS: Cells<3> = Cells::behind(&CHUNK_VOICES, [VOICES, SIDES, GAPS]);
-const CHUNK_TAGS: Cells<3> = Cells::behind(&CHUNK_GAPS, [SIDES, GAPS, TAGS]);
-const CHUNK_PARTS: Cells<4> = Cells::behind(&CHUNK_TAGS, [VOICES, SIDES, PARTS, TAGS]);
+const CHUNK_GAPS: Cells<4> = Cells::first([VOICES, SIDES, GAPS, TAGS]);
+const CHUNK_PARTS: Cells<4> = Cells::behind(&CHUNK_GAPS, [VOICES, SIDES, PARTS, TAGS]);
 const CHUNK_RULES: Cells<3> = Cells::behind(&CHUNK_PARTS, [RULES, SIDES, PARTS]);
-const CHUNK_COMPLEMENTS: Cells<3> = Cells::behind(&CHUNK_RULES, [COMPLEMENTS, SIDES, TAGS]);
-const CHUNK_MARKS: Cells<3> = Cells::behind(&CHUNK_COMPLEMENTS, [MARKS, SIDES, TAGS]);
-/// Cells that the memo of chunks needs.
-pub const CHUNK_CELLS: usize = CHUNK_MARKS.end();
+const CHUNK_MARKS: Cells<3> = Cells::behind(&CHUNK_RULES, [MARKS, SIDES, TAGS]);
+const CHUNK_BETWEENS: Cells<3> = Cells::behind(&CHUNK_MARKS, [BETWEENS, SIDES, TAGS]);
+/// Cells that the memo of chunks needs, and those that belong to a cue.
+pub const CHUNK_CELLS: usize = CHUNK_BETWEENS.end();
+const OWN_TAGS: Cells<2> = Cells::first([SIDES, TAGS]);
+pub const OWN_CHUNK_CELLS: usize = OWN_TAGS.end();
 
-const EDGE_SIDES: Cells<1> = Cells::first([SIDES]);
-const EDGE_TAGS: Cells<3> = Cells::behind(&EDGE_SIDES, [SIDES, GAPS, TAGS]);
+const EDGE_TAGS: Cells<3> = Cells::first([SIDES, GAPS, TAGS]);
 const EDGE_PARTS: Cells<3> = Cells::behind(&EDGE_TAGS, [PARTS, PARTS, TAGS]);
 const EDGE_RULES: Cells<3> = Cells::behind(&EDGE_PARTS, [RULES, PARTS, PARTS]);
 const EDGE_COMPLEMENTS: Cells<3> = Cells::behind(&EDGE_RULES, [COMPLEMENTS, NEARS, TAGS]);
 const EDGE_BETWEENS: Cells<3> = Cells::behind(&EDGE_COMPLEMENTS, [VOICES, SIDES, BETWEENS]);
-/// Cells that the memo of edges needs.
-pub const EDGE_CELLS: usize = EDGE_BETWEENS.end();
+const EDGE_VOICES: Cells<4> = Cells::behind(&EDGE_BETWEENS, [VOICES, SIDES, TAGS, TAGS]);
+/// Cells that the memo of edges needs, and those that belong to a cue.
+pub const EDGE_CELLS: usize = EDGE_VOICES.end();
+const OWN_EDGE_TAGS: Cells<2> = Cells::first([SIDES, TAGS]);
+const OWN_NEARS: Cells<1> = Cells::behind(&OWN_EDGE_TAGS, [NEARS]);
+const OWN_PARTS: Cells<2> = Cells::behind(&OWN_NEARS, [PARTS, PARTS]);
+pub const OWN_EDGE_CELLS: usize = OWN_PARTS.end();
 
 /// Features of the chunk `at` for its labels, in groups of those that depend on the same things. Learning drops features by
 /// chance in their order, so another order gives other weights.
@@ -226,8 +235,8 @@ pub fn chunk_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (voice, lemma, complement) = (number(voices), facts.lemma, number(facts.complement));
     let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
 
-    sink.cell(&CHUNK_SIDES, [sides], |sink| sink.add(SIDE, [side]));
     sink.group(Key::at(frame.document, at, sides), |sink| {
+        sink.add(SIDE, [side]);
         sink.add(TAG_LEFT_2, [side, before2.value(), before]);
         sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
         sink.add(WORD, [side, sequence.word(i)]);
@@ -236,22 +245,22 @@ pub fn chunk_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     });
     let mark = usize::from(frame.cue_marks[at]);
     sink.cell(&CHUNK_MARKS, [mark, sides, tags], |sink| sink.add(CUE_MARK, [side, number(mark), tag]));
-    sink.cell(&CHUNK_COMPLEMENTS, [facts.complement, sides, tags], |sink| {
+    sink.own(&OWN_TAGS, [sides, tags], |sink| {
         sink.add(COMPLEMENT_TAG, [side, complement, tag]);
+        sink.add(ACT_TAG, [side, facts.act, tag]);
+        sink.add(VOICE_TAG, [side, voice, tag]);
     });
-    sink.add(ACT_TAG, [side, facts.act, tag]);
-    sink.cell(&CHUNK_VOICES, [voices, sides, tags], |sink| sink.add(VOICE_TAG, [side, voice, tag]));
     sink.cell(&CHUNK_RULES, [frame.place, sides, parts], |sink| sink.add(RULE, [side, frame.rule, part]));
     sink.cell(&CHUNK_PARTS, [voices, sides, parts, tags], |sink| {
         sink.add(RULE_VOICE, [side, part, voice]);
         sink.add(RULE_TAG, [part, tag]);
     });
-    sink.cell(&CHUNK_GAPS, [voices, sides, gaps], |sink| {
+    sink.cell(&CHUNK_GAPS, [voices, sides, gaps, tags], |sink| {
         sink.add(SIDE_DISTANCE, [side, gap]);
         sink.add(VOICE_DISTANCE, [side, voice, gap]);
+        sink.add(DISTANCE_TAG, [side, gap, tag]);
     });
-    sink.cell(&CHUNK_TAGS, [sides, gaps, tags], |sink| sink.add(DISTANCE_TAG, [side, gap, tag]));
-    sink.add(BETWEEN_TAG, [side, between, tag]);
+    sink.cell(&CHUNK_BETWEENS, [betweens, sides, tags], |sink| sink.add(BETWEEN_TAG, [side, between, tag]));
     if gaps <= 3 {
         let place = number(frame.gap(at) + 4 * usize::from(at > facts.tail));
         sink.add(NEAR_WORD, [place, sequence.word(i)]);
@@ -276,7 +285,8 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (part_before, part) = (number(parts_before), number(parts));
     let voices = frame.voice;
     let (voice, lemma) = (number(voices), facts.lemma);
-    let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
+    let (befores, tags) = (before as usize, tag as usize);
+    let (tag, before, next) = (tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, 0), |sink| {
         sink.add(E_TAGS, [before, tag]);
@@ -287,23 +297,23 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
         let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
         sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
     });
-    sink.cell(&EDGE_SIDES, [sides], |sink| sink.add(E_SIDE, [side]));
     sink.group(Key::at(frame.document, at, 1 + sides), |sink| {
+        sink.add(E_SIDE, [side]);
         sink.add(E_WORD, [sequence.word(i), side]);
         sink.add(E_WORD_BEFORE, [sequence.word(i - 1), side]);
     });
-    sink.add(E_BETWEEN, [between, before, tag, side]);
+    sink.group(Key::of([betweens, befores, tags, sides]), |sink| sink.add(E_BETWEEN, [between, before, tag, side]));
     sink.cell(&EDGE_PARTS, [parts_before, parts, tags], |sink| sink.add(E_RULE_TAG, [part_before, part, tag]));
     sink.cell(&EDGE_TAGS, [sides, gaps, tags], |sink| sink.add(E_DISTANCE, [side, number(gaps), tag]));
     sink.cell(&EDGE_COMPLEMENTS, [facts.complement, nears, tags], |sink| {
         sink.add(E_COMPLEMENT, [number(facts.complement), near, tag]);
     });
-    sink.add(E_LEMMA, [lemma, tag, side]);
-    sink.add(E_VOICE, [voice, before, tag, side]);
-    sink.add(E_LEMMA_NEAR, [lemma, near]);
+    sink.own(&OWN_EDGE_TAGS, [sides, tags], |sink| sink.add(E_LEMMA, [lemma, tag, side]));
+    sink.cell(&EDGE_VOICES, [voices, sides, befores, tags], |sink| sink.add(E_VOICE, [voice, before, tag, side]));
+    sink.own(&OWN_NEARS, [nears], |sink| sink.add(E_LEMMA_NEAR, [lemma, near]));
     sink.cell(&EDGE_BETWEENS, [voices, sides, betweens], |sink| sink.add(E_BETWEEN_VOICE, [between, voice, side]));
     sink.cell(&EDGE_RULES, [frame.place, parts_before, parts], |sink| {
         sink.add(E_RULE, [frame.rule, part_before, part]);
     });
-    sink.add(E_RULE_LEMMA, [part_before, part, lemma]);
+    sink.own(&OWN_PARTS, [parts_before, parts], |sink| sink.add(E_RULE_LEMMA, [part_before, part, lemma]));
 }

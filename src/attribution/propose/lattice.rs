@@ -33,7 +33,7 @@ pub struct Scores {
 }
 
 /// Label, and whether the source has been passed, or is being passed.
-const STATES: [(Label, Passed); 7] = [
+pub(super) const STATES: [(Label, Passed); 7] = [
     (Label::Outside, Passed::No),
     (Label::Cue, Passed::No),
     (Label::Content, Passed::No),
@@ -42,10 +42,11 @@ const STATES: [(Label, Passed); 7] = [
     (Label::Cue, Passed::Yes),
     (Label::Content, Passed::Yes),
 ];
-const N: usize = STATES.len();
+pub(super) const N: usize = STATES.len();
 
+/// Where the source stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Passed {
+pub(super) enum Passed {
     No,
     Now,
     Yes,
@@ -88,8 +89,10 @@ macro_rules! from_head {
     };
 }
 
+pub(super) use {at_head, from_head, to_head};
+
 /// The label of a state, as a number.
-const fn label(state: usize) -> usize {
+pub(super) const fn label(state: usize) -> usize {
     STATES[state].0 as usize
 }
 
@@ -129,120 +132,6 @@ impl Scores {
     fn allows_step(&self, at: usize, from: usize, to: usize) -> bool {
         let (from, to) = (STATES[from].0, STATES[to].0);
         if at <= self.head { from != Label::Cue || to == Label::Cue } else { to != Label::Cue || from == Label::Cue }
-    }
-
-    /// The best labelling and its score.
-    pub fn best(&self) -> (Vec<Label>, f32) {
-        let n = self.chunks.len();
-        let mut back = vec![[0_u8; N]; n];
-        let mut score = [f32::NEG_INFINITY; N];
-        for (at, back) in back.iter_mut().enumerate() {
-            let (chunks, [starts, ends]) = (self.chunk_scores(at), self.edge_scores(at));
-            let mut next = [f32::NEG_INFINITY; N];
-            if at == 0 {
-                for &to in self.firsts() {
-                    next[to] = chunks[label(to)] + starts[label(to)];
-                }
-            } else {
-                macro_rules! take_best {
-                    ($(($from:literal, $to:literal))+) => {{$(
-                        let same = const { label($from) == label($to) };
-                        let edge = if same { 0.0 } else { starts[label($to)] + ends[label($from)] };
-                        let total = score[$from] + chunks[label($to)] + edge;
-                        if total > next[$to] {
-                            next[$to] = total;
-                            back[$to] = $from;
-                        }
-                    )+}};
-                }
-                match at.cmp(&self.head) {
-                    Ordering::Less => to_head!(take_best),
-                    Ordering::Equal => at_head!(take_best),
-                    Ordering::Greater => from_head!(take_best),
-                }
-            }
-            score = next;
-        }
-        if n == 0 {
-            return (Vec::new(), 0.0);
-        }
-        let (mut state, mut top) = (0, f32::NEG_INFINITY);
-        let [_, ends] = self.edge_scores(n);
-        for (candidate, &value) in score.iter().enumerate() {
-            let total = value + ends[label(candidate)];
-            if total > top {
-                (state, top) = (candidate, total);
-            }
-        }
-        let mut labels = vec![Label::Outside; n];
-        for at in (0..n).rev() {
-            labels[at] = STATES[state].0;
-            state = back[at][state] as usize;
-        }
-        (labels, top)
-    }
-
-    /// The best labellings and their scores, best first: at most so many, fewer where the window is short.
-    pub fn best_few<const K: usize>(&self) -> Vec<(Vec<Label>, f32)> {
-        let n = self.chunks.len();
-        if n == 0 {
-            return vec![(Vec::new(), 0.0)];
-        }
-        // For each chunk and state the best ways to come there: state and rank before.
-        let mut back: Vec<[[(u8, u8); K]; N]> = vec![[[(0, 0); K]; N]; n];
-        let mut score = [[f32::NEG_INFINITY; K]; N];
-        for (at, back) in back.iter_mut().enumerate() {
-            let (chunks, [starts, ends]) = (self.chunk_scores(at), self.edge_scores(at));
-            let mut next = [[f32::NEG_INFINITY; K]; N];
-            if at == 0 {
-                for &to in self.firsts() {
-                    next[to][0] = chunks[label(to)] + starts[label(to)];
-                }
-            } else {
-                let mut take = |from: usize, to: usize| {
-                    let same = label(from) == label(to);
-                    let edge = chunks[label(to)] + if same { 0.0 } else { starts[label(to)] + ends[label(from)] };
-                    for (rank, &before) in score[from].iter().enumerate() {
-                        let total = before + edge;
-                        if total <= next[to][K - 1] {
-                            break;
-                        }
-                        let place = next[to].partition_point(|&other| other >= total);
-                        next[to][place..].rotate_right(1);
-                        back[to][place..].rotate_right(1);
-                        next[to][place] = total;
-                        back[to][place] = (from as u8, rank as u8);
-                    }
-                };
-                macro_rules! take_all {
-                    ($(($from:literal, $to:literal))+) => {{$( take($from, $to); )+}};
-                }
-                match at.cmp(&self.head) {
-                    Ordering::Less => to_head!(take_all),
-                    Ordering::Equal => at_head!(take_all),
-                    Ordering::Greater => from_head!(take_all),
-                }
-            }
-            score = next;
-        }
-        let [_, ends] = self.edge_scores(n);
-        let mut last: Vec<(f32, usize, usize)> = (0..N)
-            .flat_map(|state| (0..K).map(move |rank| (state, rank)))
-            .map(|(state, rank)| (score[state][rank] + ends[label(state)], state, rank))
-            .filter(|(total, ..)| *total > f32::NEG_INFINITY)
-            .collect();
-        last.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        last.truncate(K);
-        let trace = |(total, mut state, mut rank): (f32, usize, usize)| {
-            let mut labels = vec![Label::Outside; n];
-            for at in (0..n).rev() {
-                labels[at] = STATES[state].0;
-                let (from, before) = back[at][state][rank];
-                (state, rank) = (usize::from(from), usize::from(before));
-            }
-            (labels, total)
-        };
-        last.into_iter().map(trace).collect()
     }
 
     /// Log of the sum over all labellings. A pass of products, scaled where they grow too large or small: exponentials of
@@ -293,19 +182,19 @@ impl Scores {
     }
 
     /// What each label adds at a chunk.
-    fn chunk_scores(&self, at: usize) -> [f32; 4] {
+    pub(super) fn chunk_scores(&self, at: usize) -> [f32; 4] {
         let [source, cue, content] = self.chunks[at];
         [0.0, source, cue, content]
     }
 
     /// What the start and the end of each label adds at a boundary.
-    fn edge_scores(&self, at: usize) -> [[f32; 4]; 2] {
+    pub(super) fn edge_scores(&self, at: usize) -> [[f32; 4]; 2] {
         let [content_starts, content_ends, source_starts, source_ends] = self.edges[at];
         [[0.0, source_starts, 0.0, content_starts], [0.0, source_ends, 0.0, content_ends]]
     }
 
     /// The states that the first chunk may have.
-    fn firsts(&self) -> &'static [usize] {
+    pub(super) fn firsts(&self) -> &'static [usize] {
         if self.head == 0 { &[1] } else { &[0, 1, 2, 3] }
     }
 
@@ -463,6 +352,7 @@ impl LogSum {
 
 #[cfg(test)]
 mod tests {
+    use super::super::search::Search;
     use super::*;
 
     fn scores(chunks: &[[f32; 3]], head: usize) -> Scores {
@@ -515,7 +405,7 @@ mod tests {
             let scores = scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8]], head);
             let all = all_labellings(4, head);
             let best = all.iter().map(|labels| scores.score(labels)).fold(f32::NEG_INFINITY, f32::max);
-            assert!((scores.best().1 - best).abs() < 1e-4);
+            assert!((Search::new(&scores).best().1 - best).abs() < 1e-4);
             let sum: f32 = all.iter().map(|labels| scores.score(labels).exp()).sum();
             assert!((scores.log_sum() - sum.ln()).abs() < 1e-3);
         }
@@ -528,7 +418,7 @@ mod tests {
                 scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8], [0.3, 0.3, 0.9]], head);
             let mut all: Vec<f32> = all_labellings(5, head).iter().map(|labels| scores.score(labels)).collect();
             all.sort_by(|a, b| b.total_cmp(a));
-            let few = scores.best_few::<6>();
+            let few = Search::new(&scores).few::<6>();
             assert_eq!(few.len(), 6);
             for ((labels, score), expected) in few.iter().zip(all) {
                 assert!((score - expected).abs() < 1e-4, "{score} {expected}");
@@ -545,7 +435,7 @@ mod tests {
             scores(&[[0.5, 0.2, 1.0], [1.0, -0.3, 0.2], [0.0, 0.4, 0.1], [-0.5, 0.9, 0.8], [0.3, 0.3, 0.9]], 2);
         let all = all_labellings(5, 2);
         let best = all.iter().map(|labels| scores.score(labels)).fold(f32::NEG_INFINITY, f32::max);
-        let (labels, top) = scores.best();
+        let (labels, top) = Search::new(&scores).best();
         assert!((top - best).abs() < 1e-4);
         assert!((scores.score(&labels) - best).abs() < 1e-4);
         let sum: f32 = all.iter().map(|labels| scores.score(labels).exp()).sum();

@@ -5,7 +5,8 @@
 //! | [`rules`] | patterns that read a cue |
 //! | [`window`] | the chunks in which source and content are looked for |
 //! | [`features`] | what the chain model sees of them, the rule's reading too |
-//! | [`lattice`] | the labellings that are possible, and the best |
+//! | [`lattice`] | the labellings that are possible, and their sum |
+//! | [`search`] | the best of them |
 //! | [`decode`] | the few best of them |
 //! | [`choice`] | the one that is taken |
 //! | [`agreement`] | whether it is what a rule reads |
@@ -16,6 +17,7 @@ pub mod decode;
 pub mod features;
 pub mod lattice;
 pub mod rules;
+pub mod search;
 pub mod window;
 
 pub use features::voice;
@@ -31,6 +33,7 @@ use decode::Cache;
 use features::Frame;
 use lattice::Scores;
 use rules::{Context, Read, Reading, Rule};
+use search::Search;
 
 /// Cues less sure than this propose nothing. From 0.12 on, a tenth faster, AttrF1 is the same, NamedF1 0.4 lower.
 pub(super) const LEAST: f32 = 0.05;
@@ -56,11 +59,12 @@ pub fn propose(
 ) -> Vec<Row> {
     propose_by(around, tokens, cues, rules, weights, cache, |cue, frame, reading, scores| {
         let sum = scores.log_sum();
-        let first = decode::propose(frame, scores, sum);
+        let search = Search::new(scores);
+        let first = decode::propose(frame, &search, sum);
         if first.fit > choice::SURE || cue.score < choice::LEAST {
             return first;
         }
-        let mut few = decode::propose_few(frame, scores, sum);
+        let mut few = decode::propose_few(frame, &search, sum);
         few.swap_remove(choice::best(frame, reading, &few, &weights.choice))
     })
 }
