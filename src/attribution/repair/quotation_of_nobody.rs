@@ -11,7 +11,7 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "raised: it holds a quotation that no other row has",
     when: When::Chosen,
     acts: &[
-        ("“The road is shut,” reporters were warned on Monday.", "warned", "", "“The road is shut,”"),
+        ("“The road is shut” was her only comment.", "comment", "her", "“The road is shut”"),
         ("“The road is shut,” workers were warned on Monday.", "warned", "", "“The road is shut,”"),
     ],
     rests: &[

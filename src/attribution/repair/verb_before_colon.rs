@@ -13,9 +13,9 @@ pub(super) const REPAIR: Repair = Repair {
     acts: &[
         ("The minister answered at the end of the day: “We will pay for it.”", "answered", "The minister", "“We will pay for it.”"),
         (
-            "The minister replied to a friend in May: “We will pay for it.”",
-            "replied",
-            "The minister",
+            "Ruth Daly answered on her way out: “We will pay for it.”",
+            "answered",
+            "Ruth Daly",
             "“We will pay for it.”",
         ),
     ],
