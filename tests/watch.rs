@@ -332,7 +332,7 @@ mod database {
         assert!(blocks.len() > 5, "five queries");
         let place = Place::new();
         for (name, outlet) in [("a", "Harlow Sentinel"), ("b", "Port Courier")] {
-            let text = "“The rent cap was a mistake from the first day,” said Ida Volk, who leads the council.\\n\\n“We will appeal,” Bo Kim told reporters.\\n\\nIda Volk said the cap would end.";
+            let text = "“The rent cap was a mistake from the first day,” said Ida Volk, who leads the council.\\n\\n“We will appeal,” Bo Kim told reporters.\\n\\nIda Volk said the cap would end.\\n\\nThe rent cap is expected to end in May.";
             let line = format!(
                 "{{\"id\": \"{name}\", \"outlet\": \"{outlet}\", \"date\": \"2026-03-0{}\", \"text\": \"{text}\"}}\n",
                 1 + name.len()
