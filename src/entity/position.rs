@@ -121,13 +121,20 @@ fn widened(view: &View<'_>, start: usize, floor: usize) -> usize {
         // Former smoker Ann Lee said: with nothing before it, the first word begins the sentence in place of an article.
         let word = first - 1;
         let bare = word == floor && view.is_capital(word) && is_modifier(&word) && !view.any(word, ASIDE);
-        return if view.has(word, Class::Article) { first } else if bare { word } else { start };
+        return if view.has(word, Class::Article) {
+            first
+        } else if bare {
+            word
+        } else {
+            start
+        };
     }
     (floor..start).rev().take(MOST).take_while(is_modifier).last().unwrap_or(start)
 }
 
 /// Words at the head of a sentence that say nothing of a name behind them.
-const ASIDE: Classes = Classes::of(&[Class::Adverb, Class::Hearsay, Class::Time, Class::Calendar, Class::CueVerb, Class::OtherVerb]);
+const ASIDE: Classes =
+    Classes::of(&[Class::Adverb, Class::Hearsay, Class::Time, Class::Calendar, Class::CueVerb, Class::OtherVerb]);
 
 /// Whether a subject may stand at `start`: at the head of a clause.
 fn opens_clause(view: &View<'_>, start: usize, floor: usize) -> bool {

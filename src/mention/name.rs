@@ -163,7 +163,11 @@ impl Namer<'_, '_> {
         let Cut { title, name } = &cut;
         let field = title.len() == 1 && title.end == name.start && view.has(title.start, Class::Field);
         let body = || body_noun(view, title.start..name.end).is_some();
-        if name.len() == 1 && field && body() { Cut { title: title.start..title.start, name: title.start..name.end } } else { cut }
+        if name.len() == 1 && field && body() {
+            Cut { title: title.start..title.start, name: title.start..name.end }
+        } else {
+            cut
+        }
     }
 
     /// What the full names tell of the word at a token.

@@ -40,8 +40,10 @@ fn has_verb(namer: &Namer<'_, '_>, own: &Attribution) -> bool {
 fn quoted_words(namer: &Namer<'_, '_>, own: &Attribution) -> Vec<u64> {
     let view = namer.view;
     let tokens = own.content.iter().flat_map(|span| view.tokens_in(*span));
-    let mut words: Vec<u64> =
-        tokens.filter(|&at| view.is_quoted(at) && view.is_word(at) && !view.any(at, CLOSED)).map(|at| view.words.hash(at)).collect();
+    let mut words: Vec<u64> = tokens
+        .filter(|&at| view.is_quoted(at) && view.is_word(at) && !view.any(at, CLOSED))
+        .map(|at| view.words.hash(at))
+        .collect();
     words.sort_unstable();
     words.dedup();
     words
@@ -66,10 +68,8 @@ mod tests {
     #[test]
     fn the_one_who_says_so_below() {
         let text = "Flood inquiry: ‘Nobody warned us’\n\nThe inquiry met on Monday in the old town hall of Tarn.\n\n“Nobody warned us that night,” said Nadia Roe.";
-        let rows = [
-            ("Flood inquiry", ":", "‘Nobody warned us’"),
-            ("Nadia Roe", "said", "“Nobody warned us that night,”"),
-        ];
+        let rows =
+            [("Flood inquiry", ":", "‘Nobody warned us’"), ("Nadia Roe", "said", "“Nobody warned us that night,”")];
         assert_eq!(namings(text, &rows)[0].speakers, ["Nadia Roe"]);
     }
 

@@ -180,7 +180,8 @@ impl<'a, 'b> Phrase<'a, 'b> {
             let sign = view.word(end);
             let dash = sign == "-" && view.tokens[end].spaced;
             let joins = matches!(sign, "/" | "-" | "%" | "$" | "&" | "'") && !dash;
-            let inside = self.acronym_inside(end) || view.word(end) == ")" && self.acronym_inside(end.saturating_sub(2));
+            let inside =
+                self.acronym_inside(end) || view.word(end) == ")" && self.acronym_inside(end.saturating_sub(2));
             let stop = view.tokens[end].kind == TokenKind::Punct && !joins && !inside;
             let relative =
                 end > start && view.any(end, Classes::of(&[Class::Relative])) && !view.has(start, Class::Demonstrative);

@@ -49,7 +49,9 @@ pub(super) fn floating(
         (None, None) => {
             let next = next_subject(namer, own.hull().end, paragraph).map(|mention| (mention, 0.45));
             let next = next.or_else(|| introduced(namer, own.hull().end, paragraph).map(|mention| (mention, 0.4)));
-            next.and_then(|(mention, factor)| namer.of_mention(mention, "subject behind a quotation without a cue", factor))
+            next.and_then(|(mention, factor)| {
+                namer.of_mention(mention, "subject behind a quotation without a cue", factor)
+            })
         }
     }
 }

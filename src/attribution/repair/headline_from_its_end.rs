@@ -11,7 +11,12 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "read from its end: the headline begins with what was said, and the speaker stands behind the colon",
     when: When::Proposed,
     acts: &[
-        ("‘Nobody warned us’: Peter Dale defends cuts\n\nThe council met on Monday.", ":", "Peter Dale", "‘Nobody warned us’"),
+        (
+            "‘Nobody warned us’: Peter Dale defends cuts\n\nThe council met on Monday.",
+            ":",
+            "Peter Dale",
+            "‘Nobody warned us’",
+        ),
         (
             "‘Nobody warned us’: Ruth Daly backs plan\n\nThe council met on Monday.",
             ":",

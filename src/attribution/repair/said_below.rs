@@ -28,7 +28,12 @@ pub(super) const REPAIR: Repair = Repair {
         ),
     ],
     rests: &[
-        ("‘We rebuild’: Mayor speaks on flood\n\nThe mayor spoke on Monday about the flood that hit the town last week.", ":", "Mayor", "‘We rebuild’"),
+        (
+            "‘We rebuild’: Mayor speaks on flood\n\nThe mayor spoke on Monday about the flood that hit the town last week.",
+            ":",
+            "Mayor",
+            "‘We rebuild’",
+        ),
         ("Roe said that was wrong.", "said", "Roe", "that was wrong"),
     ],
     apply,

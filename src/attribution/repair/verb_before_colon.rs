@@ -11,13 +11,13 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "its verb for its cue: the colon only follows on it",
     when: When::Standing,
     acts: &[
-        ("The minister answered at the end of the day: “We will pay for it.”", "answered", "The minister", "“We will pay for it.”"),
         (
-            "Ruth Daly answered on her way out: “We will pay for it.”",
+            "The minister answered at the end of the day: “We will pay for it.”",
             "answered",
-            "Ruth Daly",
+            "The minister",
             "“We will pay for it.”",
         ),
+        ("Ruth Daly answered on her way out: “We will pay for it.”", "answered", "Ruth Daly", "“We will pay for it.”"),
     ],
     rests: &[
         (
