@@ -10,12 +10,12 @@ fn corpus(part: &str) -> PathBuf {
 fn train(arguments: &[&str], out: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid-train"));
     command.args(arguments).arg("--text").arg(corpus("text")).arg("--gold").arg(corpus("gold"));
-    command.arg("--out").arg(out).output().unwrap()
+    command.arg("--out").arg(out).output().expect("the command starts")
 }
 
 #[test]
 fn rows_are_learned() {
-    let out = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().expect("a temporary folder");
     let told = train(&[], out.path());
     let said = String::from_utf8_lossy(&told.stderr);
     assert!(told.status.success() && said.contains("learned from"), "{said}");
@@ -26,7 +26,7 @@ fn rows_are_learned() {
 
 #[test]
 fn antecedents_are_learned() {
-    let out = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().expect("a temporary folder");
     let speakers = corpus("speakers.tsv");
     let told = train(&["antecedents", "--speakers", &speakers.to_string_lossy()], out.path());
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
@@ -36,7 +36,7 @@ fn antecedents_are_learned() {
 #[test]
 fn what_is_missing_is_asked_for() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid-train"));
-    let told = command.output().unwrap();
+    let told = command.output().expect("the command starts");
     let said = String::from_utf8_lossy(&told.stderr);
     assert!(!told.status.success() && said.contains("--text") && said.contains("--out"), "{said}");
 }
