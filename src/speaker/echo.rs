@@ -6,6 +6,8 @@ use super::turn::is_headline;
 use crate::mention::CLOSED;
 use crate::model::{Attribution, Naming};
 
+/// How many rows below the headline are looked at.
+const ROWS: usize = 200;
 /// How surely the one who says so below is the one whom the headline quotes.
 const SURE: f32 = 0.85;
 
@@ -19,7 +21,8 @@ pub(super) fn name_quotations_of_headlines(namer: &Namer<'_, '_>, attributions: 
         if words.is_empty() {
             continue;
         }
-        let later = || (at + 1..attributions.len()).filter(|&other| !is_headline(namer, &attributions[other]));
+        let later =
+            || (at + 1..attributions.len()).take(ROWS).filter(|&other| !is_headline(namer, &attributions[other]));
         let says = |other: &usize| !done[*other].speakers.is_empty() && holds(namer, &attributions[*other], &words);
         let Some(first) = later().find(says) else { continue };
         // Whom the headline names says so himself.

@@ -73,9 +73,11 @@ fn next_subject(namer: &Namer<'_, '_>, end: usize, paragraph: usize) -> Option<u
 fn introduced(namer: &Namer<'_, '_>, end: usize, paragraph: usize) -> Option<usize> {
     /// How many paragraphs on.
     const FAR: usize = 3;
+    /// How many mentions on.
+    const MENTIONS: usize = 64;
     let first = namer.mentions.partition_point(|mention| mention.span.start < end);
     let near = |id: &usize| namer.built.positions[*id].paragraph <= paragraph + FAR;
-    (first..namer.mentions.len()).take_while(near).find(|&id| {
+    (first..namer.mentions.len()).take(MENTIONS).take_while(near).find(|&id| {
         let (mention, position) = (&namer.mentions[id], &namer.built.positions[id]);
         let person = mention.entity.is_some_and(|entity| namer.built.entities[entity.0].kind == EntityKind::Person);
         mention.kind == MentionKind::Name && person && !position.quoted && (position.main || position.source)
