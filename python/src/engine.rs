@@ -103,7 +103,7 @@ impl Engine {
     ) -> PyResult<(Batches, usize, Names, Names)> {
         let source = Source::of(given)?;
         let carried = source.carried();
-        let added = Added { roster: self.loaded.fields(), carried: &carried };
+        let added = Added { roster: self.loaded.fields(), carried: &carried, ..Added::default() };
         let layout = Layout::new(columns.as_deref(), source.is_numbered(), added).or_raise()?;
         let (lexicon, engine) = (self.loaded.lexicon(), self.loaded.engine());
         let selection = narrowing.selection(lexicon, self.loaded.has_roster()).or_raise()?;
@@ -288,13 +288,13 @@ struct Growing {
 }
 
 impl Growing {
-    fn add(&mut self, batch: RecordBatch) -> std::result::Result<(), ArrowError> {
+    fn add(&mut self, batch: RecordBatch) -> Result<(), ArrowError> {
         self.rows += batch.num_rows();
         self.waiting.push(batch);
         if self.rows < BATCH { Ok(()) } else { self.join() }
     }
 
-    fn join(&mut self) -> std::result::Result<(), ArrowError> {
+    fn join(&mut self) -> Result<(), ArrowError> {
         if let Some(first) = self.waiting.first() {
             self.whole.push(arrow_select::concat::concat_batches(&first.schema(), &self.waiting)?);
         }
@@ -303,7 +303,7 @@ impl Growing {
         Ok(())
     }
 
-    fn finish(mut self) -> std::result::Result<Vec<RecordBatch>, ArrowError> {
+    fn finish(mut self) -> Result<Vec<RecordBatch>, ArrowError> {
         self.join()?;
         Ok(self.whole)
     }
