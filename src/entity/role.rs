@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entries::TitleKind;
 use crate::lexicon::{Lexicon, word_hash};
-use crate::mention::{AUXILIARY, CLOSED, DETERMINER, FINITE, View, titles};
+use crate::mention::{AUXILIARY, CLOSED, DETERMINER, FINITE, View, gender_told};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
 
 /// The most words of an apposition that are read.
@@ -30,12 +30,7 @@ impl Roles {
             self.titles.push(span);
         }
         if self.gender == Gender::Unknown {
-            // Ms Roe’s widower: the form of address is the owner’s, the word for a relative is the bearer’s.
-            let owner = tokens.clone().rev().find(|&at| view.is_possessive(at));
-            let own = owner.map_or(tokens.start, |at| at + 1)..tokens.end;
-            let told = titles(view, own).filter(|title| owner.is_some() || title.kind != TitleKind::Family);
-            let told = told.map(|title| title.gender);
-            self.gender = told.into_iter().find(|&gender| gender != Gender::Unknown).unwrap_or_default();
+            self.gender = gender_told(view, tokens);
         }
     }
 }

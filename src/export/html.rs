@@ -18,7 +18,6 @@ use super::table::TableOptions;
 use super::tally::Tally;
 use super::writing::writing;
 use crate::error::Result;
-use crate::model::ParagraphKind;
 
 const PAGE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/page.css");
@@ -157,7 +156,7 @@ impl<W: Write> PageWriter<W> {
         let rows = rows.iter().zip(places).map(|(row, who)| lit(row, who, cells(row))).collect();
         let paragraph = |paragraph: &crate::model::Paragraph| {
             let [start, end] = maker.pieces.span(paragraph.span);
-            (start, end, kind_name(paragraph.kind))
+            (start, end, paragraph.kind.as_str())
         };
         let article = Article {
             doc: shared.doc,
@@ -216,16 +215,6 @@ fn lit<'a>(row: &'a Row<'_>, who: Vec<usize>, cells: Vec<String>) -> Lit<'a> {
         grounds: evidence.map_or(&[], |evidence| &evidence.grounds),
         losers: evidence.map_or(&[], |evidence| &evidence.losers),
         cells,
-    }
-}
-
-const fn kind_name(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Title => "title",
-        ParagraphKind::Byline => "byline",
-        ParagraphKind::Date => "date",
-        ParagraphKind::Heading => "heading",
-        ParagraphKind::Body => "body",
     }
 }
 

@@ -11,7 +11,7 @@ use super::title_word;
 use super::told::Told;
 use super::view::{CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::{GroupKind, TitleKind, WordUse};
+use crate::lexicon::entries::{GroupKind, WordUse};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// Appends the names of the document.
@@ -471,15 +471,9 @@ impl Namer<'_, '_> {
             return Gender::Unknown;
         }
         let view = self.view;
-        // Ms Roe’s widower Peter: the form of address is the owner’s, the word for a relative is the bearer’s.
-        let owner = title.clone().rev().find(|&at| view.is_possessive(at));
-        let title = owner.map_or(title.start, |at| at + 1)..title.end;
-        let by_title = title_word::titles(view, title)
-            .filter(|entry| owner.is_some() || entry.kind != TitleKind::Family)
-            .map(|entry| entry.gender)
-            .find(|&gender| gender != Gender::Unknown);
-        if let Some(gender) = by_title {
-            return gender;
+        let by_title = title_word::gender_told(view, title.clone());
+        if by_title != Gender::Unknown {
+            return by_title;
         }
         let given = view.has(name.start, Class::Given) && (name.len() > 1 || !self.told(name.start).surname);
         if given { view.info(name.start).gender } else { Gender::Unknown }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::view::{AUXILIARY, View};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::Title;
-use crate::model::{Class, Classes};
+use crate::lexicon::entries::{Title, TitleKind};
+use crate::model::{Class, Classes, Gender};
 
 /// The classes of words that may be a title.
 pub(super) const TITLE: Classes = Classes::of(&[Class::Courtesy, Class::Role, Class::PersonNoun]);
@@ -38,7 +38,7 @@ pub(super) fn is_verb_here(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The entries of `titles.tsv` among the words.
-pub(crate) fn titles<'a>(view: &View<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Title> {
+pub(super) fn titles<'a>(view: &View<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Title> {
     let lexicon = view.lexicon;
     let mut found: Vec<u32> = Vec::new();
     for at in range.clone() {
@@ -51,4 +51,16 @@ pub(crate) fn titles<'a>(view: &View<'a>, range: Range<usize>) -> impl Iterator<
         found.extend(view.info(at).title);
     }
     found.into_iter().map(move |id| &lexicon.titles[id as usize])
+}
+
+/// The gender that a title tells of its bearer.
+pub(crate) fn gender_told(view: &View<'_>, title: Range<usize>) -> Gender {
+    // Ms Roe’s widower Peter: the form of address is the owner’s, the word for a relative is the bearer’s.
+    let owner = title.clone().rev().find(|&at| view.is_possessive(at));
+    let own = owner.map_or(title.start, |at| at + 1)..title.end;
+    titles(view, own)
+        .filter(|entry| owner.is_some() || entry.kind != TitleKind::Family)
+        .map(|entry| entry.gender)
+        .find(|&gender| gender != Gender::Unknown)
+        .unwrap_or_default()
 }

@@ -116,6 +116,23 @@ pub enum ParagraphKind {
     Body = 4,
 }
 
+impl ParagraphKind {
+    /// Its name, as the pages have it.
+    ///
+    /// ```
+    /// assert_eq!(whosaid::model::ParagraphKind::Byline.as_str(), "byline");
+    /// ```
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Date => "date",
+            Self::Heading => "heading",
+            Self::Body => "body",
+        }
+    }
+}
+
 /// A line of the text that is not blank.
 ///
 /// ```

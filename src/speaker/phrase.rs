@@ -73,7 +73,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
             return false;
         }
         if view.tokens[at].kind == TokenKind::Punct {
-            if self.acronym_inside(at) || view.word(at) == ")" && self.acronym_inside(at.saturating_sub(2)) {
+            if self.holds_acronym(at) {
                 return false;
             }
             let dash = view.word(at) == "-" && view.tokens[at].spaced;
@@ -90,6 +90,11 @@ impl<'a, 'b> Phrase<'a, 'b> {
             return true;
         }
         self.is_participle_clause(at)
+    }
+
+    /// The bracket at `at` opens or closes such letters.
+    fn holds_acronym(&self, at: usize) -> bool {
+        self.acronym_inside(at) || self.view.word(at) == ")" && self.acronym_inside(at.saturating_sub(2))
     }
 
     /// *the Tarn Unity Party (TUP) information chief*: the bracket at `at` holds the letters of the name before it, and the noun
@@ -180,9 +185,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
             let sign = view.word(end);
             let dash = sign == "-" && view.tokens[end].spaced;
             let joins = matches!(sign, "/" | "-" | "%" | "$" | "&" | "'") && !dash;
-            let inside =
-                self.acronym_inside(end) || view.word(end) == ")" && self.acronym_inside(end.saturating_sub(2));
-            let stop = view.tokens[end].kind == TokenKind::Punct && !joins && !inside;
+            let stop = view.tokens[end].kind == TokenKind::Punct && !joins && !self.holds_acronym(end);
             let relative =
                 end > start && view.any(end, Classes::of(&[Class::Relative])) && !view.has(start, Class::Demonstrative);
             // a man who goes by “Patch”

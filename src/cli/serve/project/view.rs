@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use whosaid::export::{CodePoints, Report};
-use whosaid::model::{Analysis, EntityKind, MentionKind, ParagraphKind, QuoteRole, Span};
+use whosaid::model::{Analysis, EntityKind, MentionKind, QuoteRole, Span};
 use whosaid::review::{RowState, Verdict, own_key, states};
 
 use super::super::super::input::Document;
@@ -121,7 +121,7 @@ impl Article {
         let about = Report::new(document.about(), analysis, service.lexicons.lexicon());
         let paragraph = |one: &whosaid::model::Paragraph| {
             let [start, end] = place(one.span);
-            (start, end, kind_name(one.kind))
+            (start, end, one.kind.as_str())
         };
         let speech = analysis.quotes.iter().filter(|quote| quote.role == QuoteRole::Speech && quote.depth == 0);
         Self {
@@ -213,16 +213,6 @@ fn rows(found: Vec<FoundRow>, own: Vec<Standing>, others: Vec<Standing>) -> Vec<
     }
     rows.sort_by_key(|row| row.row.content.first().or(row.row.cue.first()).copied());
     rows
-}
-
-const fn kind_name(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Title => "title",
-        ParagraphKind::Byline => "byline",
-        ParagraphKind::Date => "date",
-        ParagraphKind::Heading => "heading",
-        ParagraphKind::Body => "body",
-    }
 }
 
 /// An article in the queue.
