@@ -89,6 +89,8 @@ def spark_run(folder: Path, cores: int) -> tuple[float, float, float, int]:
     from pywhosaid import spark as whosaid
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
+    # Workers look for modules where Spark was started: beside the sources they would find these, not the package.
+    os.chdir(folder)
     spark = (
         SparkSession.builder.master(f"local[{cores}]")
         .config("spark.ui.enabled", "false")
