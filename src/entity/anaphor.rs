@@ -3,7 +3,7 @@
 use super::descriptor;
 use super::position::Position;
 use super::role;
-use crate::lexicon::entries::PronounKind;
+use crate::lexicon::entries::{PronounKind, TitleKind};
 use crate::mention::{DETERMINER, View};
 use crate::model::{Class, Classes, EntityKind, Mention, MentionKind};
 use crate::scorer::name_hash;
@@ -117,11 +117,16 @@ fn opening(view: &View<'_>, at: usize) -> usize {
     }
 }
 
+/// A kind of title among the kinds of nouns.
+pub(super) fn title_sort(kind: TitleKind) -> usize {
+    1 + kind as usize
+}
+
 /// What kind of noun a descriptor’s head is: the kind of a title, or of a noun for people, bodies and documents.
 fn sort(view: &View<'_>, mention: &Mention, last: usize) -> usize {
     let info = view.info(last);
     if let Some(title) = info.title {
-        return 1 + view.lexicon.titles[title as usize].kind as usize;
+        return title_sort(view.lexicon.titles[title as usize].kind);
     }
     if let Some(group) = info.group {
         return 20 + view.lexicon.groups[group as usize].kind as usize;

@@ -93,4 +93,13 @@ pub(super) struct Candidate {
     pub(super) age: usize,
     /// How many others that might be meant were first mentioned since it was: 0 where it is the newest.
     pub(super) newer: usize,
+    /// Whether the row of which the mention is the source names it: 0 no row, 1 no, 2 yes, 3 in quotation marks.
+    pub(super) named_in_row: usize,
+    /// Whether its gender is that of the pronoun behind a descriptor: 0 there is none, 1 unknown, 2 surely, 3 by the given name,
+    /// 4 another by the given name, 5 surely another.
+    pub(super) told: usize,
+    /// The last title said of it, as one word; 0 where there is none.
+    pub(super) office: u64,
+    /// What kind of title that is, as [`super::anaphor::Anaphor::sort`] counts them; 0 where there is none.
+    pub(super) office_sort: usize,
 }

@@ -162,7 +162,11 @@ impl Builder<'_, '_> {
                 .take(NAMESAKES)
                 .find(|&&place| {
                     let cluster = &self.clusters[place];
-                    cluster.kind == form.kind && cluster.parts.starts_with(&form.parts) && !self.is_own(place, form)
+                    // State Guardian, where State Guardian Mutual is a body
+                    let body = cluster.kind == EntityKind::Organisation && form.kind == EntityKind::Unknown;
+                    (cluster.kind == form.kind || body)
+                        && cluster.parts.starts_with(&form.parts)
+                        && !self.is_own(place, form)
                 })
                 .copied()
         })

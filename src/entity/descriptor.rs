@@ -108,7 +108,9 @@ pub(super) fn told_kind(view: &View<'_>, mut words: Range<usize>) -> Option<&'st
 
 /// The kinds of organisation that a general noun takes up.
 pub(crate) fn general_kinds<'a>(view: &View<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
-    kinds_of(view, mention.head.slice(view.text))
+    // the food maker
+    let last = || view.head(mention).last().filter(|_| mention.kind == MentionKind::Descriptor);
+    kinds_of(view, mention.head.slice(view.text)).or_else(|| kinds_of(view, view.word(last()?)))
 }
 
 /// Whether the kind of body fits: 0 not asked, 1 not known, 2 yes, 3 no.
@@ -182,6 +184,8 @@ mod tests {
         assert_eq!(whose_last(text, "The company"), "Andes Hidro");
         let text = "Andes Hidro denied it. The Lima-based company said the dam was safe.";
         assert_eq!(whose_last(text, "The Lima-based company"), "Andes Hidro");
+        let text = "Oda Bank Ltd denied it. The bank said the dam was safe.";
+        assert_eq!(whose_last(text, "The bank"), "Oda Bank Ltd");
         let text = "They met at Carrow High School. The environment agency said little.";
         assert_eq!(whose_last(text, "The environment agency"), "environment agency");
     }

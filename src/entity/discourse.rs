@@ -60,6 +60,8 @@ pub(super) struct Referent {
     pub(super) form: usize,
     /// Its age in years, where the text tells one.
     pub(super) age: Option<u32>,
+    /// The last title said of it, as one word, and its kind.
+    pub(super) office: Option<(u64, TitleKind)>,
 }
 
 /// The words of everybody's roles, hashed.
@@ -135,6 +137,9 @@ impl Discourse {
             }
             if let Some(title) = view.info(at).title {
                 let kind = view.lexicon.titles[title as usize].kind;
+                if kind != TitleKind::Courtesy {
+                    self.referents[id].office = Some((word, kind));
+                }
                 let general = self.general.entry(kind).or_insert_with(|| role::general(view.lexicon, kind));
                 for word in role::in_full(view, at).chain(general.iter().copied()) {
                     self.words.add_general(id, word);

@@ -20,6 +20,8 @@ templates! {
     SORT_PLACE = "sort-place", SORT_VOICE = "sort-voice", AHEAD_SORT = "ahead-sort", NEW_OPENING = "new-opening",
     SHAPE = "shape", SHAPE_ROWS = "shape-rows", NEXT = "next", NEXT_HEAD = "next-head", TITLE = "title", TITLE_ROWS = "title-rows", TITLE_SORT = "title-sort",
     GOES_ON = "goes-on", SALIENCE = "salience", SALIENCE_CLASS = "salience-class", KIND_VOICE = "kind-voice", GENDER_FIELD = "gender-field", LEAD = "lead", MODIFIERS = "modifiers",
+    NAMED_IN_ROW = "named-in-row", TOLD = "told", TOLD_SORT = "told-sort", RIVALS = "rivals", OFFICE = "office",
+    OFFICE_SORT = "office-sort",
 }
 
 /// What the candidates are together, for the one that is nobody of them.
@@ -27,6 +29,8 @@ templates! {
 pub(super) struct Field {
     /// The best that a candidate has for the head noun.
     pub(super) best_head: usize,
+    /// How many have that.
+    pub(super) rivals: usize,
     /// The most that somebody is in mind.
     pub(super) salience: f32,
     /// Somebody’s gender is known to agree.
@@ -97,6 +101,9 @@ fn of_anybody(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, fiel
     sink.add(SHAPE, [class, number(candidate.shape)]);
     sink.add(SHAPE_ROWS, [class, number(candidate.shape), few(candidate.rows)]);
     sink.add(ROWS, [class, few(candidate.rows)]);
+    if candidate.named_in_row > 0 {
+        sink.add(NAMED_IN_ROW, [class, number(candidate.named_in_row)]);
+    }
     if asked.is_described {
         sink.add(ROWS_ZONE, [class, few(candidate.rows), number(asked.zone)]);
         sink.add(NEXT_HEAD, [class, head, far(candidate.next.min(4)), number(usize::from(asked.zone <= 2))]);
@@ -118,6 +125,15 @@ fn of_anybody(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, fiel
         sink.add(TAKEN_UP, [asked.head, kind]);
         sink.add(GOES_ON, [class, number(usize::from(asked.goes_on)), head]);
         sink.add(MODIFIERS, [class, number(asked.modifiers.min(3)), head]);
+        sink.add(RIVALS, [class, head, number(field.best_head), number(field.rivals.min(3))]);
+        if candidate.told > 0 {
+            sink.add(TOLD, [class, number(candidate.told)]);
+            sink.add(TOLD_SORT, [number(asked.sort), number(candidate.told)]);
+        }
+        if candidate.office_sort > 0 {
+            sink.add(OFFICE, [asked.head, candidate.office]);
+            sink.add(OFFICE_SORT, [number(asked.sort), number(candidate.office_sort), number(candidate.head.min(2))]);
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Each list is cut off, so that the time stays linear in the text’s length.
 
-use super::anaphor::Anaphor;
+use super::anaphor::{Anaphor, title_sort};
 use super::candidate::{Candidate, Place};
+use super::cluster::Lot;
 use super::descriptor::{self, Described};
 use super::discourse::{Referent, VOICES};
 use super::read::Reader;
@@ -166,6 +167,9 @@ impl Reader<'_, '_> {
             form: referent.form,
             shape: if referent.named { referent.shape } else { 6 },
             reports: source.is_some_and(|source| source != id && self.owners[source] == Some(found)),
+            named_in_row: self.named_in_row(id, found),
+            office: referent.office.map_or(0, |(word, _)| word),
+            office_sort: referent.office.map_or(0, |(_, kind)| title_sort(kind)),
             ..Candidate::default()
         };
         let behind = referent.places.partition_point(|&place| place < mention.tokens.end);
@@ -194,8 +198,22 @@ impl Reader<'_, '_> {
         if let Some(words) = words {
             words.compare(&self.discourse, found, &mut out);
             out.age = age(referent, role::age(self.view, mention.tokens.clone()));
+            if mention.entity_kind == EntityKind::Person {
+                out.told = told(referent, self.gender_behind(id));
+            }
         }
         out
+    }
+
+    /// Whether the row of which a mention is the source names somebody: *He said Roe was late*, and he is not Roe.
+    fn named_in_row(&self, id: usize, found: usize) -> usize {
+        let Some(row) = self.reports.row_of(id) else { return 0 };
+        let mut names = self.reports.names_in(row).iter().filter(|&&name| self.lots[name] == Lot::One(found));
+        match names.next() {
+            None => 1,
+            Some(&name) if self.positions[name].quoted => 3,
+            Some(_) => 2,
+        }
     }
 }
 
@@ -206,6 +224,16 @@ fn age(referent: &Referent, asked: Option<u32>) -> usize {
         (Some(_), None) => 1,
         (Some(asked), Some(own)) if asked == own => 2,
         _ => 3,
+    }
+}
+
+/// Whether somebody's gender is the one told: see [`Candidate::told`].
+fn told(referent: &Referent, asked: Gender) -> usize {
+    match (asked, referent.gender) {
+        (Gender::Unknown, _) => 0,
+        (_, Gender::Unknown) => 1,
+        (asked, own) if asked == own => 3 - usize::from(referent.certain),
+        _ => 4 + usize::from(referent.certain),
     }
 }
 

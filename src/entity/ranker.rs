@@ -33,8 +33,10 @@ impl Ranker<'_> {
         if candidates.len() == 1 && self.lesson.is_none() {
             return Some(Ranked { place: 0, probability: 1.0 });
         }
+        let best_head = candidates.iter().map(|candidate| candidate.head).max().unwrap_or(0);
         let field = Field {
-            best_head: candidates.iter().map(|candidate| candidate.head).max().unwrap_or(0),
+            best_head,
+            rivals: candidates.iter().filter(|one| one.referent.is_some() && one.head == best_head).count(),
             salience: candidates
                 .iter()
                 .filter(|candidate| candidate.count > 0)

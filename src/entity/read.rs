@@ -35,6 +35,8 @@ pub(super) struct Read {
 
 /// Why a relative pronoun is somebody’s.
 const RELATIVE: &str = "relative pronoun";
+/// How often somebody whose name tells no gender is asked where he or she speaks.
+const SPOKEN: usize = 4;
 /// What a candidate’s age is where it is another than the one told.
 const OTHER_AGE: usize = 3;
 
@@ -108,9 +110,16 @@ impl Reader<'_, '_> {
         let mut places: Vec<usize> = cluster.mentions.iter().map(|&mention| mentions[mention].tokens.start).collect();
         places.sort_unstable();
         let last = cluster.mentions.first().and_then(|&mention| view.head(&mentions[mention]).last());
+        let mut gender = cluster.gender;
+        if gender == Gender::Unknown && matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
+            // Oyun said she was late: whoever speaks so is a woman, whatever her name tells.
+            let spoken = cluster.mentions.iter().filter(|&&mention| self.positions[mention].speaks).take(SPOKEN);
+            let told = spoken.map(|&mention| self.gender_behind(mention));
+            gender = told.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default();
+        }
         self.discourse.add(Referent {
             kind: cluster.kind,
-            gender: cluster.gender,
+            gender,
             plural: cluster.kind == EntityKind::Group,
             named: true,
             full: cluster.parts.len() > 1,
@@ -225,7 +234,7 @@ impl Reader<'_, '_> {
     }
 
     /// The gender of the next pronoun of the sentence, where nobody else comes before it: *Watts said her son had left*.
-    fn gender_behind(&self, id: usize) -> Gender {
+    pub(super) fn gender_behind(&self, id: usize) -> Gender {
         /// How many mentions are looked at.
         const NEAR: usize = 12;
         let view = self.view;

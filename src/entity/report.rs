@@ -1,17 +1,35 @@
 //! What the rows found so far tell of the mentions: who is a source, who is spoken to, what stands in a report.
 
 use super::position::Position;
-use crate::mention::View;
-use crate::model::{Attribution, Class, Mention, Span};
+use crate::mention::{View, WordMap};
+use crate::model::{Attribution, Class, Mention, MentionKind, Span};
 
 /// How many mentions back one that covers a source’s start is looked for.
 const NEAR: usize = 8;
+/// How many names of a row’s content are noted.
+const NAMES: usize = 12;
 
 /// The mention that each row’s source begins with.
 #[derive(Debug, Default)]
 pub(super) struct Reports {
     /// By row.
     pub(super) sources: Vec<Option<usize>>,
+    /// The row of which a mention is the source, by mention.
+    rows: WordMap<usize, u32>,
+    /// The names in the content of each row.
+    names: Vec<Vec<usize>>,
+}
+
+impl Reports {
+    /// The row of which a mention is the source, the first of several.
+    pub(super) fn row_of(&self, mention: usize) -> Option<u32> {
+        self.rows.get(&mention).copied()
+    }
+
+    /// The names that stand in a row’s content, as far as they are worth looking at.
+    pub(super) fn names_in(&self, row: u32) -> &[usize] {
+        self.names.get(row as usize).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Marks the places of the mentions with what the rows tell.
@@ -30,8 +48,14 @@ pub(super) fn mark(
             positions[id].addressed = true;
         }
     }
-    for (position, mention) in positions.iter_mut().zip(mentions) {
+    let mut names = vec![Vec::new(); attributions.len()];
+    for (id, (position, mention)) in positions.iter_mut().zip(mentions).enumerate() {
         position.row = row_of[mention.tokens.start];
+        if let Some(row) = position.row.filter(|_| mention.kind == MentionKind::Name)
+            && names[row as usize].len() < NAMES
+        {
+            names[row as usize].push(id);
+        }
     }
     let source = |attribution: &Attribution| {
         let first = begins_in(view, mentions, &attribution.source);
@@ -41,7 +65,14 @@ pub(super) fn mark(
         }
         first.first().copied()
     };
-    Reports { sources: attributions.iter().map(source).collect() }
+    let sources: Vec<Option<usize>> = attributions.iter().map(source).collect();
+    let mut rows = WordMap::default();
+    for (row, id) in sources.iter().enumerate() {
+        if let Some(id) = *id {
+            rows.entry(id).or_insert(row as u32);
+        }
+    }
+    Reports { sources, rows, names }
 }
 
 /// The mention that a source begins with, and those that are joined to it by *and*.

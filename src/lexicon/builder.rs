@@ -65,7 +65,7 @@ impl Builder {
     /// Enters a run of words.
     pub(super) fn add_multi(&mut self, words: &[&str], entry: MultiWord) {
         let mut node = 0;
-        for word in words {
+        for word in words.iter().flat_map(|word| owner_cut(word)) {
             let id = self.intern(word);
             let fresh = self.nodes.len() as u32;
             let next = *self.nodes[node].next.entry(id).or_insert(fresh);
@@ -142,6 +142,15 @@ impl Builder {
         }
         (nodes, edges, ends)
     }
+}
+
+/// A word as texts are cut into tokens: an owner’s ending stands by itself (*King* *’s* *College*, *teachers* *’* *union*).
+fn owner_cut(word: &str) -> impl Iterator<Item = &str> {
+    let ending = |end: &str| word.strip_suffix(end).filter(|stem| !stem.is_empty()).map(str::len);
+    let cut = ["'s", "’s"].into_iter().find_map(ending);
+    let plural = || ["'", "’"].into_iter().find_map(ending).filter(|&cut| word[..cut].ends_with('s'));
+    let (stem, end) = word.split_at(cut.or_else(plural).unwrap_or(word.len()));
+    std::iter::once(stem).chain((!end.is_empty()).then_some(end))
 }
 
 /// The word runs a phrase stands for: each starred verb in all its forms.

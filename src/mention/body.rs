@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::body_noun::body_noun;
 use super::view::{CLOSED, View};
+use crate::lexicon::MultiWord;
 use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Shape};
 
@@ -71,6 +72,17 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
         let place = view.has(at, Class::Place) && at + 1 == and;
         (place || view.any(at, apart) && !view.has(at, Class::Place)) && !is_origin(view, at)
     });
+    // Limerick City and County Council: the council of both.
+    let kind = body_noun(view, start..and).filter(|_| last > and + 2 && view.has(and + 1, Class::OrganisationWord));
+    let common = |noun: &String| noun.eq_ignore_ascii_case(view.word(last - 1));
+    if kind.is_some_and(|kind| kind.nouns.iter().any(common)) {
+        return true;
+    }
+    // Lincolnshire Fire and Rescue
+    let place = and > start + 1 && view.has(start, Class::Place) && !view.is_headline(start);
+    if place && last == and + 2 && view.has(and - 1, Class::Field) && view.has(and + 1, Class::Field) {
+        return true;
+    }
     let whole = is_body_word(view, and - 1) && !view.has(and - 1, Class::Field) || view.is_initial(and + 1);
     !named
         && !whole
@@ -225,13 +237,40 @@ pub(super) fn is_list_of_fields(view: &View<'_>, comma: usize, end: usize) -> bo
     false
 }
 
-/// Whether *’s* at `at` stands inside a body’s name: *Information Commissioner’s Office*, *Farmers’ Union*.
+/// Whether *’s* at `at` stands inside a body’s name: *Information Commissioner’s Office*, *Farmers’ Union*, *Queen’s
+/// University Belfast*, *Tarn County State’s Attorney’s Office*.
 pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> bool {
     let people = Classes::of(&[Class::Role, Class::Group, Class::PersonNoun]);
-    let owner =
-        view.is_capital(at - 1) && view.any(at - 1, people) && !(start..at).any(|place| view.has(place, Class::Given));
+    if !view.is_capital(at - 1) {
+        return false;
+    }
+    if view.is_possessive(at + 2) && view.has(at + 1, Class::Role) {
+        return is_owned(view, at + 1, at + 2, end);
+    }
     let last = capitals_end(view, at + 1, end.min(at + 4));
-    owner && last > at + 1 && is_body_word(view, last - 1)
+    let body = last > at + 1 && (is_body_word(view, last - 1) || is_body_word(view, at + 1));
+    let title = || {
+        (start..at - 1).any(|first| {
+            let is_title = |entry: &MultiWord| matches!(entry, MultiWord::Title(_));
+            let several = view.longest(first, at).filter(|(_, entries)| entries.iter().any(is_title));
+            several.is_some_and(|(length, _)| first + length == at)
+        })
+    };
+    body && (view.any(at - 1, people) || title()) && !(start..at).any(|place| is_givens(view, start, place, at))
+}
+
+/// Whether the word is a given name there, and no piece of where a body is: *San Diego District Attorney*, *Harris County
+/// Sheriff*.
+fn is_givens(view: &View<'_>, start: usize, at: usize, end: usize) -> bool {
+    let place = || {
+        (start..=at).any(|first| {
+            let is_place = |entry: &MultiWord| matches!(entry, MultiWord::Place(_));
+            let several = view.longest(first, end).filter(|(_, entries)| entries.iter().any(is_place));
+            several.is_some_and(|(length, _)| first + length > at)
+        })
+    };
+    let county = || at + 2 < end && view.has(at + 1, Class::OrganisationWord);
+    view.has(at, Class::Given) && !view.has(at, Class::Place) && !county() && !place()
 }
 
 #[cfg(test)]
@@ -294,5 +333,28 @@ mod tests {
         assert_eq!(names("The National Nurses Union left."), ["National Nurses Union"]);
         assert_eq!(names("The Police Officers Association left."), ["Police Officers Association"]);
         assert_eq!(names("They asked the Information Commissioner's Office."), ["Information Commissioner's Office"]);
+    }
+
+    #[test]
+    fn an_owner_inside_a_body() {
+        let asked = |body: &str| names(&format!("They asked the {body} about it."));
+        for body in [
+            "Polk County Sheriff’s Office",
+            "Harlan County Medical Examiner's Office",
+            "San Diego District Attorney's Office",
+            "Cook County State's Attorney's Office",
+            "People's Bank of China",
+            "Farmers' Union of Wales",
+        ] {
+            assert_eq!(asked(body), [body]);
+        }
+        assert_eq!(names("Queen’s University Belfast left."), ["Queen’s University Belfast"]);
+        assert_eq!(names("They read Joan Bishop’s letter."), ["Joan Bishop"]);
+    }
+
+    #[test]
+    fn a_council_of_both_and_a_service_by_its_fields() {
+        assert_eq!(names("They asked Limerick City and County Council."), ["Limerick City and County Council"]);
+        assert_eq!(names("They asked Cornwall Fire and Rescue."), ["Cornwall Fire and Rescue"]);
     }
 }

@@ -8,6 +8,8 @@ use crate::model::{Class, Classes};
 
 /// How many lines of the file may differ in case alone.
 const SPELLINGS: usize = 4;
+/// A word that so many nouns take up tells only that it is a firm.
+const GENERAL: usize = 5;
 
 /// What the last word of a body’s name tells, or else the word that stands before *of* or *for* in it: *Airways*, *Bureau*.
 pub(crate) fn body_noun<'a>(view: &View<'a>, name: Range<usize>) -> Option<&'a BodyNoun> {
@@ -27,7 +29,11 @@ pub(crate) fn body_noun<'a>(view: &View<'a>, name: Range<usize>) -> Option<&'a B
     let links = Classes::of(&[Class::Of, Class::Preposition]);
     let head = || (name.start..name.end).find(|&at| view.is_capital(at) && view.any(at + 1, links)).and_then(entry);
     let last = name.end.checked_sub(1).filter(|&last| name.len() > 1 && last >= name.start)?;
-    entry(last).or_else(head)
+    let told = entry(last).or_else(head)?;
+    // Oda Bank plc is a bank: a word that may stand behind any firm’s name tells less than the one before it.
+    let before = || last.checked_sub(1).filter(|&at| at > name.start && view.is_capital(at)).and_then(entry);
+    let general = told.nouns.len() >= GENERAL && told.word == view.word(last);
+    before().filter(|before| general && before.kind == told.kind).or(Some(told))
 }
 
 #[cfg(test)]
@@ -44,6 +50,7 @@ mod tests {
             })
         };
         assert_eq!(told("Oda Airways left."), Some(("company", "airline".to_owned())));
+        assert_eq!(told("Oda Airways Ltd left."), Some(("company", "airline".to_owned())));
         assert_eq!(told("The Bureau of Tides left."), Some(("government", "bureau".to_owned())));
         assert_eq!(told("Nadia Roe left."), None);
     }

@@ -167,6 +167,14 @@ fn is_verb(view: &View<'_>, named: &[bool], at: usize) -> bool {
         return false;
     }
     let before = at - 1;
+    // according to figures
+    let phrase = |entry: &MultiWord| matches!(entry, MultiWord::Phrase(_));
+    let preposition = view.has(before, Class::To)
+        && before > view.bounds(at).start
+        && view.longest(before - 1, at).is_some_and(|(length, entries)| length == 2 && entries.iter().any(phrase));
+    if preposition {
+        return false;
+    }
     if view
         .any(before, Classes::of(&[Class::To, Class::SubjectPronoun, Class::Relative, Class::Negation]).with(AUXILIARY))
     {
@@ -265,7 +273,7 @@ fn is_modifier(view: &View<'_>, at: usize) -> bool {
 fn mention(view: &View<'_>, start: usize, head: Range<usize>) -> Mention {
     let last = head.end - 1;
     // some, many, others: several people.
-    let plural = is_plural(view, last) || view.has(last, Class::Quantifier);
+    let plural = several(view, &head).unwrap_or_else(|| is_plural(view, last)) || view.has(last, Class::Quantifier);
     let (kind, gender) = nature(view, &head);
     // the Republican: one of them
     let single = kind == EntityKind::Group && !plural && view.has(last, Class::Affiliation);
@@ -281,6 +289,18 @@ fn mention(view: &View<'_>, start: usize, head: Range<usize>) -> Mention {
         plural,
         entity: None,
     }
+}
+
+/// Whether a title or noun of several words stands in the plural: *chair of governors* does not. None where no lexicon has it.
+fn several(view: &View<'_>, head: &Range<usize>) -> Option<bool> {
+    let (length, entries) = view.longest(head.start, head.end).filter(|_| head.len() > 1)?;
+    let words = view.span(head.clone()).slice(view.text);
+    let plural = |entry: &MultiWord| match entry {
+        MultiWord::Title(id) => Some(view.lexicon.titles[*id as usize].is_plural(words)),
+        MultiWord::Group(id) => Some(view.lexicon.groups[*id as usize].plural.eq_ignore_ascii_case(words)),
+        _ => None,
+    };
+    entries.iter().filter(|_| length == head.len()).find_map(plural)
 }
 
 /// What the head noun stands for, and whose gender it tells.

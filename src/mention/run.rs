@@ -206,8 +206,11 @@ impl Runs<'_, '_> {
             return true;
         }
         if next && view.any(at + 1, Classes::of(&[Class::Given, Class::Courtesy])) && self.goes_on(at + 2, end) {
-            // Wherever Hillary Clinton goes, Cosmochemist Marit Holm: before a name that is whole without it.
-            return view.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
+            // Wherever Hillary Clinton goes, Cosmochemist Marit Holm: before a name that is whole without it. Basanta Raj Sharma: a
+            // word that no lexicon holds and that looks like no English one is the first of the names.
+            let foreign = view.tokens[at].classes.is_empty() && !looks_english(view.word(at));
+            return foreign && !self.casing.is_common(view, at)
+                || view.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
         }
         if next && view.any(at, Classes::of(&[Class::Role, Class::RoleModifier, Class::OrganisationWord])) {
             return true;
@@ -490,6 +493,16 @@ impl Runs<'_, '_> {
     }
 }
 
+/// Whether a word ends as those for people, things and qualities do in English: *cosmochemist*, *cellist*, *rebuttal*.
+fn looks_english(word: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "al", "ant", "ary", "cian", "ed", "ent", "er", "ess", "ful", "ic", "ing", "ist", "ive", "less", "ly", "man", "ment", "or",
+        "ous", "sion", "tion", "woman",
+    ];
+    let small = word.to_lowercase();
+    word.len() < 3 || small.contains('-') || ENDINGS.iter().any(|ending| small.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::mention::testing::names;
@@ -524,6 +537,8 @@ mod tests {
 
     #[test]
     fn the_first_word_of_a_sentence_is_no_name() {
+        assert_eq!(names("Basanta Raj Sharma left."), ["Basanta Raj Sharma"]);
+        assert_eq!(names("Cosmochemist Marit Holm left."), ["Marit Holm"]);
         assert!(names("Researchers said nothing. Yesterday was quiet.").is_empty());
         assert_eq!(names("Wherever Ida Quist goes, rain follows."), ["Ida Quist"]);
     }

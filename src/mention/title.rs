@@ -42,7 +42,10 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         // Harold “Duke” Renner, Brandt & Sons
         let marked = at > run.start && (view.is_mark(at - 1) || view.word(at - 1) == "&");
         // HE is a title, He in He Jiankun is none.
+        // Keosha County Sheriff’s Office
+        let owns = at + length < run.end && view.is_possessive(at + length);
         let title = !marked
+            && !owns
             && (length > 1
                 || view.any(at, TITLE)
                     && !view.has(at, Class::Quantifier)
@@ -180,7 +183,26 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         let titled = at > run.start && view.any(at - 1, Classes::of(&[Class::Role]));
         return initial(at) && (initial(at + 1) || titled) || behind || given;
     }
-    let behind_given = at > run.start && view.has(at - 1, Class::Given) && !view.any(at - 1, TITLE);
+    // German Chancellor Ann Roe, NATO Secretary General Ann Roe: whoever is called German or Nato is not meant.
+    // Fine Gael TD Ann Roe
+    let party = |entry: &MultiWord| {
+        matches!(entry, MultiWord::Class(Class::Affiliation) | MultiWord::Organisation(_) | MultiWord::Demonym(_))
+    };
+    let origin = |at: usize| {
+        let several = || {
+            (run.start..at).any(|first| {
+                let entry = view.longest(first, at + 1);
+                entry.is_some_and(|(length, entries)| first + length == at + 1 && entries.iter().any(party))
+            })
+        };
+        view.has(at, Class::Demonym)
+            || view.has(at, Class::Organisation) && view.tokens[at].shape == Shape::Upper
+            || several()
+    };
+    let behind_given = at > run.start
+        && view.has(at - 1, Class::Given)
+        && !view.any(at - 1, TITLE)
+        && !(run.end - at > 2 && origin(at - 1));
     let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
     (behind_given || given) && !is_place_before(view, run, at)
 }
@@ -436,6 +458,9 @@ mod tests {
     fn titles_before_names() {
         let cases = [
             ("They met FBI Director Peter Dale there.", "FBI Director", "Peter Dale"),
+            ("German Chancellor Nadia Roe spoke.", "German Chancellor", "Nadia Roe"),
+            ("NATO Secretary General Peter Dale spoke.", "NATO Secretary General", "Peter Dale"),
+            ("Fine Gael TD Nadia Roe spoke.", "Fine Gael TD", "Nadia Roe"),
             ("They met former Ohio governor Nadia Roe there.", "former Ohio governor", "Nadia Roe"),
             ("The Peruvian President Delia Marca spoke.", "Peruvian President", "Delia Marca"),
             (

@@ -201,8 +201,12 @@ impl Cut<'_> {
                 let is_small = word.starts_with(char::is_lowercase);
                 let is_word =
                     is_small && known.abbreviation.starts_with(char::is_uppercase) && !self.is_number_next(end + 1);
+                // the SEC. is no section.
+                let is_name = word.len() > 2
+                    && word.chars().all(char::is_uppercase)
+                    && known.abbreviation.contains(char::is_lowercase);
                 match known.kind {
-                    _ if is_word => false,
+                    _ if is_word || is_name => false,
                     AbbreviationKind::BeforeNumber => self.is_number_next(end + 1),
                     _ => true,
                 }
@@ -267,6 +271,8 @@ impl Cut<'_> {
             TokenKind::Word | TokenKind::Clitic => (self.lexicon.find_hash(hash), written.shape(text)),
             // No 10, Sgt. 1st Class
             TokenKind::Number => (self.lexicon.find_hash(hash), Shape::Other),
+            // Farmers' Union
+            _ if text.chars().all(is_apostrophe) => (self.lexicon.find_hash(hash), Shape::Other),
             _ => (WordId::UNKNOWN, Shape::Other),
         };
         let classes = match kind {

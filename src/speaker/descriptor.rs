@@ -28,6 +28,15 @@ impl Namer<'_, '_> {
             }
             return Some(naming);
         }
+        // The owners of the station, Meridian Pastoral; the architects, Studio Dviratis: a firm.
+        let direct = self.view.has(end, Class::Of) || self.view.word(end) == "," && self.view.is_the(phrase.tokens.start);
+        if mention.plural
+            && mention.entity_kind == EntityKind::Group
+            && direct
+            && let Some(name) = self.name_behind_comma(phrase, end, EntityKind::Organisation)
+        {
+            return self.of_mention(name, "apposition", 0.9);
+        }
         if let Some(name) = self.name_before_its_kind(phrase, mention) {
             return self.of_mention(name, "name before what it is", 0.9);
         }
@@ -89,7 +98,9 @@ impl Namer<'_, '_> {
         let comma = (end..phrase.tokens.end).find(|&at| view.word(at) == ",")?;
         let found = phrase.each().find(|(_, mention)| {
             let front = comma + 1..mention.tokens.start;
-            let modifies = |at: usize| view.has(at, Class::Article) || view.word(at).contains('-');
+            // Norway’s Telenoor ASA, Lima-based Andes Hidro
+            let place = |at: usize| view.has(at, Class::Place) && view.is_possessive(at + 1) || view.is_possessive(at);
+            let modifies = |at: usize| view.has(at, Class::Article) || view.word(at).contains('-') || place(at);
             mention.kind == MentionKind::Name
                 && mention.tokens.start > comma
                 && front.len() <= 2
@@ -123,6 +134,17 @@ mod tests {
         let text = "One of Oman’s largest unions, Tarn Workers Union, said it would rain.";
         let source = "One of Oman’s largest unions, Tarn Workers Union,";
         assert_eq!(speaker(text, source, "said", "it would rain"), "Tarn Workers Union");
+    }
+
+    #[test]
+    fn the_name_behind_an_office_of_several_words() {
+        let by = |source: &str| speaker(&format!("{source} said it would rain."), source, "said", "rain");
+        assert_eq!(by("The chair of governors, Nadia Roe,"), "Nadia Roe");
+        assert_eq!(by("The chair of the board of the Oda Fund, Nadia Roe,"), "Nadia Roe");
+        assert_eq!(by("The speaker of the House in Oman, Xorzik Blaan,"), "Xorzik Blaan");
+        assert_eq!(by("The owners of the station, Tarn Coatings,"), "Tarn Coatings");
+        assert_eq!(by("The architects, Norway’s Tarn Coatings,"), "Tarn Coatings");
+        assert_eq!(by("The owners of the station, Nadia Roe and Peter Dale,"), "Nadia Roe | Peter Dale");
     }
 
     #[test]

@@ -97,13 +97,20 @@ impl Namer<'_, '_> {
         let owns = |(_, mention): &(usize, &Mention)| {
             let before = mention.tokens.end <= head.start && mention.entity.is_some();
             let owner = mention.kind == MentionKind::Pronoun && view.has(mention.tokens.start, Class::Possessive);
-            // the government’s statement
+            // the government’s statement, the comptroller’s report
+            let kinds = [EntityKind::Organisation, EntityKind::Person];
             let body = mention.kind == MentionKind::Descriptor
-                && mention.entity_kind == EntityKind::Organisation
+                && kinds.contains(&mention.entity_kind)
                 && view.is_possessive(mention.tokens.end);
             before && (owner || body || is_maker(mention))
         };
         let mut out: Vec<usize> = phrase.each().filter(owns).map(|(id, _)| id).collect();
+        // Her observer’s log is the observer’s.
+        let owners: Vec<_> = out.iter().map(|&id| self.mentions[id].tokens.clone()).collect();
+        out.retain(|&id| {
+            let own = &self.mentions[id].tokens;
+            !owners.iter().any(|other| other != own && other.start <= own.start && own.end <= other.end)
+        });
         out.extend(self.makers_behind(phrase, head.end));
         out
     }
@@ -137,6 +144,9 @@ impl Namer<'_, '_> {
         let id = self.head(part, end)?;
         let mention = &self.mentions[id];
         let entity = mention.entity?;
+        if mention.tokens.end > part.tokens.end {
+            return None;
+        }
         // Half of two makers is not the maker.
         let and = |at: usize| self.view.has(at, Class::And) && part.name_over(at).is_none();
         if (part.tokens.start..end).any(and) {
@@ -158,11 +168,12 @@ impl Namer<'_, '_> {
         let behind = (mention.entity_kind == EntityKind::Person)
             .then(|| self.name_behind_comma(part, end, EntityKind::Person))
             .flatten();
-        let known = self.has_name(&self.built.entities[entity.0]) && self.view.is_the(part.tokens.start);
-        // an audit by Georgia’s health department
-        let owned = mention.entity_kind == EntityKind::Organisation
-            && (part.tokens.start..end).any(|at| self.view.is_possessive(at));
-        behind.or_else(|| (known || owned).then_some(id))
+        // an audit by Georgia’s health department, a letter from the council: which one is told
+        let told = self.view.is_the(part.tokens.start)
+            || mention.entity_kind == EntityKind::Organisation
+                && (part.tokens.start..end).any(|at| self.view.is_possessive(at));
+        let known = self.has_name(&self.built.entities[entity.0]) || mention.entity_kind == EntityKind::Organisation;
+        behind.or_else(|| (known && told).then_some(id))
     }
 
     /// The subject of the verb of making whose object the document was, or of the verb of saying whose place it was,
@@ -218,8 +229,19 @@ impl Namer<'_, '_> {
         let near = || (document..at).all(|place| view.any(place, time) || view.any(place + 1, CALENDAR));
         let participle = view.word(at.saturating_sub(1));
         let made = || view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(participle));
+        // A poll released last week by Tarn Research
+        let begun = || {
+            let first = view.word(document);
+            let maker = view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(first));
+            // carried out by, published in 2019 by
+            let small = Classes::of(&[Class::Preposition, Class::Adverb]);
+            let fits = |place: usize| {
+                view.any(place, time.with(CALENDAR).with(small)) || view.any(place + 1, CALENDAR) || view.is_number(place)
+            };
+            maker && (document + 1..at).all(fits)
+        };
         if view.has(at, Class::By) {
-            return near() || made();
+            return near() || made() || begun();
         }
         view.has(at, Class::Preposition) && view.is_for(at, WordUse::Origin) && near()
     }
@@ -265,6 +287,13 @@ mod tests {
         assert_eq!(by("A report earlier this year by the charity Tarn Research"), "Tarn Research");
         assert_eq!(by("An audit by Oman’s water board"), "Oman’s water board");
         assert_eq!(by("A joint study from Tarn Research and Oda Bank"), "Tarn Research | Oda Bank");
+        assert_eq!(by("A poll released last week by Tarn Research"), "Tarn Research");
+        assert_eq!(by("A survey carried out by Tarn Research"), "Tarn Research");
+        assert_eq!(by("Research published in 2019 by Tarn Research"), "Tarn Research");
+        assert_eq!(by("A letter from the council"), "council");
+        assert_eq!(by("The comptroller’s report"), "comptroller");
+        let text = "It would rain, according to figures published by the council.";
+        assert_eq!(speaker(text, "figures published by the council", "according to", "It would rain"), "council");
     }
 
     #[test]

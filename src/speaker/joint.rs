@@ -58,6 +58,10 @@ impl Namer<'_, '_> {
 /// The parts of a coordination; empty when the phrase is none.
 pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     let mut parts = pieces(phrase);
+    if parts.len() > 2 && are_people_of(phrase, &parts[0]) && parts[1..].iter().all(|part| is_full_name(phrase, part)) {
+        parts.remove(0);
+        return parts;
+    }
     if parts.len() < 2 || owns_together(phrase, &parts) || shares_head(phrase, &parts) || is_inside(phrase, &parts) {
         return Vec::new();
     }
@@ -91,6 +95,23 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
             || listed && is_capitals(phrase, part)
     });
     if fits { parts } else { Vec::new() }
+}
+
+/// *the owners of the shop*: people in the plural with what they are of.
+fn are_people_of(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
+    let opens = part.start..part.start + 3;
+    phrase.each().any(|(_, mention)| {
+        let people = mention.kind == MentionKind::Descriptor && mention.plural && mention.entity_kind == EntityKind::Group;
+        people && opens.contains(&mention.tokens.start) && phrase.view.has(mention.tokens.end, Class::Of)
+    })
+}
+
+/// A person’s name of several words, and nothing but that.
+fn is_full_name(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
+    phrase.name_over(part.start).is_some_and(|name| {
+        let whole = name.tokens.end >= part.end || phrase.view.word(name.tokens.end) == "(";
+        name.entity_kind == EntityKind::Person && whole && phrase.view.head(name).len() > 1
+    })
 }
 
 /// What a part begins with that says what the one before it is.
