@@ -76,6 +76,11 @@ impl<'a> Engine<'a> {
         Self { weights, ..self }
     }
 
+    /// The weights it works with.
+    pub fn weights(&self) -> &'a Weights {
+        self.weights
+    }
+
     /// The same engine with another calibration of confidence; an empty one leaves the scores as they are.
     pub fn with_calibration(self, calibration: &'a Calibration) -> Self {
         Self { calibration, ..self }

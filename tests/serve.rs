@@ -3,6 +3,7 @@
 mod client;
 mod guard;
 mod killed;
+mod learn;
 mod page;
 mod project;
 mod rest;

@@ -9,6 +9,7 @@ mod desk;
 mod eval;
 mod fixtures;
 mod inputs;
+mod learn;
 mod lexicon;
 mod messages;
 mod names;

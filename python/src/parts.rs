@@ -4,20 +4,20 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use whosaid::attribution::weights::{FILES, Weights};
-use whosaid::confidence::{self, Calibration};
+use whosaid::attribution::weights::Weights;
+use whosaid::confidence::Calibration;
 use whosaid::lexicon::{OwnFile, Sources};
 use whosaid::{Lexicon, Result, Roster};
 
 use crate::cli::embedded;
+use crate::cli::weights::Texts;
 
 /// The texts of the user's files; nothing for what is built in.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Parts {
     lexicons: Vec<OwnFile>,
     only_lexicons: Option<(String, Vec<OwnFile>)>,
-    /// The folder's name, the texts of its files, and the calibration's where there is one.
-    weights: Option<(String, [String; FILES.len()], Option<(String, String)>)>,
+    weights: Option<Texts>,
     /// Name and text.
     roster: Option<(String, String)>,
 }
@@ -50,7 +50,7 @@ impl Parts {
         Ok(Self {
             lexicons: lexicons.map_or(Ok(Vec::new()), embedded::folder_of_tables)?,
             only_lexicons: only_lexicons.map(only).transpose()?,
-            weights: weights.map(weights_of).transpose()?,
+            weights: weights.map(Texts::read).transpose()?,
             roster: roster.map(roster_text).transpose()?,
         })
     }
@@ -86,26 +86,14 @@ impl Parts {
             }
             loaded.lexicon = Some(Lexicon::from_sources(&sources)?);
         }
-        if let Some((folder, texts, calibration)) = &self.weights {
-            loaded.weights = Some(Weights::read(folder, texts.each_ref().map(String::as_str))?);
-            loaded.calibration = calibration.as_ref().map(|(path, text)| Calibration::read(path, text)).transpose()?;
+        if let Some(texts) = &self.weights {
+            (loaded.weights, loaded.calibration) = (Some(texts.weights()?), texts.calibration()?);
         }
         if let Some((name, text)) = &self.roster {
             loaded.roster = Some(Roster::read(name, text, loaded.lexicon())?);
         }
         Ok(loaded)
     }
-}
-
-fn weights_of(folder: &Path) -> Result<(String, [String; FILES.len()], Option<(String, String)>)> {
-    let mut texts: [String; FILES.len()] = Default::default();
-    for (name, text) in FILES.iter().zip(&mut texts) {
-        *text = embedded::text_of(&folder.join(name))?;
-    }
-    let path = folder.join(confidence::FILE);
-    let read = |path: PathBuf| Ok((path.display().to_string(), embedded::text_of(&path)?));
-    let calibration = path.exists().then(|| read(path)).transpose()?;
-    Ok((folder.display().to_string(), texts, calibration))
 }
 
 impl Loaded {

@@ -59,6 +59,14 @@ def test_weights_of_ones_own() -> None:
     assert pywhosaid.Engine(weights=folder).extract(TEXT) == pywhosaid.extract(TEXT)
 
 
+def test_weights_that_are_added_to_the_built_in_ones(tmp_path: Path) -> None:
+    (tmp_path / "row-more.tsv").write_text("[row:bias]\n\t-30000\n", encoding="utf-8")
+    engine = pywhosaid.Engine(weights=tmp_path)
+    assert pywhosaid.extract(TEXT)
+    assert engine.extract(TEXT) == []
+    assert pickle.loads(pickle.dumps(engine)).extract(TEXT) == []
+
+
 def test_errors_have_path_line_and_column(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("id,name\nQ1,Ada Holm\nQ1,Bo Roe\n", encoding="utf-8")

@@ -43,7 +43,7 @@ use evidence::Proposed;
 use layout::Layout;
 use propose::decode::Cache;
 use row::Row;
-use score::nested;
+use score::{Scored, nested};
 use score::select::{self, Choice};
 use setting::{Setting, Standing};
 use trace::{Fate, Trace};
@@ -64,11 +64,7 @@ pub fn attribute(
     let standing = &Standing::default();
     let setting = &Setting { parts, around, layout, refusals, standing, taken: &[] };
 
-    let mut rows = propose::propose(around, parts.tokens, parts.cues, parts.rules, weights, cache);
-    for row in &mut rows {
-        repair::repair(repair::When::Proposed, setting, row);
-    }
-    let dropped = drop_proposed(setting, &mut rows);
+    let (mut rows, dropped) = proposed(setting, weights, cache);
     let scored = score::score(around, parts.cues, &mut rows, weights);
     score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights);
     for row in &mut rows {
@@ -110,6 +106,32 @@ pub fn attribute(
         trace.rows.extend(dropped.into_iter().map(|(row, filter)| (row, Fate::Filtered(filter.id))));
     }
     out
+}
+
+/// The rows that the cues propose, each with its probability, before any is chosen: what learning looks at.
+pub fn scored(parts: &Parts<'_>, weights: &Weights, cache: &mut Cache) -> (Vec<Row>, Scored) {
+    let around = &Around::new(parts.sequence, parts.tokens, parts.lexicon, parts.cues);
+    let layout = &Layout::new(parts);
+    let refusals = &refusal::phrases(parts, around);
+    let setting = &Setting { parts, around, layout, refusals, standing: &Standing::default(), taken: &[] };
+    let (mut rows, _) = proposed(setting, weights, cache);
+    let scored = score::score(around, parts.cues, &mut rows, weights);
+    (rows, scored)
+}
+
+/// The rows that the cues propose, and those of them that a filter drops at once.
+fn proposed(
+    setting: &Setting<'_>,
+    weights: &Weights,
+    cache: &mut Cache,
+) -> (Vec<Row>, Vec<(Row, &'static filter::Filter)>) {
+    let parts = setting.parts;
+    let mut rows = propose::propose(setting.around, parts.tokens, parts.cues, parts.rules, weights, cache);
+    for row in &mut rows {
+        repair::repair(repair::When::Proposed, setting, row);
+    }
+    let dropped = drop_proposed(setting, &mut rows);
+    (rows, dropped)
 }
 
 /// Takes out the rows that a filter drops before they are scored.

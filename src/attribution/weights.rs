@@ -30,6 +30,9 @@ pub const FILES: [&str; 7] = ["cue.tsv", "chunk.tsv", "edge.tsv", "choice.tsv", 
 /// The file of those that tell whom a mention stands for, which are learned apart.
 pub const ANTECEDENTS: &str = "antecedent.tsv";
 
+/// The files of a correction, each of which is added to the weights of the table whose file it is named after.
+pub const MORE: [&str; 5] = ["cue-more.tsv", "chunk-more.tsv", "edge-more.tsv", "choice-more.tsv", "row-more.tsv"];
+
 /// What the trees look at: see `score::measures`. Lengths and gaps are in chunks of the sequence; a score is what the weights of the row sum to.
 pub const MEASURES: [&str; 27] = [
     "score",
@@ -98,5 +101,67 @@ impl Weights {
             trees: read_trees(&path(5), texts[5], &MEASURES)?,
             antecedent: read_weights(&path(6), texts[6])?,
         })
+    }
+
+    /// The same weights with those of a correction added: the files' texts, in the order of [`MORE`], nothing for one that is not
+    /// there. Lines about features that the program does not have change nothing. `folder` is for messages.
+    ///
+    /// # Errors
+    /// The first fault, with path and line.
+    pub fn corrected(self, folder: &str, texts: [Option<&str>; 5]) -> Result<Self> {
+        fn add<const N: usize>(table: Table<N>, folder: &str, place: usize, text: Option<&str>) -> Result<Table<N>> {
+            let Some(text) = text else { return Ok(table) };
+            Ok(table.plus(read_weights(&format!("{folder}/{}", MORE[place]), text)?))
+        }
+        Ok(Self {
+            cue: add(self.cue, folder, 0, texts[0])?,
+            chunk: add(self.chunk, folder, 1, texts[1])?,
+            edge: add(self.edge, folder, 2, texts[2])?,
+            choice: add(self.choice, folder, 3, texts[3])?,
+            row: add(self.row, folder, 4, texts[4])?,
+            ..self
+        })
+    }
+
+    /// Whether anything is added to them.
+    pub fn is_corrected(&self) -> bool {
+        let Self { cue, chunk, edge, choice, row, .. } = self;
+        cue.has_more() || chunk.has_more() || edge.has_more() || choice.has_more() || row.has_more()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: [Option<&str>; 5] = [None; 5];
+
+    #[test]
+    fn what_is_not_there_changes_nothing() {
+        let weights = Weights { cue: Table::from_weights([(7, [0.5])]), ..Weights::default() };
+        let same = weights.clone().corrected("own", NOTHING).expect("nothing can be wrong");
+        assert!(same == weights && !same.is_corrected(), "not even a second table that is empty");
+    }
+
+    #[test]
+    fn each_file_goes_to_its_own_table() {
+        let one = "[a]\n\t5\n";
+        let texts = [Some(one), Some("[a]\n\t1 2 3\n"), Some("[a]\n\t1 2 3 4\n"), Some(one), Some(one)];
+        let weights = Weights::default().corrected("own", texts).expect("all are right");
+        let counts =
+            [weights.cue.len(), weights.chunk.len(), weights.edge.len(), weights.choice.len(), weights.row.len()];
+        assert!(weights.is_corrected() && counts == [0; 5], "they are added, not put among its own: {counts:?}");
+        assert!([&weights.cue, &weights.choice, &weights.row].iter().all(|table| table.has_more()));
+        assert!(weights.chunk.has_more() && weights.edge.has_more());
+    }
+
+    #[test]
+    fn a_wrong_file_is_named_with_its_line() {
+        for (place, name) in MORE.iter().enumerate() {
+            let mut texts = NOTHING;
+            texts[place] = Some("# a correction\n[a]\nsaid\tmuch\n");
+            let error = Weights::default().corrected("own", texts).expect_err("no number").to_string();
+            assert!(error.starts_with(&format!("own/{name}:3:")), "{error}");
+        }
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn measure(arguments: &Arguments, engine: Engine<'_>, log: &Log) -> R
     if arguments.gold.is_file() {
         return arguments.of_tasks(engine);
     }
-    let texts = arguments.texts()?;
+    let texts = texts(arguments.text.as_ref().unwrap_or(&arguments.gold), arguments.only.as_deref())?;
     let annotations = names(&arguments.gold)?;
     let mut evaluation = Evaluation::default();
     for name in texts {
@@ -113,18 +113,6 @@ pub(super) fn measure(arguments: &Arguments, engine: Engine<'_>, log: &Log) -> R
 }
 
 impl Arguments {
-    /// The names of the texts, in order.
-    fn texts(&self) -> Result<Vec<String>> {
-        let mut texts = names(self.text.as_ref().unwrap_or(&self.gold))?;
-        texts.retain(|name| name.ends_with(".txt"));
-        if let Some(path) = &self.only {
-            let list = input::read(path)?;
-            let only: HashSet<&str> = list.lines().map(str::trim).collect();
-            texts.retain(|name| only.contains(name.as_str()));
-        }
-        Ok(texts)
-    }
-
     fn read_speakers(&self) -> Result<Option<HashMap<String, Vec<NamedEvent>>>> {
         let table = |path: &PathBuf| eval::read_speakers(&path.display().to_string(), &input::read(path)?);
         self.speakers.as_ref().map(table).transpose()
@@ -196,7 +184,19 @@ impl Arguments {
     }
 }
 
-fn read_annotations(path: &Path, text: &str) -> Result<Vec<GoldAttribution>> {
+/// The names of the texts in a folder, in order; of those on a list, where there is one.
+pub(super) fn texts(folder: &Path, only: Option<&Path>) -> Result<Vec<String>> {
+    let mut texts = names(folder)?;
+    texts.retain(|name| name.ends_with(".txt"));
+    if let Some(path) = only {
+        let list = input::read(path)?;
+        let only: HashSet<&str> = list.lines().map(str::trim).collect();
+        texts.retain(|name| only.contains(name.as_str()));
+    }
+    Ok(texts)
+}
+
+pub(super) fn read_annotations(path: &Path, text: &str) -> Result<Vec<GoldAttribution>> {
     read_brat(&path.display().to_string(), &input::read(path)?, text)
 }
 
@@ -208,7 +208,7 @@ fn read_old(path: &Path) -> Result<Old> {
 }
 
 /// The annotations of a stem: its own file, else the first annotator's.
-fn gold_file<'a>(stem: &str, names: &'a [String]) -> Option<&'a str> {
+pub(super) fn gold_file<'a>(stem: &str, names: &'a [String]) -> Option<&'a str> {
     let annotator =
         |name: &str| name.strip_suffix(".ann").and_then(|name| name.rsplit_once('_')).map(|(stem, _)| stem.to_owned());
     let own = names.iter().find(|name| name.strip_suffix(".ann") == Some(stem));
@@ -216,7 +216,7 @@ fn gold_file<'a>(stem: &str, names: &'a [String]) -> Option<&'a str> {
 }
 
 /// The names of the files in a folder, sorted.
-fn names(folder: &Path) -> Result<Vec<String>> {
+pub(super) fn names(folder: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<std::io::Result<Vec<_>>>());
     let entries =
         entries.map_err(|error| Error::usage(format!("{}: no folder: {}", folder.display(), input::reason(&error))))?;

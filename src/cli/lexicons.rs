@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use whosaid::attribution::weights::{FILES, Weights};
-use whosaid::confidence::{self, Calibration};
+use whosaid::attribution::weights::Weights;
+use whosaid::confidence::Calibration;
 use whosaid::lexicon::{Lexicon, OwnFile, Sources, built_in_files};
 use whosaid::{Engine, Error, Result};
 
 use super::log::Log;
+use super::weights::Texts;
 
 /// Which lexicons are used.
 #[derive(Debug, Args)]
@@ -23,7 +24,8 @@ pub(super) struct Lexicons {
     #[arg(long, value_name = "DIR")]
     only_lexicons: Option<PathBuf>,
 
-    /// A folder of weights files to use in place of the built-in ones, as whosaid-train writes them
+    /// A folder of weights files to use in place of the built-in ones, as whosaid-train writes them, or to add to them,
+    /// as whosaid learn does
     #[arg(long = "weights", value_name = "DIR")]
     weights: Option<PathBuf>,
 }
@@ -41,8 +43,9 @@ pub(super) struct Loaded {
 impl Lexicons {
     /// Reads the folders, if any is given. Nothing is run with a half-read lexicon: the first fault ends it.
     pub(super) fn load(&self, log: &Log) -> Result<Loaded> {
-        let weights = self.weights.as_deref().map(read_weights).transpose()?;
-        let calibration = self.weights.as_deref().map(read_calibration).transpose()?.flatten();
+        let texts = self.weights.as_deref().map(Texts::read).transpose()?;
+        let weights = texts.as_ref().map(Texts::weights).transpose()?;
+        let calibration = texts.as_ref().map(Texts::calibration).transpose()?.flatten();
         let (sources, files) = self.read(log)?;
         let own = if files.is_empty() { None } else { Some(Lexicon::from_sources(&sources)?) };
         Ok(Loaded { own, weights, calibration, files })
@@ -109,26 +112,6 @@ impl Loaded {
         let built_in = || built_in_files().find(|(name, ..)| *name == file).map(|(_, path, _)| path.to_owned());
         own.map(|(_, path, _)| path.clone()).or_else(built_in).unwrap_or_else(|| file.to_owned())
     }
-}
-
-fn read_weights(folder: &Path) -> Result<Weights> {
-    let mut texts: [String; FILES.len()] = Default::default();
-    for (name, text) in FILES.iter().zip(&mut texts) {
-        let path = folder.join(name);
-        *text = fs::read_to_string(&path).map_err(|error| Error::io(path.display().to_string(), error))?;
-    }
-    Weights::read(&folder.display().to_string(), texts.each_ref().map(String::as_str))
-}
-
-/// The calibration in a folder of weights, if there is one: it is learned after the others.
-fn read_calibration(folder: &Path) -> Result<Option<Calibration>> {
-    let path = folder.join(confidence::FILE);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let name = path.display().to_string();
-    let text = fs::read_to_string(&path).map_err(|error| Error::io(name.clone(), error))?;
-    Calibration::read(&name, &text).map(Some)
 }
 
 /// The lexicon files in a folder.

@@ -15,6 +15,7 @@ mod glob;
 mod guide;
 mod input;
 mod labelled;
+mod learn;
 mod lexicon;
 mod lexicons;
 mod log;
@@ -38,6 +39,7 @@ mod terminal;
 mod toml_file;
 mod verify;
 mod watch;
+pub mod weights;
 mod why;
 
 use std::ffi::OsString;
@@ -96,6 +98,7 @@ Examples:
   whosaid verify --quotes quotes.csv news/     does this statement stand there, word for word?
   whosaid check fixtures                       what a change gained and what it lost
   whosaid eval --gold gold/ --text text/       precision, recall and F1 against annotated text
+  whosaid learn --gold mine/ --out my-weights  weights that fit your articles, and what they are worth
   whosaid lexicon find said                    what the lexicons know of a word
 
 Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use, 130 stopped by Ctrl-C.
@@ -109,6 +112,7 @@ enum Command {
     Quotes(quotes::Arguments),
     Check(check::Arguments),
     Eval(eval::Arguments),
+    Learn(learn::Arguments),
     Verify(verify::Arguments),
     Watch(watch::Arguments),
     #[cfg(feature = "serve")]
@@ -196,6 +200,7 @@ fn run_command(arguments: Arguments, configured: Configured, log: &Log) -> Resul
         Command::Watch(arguments) => watch::run(&arguments.with(configured), log),
         Command::Check(arguments) => check::run(&arguments, log),
         Command::Eval(arguments) => eval::run(&arguments, log),
+        Command::Learn(arguments) => learn::run(&arguments, log),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, log),
         Command::Lexicon(arguments) => lexicon::run(&arguments, log),

@@ -5,7 +5,7 @@ use super::optimiser::{Interner, Weights};
 use super::{Prepared, Settings};
 use crate::cue::{Around, features};
 use crate::lexicon::Lexicon;
-use crate::scorer::{Record, sigmoid};
+use crate::scorer::{Record, Table, sigmoid};
 
 /// All documents' candidates as examples.
 pub struct CueData {
@@ -14,8 +14,8 @@ pub struct CueData {
     pub interner: Interner,
 }
 
-/// Makes examples of all candidates.
-pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
+/// Makes examples of all candidates, scored by the weights `base` where something is to be added to these.
+pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon, base: Option<&Table<1>>) -> CueData {
     let mut interner = Interner::default();
     let examples = documents
         .iter()
@@ -29,7 +29,8 @@ pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
                 .map(|index| {
                     let mut record = Record::default();
                     features(&around, index, &mut record);
-                    Example { features: interner.intern(&record), holds: is_cue[index], weight: document.weight }
+                    let score = base.map_or(0.0, |base| record.sum(base)[0]);
+                    Example { features: interner.intern(&record), holds: is_cue[index], weight: document.weight, score }
                 })
                 .collect()
         })
@@ -40,6 +41,11 @@ pub fn cue_data(documents: &[Prepared], lexicon: &Lexicon) -> CueData {
 /// Learns the cue scorer from the documents `chosen`.
 pub fn fit_cues(data: &CueData, chosen: &[usize], settings: &Settings) -> Weights<1> {
     fit(&data.interner, &data.examples, chosen, settings)
+}
+
+/// For every document the probability that each candidate has before anything is learned.
+pub(super) fn given_probabilities(data: &CueData) -> Vec<Vec<f32>> {
+    data.examples.iter().map(|examples| examples.iter().map(|example| sigmoid(example.score)).collect()).collect()
 }
 
 /// For every document the probability of each candidate, given by a scorer that has not seen the document.

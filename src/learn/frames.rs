@@ -7,7 +7,7 @@ use crate::attribution::propose::lattice::{Label, Scores};
 use crate::attribution::propose::{mark_cues, rules};
 use crate::cue::facts;
 use crate::lexicon::Lexicon;
-use crate::scorer::Record;
+use crate::scorer::{Record, Table};
 
 struct Example {
     chunks: Vec<Vec<u32>>,
@@ -15,6 +15,8 @@ struct Example {
     labels: Vec<Label>,
     head: usize,
     weight: f32,
+    /// The scores that it has before anything is learned; empty where there are none.
+    base: Scores,
 }
 
 /// All documents' gold frames as examples.
@@ -26,8 +28,14 @@ pub struct FrameData {
     pub edges: Interner,
 }
 
-/// Makes examples of the gold frames; `probabilities` are the candidates' as an unknowing cue scorer gives them.
-pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Vec<f32>]) -> FrameData {
+/// Makes examples of the gold frames; `probabilities` are the candidates' as an unknowing cue scorer gives them, `base`
+/// the weights to which something is to be added, if there are any.
+pub fn frame_data(
+    documents: &[Prepared],
+    lexicon: &Lexicon,
+    probabilities: &[Vec<f32>],
+    base: Option<(&Table<3>, &Table<4>)>,
+) -> FrameData {
     let mut chunks = Interner::default();
     let mut edges = Interner::default();
     let examples = documents
@@ -68,12 +76,14 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Ve
                         })
                         .collect();
                     let head = frame.head - frame.window.start;
+                    let mut given = Scores { head, ..Scores::default() };
                     let chunk_ids = frame
                         .window
                         .clone()
                         .map(|at| {
                             let mut record = Record::default();
                             chunk_features(&frame, at, &mut record);
+                            given.chunks.extend(base.map(|(chunk, _)| record.sum(chunk)));
                             chunks.intern(&record)
                         })
                         .collect();
@@ -81,6 +91,7 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Ve
                         .map(|at| {
                             let mut record = Record::default();
                             edge_features(&frame, at, &mut record);
+                            given.edges.extend(base.map(|(_, edge)| record.sum(edge)));
                             edges.intern(&record)
                         })
                         .collect();
@@ -90,6 +101,7 @@ pub fn frame_data(documents: &[Prepared], lexicon: &Lexicon, probabilities: &[Ve
                         labels: smooth(labels, head),
                         head,
                         weight: document.weight,
+                        base: given,
                     }
                 })
                 .collect()
@@ -142,11 +154,13 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
             let chunk_ids: Vec<Vec<u32>> = example.chunks.iter().map(&mut keep).collect();
             let edge_ids: Vec<Vec<u32>> = example.edges.iter().map(&mut keep).collect();
             let scale = 1.0 / (1.0 - settings.dropout);
-            let scores = Scores {
+            let mut scores = Scores {
                 chunks: chunk_ids.iter().map(|ids| chunks.sum(ids).map(|score| score * scale)).collect(),
                 edges: edge_ids.iter().map(|ids| edges.sum(ids).map(|score| score * scale)).collect(),
                 head: example.head,
             };
+            add(&mut scores.chunks, &example.base.chunks);
+            add(&mut scores.edges, &example.base.edges);
             let (_, expected) = scores.expectations();
             let gold = Scores::counts(&example.labels, example.head);
             for (at, ids) in chunk_ids.iter().enumerate() {
@@ -160,6 +174,12 @@ pub fn train_frames(data: &FrameData, chosen: &[usize], settings: &Settings) -> 
         edges.end_pass(pass);
     }
     (chunks.finish(), edges.finish())
+}
+
+/// Adds what is given to scores.
+fn add<const N: usize>(scores: &mut [[f32; N]], given: &[[f32; N]]) {
+    let pairs = scores.iter_mut().flatten().zip(given.iter().flatten());
+    pairs.for_each(|(score, given)| *score += given);
 }
 
 fn difference<const N: usize>(expected: &[f32; N], gold: &[f32; N], weight: f32) -> [f32; N] {

@@ -8,6 +8,7 @@ mod align;
 mod antecedents;
 mod choices;
 mod confidence;
+mod correction;
 mod cues;
 mod frames;
 mod logistic;
@@ -15,16 +16,19 @@ mod optimiser;
 mod rows;
 mod train;
 mod trees;
+mod trial;
 
 pub use align::{Aligned, Prepared, prepare};
 pub use antecedents::{NamedArticle, NamedRow, train_antecedents};
 pub use confidence::Judged;
+pub use correction::{Article, Correction, Lessons, Stopped};
 pub use cues::{CueData, cross_fit_cues, cue_data, fit_cues};
 pub use frames::{FrameData, frame_data, train_frames};
 pub use optimiser::Interner;
 pub use rows::{RowData, is_right, measured, row_data, train_rows};
 pub use train::train;
 pub use trees::{Examples, train_trees};
+pub use trial::{Change, Moved, Part, Report, Sides, show, trial};
 
 use std::borrow::Cow;
 
@@ -39,6 +43,10 @@ pub struct Settings {
     pub least_count: u32,
     /// How strongly weights are drawn to zero.
     pub decay: f32,
+    /// The same over a whole pass, whatever the number of examples: what few of them say moves weights little.
+    pub prior: f32,
+    /// What the sums of squared gradients begin with: the more, the shorter the first steps.
+    pub caution: f32,
     /// The part of an example's features that is left out each time it is seen, so that none is relied on alone (Hinton et
     /// al. 2012; for linear models Wang and Manning 2013).
     pub dropout: f32,

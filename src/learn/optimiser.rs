@@ -55,7 +55,8 @@ pub struct Weights<const N: usize> {
     squares: Vec<[f32; N]>,
     active: Vec<bool>,
     rate: f32,
-    decay: f32,
+    /// How strongly each is drawn to zero at a step.
+    decay: Vec<f32>,
     /// Sum of the values at the end of each pass but the first, and how many.
     kept: (Vec<[f32; N]>, usize),
 }
@@ -66,10 +67,10 @@ impl<const N: usize> Weights<N> {
         let n = interner.len();
         Self {
             values: vec![[0.0; N]; n],
-            squares: vec![[1e-3; N]; n],
+            squares: vec![[settings.caution; N]; n],
             active: (0..n).map(|id| interner.counts[id] >= settings.least_count).collect(),
             rate: settings.rate,
-            decay: settings.decay,
+            decay: interner.counts.iter().map(|count| settings.decay + settings.prior / *count as f32).collect(),
             kept: (vec![[0.0; N]; n], 0),
         }
     }
@@ -99,7 +100,7 @@ impl<const N: usize> Weights<N> {
             }
             let places = self.values[id].iter_mut().zip(&mut self.squares[id]).zip(gradient);
             for ((value, square), gradient) in places {
-                let g = gradient + self.decay * *value;
+                let g = gradient + self.decay[id] * *value;
                 *square += g * g;
                 *value -= self.rate / square.sqrt() * g;
             }

@@ -89,7 +89,7 @@ pub fn row_data(
                 let mut record = Record::default();
                 features(&around, &found[row.cue], row, rivals, &mut record);
                 let holds = is_right(document, row);
-                Example { features: interner.intern(&record), holds, weight: document.weight }
+                Example { features: interner.intern(&record), holds, weight: document.weight, score: 0.0 }
             };
             rows.iter().zip(rivals).map(example).collect()
         })

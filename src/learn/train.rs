@@ -11,13 +11,14 @@ use crate::lexicon::Lexicon;
 use crate::scorer::{write_trees, write_weights};
 
 /// Settings of the cue scorer.
-const CUES: Settings = Settings { epochs: 5, rate: 0.05, least_count: 3, decay: 1e-5, dropout: 0.0, seed: 7 };
+const CUES: Settings =
+    Settings { epochs: 5, rate: 0.05, least_count: 3, decay: 1e-5, prior: 0.0, caution: 1e-3, dropout: 0.0, seed: 7 };
 /// Settings of the chain model.
 const FRAMES: Settings = Settings { epochs: 6, rate: 0.07, least_count: 5, dropout: 0.15, ..CUES };
 /// Settings of the choice among a window's labellings.
-const CHOICES: Settings = Settings { epochs: 6, rate: 0.03, least_count: 4, decay: 1e-4, dropout: 0.0, seed: 7 };
+const CHOICES: Settings = Settings { epochs: 6, rate: 0.03, least_count: 4, decay: 1e-4, ..CUES };
 /// Settings of the row scorer, which sees far fewer examples.
-const ROWS: Settings = Settings { epochs: 6, rate: 0.02, least_count: 3, decay: 1e-4, dropout: 0.0, seed: 7 };
+const ROWS: Settings = Settings { epochs: 6, rate: 0.02, decay: 1e-4, ..CUES };
 /// Runs with other orders of the examples, whose mean is taken.
 const RUNS: u64 = 3;
 /// Parts into which documents are cut for cross-fitting.
@@ -36,9 +37,9 @@ pub fn train(documents: &[Prepared], lexicon: &Lexicon, mut tell: impl FnMut(&'s
     let dictionary = Dictionary::new(lexicon);
     let all: Vec<usize> = (0..documents.len()).collect();
     tell("which words are cues, on parts");
-    let cues = cue_data(documents, lexicon);
+    let cues = cue_data(documents, lexicon, None);
     let probabilities = cross_fit_cues(&cues, &CUES, FOLDS);
-    let frames = frame_data(documents, lexicon, &probabilities);
+    let frames = frame_data(documents, lexicon, &probabilities, None);
     tell("which rows are found by what other parts taught");
     let rows = row_data(documents, lexicon, &cues, &frames, [&CUES, &FRAMES, &CHOICES], FOLDS);
     let others = |settings: Settings| (1..RUNS).map(move |run| Settings { seed: settings.seed + run, ..settings });

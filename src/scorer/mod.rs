@@ -82,6 +82,16 @@ pub struct Feature {
     pub arity: usize,
 }
 
+impl Record {
+    /// The sum of their weights.
+    pub fn sum<const N: usize>(&self, table: &Table<N>) -> [f32; N] {
+        let mut thousandths = [0; N];
+        let hashes: Vec<u64> = self.features.iter().map(|feature| feature.hash).collect();
+        table.view().add_all(&hashes, &mut thousandths);
+        thousandths.map(table::from_thousandths)
+    }
+}
+
 impl Sink for Record {
     fn add<const M: usize>(&mut self, template: Template, values: [u64; M]) {
         let mut kept = [0; 4];

@@ -27,9 +27,13 @@ const ROOM: usize = 11;
 /// free) and the weights, all little-endian.
 ///
 /// A feature without weights is taken for another about once in four thousand million look-ups.
+///
+/// The names behind the slots are not kept, so nothing can be put into a table that is made. What is to be added to its weights
+/// stands in a second table, which is looked up where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table<const N: usize> {
     bytes: Cow<'static, [u8]>,
+    more: Option<Box<Self>>,
 }
 
 impl<const N: usize> Default for Table<N> {
@@ -44,10 +48,19 @@ impl<const N: usize> Table<N> {
 
     /// A table laid out by [`Table::packed`].
     pub const fn from_packed(bytes: &'static [u8]) -> Self {
-        Self { bytes: Cow::Borrowed(bytes) }
+        Self { bytes: Cow::Borrowed(bytes), more: None }
     }
 
-    /// Its bytes, to be used by [`Table::from_packed`].
+    /// The same table with the weights of another added to its own.
+    pub fn plus(mut self, other: Self) -> Self {
+        self.more = Some(Box::new(match self.more {
+            Some(more) => more.plus(other),
+            None => other,
+        }));
+        self
+    }
+
+    /// Its bytes, to be used by [`Table::from_packed`]; what is added to them is not among these.
     pub fn packed(&self) -> &[u8] {
         &self.bytes
     }
@@ -64,7 +77,7 @@ impl<const N: usize> Table<N> {
         let mut slots = rows.len() * ROOM / 10 + 1;
         loop {
             if let Some(bytes) = Self::try_lay_out(&rows, slots) {
-                return Self { bytes: Cow::Owned(bytes) };
+                return Self { bytes: Cow::Owned(bytes), more: None };
             }
             slots += slots / 20 + 1;
         }
@@ -106,7 +119,12 @@ impl<const N: usize> Table<N> {
         Some(bytes)
     }
 
-    /// How many features have weights. Counts them.
+    /// Whether anything is added to it.
+    pub fn has_more(&self) -> bool {
+        self.more.is_some()
+    }
+
+    /// How many features have weights, those that are added apart. Counts them.
     pub fn len(&self) -> usize {
         self.view().slots.chunks_exact(Self::SLOT).filter(|slot| slot[..MARK] != [0; MARK]).count()
     }
@@ -128,7 +146,7 @@ impl<const N: usize> Table<N> {
         let count = |at: usize| self.bytes.get(at..at + 4).map_or(0, |bytes| read_u32(bytes) as usize);
         let (pilots, slots) =
             self.bytes.get(COUNTS..).and_then(|rest| rest.split_at_checked(count(0))).unwrap_or_default();
-        View { pilots, slots, count: count(4) }
+        View { pilots, slots, count: count(4), more: self.more.as_deref() }
     }
 }
 
@@ -138,6 +156,8 @@ pub(super) struct View<'a, const N: usize> {
     pilots: &'a [u8],
     slots: &'a [u8],
     count: usize,
+    /// What is added.
+    more: Option<&'a Table<N>>,
 }
 
 /// How many places are found before their weights are read: enough that the processor waits for all of them at once.
@@ -154,6 +174,9 @@ impl<const N: usize> View<'_, N> {
             }
         }
         *total = sum;
+        if let Some(more) = self.more {
+            more.view().add_all(hashes, total);
+        }
     }
 
     /// Adds the weights of features, each to the total whose place `owners` tells.
@@ -164,6 +187,9 @@ impl<const N: usize> View<'_, N> {
                 let Some(total) = totals.get_mut(usize::from(*owner)) else { return };
                 self.add_at(*place, *hash, total);
             }
+        }
+        if let Some(more) = self.more {
+            more.view().add_each(hashes, owners, totals);
         }
     }
 
@@ -321,6 +347,25 @@ mod tests {
     fn an_empty_table_knows_nothing() {
         assert!(Table::<3>::default().is_empty());
         assert_eq!(Table::<3>::default().get(7), [0.0; 3]);
+    }
+
+    #[test]
+    fn what_is_added_adds() {
+        let table = |text: &str| read_weights::<1>("w.tsv", text).expect("right");
+        let base = table("[bias]\n\t500\n[word]\nsaid\t-20\n");
+        let more = table("[bias]\n\t-100\n[word]\ntold\t7\n[nothing is called so]\n\t9\n");
+        let plus = base.clone().plus(more.clone());
+        let hash = |name: &str, words: &[&str]| {
+            feature_hash(name_hash(name), &words.iter().map(|word| word_hash(word)).collect::<Vec<_>>())
+        };
+        let [bias, said, told, other] =
+            [hash("bias", &[]), hash("word", &["said"]), hash("word", &["told"]), hash("word", &["is"])];
+        assert_eq!([bias, said, told, other].map(|hash| plus.get(hash)), [[0.4], [-0.02], [0.007], [0.0]]);
+        assert_eq!(plus.clone().plus(more).get(bias), [0.3], "what is added twice adds twice");
+        assert_eq!((base.get(bias), plus.len()), ([0.5], base.len()), "the table itself is as it was");
+        let mut totals = [[0_i32; 1]; 2];
+        plus.view().add_each(&[bias, said, told], &[0, 1, 0], &mut totals);
+        assert_eq!(totals, [[407], [-20]]);
     }
 
     #[test]

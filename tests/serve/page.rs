@@ -39,8 +39,8 @@ fn article() -> String {
     SPEAKERS.iter().enumerate().map(said).collect::<String>() + hostile
 }
 
-struct Page<'a> {
-    browser: &'a Browser,
+pub(super) struct Page<'a> {
+    pub(super) browser: &'a Browser,
 }
 
 impl Page<'_> {
@@ -50,7 +50,7 @@ impl Page<'_> {
     }
 
     /// Waits until a script gives what is wanted.
-    fn until(&self, script: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(super) fn until(&self, script: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let began = Instant::now();
         loop {
             let value = self.browser.run(script);
@@ -63,7 +63,7 @@ impl Page<'_> {
     }
 
     /// How many rows are decided.
-    fn decided(&self, count: usize) {
+    pub(super) fn decided(&self, count: usize) {
         let wanted = format!("{count} of ");
         self.until("return document.querySelector('#progress span').textContent", |told| {
             told.as_str().is_some_and(|told| told.starts_with(&wanted))

@@ -36,6 +36,7 @@ use super::log::Log;
 use super::{lexicons, roster};
 use guard::Guard;
 use metrics::Metrics;
+pub(super) use project::articles_of;
 use service::{Limits, Service};
 
 const EXAMPLES: &str = "\
@@ -112,7 +113,7 @@ pub(super) fn run(arguments: Arguments, log: &Log) -> Result<()> {
     let reading = common.reading;
     let project = match project {
         Some(path) => {
-            let project = project::Project::open(&path, &made_of(lexicons, roster))?;
+            let project = project::Project::open(&path, &made_of(lexicons, roster), engine.weights())?;
             project::take_in(&project, &paths, (&reading, &threads), engine, log)?;
             Some(project)
         }
@@ -141,6 +142,7 @@ pub(super) fn run(arguments: Arguments, log: &Log) -> Result<()> {
             engine,
             reading,
             project,
+            learning: project::Learning::default(),
             guard: Guard::new(address, &hosts, token),
             metrics: Metrics::default(),
             room: Arc::new(tokio::sync::Semaphore::new(limits.at_once)),
@@ -148,7 +150,9 @@ pub(super) fn run(arguments: Arguments, log: &Log) -> Result<()> {
         };
         log.summary(format_args!("listening at http://{address}/ (Ctrl-C ends it)"));
         let connections = limits.at_once * CONNECTIONS;
-        server::serve(listener, route::router(Arc::new(service)), connections, server::asked_to_end()).await;
+        let service = Arc::new(service);
+        server::serve(listener, route::router(Arc::clone(&service)), connections, server::asked_to_end()).await;
+        service.learning.end();
         Ok(())
     })
 }

@@ -15,6 +15,7 @@ const SCRIPT: &str = concat!(
     include_str!("page/script/speaker.js"),
     include_str!("page/script/queue.js"),
     include_str!("page/script/compare.js"),
+    include_str!("page/script/learn.js"),
     include_str!("page/script/start.js"),
     "})();\n",
 );

@@ -14,7 +14,7 @@ use super::super::{lexicons, roster};
 use super::guard::Guard;
 use super::metrics::Metrics;
 use super::problem::{Answer, Problem};
-use super::project::Project;
+use super::project::{Learning, Project};
 
 /// How much is taken.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,7 @@ pub(super) struct Service {
     pub(super) engine: Engine<'static>,
     pub(super) reading: Reading,
     pub(super) project: Option<Project>,
+    pub(super) learning: Learning,
     pub(super) guard: Guard,
     pub(super) metrics: Metrics,
     pub(super) room: Arc<Semaphore>,

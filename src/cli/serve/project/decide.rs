@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 use whosaid::review::{Decision, RowState, Verdict};
 
 use super::super::problem::{Answer, Problem};
-use super::store::{Project, now};
+use super::file::now;
+use super::store::Project;
 
 /// The longest name of a reviewer, and the longest key, in bytes.
 const NAME: usize = 80;
@@ -121,7 +122,7 @@ impl Project {
         let verdict = if sent.verdict == Verdict::Accepted { "accepted" } else { "rejected" };
         transaction.execute(
             "INSERT INTO decisions (time, reviewer, document, action, key, verdict, row, engine) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            params![time, reviewer, sent.document, sent.action, key, verdict, row, self.engine],
+            params![time, reviewer, sent.document, sent.action, key, verdict, row, self.engine()],
         )?;
         let decision = transaction.last_insert_rowid();
         transaction.execute(
@@ -149,7 +150,7 @@ impl Project {
         transaction.execute(
             "INSERT INTO decisions (time, reviewer, document, action, key, verdict, row, engine, undoes)
              SELECT ?, reviewer, document, 'undo', key, verdict, row, ?, id FROM decisions WHERE id = ?",
-            params![now(), self.engine, undone.decision],
+            params![now(), self.engine(), undone.decision],
         )?;
         if let Some(document) = undone.document {
             stand_again(&transaction, (document, &undone.key, reviewer))?;
@@ -174,7 +175,7 @@ impl Project {
         let row = serde_json::to_string(&same.to)?;
         connection.execute(
             "INSERT INTO decisions (time, reviewer, document, action, key, verdict, row, engine) VALUES (?, ?, NULL, ?, ?, 'accepted', ?, ?)",
-            params![time, reviewer, SAME, same.from, row, self.engine],
+            params![time, reviewer, SAME, same.from, row, self.engine()],
         )?;
         Ok(Kept { decision: connection.last_insert_rowid(), key: same.from.clone(), time })
     }

@@ -22,7 +22,6 @@ use super::super::output;
 use super::super::problem::{Answer, Problem};
 use super::super::service::{Service, Shared, work};
 use super::decide::{same_names, standing};
-use super::store;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -130,11 +129,11 @@ pub(super) fn left(
     reviewer: Option<&str>,
     same: &HashMap<String, String>,
 ) -> Answer<Left> {
-    let document = store::document(connection, id)?;
-    let analysis = service.analyse(&document);
-    let keys = keys(connection, id)?;
-    let decisions =
-        standing(connection, id)?.into_iter().filter(|one| reviewer.is_none_or(|name| one.reviewer == name));
+    // One state of the file, whatever is written to it meanwhile.
+    let state = connection.unchecked_transaction()?;
+    let (document, analysis) = service.project()?.analyse(&state, id, service.engine)?;
+    let keys = keys(&state, id)?;
+    let decisions = standing(&state, id)?.into_iter().filter(|one| reviewer.is_none_or(|name| one.reviewer == name));
     let decisions: Vec<Decision> = decisions.map(|one| one.decision).collect();
     let corrected = corrected(&document.text, analysis, &keys, &decisions, same);
     let whole = !decisions.is_empty() && !corrected.reviewed.contains(&"open");

@@ -103,9 +103,10 @@ pub(super) async fn evaluation(
             if !left.whole {
                 continue;
             }
-            add(service, &mut all, &left);
+            let found = Found::of(&service.project()?.analyse(&connection, id, service.engine)?.1);
+            add(service, &mut all, &left, &found);
             if !left.document.outlet.is_empty() {
-                add(service, by_outlet.entry(left.document.outlet.clone()).or_default(), &left);
+                add(service, by_outlet.entry(left.document.outlet.clone()).or_default(), &left, &found);
             }
         }
         if all.documents.is_empty() {
@@ -123,7 +124,7 @@ pub(super) async fn evaluation(
     .await
 }
 
-fn add(service: &Service, evaluation: &mut Evaluation, left: &Left) {
+fn add(service: &Service, evaluation: &mut Evaluation, left: &Left, found: &[Found]) {
     let gold = &left.corrected.analysis;
     let mut rows = Vec::new();
     let mut names = Vec::new();
@@ -145,9 +146,8 @@ fn add(service: &Service, evaluation: &mut Evaluation, left: &Left) {
             content: row.content.clone(),
         });
     }
-    let found = Found::of(&service.analyse(&left.document));
     let (name, text) = (left.document.name.as_str(), left.document.text.as_str());
-    let sheet = Sheet { name, text, gold: &rows, found: &found, names: Some(&names) };
+    let sheet = Sheet { name, text, gold: &rows, found, names: Some(&names) };
     evaluation.add(&sheet, service.lexicons.lexicon());
 }
 

@@ -2,10 +2,16 @@
 
 mod decide;
 mod export;
+mod file;
+mod learn;
+mod learning;
+mod lessons;
 mod measure;
 mod routes;
 mod store;
+mod using;
 mod view;
+mod weights;
 
 use std::path::PathBuf;
 
@@ -16,6 +22,8 @@ use super::super::analysed::{self, Threads};
 use super::super::input::{Document, Inputs, Reading};
 use super::super::log::Log;
 use super::problem::Problem;
+pub(super) use learning::Learning;
+pub(in super::super) use lessons::articles_of;
 pub(super) use routes::{Described, routes};
 pub(super) use store::Project;
 
@@ -31,30 +39,30 @@ pub(super) fn take_in(
     log: &Log,
 ) -> Result<()> {
     let told = |problem: Problem| Error::io(project.path.display().to_string(), std::io::Error::other(problem.detail));
-    let outdated = project.outdated().map_err(told)?;
-    let mut reader = engine.reader();
-    for &id in &outdated {
-        let document = store::document(&project.connection(), id).map_err(told)?;
-        let analysis = document.weighed(reader.analyse(&document.text));
-        project.renew(id, &analysis, &document.text).map_err(told)?;
+    let name = project.path.display().to_string();
+    let read = project.read_anew(engine, |_, _| true).map_err(told)?;
+    if read > 0 {
+        log.note(&name, format_args!("{read} document(s) read anew by this version; decisions stay with their rows"));
     }
-    if !outdated.is_empty() {
-        let name = project.path.display().to_string();
-        log.note(
-            &name,
-            format_args!("{} document(s) read anew by this version; decisions stay with their rows", outdated.len()),
-        );
+    let used = using::learned(&project.connection(), true).map_err(|error| told(error.into()))?;
+    if let Some(used) = used {
+        let since = &used.since;
+        log.note(&name, format_args!("read with the weights that were learned from its decisions ({since})"));
+        if used.base != project.made_of {
+            log.note(&name, "they were learned for another version of the program, lexicons or weights: learn again");
+        }
     }
     if paths.is_empty() {
         return Ok(());
     }
     let (mut added, mut failed) = (0, None);
     let inputs = Inputs::find(paths, reading, log);
-    let take = |document: &Document, analysis: &Analysis, ()| match project.add(document, analysis) {
-        Ok((_, new)) => added += usize::from(new),
+    let using = project.using();
+    let take = |document: &Document, analysis: &Analysis, ()| match project.add(document, &using, analysis) {
+        Ok(taken) => added += usize::from(taken.is_some_and(|(_, new)| new)),
         Err(problem) => failed = failed.take().or(Some(problem)),
     };
-    analysed::each(inputs, (reading, threads), engine, log, |_, _| (), take)?;
+    analysed::each(inputs, (reading, threads), using.on(engine), log, |_, _| (), take)?;
     log.summary(format_args!("{added} new document(s) → {}", project.path.display()));
     failed.map_or(Ok(()), |problem| Err(told(problem)))
 }

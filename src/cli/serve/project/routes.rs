@@ -15,7 +15,7 @@ use super::super::problem::{Answer, Problem};
 use super::super::service::{Shared, work};
 use super::decide::{Kept, Same, Sent, Undo, Undone};
 use super::view::{Article, Wanted, queue};
-use super::{export, measure, store};
+use super::{export, learn, measure};
 
 /// The paths that need a project, and the demo, which does not.
 pub(in super::super) fn routes() -> Router<Shared> {
@@ -32,6 +32,8 @@ pub(in super::super) fn routes() -> Router<Shared> {
         .route("/v1/project/agreement", get(measure::agreement))
         .route("/v1/project/evaluation", get(measure::evaluation))
         .route("/v1/project/export", get(export::export))
+        .route("/v1/project/learn", get(learn::told).post(learn::learn))
+        .route("/v1/project/weights", post(learn::weights))
 }
 
 #[derive(OpenApi)]
@@ -48,9 +50,12 @@ pub(in super::super) fn routes() -> Router<Shared> {
         same,
         measure::agreement,
         measure::evaluation,
-        export::export
+        export::export,
+        learn::told,
+        learn::learn,
+        learn::weights
     ),
-    components(schemas(Sent, Kept, Undo, Undone, Same))
+    components(schemas(Sent, Kept, Undo, Undone, Same, learn::Teacher, learn::Wish))
 )]
 pub(in super::super) struct Described;
 
@@ -153,7 +158,7 @@ async fn add(
         for read in upload.each(asked.name.as_deref().unwrap_or("pasted"), &service.reading) {
             match read {
                 Ok(document) => {
-                    let (id, is_new) = project.add(&document, &service.analyse(&document))?;
+                    let (id, is_new) = project.take(&document, service.engine)?;
                     ids.push(id);
                     new += usize::from(is_new);
                 }
@@ -192,10 +197,11 @@ async fn document(
     let Path(id) = id.map_err(|_| Problem::missing("documents have numbers; /v1/project/queue lists them"))?;
     let asked = query(asked)?;
     work(&service, move |service| {
-        let connection = service.project()?.reader()?;
-        let document = store::document(&connection, id)?;
+        let mut connection = service.project()?.reader()?;
+        // One state of the file, whatever is written to it meanwhile.
+        let state = connection.transaction()?;
         let reviewer = asked.reviewer.as_deref().unwrap_or_default();
-        json(&Article::of_project(service, &connection, (id, &document), reviewer, asked.others.unwrap_or_default())?)
+        json(&Article::of_project(service, &state, id, reviewer, asked.others.unwrap_or_default())?)
     })
     .await
 }

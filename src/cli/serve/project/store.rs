@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row, params};
 use rustc_hash::FxHasher;
+use whosaid::attribution::weights::Weights;
 use whosaid::export::Report;
 use whosaid::lexicon::Lexicon;
 use whosaid::model::Analysis;
@@ -17,9 +17,13 @@ use whosaid::{Error, Result};
 
 use super::super::super::input::Document;
 use super::super::problem::{Answer, Problem};
+use super::file::{failed, now};
+use super::using::{Using, today};
 
 /// The tables, as SQL makes them.
 const SCHEMA: &str = include_str!("schema.sql");
+/// The table that projects of earlier versions of the program lack.
+const WEIGHTS: &str = include_str!("weights.sql");
 /// By which the file of a project is known, and the version of its tables.
 const MARK: i64 = 2_003_792_237;
 const VERSION: i64 = 1;
@@ -28,8 +32,10 @@ const VERSION: i64 = 1;
 pub(in super::super) struct Project {
     pub(super) path: PathBuf,
     connection: Mutex<Connection>,
-    /// The number of the engine of today.
-    pub(super) engine: i64,
+    /// What the engine is made of, without what is learned here.
+    pub(super) made_of: String,
+    /// The engines that documents were read with; the last is that of today.
+    pub(super) engines: RwLock<Vec<Using>>,
 }
 
 impl fmt::Debug for Project {
@@ -45,11 +51,11 @@ impl From<rusqlite::Error> for Problem {
 }
 
 impl Project {
-    /// Opens the project at `path`, or makes it; `made_of` tells the engine of today apart from others.
+    /// Opens the project at `path`, or makes it; `made_of` tells the engine apart from others, and `weights` are its own.
     ///
     /// # Errors
     /// A file of something else; one that cannot be written.
-    pub(in super::super) fn open(path: &Path, made_of: &str) -> Result<Self> {
+    pub(in super::super) fn open(path: &Path, made_of: &str, weights: &Weights) -> Result<Self> {
         let wrong = |error: rusqlite::Error| failed(path, &error);
         let connection = connect(path).map_err(wrong)?;
         let number = |sql: &str| connection.query_row(sql, (), |row| row.get::<_, i64>(0));
@@ -57,13 +63,23 @@ impl Project {
         if marks == (0, 0) && number("SELECT count(*) FROM sqlite_master").map_err(wrong)? == 0 {
             connection.execute_batch(&format!("BEGIN IMMEDIATE;\n{SCHEMA}COMMIT;")).map_err(wrong)?;
         } else if marks != (MARK, VERSION) {
-            let other = "no project of this version of the program: name another file, which will be made";
-            return Err(Error::usage(format!("{}: {other}", path.display())));
+            return Err(foreign(path, "name another file, which will be made"));
         }
-        let sql =
-            "INSERT INTO engines (name, since) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET name = name RETURNING id";
-        let engine = connection.query_row(sql, [made_of, &now()], |row| row.get(0)).map_err(wrong)?;
-        Ok(Self { path: path.to_owned(), connection: Mutex::new(connection), engine })
+        connection.execute_batch(WEIGHTS).map_err(wrong)?;
+        let using = today(&connection, (&path.display().to_string(), made_of), weights)?;
+        let engines = RwLock::new(vec![using]);
+        Ok(Self { path: path.to_owned(), connection: Mutex::new(connection), made_of: made_of.to_owned(), engines })
+    }
+
+    /// The engine of today.
+    pub(super) fn using(&self) -> Using {
+        let engines = self.engines.read().unwrap_or_else(PoisonError::into_inner);
+        engines.last().cloned().unwrap_or(Using { id: 0, weights: None })
+    }
+
+    /// The number of the engine of today.
+    pub(super) fn engine(&self) -> i64 {
+        self.using().id
     }
 
     /// The connection that writes. Whoever holds it is alone.
@@ -76,9 +92,13 @@ impl Project {
         Ok(connect(&self.path)?)
     }
 
-    /// Adds a document with what was found in it; nothing where it is there already. Gives its number, and whether it is new.
-    pub(super) fn add(&self, document: &Document, analysis: &Analysis) -> Answer<(i64, bool)> {
+    /// Adds a document with what an engine found in it; nothing where it is there already. Gives its number, and whether it is
+    /// new; none where that engine is not that of today any more.
+    pub(super) fn add(&self, document: &Document, using: &Using, analysis: &Analysis) -> Answer<Option<(i64, bool)>> {
         let mut connection = self.connection();
+        if self.engine() != using.id {
+            return Ok(None);
+        }
         let transaction = connection.transaction()?;
         let print = print(document);
         let known = transaction
@@ -87,7 +107,7 @@ impl Project {
             })
             .optional()?;
         if let Some(id) = known {
-            return Ok((id, false));
+            return Ok(Some((id, false)));
         }
         let about = Report::new(document.about(), analysis, Lexicon::built_in());
         transaction.execute(
@@ -109,27 +129,27 @@ impl Project {
                 about.date(),
                 print,
                 now(),
-                self.engine
+                using.id
             ],
         )?;
         let id = transaction.last_insert_rowid();
         let rows = states(&document.text, analysis);
-        put_rows(&transaction, (id, self.engine), analysis, &rows, &carry(&rows, &[]))?;
+        put_rows(&transaction, (id, using.id), analysis, &rows, &carry(&rows, &[]))?;
         transaction.commit()?;
-        Ok((id, true))
+        Ok(Some((id, true)))
     }
 
     /// The numbers of the documents in which another engine than that of today was the last to look.
     pub(super) fn outdated(&self) -> Answer<Vec<i64>> {
         let connection = self.connection();
         let mut query = connection.prepare("SELECT id FROM documents WHERE engine <> ? ORDER BY id")?;
-        let ids = query.query_map([self.engine], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let ids = query.query_map([self.engine()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(ids)
     }
 
-    /// Puts what the engine of today finds in a document in place of what the last one found. Rows in the place of old ones
+    /// Puts what an engine finds in a document in place of what the last one found. Rows in the place of old ones
     /// have their keys, by which decisions stay with them; the old ones are kept aside.
-    pub(super) fn renew(&self, id: i64, analysis: &Analysis, text: &str) -> Answer<()> {
+    pub(super) fn renew(&self, id: i64, using: &Using, analysis: &Analysis, text: &str) -> Answer<()> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
         let mut forms: Vec<(String, Vec<RowState>)> = Vec::new();
@@ -152,12 +172,36 @@ impl Project {
         let rows = states(text, analysis);
         let keys = carry(&rows, &forms);
         transaction.execute("UPDATE rows SET current = 0 WHERE document = ? AND current", [id])?;
-        transaction.execute("DELETE FROM rows WHERE document = ? AND engine = ?", [id, self.engine])?;
-        put_rows(&transaction, (id, self.engine), analysis, &rows, &keys)?;
-        transaction.execute("UPDATE documents SET engine = ? WHERE id = ?", [self.engine, id])?;
+        transaction.execute("DELETE FROM rows WHERE document = ? AND engine = ?", [id, using.id])?;
+        put_rows(&transaction, (id, using.id), analysis, &rows, &keys)?;
+        transaction.execute("UPDATE documents SET engine = ? WHERE id = ?", [using.id, id])?;
         transaction.commit()?;
         Ok(())
     }
+}
+
+/// Opens a project in which nothing is to be changed.
+///
+/// # Errors
+/// It is none.
+pub(super) fn look_into(path: &Path) -> Result<Connection> {
+    let wrong = |error: rusqlite::Error| failed(path, &error);
+    if !path.is_file() {
+        return Err(Error::usage(format!("{}: there is no such project", path.display())));
+    }
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(wrong)?;
+    connection
+        .execute_batch("PRAGMA busy_timeout = 30000; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")
+        .map_err(wrong)?;
+    let number = |sql: &str| connection.query_row(sql, (), |row| row.get::<_, i64>(0));
+    match (number("PRAGMA application_id").map_err(wrong)?, number("PRAGMA user_version").map_err(wrong)?) {
+        (MARK, VERSION) => Ok(connection),
+        _ => Err(foreign(path, "name one that `whosaid serve` made")),
+    }
+}
+
+fn foreign(path: &Path, advice: &str) -> Error {
+    Error::usage(format!("{}: no project of this version of the program: {advice}", path.display()))
 }
 
 /// Opens the file so that what is confirmed is on the disk.
@@ -210,13 +254,6 @@ pub(super) fn document(connection: &Connection, id: i64) -> Answer<Document> {
     found.ok_or_else(|| Problem::missing(format!("the project has no document {id}")))
 }
 
-/// The time, to the second.
-pub(super) fn now() -> String {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let second = i64::try_from(since.as_secs()).unwrap_or_default();
-    jiff::Timestamp::from_second(second).map_or_else(|_| String::new(), |time| time.to_string())
-}
-
 /// By what a document that has changed is told from itself.
 fn print(document: &Document) -> String {
     let mut hasher = FxHasher::default();
@@ -225,8 +262,4 @@ fn print(document: &Document) -> String {
         hasher.write_u8(0xff);
     }
     format!("{:016x}", hasher.finish())
-}
-
-fn failed(path: &Path, error: &rusqlite::Error) -> Error {
-    Error::usage(format!("{}: it cannot be used as a project: {error}", path.display()))
 }

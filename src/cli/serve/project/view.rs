@@ -75,7 +75,7 @@ impl Article {
     pub(super) fn of_project(
         service: &Service,
         connection: &Connection,
-        (id, document): (i64, &Document),
+        id: i64,
         reviewer: &str,
         with_others: bool,
     ) -> Answer<Self> {
@@ -97,9 +97,9 @@ impl Article {
         let decisions = standing(connection, id)?;
         let (own, others): (Vec<_>, Vec<_>) = decisions.into_iter().partition(|one| one.reviewer == reviewer);
         let others = if with_others { others } else { Vec::new() };
-        let analysis = service.analyse(document);
+        let (document, analysis) = service.project()?.analyse(connection, id, service.engine)?;
         let rows = rows(found, own, others);
-        Ok(Self { id: Some(id), ..Self::new(service, document, &analysis, rows) })
+        Ok(Self { id: Some(id), ..Self::new(service, &document, &analysis, rows) })
     }
 
     /// An article that is not kept.

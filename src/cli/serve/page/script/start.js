@@ -35,7 +35,7 @@ function drawHeader() {
   const { project, reviewer } = state;
   id("project").textContent = project ? `${project.name} · ${many(project.documents, "article")}, ${many(project.rows, "row")}` : "nothing is kept: started without a project";
   id("reviewer").textContent = reviewer || "Your name?";
-  ["compare", "export", "reviewer", "open-queue"].forEach((name) => { id(name).hidden = !project; });
+  ["compare", "export", "learn", "reviewer", "open-queue"].forEach((name) => { id(name).hidden = !project; });
   id("queue").hidden = !project;
   document.body.classList.toggle("demo", !project);
   const chosen = id("outlet").value;
@@ -62,6 +62,7 @@ id("add").addEventListener("click", addArticle);
 id("help").addEventListener("click", help);
 id("compare").addEventListener("click", compareTwo);
 id("export").addEventListener("click", exportRows);
+id("learn").addEventListener("click", learnFrom);
 id("reviewer").addEventListener("click", async () => { if ((await askReviewer()) && state.article?.id) openArticle(state.article.id); });
 (async () => {
   welcome();
