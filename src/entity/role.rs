@@ -38,7 +38,7 @@ impl Roles {
 /// A title and its plural count as one word.
 pub(super) fn stem(view: &View<'_>, at: usize) -> u64 {
     if let Some(id) = view.info(at).title {
-        return word_hash(&view.lexicon.titles[id as usize].title);
+        return view.lexicon.titles[id as usize].hash;
     }
     view.words.hash(at)
 }

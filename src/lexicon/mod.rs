@@ -213,6 +213,7 @@ impl Lexicon {
     }
 
     /// The entries of several words that begin with `first`, longest first; `next(n)` gives the word `n` places on.
+    #[inline]
     pub fn longest(&self, first: WordId, next: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &[MultiWord])> {
         self.index.longest(first, next)
     }
