@@ -69,8 +69,9 @@ pub fn attribute(
         repair::repair(repair::When::Proposed, setting, row);
     }
     let dropped = drop_proposed(setting, &mut rows);
-    let scored = score::score(around, parts.cues, &mut rows, weights);
-    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights);
+    let kept = cache.rows(weights);
+    let scored = score::score(around, parts.cues, &mut rows, weights, kept);
+    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights, kept);
     for row in &mut rows {
         repair::repair(repair::When::Scored, setting, row);
     }
@@ -86,7 +87,7 @@ pub fn attribute(
     for &at in &chosen {
         repair::repair(repair::When::Standing, setting, &mut rows[at]);
     }
-    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights);
+    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights, cache.rows(weights));
     let mut taken = taken_chunks(parts, &rows, &chosen);
     for &at in &chosen {
         repair::repair(repair::When::Beside, &Setting { taken: &taken, ..*setting }, &mut rows[at]);

@@ -141,7 +141,7 @@ pub(super) struct View<'a, const N: usize> {
 }
 
 /// How many places are found before their weights are read: enough that the processor waits for all of them at once.
-const STEP: usize = 16;
+const STEP: usize = 8;
 
 impl<const N: usize> View<'_, N> {
     /// Adds the weights of features, in thousandths, to `total`.
@@ -154,17 +154,6 @@ impl<const N: usize> View<'_, N> {
             }
         }
         *total = sum;
-    }
-
-    /// Adds the weights of features, each to the total whose place `owners` tells.
-    pub(super) fn add_each(self, hashes: &[u64], owners: &[u16], totals: &mut [[i32; N]]) {
-        for (hashes, owners) in hashes.chunks(STEP).zip(owners.chunks(STEP)) {
-            let places = self.places(hashes);
-            for ((place, hash), owner) in places.iter().zip(hashes).zip(owners) {
-                let Some(total) = totals.get_mut(usize::from(*owner)) else { return };
-                self.add_at(*place, *hash, total);
-            }
-        }
     }
 
     /// Where the slots of at most [`STEP`] features begin.
@@ -185,7 +174,7 @@ impl<const N: usize> View<'_, N> {
         // A mask, since nobody can foretell which features have weights.
         let mask = i32::from(read_u32(slot) != mark(hash)) - 1;
         for (total, bytes) in total.iter_mut().zip(slot[MARK..].as_chunks().0) {
-            *total += i32::from(i16::from_le_bytes(*bytes)) & mask;
+            *total = total.wrapping_add(i32::from(i16::from_le_bytes(*bytes)) & mask);
         }
     }
 }
