@@ -71,6 +71,9 @@ pub(super) fn in_full<'a>(view: &View<'a>, at: usize) -> impl Iterator<Item = u6
 
 /// The same, word by word: *member*, *of*, *parliament* without the small words.
 pub(super) fn written_out(view: &View<'_>, at: usize) -> Vec<Vec<u64>> {
+    if !view.lexicon.is_short_title(view.words.hash(at)) {
+        return Vec::new();
+    }
     let word = view.word(at);
     let short = view.lexicon.title_abbreviations.iter().filter(|entry| entry.abbreviation == word);
     let full = short.flat_map(|entry| &entry.full).filter(|full| full.contains(' '));

@@ -197,14 +197,6 @@ struct Parts {
 /// A run of records of so many bytes.
 type Run<const N: usize> = Cow<'static, [[u8; N]]>;
 
-/// The records in a range of an index.
-fn run<const N: usize>(bytes: &Cow<'static, [u8]>, range: Range<usize>) -> Run<N> {
-    match bytes {
-        Cow::Borrowed(bytes) => Cow::Borrowed(bytes[range].as_chunks().0),
-        Cow::Owned(bytes) => Cow::Owned(bytes[range].as_chunks().0.to_vec()),
-    }
-}
-
 #[derive(Debug)]
 pub(super) struct Index {
     bytes: Cow<'static, [u8]>,
@@ -225,9 +217,21 @@ impl Index {
             Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(&bytes[texts]).unwrap_or("")),
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes[texts]).into_owned()),
         };
-        let (slots, words) = (run(&bytes, slots), run(&bytes, words));
-        let (nodes, edges) = (run(&bytes, nodes), run(&bytes, edges));
-        Self { parts: Parts { slots, words, nodes, edges }, texts, ends: unpacked, bytes }
+        let parts = match &bytes {
+            Cow::Borrowed(bytes) => Parts {
+                slots: Cow::Borrowed(bytes[slots].as_chunks().0),
+                words: Cow::Borrowed(bytes[words].as_chunks().0),
+                nodes: Cow::Borrowed(bytes[nodes].as_chunks().0),
+                edges: Cow::Borrowed(bytes[edges].as_chunks().0),
+            },
+            Cow::Owned(bytes) => Parts {
+                slots: bytes[slots].as_chunks().0.to_vec().into(),
+                words: bytes[words].as_chunks().0.to_vec().into(),
+                nodes: bytes[nodes].as_chunks().0.to_vec().into(),
+                edges: bytes[edges].as_chunks().0.to_vec().into(),
+            },
+        };
+        Self { parts, texts, ends: unpacked, bytes }
     }
 
     /// Its bytes.
