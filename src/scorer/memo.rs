@@ -15,7 +15,7 @@ struct Slot<const N: usize> {
 const BATCH: usize = 32;
 
 /// How many blocks of cells of their own are kept.
-const BLOCKS: usize = 1024;
+const BLOCKS: usize = 256;
 
 /// What [`Grouped`] keeps from one use to the next. A later group of a place takes that of an earlier one, so its size
 /// is fixed.
