@@ -16,7 +16,7 @@ use crate::{confidence, cue, entity, mention, quote, segment, sequence, speaker,
 /// Longer texts are read in parts, in bytes.
 const LONG: usize = 2 << 20;
 /// How long parts are at most, in bytes.
-const PART: usize = 1 << 20;
+const PART: usize = 1 << 18;
 
 /// What the analysis is asked for.
 ///
