@@ -16,7 +16,7 @@ use crate::{confidence, cue, entity, mention, quote, segment, sequence, speaker,
 /// Longer texts are read in parts, in bytes.
 const LONG: usize = 2 << 20;
 /// How long parts are at most, in bytes.
-const PART: usize = 1 << 20;
+const PART: usize = 1 << 18;
 
 /// What the analysis is asked for.
 ///
@@ -144,7 +144,7 @@ impl<'a> Engine<'a> {
     /// }
     /// ```
     pub fn reader(&self) -> Reader<'a> {
-        Reader { engine: *self, cache: Cache::default() }
+        Reader { engine: *self, cache: Cache::default(), kept: entity::Kept::default() }
     }
 }
 
@@ -154,6 +154,7 @@ impl<'a> Engine<'a> {
 pub struct Reader<'a> {
     engine: Engine<'a>,
     cache: Cache,
+    kept: entity::Kept,
 }
 
 impl Reader<'_> {
@@ -193,7 +194,7 @@ impl Reader<'_> {
         let cut = segment::segment(text, lexicon);
         let quotes = quote::find_quotes(text, &cut.paragraphs, &cut.tokens, lexicon);
         let sequence = sequence::lay_out(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
-        let mut cues = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
+        let mut cues = cue::find_cues_keeping(&sequence, &cut.tokens, lexicon, &weights.cue, self.cache.cues());
         let parts = Parts {
             text,
             tokens: &cut.tokens,
@@ -215,7 +216,7 @@ impl Reader<'_> {
         tell(&parts, trace, 0);
         let inside = sequence::lay_out_inside(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes);
         if let Some(sequence) = inside {
-            let more = cue::find_cues(&sequence, &cut.tokens, lexicon, &weights.cue);
+            let more = cue::find_cues_keeping(&sequence, &cut.tokens, lexicon, &weights.cue, self.cache.cues());
             let parts = Parts { sequence: &sequence, cues: &more, ..parts };
             let mut trace = options.explain.then(Trace::default);
             let rows = attribution::attribute_inside(&parts, weights, &mut self.cache, trace.as_mut(), cues.len());
@@ -229,7 +230,7 @@ impl Reader<'_> {
         statement_date::find(&page, &mut attributions);
         let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&view);
-        let built = entity::build(&view, &mut mentions, &attributions, &weights.antecedent);
+        let built = entity::build_keeping(&view, &mut mentions, &attributions, &weights.antecedent, &mut self.kept);
         let namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
         let mut analysis = Analysis {
             metadata: cut.metadata,

@@ -65,8 +65,9 @@ pub fn attribute(
     let setting = &Setting { parts, around, layout, refusals, standing, taken: &[] };
 
     let (mut rows, dropped) = proposed(setting, weights, cache);
-    let scored = score::score(around, parts.cues, &mut rows, weights);
-    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights);
+    let kept = cache.rows(weights);
+    let scored = score::score(around, parts.cues, &mut rows, weights, kept);
+    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights, kept);
     for row in &mut rows {
         repair::repair(repair::When::Scored, setting, row);
     }
@@ -82,7 +83,7 @@ pub fn attribute(
     for &at in &chosen {
         repair::repair(repair::When::Standing, setting, &mut rows[at]);
     }
-    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights);
+    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights, cache.rows(weights));
     let mut taken = taken_chunks(parts, &rows, &chosen);
     for &at in &chosen {
         repair::repair(repair::When::Beside, &Setting { taken: &taken, ..*setting }, &mut rows[at]);
@@ -115,7 +116,7 @@ pub fn scored(parts: &Parts<'_>, weights: &Weights, cache: &mut Cache) -> (Vec<R
     let refusals = &refusal::phrases(parts, around);
     let setting = &Setting { parts, around, layout, refusals, standing: &Standing::default(), taken: &[] };
     let (mut rows, _) = proposed(setting, weights, cache);
-    let scored = score::score(around, parts.cues, &mut rows, weights);
+    let scored = score::score(around, parts.cues, &mut rows, weights, cache.rows(weights));
     (rows, scored)
 }
 

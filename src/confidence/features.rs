@@ -321,7 +321,10 @@ impl Page<'_> {
     /// How many others named not far before share the last word of the name.
     fn namesakes(&self, start: usize, id: EntityId, name: &str) -> usize {
         let last = name.rsplit(' ').next().unwrap_or_default();
-        let shares = |mention: &Mention| mention.head.slice(self.text).rsplit(' ').next() == Some(last);
+        let shares = |mention: &Mention| {
+            let front = mention.head.slice(self.text).strip_suffix(last);
+            front.is_some_and(|front| front.is_empty() || front.ends_with(' '))
+        };
         let mut seen: Vec<EntityId> =
             self.before(start, id).filter(|(_, mention)| shares(mention)).map(|(other, _)| other).collect();
         seen.sort_unstable();

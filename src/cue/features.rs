@@ -4,7 +4,7 @@ use super::context::{self, Auxiliaries};
 use crate::lexicon::Lexicon;
 use crate::lexicon::vocabulary::{Complement, Complements, Strength};
 use crate::model::{CueMatch, CueSource, Token, WordId};
-use crate::scorer::{Sink, Template, distance, name_hash, number, templates};
+use crate::scorer::{Cells, Sink, Template, distance, name_hash, number, templates};
 use crate::sequence::{Sequence, Tag};
 
 /// What is known around the candidates of a document, computed once.
@@ -188,19 +188,47 @@ templates! {
     TAKES_SUBJECT = "takes+tag+subject",
 }
 
-/// Puts the features of the candidate `index` into `sink`.
+const TAGS: usize = Tag::ALL.len();
+/// Classes of rate, complements, how they fit, sources, groups of auxiliaries, classes of distance, kinds of paragraph.
+const RATES: usize = 10;
+const COMPLEMENTS: usize = 32;
+const FITTING: usize = 3;
+const SOURCES: usize = 6;
+const GROUPS: usize = 64;
+const FAR: usize = 11;
+const PARAGRAPHS: usize = 5;
+
+const BEFORE_CELLS: Cells<2> = Cells::first([TAGS, TAGS]);
+const NEXT_CELLS: Cells<2> = Cells::behind(&BEFORE_CELLS, [TAGS, TAGS]);
+const RATE_CELLS: Cells<4> = Cells::behind(&NEXT_CELLS, [RATES, COMPLEMENTS, FITTING, TAGS]);
+const SIDE_CELLS: Cells<3> = Cells::behind(&RATE_CELLS, [RATES, TAGS, TAGS]);
+const FIT_CELLS: Cells<3> = Cells::behind(&SIDE_CELLS, [TAGS, FITTING, SOURCES]);
+const SUBJECT_CELLS: Cells<3> = Cells::behind(&FIT_CELLS, [TAGS, TAGS, RATES]);
+const TAKEN_CELLS: Cells<2> = Cells::behind(&SUBJECT_CELLS, [TAGS, COMPLEMENTS]);
+const GROUP_CELLS: Cells<3> = Cells::behind(&TAKEN_CELLS, [GROUPS, TAGS, RATES]);
+const QUOTE_CELLS: Cells<3> = Cells::behind(&GROUP_CELLS, [FAR, FAR, RATES]);
+const QUOTES_CELLS: Cells<3> = Cells::behind(&QUOTE_CELLS, [FAR, FAR, TAGS]);
+const KIND_CELLS: Cells<4> = Cells::behind(&QUOTES_CELLS, [PARAGRAPHS, 2, RATES, TAGS]);
+const PLACE_CELLS: Cells<4> = Cells::behind(&KIND_CELLS, [FAR, TAGS, 2, RATES]);
+/// Cells that a memo of candidates needs: the last of them.
+pub const LAST_CELLS: Cells<2> = Cells::behind(&PLACE_CELLS, [RATES, RATES]);
+
+/// Puts the features of the candidate `index` into `sink`, in groups of those that depend on the same small numbers. Learning
+/// drops features by chance in their order, so another order gives other weights.
 pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     let cue = &around.cues[index];
     let facts = around.facts[index];
     let sequence = around.sequence;
     let at = cue.chunk as isize;
-    let tag = sequence.tag(at).value();
     let behind = facts.tail as isize + 1;
-    let (before, next) = (sequence.tag(at - 1).value(), sequence.tag(behind).value());
+    let [head, left, right] = [at, at - 1, behind].map(|at| sequence.tag(at));
+    let [tags, befores, nexts] = [head, left, right].map(|tag| tag as usize);
+    let [tag, before, next] = [head, left, right].map(Tag::value);
     let (before2, next2) = (sequence.tag(at - 2).value(), sequence.tag(behind + 1).value());
     let (lemma, rate, complement) = (facts.lemma, number(facts.rate), number(facts.complement));
-    let group = number(facts.group.bits());
-    let subject = facts.subject.map_or(Tag::ParagraphBreak, |at| sequence.tag(at as isize)).value();
+    let (group, fits) = (number(facts.group.bits()), number(facts.fits));
+    let subjects = facts.subject.map_or(Tag::ParagraphBreak, |at| sequence.tag(at as isize));
+    let subject = subjects.value();
 
     sink.add(BIAS, []);
     sink.add(LEMMA, [lemma]);
@@ -216,26 +244,40 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
     sink.add(TAKES_SUBJECT, [takes, tag, subject]);
     sink.add(ACT_TAG, [facts.act, tag]);
     sink.add(ACT_NEXT, [facts.act, tag, next]);
-    sink.add(ACT_COMPLEMENT, [facts.act, complement, number(facts.fits)]);
+    sink.add(ACT_COMPLEMENT, [facts.act, complement, fits]);
     sink.add(ACT_SUBJECT, [facts.act, subject]);
     sink.add(ACT_RATE, [facts.act, rate]);
-    sink.add(TAG, [tag]);
-    sink.add(TAG_BEFORE, [tag, before]);
-    sink.add(TAG_NEXT, [tag, next]);
+    sink.cell(&BEFORE_CELLS, [tags, befores], |sink| {
+        sink.add(TAG, [tag]);
+        sink.add(TAG_BEFORE, [tag, before]);
+    });
+    sink.cell(&NEXT_CELLS, [tags, nexts], |sink| sink.add(TAG_NEXT, [tag, next]));
     sink.add(BEFORE_NEXT, [before, tag, next]);
     sink.add(BEFORE_2, [before2, before, tag]);
     sink.add(NEXT_2, [tag, next, next2]);
-    sink.add(RATE, [rate]);
-    sink.add(RATE_TAG, [rate, tag]);
-    sink.add(RATE_COMPLEMENT, [rate, complement, number(facts.fits)]);
-    sink.add(RATE_NEXT, [rate, next]);
-    sink.add(RATE_BEFORE, [rate, before]);
-    sink.add(FITS, [tag, number(facts.fits), number(cue.source as usize)]);
-    sink.add(SUBJECT, [subject, tag]);
-    sink.add(SUBJECT_RATE, [subject, rate]);
-    sink.add(SUBJECT_COMPLEMENT, [subject, complement]);
-    sink.add(GROUP, [group, tag]);
-    sink.add(GROUP_RATE, [group, rate]);
+    sink.cell(&RATE_CELLS, [facts.rate, facts.complement, facts.fits, tags], |sink| {
+        sink.add(RATE, [rate]);
+        sink.add(RATE_TAG, [rate, tag]);
+        sink.add(RATE_COMPLEMENT, [rate, complement, fits]);
+    });
+    sink.cell(&SIDE_CELLS, [facts.rate, nexts, befores], |sink| {
+        sink.add(RATE_NEXT, [rate, next]);
+        sink.add(RATE_BEFORE, [rate, before]);
+    });
+    sink.cell(&FIT_CELLS, [tags, facts.fits, cue.source as usize], |sink| {
+        sink.add(FITS, [tag, fits, number(cue.source as usize)]);
+    });
+    sink.cell(&SUBJECT_CELLS, [subjects as usize, tags, facts.rate], |sink| {
+        sink.add(SUBJECT, [subject, tag]);
+        sink.add(SUBJECT_RATE, [subject, rate]);
+    });
+    sink.cell(&TAKEN_CELLS, [subjects as usize, facts.complement], |sink| {
+        sink.add(SUBJECT_COMPLEMENT, [subject, complement]);
+    });
+    sink.cell(&GROUP_CELLS, [facts.group.bits(), tags, facts.rate], |sink| {
+        sink.add(GROUP, [group, tag]);
+        sink.add(GROUP_RATE, [group, rate]);
+    });
     sink.add(GROUP_LEMMA, [group, lemma]);
     sink.add(WORD_BEFORE, [sequence.word(at - 1), tag]);
     sink.add(WORD_NEXT, [sequence.word(behind), tag]);
@@ -248,28 +290,39 @@ pub fn features<S: Sink>(around: &Around<'_>, index: usize, sink: &mut S) {
         sink.add(PARTNER_RATE, [rate, governor.value(), tag]);
         sink.add(PARTNER_WORD, [sequence.word(partner as isize), tag]);
     }
-    place_features(around, index, tag, rate, sink);
+    place_features(around, index, head, sink);
 }
 
 /// Features of where the candidate stands: quotations, other candidates, the sentence.
-fn place_features<S: Sink>(around: &Around<'_>, index: usize, tag: u64, rate: u64, sink: &mut S) {
+fn place_features<S: Sink>(around: &Around<'_>, index: usize, head: Tag, sink: &mut S) {
     let sequence = around.sequence;
     let (cue, facts) = (&around.cues[index], &around.facts[index]);
-    let left = number(distance(context::to_quote(sequence, cue.chunk, true)));
-    let right = number(distance(context::to_quote(sequence, facts.tail, false)));
-    sink.add(QUOTE_LEFT, [left, rate]);
-    sink.add(QUOTE_RIGHT, [right, rate]);
-    sink.add(QUOTE_SIDES, [left, right, tag]);
-    sink.add(KIND, [number(sequence.paragraphs[cue.chunk] as usize), tag]);
-    sink.add(PHRASE, [number(usize::from(cue.source == CueSource::Phrase)), rate]);
+    let (tags, tag, rate) = (head as usize, head.value(), number(facts.rate));
+    let lefts = distance(context::to_quote(sequence, cue.chunk, true));
+    let rights = distance(context::to_quote(sequence, facts.tail, false));
+    let (left, right) = (number(lefts), number(rights));
+    sink.cell(&QUOTE_CELLS, [lefts, rights, facts.rate], |sink| {
+        sink.add(QUOTE_LEFT, [left, rate]);
+        sink.add(QUOTE_RIGHT, [right, rate]);
+    });
+    sink.cell(&QUOTES_CELLS, [lefts, rights, tags], |sink| sink.add(QUOTE_SIDES, [left, right, tag]));
+    let kind = sequence.paragraphs[cue.chunk] as usize;
+    let is_phrase = usize::from(cue.source == CueSource::Phrase);
+    sink.cell(&KIND_CELLS, [kind, is_phrase, facts.rate, tags], |sink| {
+        sink.add(KIND, [number(kind), tag]);
+        sink.add(PHRASE, [number(is_phrase), rate]);
+    });
     let start = (0..40).find(|back| cue.chunk < *back || sequence.chunks[cue.chunk - back].is_break()).unwrap_or(40);
-    sink.add(PLACE, [number(distance(start)), tag]);
     let open = (1..12).find_map(|back| match cue.chunk.checked_sub(back).map(|at| sequence.chunks[at].tag) {
         Some(Tag::BracketOpen) => Some(1),
         Some(Tag::BracketClose | Tag::SentenceBreak | Tag::ParagraphBreak) | None => Some(0),
         _ => None,
     });
-    sink.add(OPEN, [number(open.unwrap_or(0)), rate]);
+    let open = open.unwrap_or(0);
+    sink.cell(&PLACE_CELLS, [distance(start), tags, open, facts.rate], |sink| {
+        sink.add(PLACE, [number(distance(start)), tag]);
+        sink.add(OPEN, [number(open), rate]);
+    });
     let mut best = 0;
     if let Some(before) = index.checked_sub(1)
         && let Some(gap) = gap(sequence, around.cues[before].chunk, cue.chunk)
@@ -283,7 +336,7 @@ fn place_features<S: Sink>(around: &Around<'_>, index: usize, tag: u64, rate: u6
         best = best.max(around.facts[index + 1].rate);
         sink.add(NEAR_RIGHT, [sequence.chunks[after.chunk].tag.value(), number(distance(gap)), tag]);
     }
-    sink.add(RIVAL, [number(best), rate]);
+    sink.cell(&LAST_CELLS, [best, facts.rate], |sink| sink.add(RIVAL, [number(best), rate]));
 }
 
 /// Chunks between two places of one sentence; none where a break stands between or it is too far.

@@ -9,10 +9,10 @@ mod features;
 use crate::lexicon::vocabulary::Complement;
 use crate::lexicon::{Lexicon, MultiWord};
 use crate::model::{Class, CueMatch, CueSource, ParagraphKind, Token};
-use crate::scorer::{Sum, Table, sigmoid};
+use crate::scorer::{Grouped, Memo, Table, sigmoid};
 use crate::sequence::{ChunkKind, Sequence, Tag};
 pub(crate) use features::PHRASE_LEMMA;
-pub use features::{Around, Facts, counts, facts, features};
+pub use features::{Around, Facts, LAST_CELLS, counts, facts, features};
 
 /// Cues less sure than this are dropped at once.
 const LEAST: f32 = 0.04;
@@ -27,31 +27,52 @@ pub fn opens_with_preposition(sequence: &Sequence, cue: &CueMatch) -> bool {
 
 /// The words that may be cues, in text order, each with the probability that it is one.
 pub fn find_cues(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
-    let mut cues = scored(sequence, tokens, lexicon, weights);
+    find_cues_keeping(sequence, tokens, lexicon, weights, &mut memo())
+}
+
+/// What [`find_cues_keeping`] begins with.
+pub fn memo() -> Memo<1> {
+    Memo::new(LAST_CELLS.end(), 0)
+}
+
+/// The same as [`find_cues`], with the sums that are kept for the next document; `memo` is used with these weights only.
+pub fn find_cues_keeping(
+    sequence: &Sequence,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    weights: &Table<1>,
+    memo: &mut Memo<1>,
+) -> Vec<CueMatch> {
+    let mut cues = scored(sequence, tokens, lexicon, weights, memo);
     cues.retain(|cue| cue.score >= LEAST);
     cues
 }
 
 /// The words that [`find_cues`] drops for being cues too seldom in such a place, for `explain`.
 pub fn weak_cues(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
-    let mut cues = scored(sequence, tokens, lexicon, weights);
+    let mut cues = scored(sequence, tokens, lexicon, weights, &mut memo());
     cues.retain(|cue| cue.score < LEAST);
     cues
 }
 
 /// All candidates, each with the probability that it is a cue.
-fn scored(sequence: &Sequence, tokens: &[Token], lexicon: &Lexicon, weights: &Table<1>) -> Vec<CueMatch> {
+fn scored(
+    sequence: &Sequence,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    weights: &Table<1>,
+    memo: &mut Memo<1>,
+) -> Vec<CueMatch> {
     let mut cues = candidates(sequence, tokens, lexicon);
     let around = Around::new(sequence, tokens, lexicon, &cues);
     let looked_at = looked_at(&around, &cues);
+    let mut sums = Grouped::new(weights, memo, [0; 2]);
     let scores: Vec<f32> = (0..cues.len())
         .map(|index| {
             if !looked_at[index] {
                 return 0.0;
             }
-            let mut sum = Sum::new(weights);
-            features(&around, index, &mut sum);
-            sigmoid(sum.total()[0])
+            sigmoid(sums.thing(|sink| features(&around, index, sink))[0])
         })
         .collect();
     for (cue, score) in cues.iter_mut().zip(scores) {

@@ -14,6 +14,7 @@ macro_rules! words {
         $(pub(super) const $name: u64 = name_hash($text);)+
         /// The words by which the weights file names the classes of anaphors.
         pub(crate) const WORDS: &[&str] = &[$($text),+];
+        const HASHES: &[u64] = &[$($name),+];
     };
 }
 
@@ -28,6 +29,15 @@ words! {
     AGE = "age", NO_WORD = "other",
 }
 
+/// How many classes of anaphors there are, the first of the words; behind them come how many places of their own.
+pub(super) const CLASSES: usize = 20;
+pub(super) const OWNS: usize = 5;
+
+/// The place of a word among those of the weights file.
+fn place(word: u64) -> usize {
+    HASHES.iter().position(|&hash| hash == word).unwrap_or(0)
+}
+
 /// A mention whose referent is to be chosen, as far as the choice asks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Anaphor {
@@ -35,6 +45,8 @@ pub(super) struct Anaphor {
     pub(super) class: u64,
     /// Its own place: source of a row, subject, owner.
     pub(super) own: u64,
+    /// The numbers of both, below [`CLASSES`] and [`OWNS`].
+    pub(super) numbers: [usize; 2],
     /// How far down the text it stands: in the headline, in the first paragraph, further down.
     pub(super) zone: usize,
     /// The head noun, where a lexicon holds it.
@@ -87,6 +99,7 @@ pub(super) fn anaphor(view: &View<'_>, mention: &Mention, position: Position) ->
     Some(Anaphor {
         class,
         own,
+        numbers: [place(class), place(own).saturating_sub(CLASSES)],
         zone: if view.is_title(at) { 0 } else { position.paragraph.clamp(1, 4) },
         head: if described { head_word(view, head.end - 1) } else { 0 },
         goes_on: described

@@ -1,8 +1,8 @@
 //! What speaks for a candidate: conjunctions of what the anaphor asks and what the candidate is.
 
-use super::anaphor::Anaphor;
+use super::anaphor::{Anaphor, CLASSES, OWNS};
 use super::candidate::{Candidate, Place};
-use crate::scorer::{Sink, Template, number, templates};
+use crate::scorer::{Cells, Sink, Template, number, templates};
 
 templates! {
     NEW = "new", NEW_ZONE = "new-zone", NEW_HEAD = "new-head", NEW_GOES_ON = "new-goes-on",
@@ -40,25 +40,73 @@ pub(super) struct Field {
 }
 
 /// A count in classes: 0 1 2 3-4 5-8 9 and more.
-fn few(n: usize) -> u64 {
-    number(match n {
+fn few(n: usize) -> usize {
+    match n {
         0..=2 => n,
         3..=4 => 3,
         5..=8 => 4,
         _ => 5,
-    })
+    }
 }
 
 /// Sentences in classes: 0 1 2 3 4-5 6-8 9-14 15 and more.
-fn far(n: usize) -> u64 {
-    number(match n {
+fn far(n: usize) -> usize {
+    match n {
         0..=3 => n,
         4..=5 => 4,
         6..=8 => 5,
         9..=14 => 6,
         _ => 7,
-    })
+    }
 }
+
+/// How many values each number has: [`few`], [`far`], zones, sorts, openings, kinds, what fits, places, classes of others.
+const FEW: usize = 6;
+const FAR: usize = 8;
+const ZONES: usize = 5;
+const SORTS: usize = 32;
+const OPENINGS: usize = 6;
+const KINDS: usize = 18;
+const GENDERS: usize = 5;
+const SHAPES: usize = 7;
+const HEADS: usize = 4;
+const FITS: usize = 4;
+const PLACES: usize = 9;
+const VOICES: usize = 5;
+const FORMS: usize = 5;
+const SALIENCES: usize = 13;
+/// Sentences between and counts, as far as they are told apart.
+const NEARS: usize = 4;
+const UP_TO_2: usize = 3;
+const UP_TO_3: usize = 4;
+const UP_TO_4: usize = 5;
+const RANKS: usize = 6;
+
+const KIND_CELLS: Cells<4> = Cells::first([CLASSES, KINDS, GENDERS, 2]);
+const TOTAL_CELLS: Cells<3> = Cells::behind(&KIND_CELLS, [CLASSES, FEW, FAR]);
+const SHAPE_CELLS: Cells<3> = Cells::behind(&TOTAL_CELLS, [CLASSES, SHAPES, FEW]);
+const ZONE_CELLS: Cells<5> = Cells::behind(&SHAPE_CELLS, [CLASSES, FEW, ZONES, HEADS, UP_TO_4]);
+const SORT_CELLS: Cells<4> = Cells::behind(&ZONE_CELLS, [SORTS, HEADS, KINDS, GENDERS]);
+const HEAD_CELLS: Cells<5> = Cells::behind(&SORT_CELLS, [CLASSES, HEADS, KINDS, 2, FITS]);
+const WORD_CELLS: Cells<6> = Cells::behind(&HEAD_CELLS, [CLASSES, HEADS, UP_TO_2, UP_TO_2, UP_TO_2, FITS]);
+const MODIFIER_CELLS: Cells<4> = Cells::behind(&WORD_CELLS, [CLASSES, 2, UP_TO_3, HEADS]);
+const GAP_CELLS: Cells<4> = Cells::behind(&MODIFIER_CELLS, [CLASSES, FAR, UP_TO_4, PLACES]);
+const LED_CELLS: Cells<5> = Cells::behind(&GAP_CELLS, [CLASSES, 2, OWNS, PLACES, UP_TO_2]);
+const VOICE_CELLS: Cells<4> = Cells::behind(&LED_CELLS, [CLASSES, VOICES, UP_TO_4, FAR]);
+const VOICE_PLACE_CELLS: Cells<5> = Cells::behind(&VOICE_CELLS, [VOICES, PLACES, NEARS, OWNS, UP_TO_3]);
+const LEAD_CELLS: Cells<5> = Cells::behind(&VOICE_PLACE_CELLS, [CLASSES, KINDS, VOICES, VOICES, NEARS]);
+const SALIENCE_CELLS: Cells<4> = Cells::behind(&LEAD_CELLS, [CLASSES, SALIENCES, FEW, RANKS]);
+const RANK_CELLS: Cells<4> = Cells::behind(&SALIENCE_CELLS, [CLASSES, RANKS, PLACES, FORMS]);
+const OPENING_CELLS: Cells<5> = Cells::behind(&RANK_CELLS, [OPENINGS, NEARS, UP_TO_4, PLACES, VOICES]);
+const FORM_CELLS: Cells<4> = Cells::behind(&OPENING_CELLS, [CLASSES, FORMS, NEARS, PLACES]);
+const PARAGRAPH_CELLS: Cells<3> = Cells::behind(&FORM_CELLS, [OPENINGS, FORMS, UP_TO_4]);
+const KIND_PLACE_CELLS: Cells<4> = Cells::behind(&PARAGRAPH_CELLS, [CLASSES, KINDS, PLACES, NEARS]);
+const NEWER_CELLS: Cells<4> = Cells::behind(&KIND_PLACE_CELLS, [CLASSES, UP_TO_4, NEARS, FORMS]);
+const BODY_CELLS: Cells<3> = Cells::behind(&NEWER_CELLS, [CLASSES, FITS, RANKS]);
+const SORT_PLACE_CELLS: Cells<4> = Cells::behind(&BODY_CELLS, [SORTS, PLACES, NEARS, VOICES]);
+const AHEAD_CELLS: Cells<4> = Cells::behind(&SORT_PLACE_CELLS, [CLASSES, ZONES, FAR, UP_TO_4]);
+/// Cells that a memo of candidates needs.
+pub(super) const CELLS: usize = AHEAD_CELLS.end();
 
 /// Puts in what speaks for or against a candidate.
 pub(super) fn features(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, field: Field) {
@@ -79,7 +127,7 @@ fn of_nobody(sink: &mut impl Sink, asked: &Anaphor, field: Field) {
     let class = asked.class;
     sink.add(NEW, [class]);
     sink.add(NEW_OWN, [class, asked.own]);
-    sink.add(NEW_BEST, [class, number(field.best_head), few(field.behind)]);
+    sink.add(NEW_BEST, [class, number(field.best_head), number(few(field.behind))]);
     if asked.is_described {
         sink.add(NEW_ZONE, [class, number(asked.zone)]);
         sink.add(NEW_SORT, [class, number(asked.sort), number(field.best_head.min(2))]);
@@ -90,41 +138,64 @@ fn of_nobody(sink: &mut impl Sink, asked: &Anaphor, field: Field) {
     }
 }
 
+/// In groups of those that depend on the same numbers, as the features of a chunk are.
 fn of_anybody(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, field: Field) {
-    let class = asked.class;
-    let (head, kind) = (number(candidate.head), number(candidate.kind));
-    sink.add(KIND, [class, kind]);
-    sink.add(GENDER, [class, number(candidate.gender)]);
-    sink.add(GENDER_FIELD, [number(candidate.gender), number(usize::from(field.is_told))]);
-    sink.add(TOTAL, [class, few(candidate.total)]);
-    sink.add(NEXT, [class, far(candidate.next)]);
-    sink.add(SHAPE, [class, number(candidate.shape)]);
-    sink.add(SHAPE_ROWS, [class, number(candidate.shape), few(candidate.rows)]);
-    sink.add(ROWS, [class, few(candidate.rows)]);
+    let (class, [of_class, _]) = (asked.class, asked.numbers);
+    let (heads, kinds) = (candidate.head, candidate.kind);
+    let (head, kind) = (number(heads), number(kinds));
+    let (genders, is_told) = (candidate.gender, usize::from(field.is_told));
+    sink.cell(&KIND_CELLS, [of_class, kinds, genders, is_told], |sink| {
+        sink.add(KIND, [class, kind]);
+        sink.add(GENDER, [class, number(genders)]);
+        sink.add(GENDER_FIELD, [number(genders), number(is_told)]);
+    });
+    let (total, next, rows) = (few(candidate.total), far(candidate.next), few(candidate.rows));
+    sink.cell(&TOTAL_CELLS, [of_class, total, next], |sink| {
+        sink.add(TOTAL, [class, number(total)]);
+        sink.add(NEXT, [class, number(next)]);
+    });
+    sink.cell(&SHAPE_CELLS, [of_class, candidate.shape, rows], |sink| {
+        sink.add(SHAPE, [class, number(candidate.shape)]);
+        sink.add(SHAPE_ROWS, [class, number(candidate.shape), number(rows)]);
+        sink.add(ROWS, [class, number(rows)]);
+    });
     if candidate.named_in_row > 0 {
         sink.add(NAMED_IN_ROW, [class, number(candidate.named_in_row)]);
     }
     if asked.is_described {
-        sink.add(ROWS_ZONE, [class, few(candidate.rows), number(asked.zone)]);
-        sink.add(NEXT_HEAD, [class, head, far(candidate.next.min(4)), number(usize::from(asked.zone <= 2))]);
+        let soon = far(candidate.next.min(4));
+        sink.cell(&ZONE_CELLS, [of_class, rows, asked.zone, heads, soon], |sink| {
+            sink.add(ROWS_ZONE, [class, number(rows), number(asked.zone)]);
+            sink.add(NEXT_HEAD, [class, head, number(soon), number(usize::from(asked.zone <= 2))]);
+        });
         if candidate.marks == 2 {
             sink.add(TITLE, [class, head, number(asked.zone)]);
-            sink.add(TITLE_ROWS, [class, kind, few(candidate.rows)]);
-            sink.add(TITLE_SORT, [number(asked.sort), kind, far(candidate.next.min(4))]);
+            sink.add(TITLE_ROWS, [class, kind, number(rows)]);
+            sink.add(TITLE_SORT, [number(asked.sort), kind, number(soon)]);
         }
-        sink.add(SORT_HEAD, [number(asked.sort), head, kind]);
-        sink.add(SORT_GENDER, [number(asked.sort), number(candidate.gender)]);
-        sink.add(AGE, [number(usize::from(asked.is_age())), number(candidate.age)]);
-        sink.add(HEAD, [class, head]);
-        sink.add(HEAD_KIND, [class, head, kind]);
-        sink.add(HEAD_ROLE, [asked.head, number(candidate.head.min(1))]);
-        let (known, missing) = (candidate.known.min(2), candidate.missing.min(2));
-        sink.add(WORDS, [class, head, number(known), number(missing)]);
-        sink.add(UNSAID, [head, number(candidate.unsaid.min(2))]);
-        sink.add(BODY, [class, number(candidate.body)]);
+        sink.cell(&SORT_CELLS, [asked.sort, heads, kinds, genders], |sink| {
+            sink.add(SORT_HEAD, [number(asked.sort), head, kind]);
+            sink.add(SORT_GENDER, [number(asked.sort), number(genders)]);
+        });
+        let is_age = usize::from(asked.is_age());
+        sink.cell(&HEAD_CELLS, [of_class, heads, kinds, is_age, candidate.age], |sink| {
+            sink.add(AGE, [number(is_age), number(candidate.age)]);
+            sink.add(HEAD, [class, head]);
+            sink.add(HEAD_KIND, [class, head, kind]);
+        });
+        sink.add(HEAD_ROLE, [asked.head, number(heads.min(1))]);
+        let (known, missing, unsaid) = (candidate.known.min(2), candidate.missing.min(2), candidate.unsaid.min(2));
+        sink.cell(&WORD_CELLS, [of_class, heads, known, missing, unsaid, candidate.body], |sink| {
+            sink.add(WORDS, [class, head, number(known), number(missing)]);
+            sink.add(UNSAID, [head, number(unsaid)]);
+            sink.add(BODY, [class, number(candidate.body)]);
+        });
         sink.add(TAKEN_UP, [asked.head, kind]);
-        sink.add(GOES_ON, [class, number(usize::from(asked.goes_on)), head]);
-        sink.add(MODIFIERS, [class, number(asked.modifiers.min(3)), head]);
+        let (goes_on, modifiers) = (usize::from(asked.goes_on), asked.modifiers.min(3));
+        sink.cell(&MODIFIER_CELLS, [of_class, goes_on, modifiers, heads], |sink| {
+            sink.add(GOES_ON, [class, number(goes_on), head]);
+            sink.add(MODIFIERS, [class, number(modifiers), head]);
+        });
         sink.add(RIVALS, [class, head, number(field.best_head), number(field.rivals.min(3))]);
         if candidate.told > 0 {
             sink.add(TOLD, [class, number(candidate.told)]);
@@ -138,56 +209,92 @@ fn of_anybody(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, fiel
 }
 
 fn of_somebody_before(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, field: Field) {
-    let class = asked.class;
-    let (gap, place, voice) = (far(candidate.gap), number(candidate.place as usize), number(candidate.voice));
-    let paragraphs = number(candidate.paragraphs.min(4));
-    let rank = number(candidate.rank.min(5));
-    sink.add(GAP, [class, gap]);
-    sink.add(PARAGRAPHS, [class, paragraphs]);
-    sink.add(PLACE, [class, place]);
-    sink.add(PLACE_GAP, [place, gap, paragraphs]);
-    sink.add(LED, [class, number(usize::from(candidate.led)), number(candidate.gap.min(2))]);
-    sink.add(OWN_PLACE, [asked.own, place, number(candidate.gap.min(2))]);
-    sink.add(VOICE, [class, voice]);
-    sink.add(VOICE_SILENCE, [voice, number(candidate.silence.min(4)), gap]);
-    sink.add(VOICE_PLACE, [voice, place, number(candidate.gap.min(3))]);
-    sink.add(OWN_VOICE, [asked.own, voice, number(candidate.silence.min(3))]);
-    sink.add(KIND_VOICE, [class, number(candidate.kind), voice]);
-    let lead = number(candidate.lead);
-    sink.add(LEAD, [class, lead, number(candidate.gap.min(3))]);
-    let behind = number(((field.salience - candidate.salience).max(0.0) * 2.0).min(12.0) as usize);
-    sink.add(SALIENCE, [behind]);
-    sink.add(SALIENCE_CLASS, [class, behind]);
-    sink.add(COUNT, [class, few(candidate.count)]);
-    sink.add(RANK, [class, rank]);
-    sink.add(RANK_PLACE, [rank, place]);
-    sink.add(MARKS, [class, number(candidate.marks)]);
-    let (opening, form, near) = (number(asked.opening), number(candidate.form), number(candidate.gap.min(3)));
-    sink.add(OPENING, [opening, near, paragraphs]);
-    sink.add(OPENING_PLACE, [opening, place, near]);
-    sink.add(OPENING_VOICE, [opening, voice, paragraphs]);
-    sink.add(FORM, [class, form, near]);
-    sink.add(FORM_PLACE, [form, place, near]);
-    sink.add(FORM_PARAGRAPHS, [opening, form, paragraphs]);
-    sink.add(KIND_PLACE, [class, number(candidate.kind), place, near]);
-    sink.add(NEWER, [class, number(candidate.newer.min(4)), near]);
-    sink.add(NEWER_FORM, [number(candidate.newer.min(4)), form, near]);
+    let (class, [of_class, of_own]) = (asked.class, asked.numbers);
+    let (gaps, places, voices, kinds) = (far(candidate.gap), candidate.place as usize, candidate.voice, candidate.kind);
+    let (gap, place, voice, kind) = (number(gaps), number(places), number(voices), number(kinds));
+    let (ranks, forms, openings) = (candidate.rank.min(5), candidate.form, asked.opening);
+    let (rank, form, opening) = (number(ranks), number(forms), number(openings));
+    let (nears, distances) = (candidate.gap.min(3), candidate.paragraphs.min(4));
+    let (near, paragraphs) = (number(nears), number(distances));
+    sink.cell(&GAP_CELLS, [of_class, gaps, distances, places], |sink| {
+        sink.add(GAP, [class, gap]);
+        sink.add(PARAGRAPHS, [class, paragraphs]);
+        sink.add(PLACE, [class, place]);
+        sink.add(PLACE_GAP, [place, gap, paragraphs]);
+    });
+    let (led, nearest) = (usize::from(candidate.led), candidate.gap.min(2));
+    sink.cell(&LED_CELLS, [of_class, led, of_own, places, nearest], |sink| {
+        sink.add(LED, [class, number(led), number(nearest)]);
+        sink.add(OWN_PLACE, [asked.own, place, number(nearest)]);
+    });
+    let silences = candidate.silence.min(4);
+    sink.cell(&VOICE_CELLS, [of_class, voices, silences, gaps], |sink| {
+        sink.add(VOICE, [class, voice]);
+        sink.add(VOICE_SILENCE, [voice, number(silences), gap]);
+    });
+    sink.cell(&VOICE_PLACE_CELLS, [voices, places, nears, of_own, silences.min(3)], |sink| {
+        sink.add(VOICE_PLACE, [voice, place, near]);
+        sink.add(OWN_VOICE, [asked.own, voice, number(silences.min(3))]);
+    });
+    sink.cell(&LEAD_CELLS, [of_class, kinds, voices, candidate.lead, nears], |sink| {
+        sink.add(KIND_VOICE, [class, kind, voice]);
+        sink.add(LEAD, [class, number(candidate.lead), near]);
+    });
+    let behind = ((field.salience - candidate.salience).max(0.0) * 2.0).min(12.0) as usize;
+    let count = few(candidate.count);
+    sink.cell(&SALIENCE_CELLS, [of_class, behind, count, ranks], |sink| {
+        sink.add(SALIENCE, [number(behind)]);
+        sink.add(SALIENCE_CLASS, [class, number(behind)]);
+        sink.add(COUNT, [class, number(count)]);
+        sink.add(RANK, [class, rank]);
+    });
+    sink.cell(&RANK_CELLS, [of_class, ranks, places, candidate.marks], |sink| {
+        sink.add(RANK_PLACE, [rank, place]);
+        sink.add(MARKS, [class, number(candidate.marks)]);
+    });
+    sink.cell(&OPENING_CELLS, [openings, nears, distances, places, voices], |sink| {
+        sink.add(OPENING, [opening, near, paragraphs]);
+        sink.add(OPENING_PLACE, [opening, place, near]);
+        sink.add(OPENING_VOICE, [opening, voice, paragraphs]);
+    });
+    sink.cell(&FORM_CELLS, [of_class, forms, nears, places], |sink| {
+        sink.add(FORM, [class, form, near]);
+        sink.add(FORM_PLACE, [form, place, near]);
+    });
+    sink.cell(&PARAGRAPH_CELLS, [openings, forms, distances], |sink| {
+        sink.add(FORM_PARAGRAPHS, [opening, form, paragraphs]);
+    });
+    sink.cell(&KIND_PLACE_CELLS, [of_class, kinds, places, nears], |sink| {
+        sink.add(KIND_PLACE, [class, kind, place, near]);
+    });
+    let newer = candidate.newer.min(4);
+    sink.cell(&NEWER_CELLS, [of_class, newer, nears, forms], |sink| {
+        sink.add(NEWER, [class, number(newer), near]);
+        sink.add(NEWER_FORM, [number(newer), form, near]);
+    });
     if candidate.reports {
         sink.add(REPORTS, [class, asked.own]);
     }
     if asked.is_described {
-        sink.add(BODY_RANK, [class, number(candidate.body), rank]);
-        sink.add(SORT_PLACE, [number(asked.sort), place, near]);
-        sink.add(SORT_VOICE, [number(asked.sort), voice, near]);
+        sink.cell(&BODY_CELLS, [of_class, candidate.body, ranks], |sink| {
+            sink.add(BODY_RANK, [class, number(candidate.body), rank]);
+        });
+        sink.cell(&SORT_PLACE_CELLS, [asked.sort, places, nears, voices], |sink| {
+            sink.add(SORT_PLACE, [number(asked.sort), place, near]);
+            sink.add(SORT_VOICE, [number(asked.sort), voice, near]);
+        });
     }
 }
 
 fn of_somebody_ahead(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate) {
     let (class, zone, head) = (asked.class, number(asked.zone), number(candidate.head));
-    sink.add(AHEAD, [class, zone, far(candidate.gap)]);
-    sink.add(AHEAD_RANK, [class, zone, number(candidate.rank.min(4))]);
+    let (gap, rank, rows) = (far(candidate.gap), candidate.rank.min(4), number(few(candidate.rows)));
+    sink.cell(&AHEAD_CELLS, [asked.numbers[0], asked.zone, gap, rank], |sink| {
+        sink.add(AHEAD, [class, zone, number(gap)]);
+        sink.add(AHEAD_RANK, [class, zone, number(rank)]);
+    });
     sink.add(AHEAD_SPEAKS, [class, number(usize::from(candidate.enters_speaking)), zone]);
-    sink.add(AHEAD_ROWS, [class, few(candidate.rows), number(candidate.rank.min(4)), asked.own]);
-    sink.add(AHEAD_HEAD, [class, head, far(candidate.gap)]);
-    sink.add(AHEAD_SORT, [class, number(asked.sort), head, number(candidate.rank.min(4))]);
+    sink.add(AHEAD_ROWS, [class, rows, number(rank), asked.own]);
+    sink.add(AHEAD_HEAD, [class, head, number(gap)]);
+    sink.add(AHEAD_SORT, [class, number(asked.sort), head, number(rank)]);
 }

@@ -31,6 +31,7 @@ pub(crate) use role::count;
 
 pub(crate) use position::{Position, positions};
 
+pub use ranker::Kept;
 use ranker::Ranker;
 
 use crate::mention::{View, WordSet};
@@ -61,7 +62,18 @@ pub struct Built {
 
 /// Builds the entities and gives each mention its own. The rows found so far tell who speaks.
 pub fn build(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], weights: &Table<1>) -> Built {
-    build_with(view, mentions, attributions, Ranker { weights, lesson: None })
+    build_keeping(view, mentions, attributions, weights, &mut Kept::default())
+}
+
+/// The same, with what is kept for the next document; `kept` is used with these weights only.
+pub fn build_keeping(
+    view: &View<'_>,
+    mentions: &mut [Mention],
+    attributions: &[Attribution],
+    weights: &Table<1>,
+    kept: &mut Kept,
+) -> Built {
+    build_with(view, mentions, attributions, Ranker { weights, kept, lesson: None })
 }
 
 /// The same, while the weights are learned.
@@ -72,7 +84,7 @@ pub fn build_and_note(
     weights: &Table<1>,
     lesson: &mut Lesson,
 ) {
-    build_with(view, mentions, attributions, Ranker { weights, lesson: Some(lesson) });
+    build_with(view, mentions, attributions, Ranker { weights, kept: &mut Kept::default(), lesson: Some(lesson) });
 }
 
 fn build_with(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], ranker: Ranker<'_>) -> Built {

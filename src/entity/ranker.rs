@@ -2,9 +2,9 @@
 
 use super::anaphor::Anaphor;
 use super::candidate::Candidate;
-use super::features::{Field, features};
+use super::features::{CELLS, Field, features};
 use super::lesson::Lesson;
-use crate::scorer::{Record, Sum, Table};
+use crate::scorer::{Grouped, Memo, Record, Table};
 
 /// A choice and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,10 +20,21 @@ pub(super) struct Ranked {
     pub(super) probability: f32,
 }
 
+/// The sums that the ranking keeps from one mention to the next, and from one document to the next.
+#[derive(Debug, Clone)]
+pub struct Kept(Memo<1>);
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self(Memo::new(CELLS, 0))
+    }
+}
+
 /// Weights, and a lesson while they are learned.
 #[derive(Debug)]
 pub(super) struct Ranker<'a> {
     pub(super) weights: &'a Table<1>,
+    pub(super) kept: &'a mut Kept,
     pub(super) lesson: Option<&'a mut Lesson>,
 }
 
@@ -45,12 +56,9 @@ impl Ranker<'_> {
             is_told: candidates.iter().any(|candidate| matches!(candidate.gender, 2 | 3)),
             behind: candidates.iter().filter(|candidate| candidate.count > 0).count(),
         };
-        let score = |candidate: &Candidate| {
-            let mut sum = Sum::new(self.weights);
-            features(&mut sum, asked, candidate, field);
-            sum.total()[0]
-        };
-        let scores: Vec<f32> = candidates.iter().map(score).collect();
+        let mut sums = Grouped::new(self.weights, &mut self.kept.0, [0; 2]);
+        let mut score = |candidate: &Candidate| sums.thing(|sink| features(sink, asked, candidate, field))[0];
+        let scores: Vec<f32> = candidates.iter().map(&mut score).collect();
         let mut best = 0;
         for (place, score) in scores.iter().enumerate() {
             if *score > scores[best] {

@@ -38,7 +38,7 @@ impl Roles {
 /// A title and its plural count as one word.
 pub(super) fn stem(view: &View<'_>, at: usize) -> u64 {
     if let Some(id) = view.info(at).title {
-        return word_hash(&view.lexicon.titles[id as usize].title);
+        return view.lexicon.titles[id as usize].hash;
     }
     view.words.hash(at)
 }
@@ -71,6 +71,9 @@ pub(super) fn in_full<'a>(view: &View<'a>, at: usize) -> impl Iterator<Item = u6
 
 /// The same, word by word: *member*, *of*, *parliament* without the small words.
 pub(super) fn written_out(view: &View<'_>, at: usize) -> Vec<Vec<u64>> {
+    if !view.lexicon.is_short_title(view.words.hash(at)) {
+        return Vec::new();
+    }
     let word = view.word(at);
     let short = view.lexicon.title_abbreviations.iter().filter(|entry| entry.abbreviation == word);
     let full = short.flat_map(|entry| &entry.full).filter(|full| full.contains(' '));

@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 
 use serde::{Serialize, Serializer};
 
+use super::compact::write_line;
 use super::evidence::{self, Mark};
 use super::part::Pieces;
 use super::report::{Report, shared};
@@ -241,11 +242,7 @@ impl<W: Write> LineWriter<W> {
     }
 
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<()> {
-        // A few bytes at a time are handed over.
-        let mut line = BufWriter::with_capacity(BUFFER, &mut self.out);
-        let written = with_record(report, |record| serde_json::to_writer(&mut line, record));
-        written.map_err(|error| writing(error.into()))?;
-        line.write_all(b"\n").and_then(|()| line.flush()).map_err(writing)
+        with_record(report, |record| write_line(&mut self.out, record)).map_err(writing)
     }
 
     pub(super) fn finish(self) -> W {

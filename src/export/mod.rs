@@ -11,6 +11,7 @@ mod closed;
 mod column;
 #[cfg(feature = "parquet")]
 mod columnar;
+mod compact;
 mod compared;
 mod cover;
 mod entry;

@@ -234,6 +234,8 @@ entry! {
     Title, "titles.tsv", ["title", "plural", "kind", "gender", "note"], row {
         /// As written.
         title: String = own(row.cell(0)),
+        /// The hash of its text.
+        hash: u64 = word_hash(row.cell(0)),
         /// Plural, where there is one.
         plural: String = own(row.cell(1)),
         /// What kind of title.

@@ -43,6 +43,12 @@ impl WordHash {
         self.step(byte.to_ascii_lowercase() as u32)
     }
 
+    /// With one more ASCII character that is no capital.
+    #[inline]
+    pub const fn with_small(self, byte: u8) -> Self {
+        self.step(byte as u32)
+    }
+
     #[inline]
     const fn step(self, value: u32) -> Self {
         const PRIME: u64 = 0x0000_0100_0000_01b3;

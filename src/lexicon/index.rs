@@ -185,14 +185,17 @@ impl WordInfo<'_> {
 #[derive(Debug)]
 struct Parts {
     /// Slots of 8 bytes: the upper half of a hash and a word's number; open addressing, 0 is free.
-    slots: Range<usize>,
+    slots: Run<8>,
     /// Records of words; the first is that of no word.
-    words: Range<usize>,
+    words: Run<RECORD>,
     /// For each node of the trie its first edge and first entry, 4 bytes each; one more node than there are.
-    nodes: Range<usize>,
+    nodes: Run<8>,
     /// The word of each edge, sorted within a node. Edge n leads to node n + 1.
-    edges: Range<usize>,
+    edges: Run<4>,
 }
+
+/// A run of records of so many bytes.
+type Run<const N: usize> = Cow<'static, [[u8; N]]>;
 
 #[derive(Debug)]
 pub(super) struct Index {
@@ -208,13 +211,27 @@ impl Index {
     /// An index made by [`super::builder::Builder::pack`].
     pub(super) fn new(bytes: Cow<'static, [u8]>) -> Self {
         let [slots, words, texts, nodes, edges, ends] = bytes::parts(&bytes);
-        let run = &bytes[ends.clone()];
-        let unpacked = run.chunks_exact(8).map(|end| MultiWord::unpack(u32_at(end, 0), u32_at(end, 4))).collect();
+        let unpacked =
+            bytes[ends].chunks_exact(8).map(|end| MultiWord::unpack(u32_at(end, 0), u32_at(end, 4))).collect();
         let texts = match &bytes {
             Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(&bytes[texts]).unwrap_or("")),
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes[texts]).into_owned()),
         };
-        Self { parts: Parts { slots, words, nodes, edges }, texts, ends: unpacked, bytes }
+        let parts = match &bytes {
+            Cow::Borrowed(bytes) => Parts {
+                slots: Cow::Borrowed(bytes[slots].as_chunks().0),
+                words: Cow::Borrowed(bytes[words].as_chunks().0),
+                nodes: Cow::Borrowed(bytes[nodes].as_chunks().0),
+                edges: Cow::Borrowed(bytes[edges].as_chunks().0),
+            },
+            Cow::Owned(bytes) => Parts {
+                slots: bytes[slots].as_chunks().0.to_vec().into(),
+                words: bytes[words].as_chunks().0.to_vec().into(),
+                nodes: bytes[nodes].as_chunks().0.to_vec().into(),
+                edges: bytes[edges].as_chunks().0.to_vec().into(),
+            },
+        };
+        Self { parts, texts, ends: unpacked, bytes }
     }
 
     /// Its bytes.
@@ -223,16 +240,10 @@ impl Index {
     }
 
     #[inline]
-    fn part(&self, range: &Range<usize>) -> &[u8] {
-        &self.bytes[range.clone()]
-    }
-
-    #[inline]
     pub(super) fn find(&self, hash: u64) -> WordId {
-        let slots = self.part(&self.parts.slots);
-        let size = slots.len() / 8;
-        let (mut at, mark) = slot_of(hash, size);
-        while let Some(slot) = slots.get(at * 8..at * 8 + 8) {
+        let slots = &*self.parts.slots;
+        let (mut at, mark) = slot_of(hash, slots.len());
+        while let Some(slot) = slots.get(at) {
             let id = u32_at(slot, 4);
             if id == 0 {
                 break;
@@ -240,7 +251,7 @@ impl Index {
             if u32_at(slot, 0) == mark && u64_at(self.record(WordId(id)), 0) == hash {
                 return WordId(id);
             }
-            at = if at + 1 == size { 0 } else { at + 1 };
+            at = if at + 1 == slots.len() { 0 } else { at + 1 };
         }
         WordId::UNKNOWN
     }
@@ -248,7 +259,7 @@ impl Index {
     #[inline]
     fn record(&self, word: WordId) -> &[u8; RECORD] {
         const NOTHING: &[u8; RECORD] = &[0; RECORD];
-        self.part(&self.parts.words).as_chunks().0.get(word.0 as usize).unwrap_or(NOTHING)
+        self.parts.words.get(word.0 as usize).unwrap_or(NOTHING)
     }
 
     #[inline(always)]
@@ -263,15 +274,18 @@ impl Index {
         [8, 16].map(|at| Classes::from_bits(u64_at(record, at)))
     }
 
+    #[inline]
     pub(super) fn longest(
         &self,
         first: WordId,
         next: impl Fn(usize) -> Option<WordId>,
     ) -> Option<(usize, &[MultiWord])> {
-        let mut node = u32_at(self.record(first), 28);
-        if node == 0 {
-            return None;
-        }
+        let node = u32_at(self.record(first), 28);
+        if node == 0 { None } else { self.longest_from(node, next) }
+    }
+
+    /// The longest of the entries that begin with the word of a node.
+    fn longest_from(&self, mut node: u32, next: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &[MultiWord])> {
         let ends = self.bounds(node, 4);
         let mut found = if ends.is_empty() { None } else { self.ends.get(ends).map(|entries| (1, entries)) };
         for length in 2.. {
@@ -288,15 +302,14 @@ impl Index {
 
     /// The edges (`offset` 0) or entries (`offset` 4) of a node.
     fn bounds(&self, node: u32, offset: usize) -> Range<usize> {
-        let nodes = self.part(&self.parts.nodes);
-        let at = node as usize * 8 + offset;
-        u32_at(nodes, at) as usize..u32_at(nodes, at + 8) as usize
+        let at = |node: usize| self.parts.nodes.get(node).map_or(0, |node| u32_at(node, offset) as usize);
+        at(node as usize)..at(node as usize + 1)
     }
 
     /// The node that `word` leads to.
     fn step(&self, node: u32, word: WordId) -> Option<u32> {
         let bounds = self.bounds(node, 0);
-        let edges = self.part(&self.parts.edges).as_chunks().0.get(bounds.clone())?;
+        let edges = self.parts.edges.get(bounds.clone())?;
         let place = edges.binary_search_by_key(&word.0, |edge| u32::from_le_bytes(*edge)).ok()?;
         Some((bounds.start + place) as u32 + 1)
     }

@@ -19,6 +19,7 @@ pub mod vocabulary;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 pub use browse::{Change, FileInfo, Hit, diff, entries_of, files, find};
 use builder::{Builder, expand_phrase};
@@ -52,6 +53,8 @@ macro_rules! lexicons {
         pub struct Lexicon {
             $(#[doc = concat!("`", stringify!($field), ".tsv`")] pub $field: Entries<$entry>,)+
             index: Index,
+            /// The hashes of the titles written short, sorted, once they are asked for.
+            short_titles: OnceLock<Vec<u64>>,
             base: Option<String>,
             overlays: Vec<String>,
         }
@@ -61,14 +64,16 @@ macro_rules! lexicons {
             /// it lies.
             pub fn from_packed_index(index: &'static [u8]) -> Self {
                 let index = Index::new(Cow::Borrowed(index));
-                Self { $($field: Entries::built_in(),)+ index, base: None, overlays: Vec::new() }
+                let short_titles = OnceLock::new();
+                Self { $($field: Entries::built_in(),)+ index, short_titles, base: None, overlays: Vec::new() }
             }
 
             /// The entries of all files, without their index.
             fn read(sources: &Sources) -> Result<Self> {
                 let index = Index::new(Cow::Owned(Builder::default().pack()));
                 let (base, overlays) = (sources.base_name(), sources.overlay_names());
-                Ok(Self { $($field: Entries::read(sources.read()?),)+ index, base, overlays })
+                let short_titles = OnceLock::new();
+                Ok(Self { $($field: Entries::read(sources.read()?),)+ index, short_titles, base, overlays })
             }
 
             /// Where the entries differ from those of `other`, the name of the field.
@@ -193,6 +198,17 @@ impl Lexicon {
         self.small_words.iter().any(|entry| entry.hash == word && entry.uses.contains(&wanted))
     }
 
+    /// Whether a word, known by its hash, is a title written short, whatever its case.
+    pub fn is_short_title(&self, word: u64) -> bool {
+        let all = || {
+            let mut all: Vec<u64> =
+                self.title_abbreviations.iter().map(|entry| word_hash(&entry.abbreviation)).collect();
+            all.sort_unstable();
+            all
+        };
+        self.short_titles.get_or_init(all).binary_search(&word).is_ok()
+    }
+
     /// What is known of a word.
     ///
     /// ```
@@ -213,6 +229,7 @@ impl Lexicon {
     }
 
     /// The entries of several words that begin with `first`, longest first; `next(n)` gives the word `n` places on.
+    #[inline]
     pub fn longest(&self, first: WordId, next: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &[MultiWord])> {
         self.index.longest(first, next)
     }

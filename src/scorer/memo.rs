@@ -8,13 +8,11 @@ use super::table::{self, Table};
 #[derive(Debug, Clone)]
 struct Slot<const N: usize> {
     key: Key,
-    /// Its place among those that wait and one; 0 where its sum is known.
-    waits: usize,
     sum: [i32; N],
 }
 
-/// How many features are looked up together.
-const BATCH: usize = 256;
+/// How many features of a group are looked up together.
+const BATCH: usize = 32;
 
 /// How many blocks of cells of their own are kept.
 const BLOCKS: usize = 256;
@@ -34,52 +32,20 @@ pub struct Memo<const N: usize> {
     first: usize,
     length: usize,
     owners_of_blocks: Vec<[u64; 2]>,
-    /// The features that wait to be looked up, each with its group's place among those that wait.
-    hashes: Box<[u64; BATCH]>,
-    owners: Box<[u16; BATCH]>,
-    count: usize,
-    /// The group that features now belong to, and the one of those that belong to no other; [`CLOSED`] where it has to be begun.
-    open: usize,
-    loose: usize,
-    /// The slots or cells of the groups that wait, and their sums.
-    waiting: Vec<Home>,
-    sums: Vec<[i32; N]>,
-    /// Which thing a group that waits is part of. A group may be part of several.
-    uses: Vec<(usize, usize)>,
-    totals: Vec<[i32; N]>,
-}
-
-/// Where the sum of a group is kept.
-#[derive(Debug, Clone, Copy)]
-enum Home {
-    Slot(usize),
-    Cell(usize),
-    Nowhere,
 }
 
 /// What is added to the first number of a cell that is known: more than any sum.
 const KNOWN: i32 = 1 << 30;
-/// No group's place.
-const CLOSED: usize = usize::MAX;
 
 impl<const N: usize> Memo<N> {
     /// Nothing yet, with room for so many cells, and for blocks of so many.
     pub fn new(cells: usize, block: usize) -> Self {
         Self {
-            slots: vec![Slot { key: Key::NONE, waits: 0, sum: [0; N] }; Key::SLOTS],
+            slots: vec![Slot { key: Key::NONE, sum: [0; N] }; Key::SLOTS],
             cells: vec![[0; N]; cells + block * BLOCKS],
             first: cells,
             length: block,
             owners_of_blocks: vec![[0; 2]; BLOCKS],
-            hashes: Box::new([0; BATCH]),
-            owners: Box::new([0; BATCH]),
-            count: 0,
-            open: CLOSED,
-            loose: CLOSED,
-            waiting: Vec::new(),
-            sums: Vec::new(),
-            uses: Vec::new(),
-            totals: Vec::new(),
         }
     }
 
@@ -96,9 +62,9 @@ impl<const N: usize> Memo<N> {
     }
 }
 
-/// Sums the weights of the features of one thing after the other, and keeps the sums of groups.
+/// Sums the weights of the features of one thing after the other, and keeps the sums of groups. A group may hold others.
 ///
-/// Features are collected and looked up together, across things, because one after the other each would wait for its
+/// The features of a group are collected and looked up together, because one after the other each would wait for its
 /// line of the table to come from memory.
 #[derive(Debug)]
 pub struct Grouped<'a, const N: usize> {
@@ -106,102 +72,73 @@ pub struct Grouped<'a, const N: usize> {
     memo: &'a mut Memo<N>,
     /// The first of the cells of its own.
     block: usize,
-    /// The sum of the thing begun last, as far as it is known.
+    /// The sum of the thing or group begun last, as far as it is known, its first number raised by [`KNOWN`] for each of so many
+    /// cells.
     sum: [i32; N],
+    raised: i32,
+    /// The features that wait to be looked up.
+    hashes: [u64; BATCH],
+    count: usize,
 }
 
 impl<'a, const N: usize> Grouped<'a, N> {
     /// No thing yet. `memo` is used with this table only; `owner` is all that the features of [`Sink::own`] depend on beside
     /// their numbers.
     pub fn new(table: &'a Table<N>, memo: &'a mut Memo<N>, owner: [u64; 2]) -> Self {
-        memo.totals.clear();
         let block = memo.block(owner);
-        Self { view: table.view(), memo, block, sum: [0; N] }
+        Self { view: table.view(), memo, block, sum: [0; N], raised: 0, hashes: [0; BATCH], count: 0 }
     }
 
-    /// The features put in by `add` are those of the next thing.
+    /// The same for things to come whose features depend on another `owner`.
+    pub fn belongs_to(&mut self, owner: [u64; 2]) {
+        self.block = self.memo.block(owner);
+    }
+
+    /// The sum of the features put in by `add`.
     #[inline]
-    pub fn thing(&mut self, add: impl FnOnce(&mut Self)) {
-        (self.memo.open, self.memo.loose) = (CLOSED, CLOSED);
-        self.sum = [0; N];
+    pub fn thing(&mut self, add: impl FnOnce(&mut Self)) -> [f32; N] {
+        self.sum_of(add).map(table::from_thousandths)
+    }
+
+    /// The sum of what `add` puts in, which is not added to what was put in before.
+    #[inline(always)]
+    fn sum_of(&mut self, add: impl FnOnce(&mut Self)) -> [i32; N] {
+        let (outer, raised, start) = (self.sum, self.raised, self.count);
+        (self.sum, self.raised) = ([0; N], 0);
         add(self);
-        self.memo.totals.push(self.sum);
+        if self.count > start {
+            self.view_up(start);
+        }
+        let mut sum = std::mem::replace(&mut self.sum, outer);
+        sum[0] = sum[0].wrapping_sub(std::mem::replace(&mut self.raised, raised).wrapping_mul(KNOWN));
+        sum
     }
 
-    /// The sums of all things, in order.
-    pub fn totals(mut self) -> Vec<[f32; N]> {
-        self.view_up();
-        self.memo.totals.iter().map(|sums| sums.map(table::from_thousandths)).collect()
-    }
-
-    /// Begins a group of the thing begun last.
-    #[inline]
-    fn open(&mut self, home: Home) {
-        let memo = &mut *self.memo;
-        memo.uses.push((memo.waiting.len(), memo.totals.len()));
-        memo.open = memo.waiting.len();
-        memo.waiting.push(home);
-    }
-
-    /// Adds a sum that is known to the thing begun last.
-    #[inline]
+    /// Adds a sum that is known to the thing or group begun last.
+    #[inline(always)]
     fn add_known(&mut self, sum: [i32; N]) {
-        self.sum.iter_mut().zip(sum).for_each(|(total, part)| *total += part);
+        self.sum.iter_mut().zip(sum).for_each(|(total, part)| *total = total.wrapping_add(part));
     }
 
-    /// Looks up all that waits.
+    /// Looks up what waits from the place `start` on.
     #[inline(never)]
-    fn view_up(&mut self) {
-        let memo = &mut *self.memo;
-        memo.sums.clear();
-        memo.sums.resize(memo.waiting.len(), [0; N]);
-        self.view.add_each(&memo.hashes[..memo.count], &memo.owners[..], &mut memo.sums);
-        for (group, thing) in memo.uses.drain(..) {
-            let total = memo.totals.get_mut(thing).unwrap_or(&mut self.sum);
-            for (total, part) in total.iter_mut().zip(&memo.sums[group]) {
-                *total += part;
-            }
-        }
-        for (group, home) in memo.waiting.drain(..).enumerate() {
-            match home {
-                Home::Slot(slot) if memo.slots[slot].waits == group + 1 => {
-                    memo.slots[slot].waits = 0;
-                    memo.slots[slot].sum = memo.sums[group];
-                }
-                Home::Cell(cell) => {
-                    memo.cells[cell] = memo.sums[group];
-                    memo.cells[cell][0] += KNOWN;
-                }
-                _ => {}
-            }
-        }
-        memo.count = 0;
+    fn view_up(&mut self, start: usize) {
+        self.view.add_all(&self.hashes[start..self.count], &mut self.sum);
+        self.count = start;
     }
 
-    /// Looks up all that waits while a group is open, which then is not kept, since its sum is not whole.
-    #[cold]
-    fn view_up_amid(&mut self) {
-        let last = self.memo.waiting.last().copied();
-        self.view_up();
-        match last {
-            Some(Home::Slot(slot)) => self.memo.slots[slot].key = Key::NONE,
-            Some(Home::Cell(cell)) => self.memo.cells[cell] = [0; N],
-            Some(Home::Nowhere) | None => {}
-        }
-        (self.memo.open, self.memo.loose) = (CLOSED, CLOSED);
-    }
-
-    #[inline]
+    #[inline(always)]
     fn at_cell(&mut self, cell: usize, add: impl FnOnce(&mut Self)) {
         match self.memo.cells.get(cell) {
-            Some(&(mut sum)) if sum[0] != 0 => {
-                sum[0] -= KNOWN;
+            Some(&sum) if sum[0] != 0 => {
                 self.add_known(sum);
+                self.raised += 1;
             }
             Some(_) => {
-                self.open(Home::Cell(cell));
-                add(self);
-                self.memo.open = self.memo.loose;
+                let sum = self.sum_of(add);
+                self.add_known(sum);
+                self.memo.cells[cell] = sum;
+                self.memo.cells[cell][0] += KNOWN;
             }
             None => add(self),
         }
@@ -211,36 +148,28 @@ impl<'a, const N: usize> Grouped<'a, N> {
 impl<const N: usize> Sink for Grouped<'_, N> {
     #[inline]
     fn add<const M: usize>(&mut self, template: Template, values: [u64; M]) {
-        if self.memo.count == BATCH {
-            self.view_up_amid();
+        let hash = feature_hash(template.hash, &values);
+        match self.hashes.get_mut(self.count) {
+            Some(place) => {
+                *place = hash;
+                self.count += 1;
+            }
+            None => self.view.add_all(&[hash], &mut self.sum),
         }
-        if self.memo.open == CLOSED {
-            self.open(Home::Nowhere);
-            self.memo.loose = self.memo.open;
-        }
-        let memo = &mut *self.memo;
-        let at = memo.count % BATCH;
-        memo.hashes[at] = feature_hash(template.hash, &values);
-        memo.owners[at] = memo.open as u16;
-        memo.count = at + 1;
     }
 
     #[inline]
     fn group(&mut self, key: Key, add: impl FnOnce(&mut Self)) {
-        let memo = &mut *self.memo;
         let slot = key.slot();
-        let kept = &mut memo.slots[slot];
-        if kept.key != key {
-            (kept.key, kept.waits) = (key, memo.waiting.len() + 1);
-            self.open(Home::Slot(slot));
-            add(self);
-            self.memo.open = self.memo.loose;
-        } else if kept.waits == 0 {
-            let sum = kept.sum;
-            self.add_known(sum);
+        let kept = &self.memo.slots[slot];
+        let sum = if kept.key == key {
+            kept.sum
         } else {
-            memo.uses.push((kept.waits - 1, memo.totals.len()));
-        }
+            let sum = self.sum_of(add);
+            self.memo.slots[slot] = Slot { key, sum };
+            sum
+        };
+        self.add_known(sum);
     }
 
     #[inline]
@@ -267,6 +196,7 @@ mod tests {
     }
 
     const CELLS: Cells<2> = Cells::first([3, 200]);
+    const INSIDE: Cells<1> = Cells::behind(&CELLS, [4]);
     const OWN: Cells<1> = Cells::first([5]);
 
     /// Groups of many sizes, some longer than a batch, some met again.
@@ -279,6 +209,11 @@ mod tests {
                 (0..size).for_each(|n| sink.add(A, [number(n + round % 3)]));
             });
             sink.group(Key::of([size, 9]), |sink| (0..size / 2).for_each(|n| sink.add(A, [number(n)])));
+            sink.group(Key::word(size as u64, 1), |sink| {
+                sink.add(A, [number(size)]);
+                sink.cell(&INSIDE, [size % 4], |sink| sink.add(A, [number(size % 4)]));
+                sink.add(A, [number(size / 2)]);
+            });
             sink.own(&OWN, [round % 5], |sink| sink.add(A, [number(owner + round % 5)]));
         }
     }
@@ -286,23 +221,29 @@ mod tests {
     #[test]
     fn a_sum_with_cache_is_the_sum_without() {
         let table = table();
-        let mut memo = Memo::new(CELLS.end(), OWN.end());
+        let mut memo = Memo::new(INSIDE.end(), OWN.end());
         for (rounds, owner) in [(1, 3), (9, 3), (2, 4), (4, 1000), (3, 3)] {
             let mut grouped = Grouped::new(&table, &mut memo, [owner as u64, 1]);
-            let mut expected = Vec::new();
             for round in 0..rounds {
                 let mut plain = Sum::new(&table);
                 put(owner, round, &mut plain);
-                expected.push(plain.total());
-                grouped.thing(|sink| put(owner, round, sink));
+                assert_eq!(grouped.thing(|sink| put(owner, round, sink)), plain.total());
             }
-            assert_eq!(grouped.totals(), expected);
         }
     }
 
     #[test]
     fn other_places_and_documents_are_other_keys() {
-        let keys = [Key::at(1, 0, 2), Key::at(1, 2, 0), Key::at(2, 0, 2), Key::NONE, Key::of([1, 2]), Key::of([2, 1])];
+        let keys = [
+            Key::at(1, 0, 2),
+            Key::at(1, 2, 0),
+            Key::at(2, 0, 2),
+            Key::NONE,
+            Key::of([1, 2]),
+            Key::of([2, 1]),
+            Key::word(1, 2),
+            Key::word(2, 1),
+        ];
         for (at, key) in keys.iter().enumerate() {
             assert!(!keys[..at].contains(key));
         }

@@ -36,9 +36,10 @@ pub struct Key {
     place: usize,
 }
 
-/// How many groups are kept that depend on a place, and how many that depend on some numbers.
+/// How many groups are kept that depend on a place, how many that depend on some numbers, and how many on a word.
 const PLACES: usize = 1 << 10;
 const KEPT: usize = 1 << 12;
+const WORDS: usize = 1 << 12;
 
 impl Key {
     /// The key of a group that depends on a place of a document and a number below 4; `document` is not 0.
@@ -56,16 +57,26 @@ impl Key {
         Self { document: u64::MAX, place: numbers.iter().fold(0, |place, number| place << 8 | number) }
     }
 
+    /// The key of a group that depends on a word, by its hash, and a number below 16. A document's key never has such a place.
+    #[inline]
+    pub fn word(word: u64, number: usize) -> Self {
+        debug_assert!(number < 16);
+        Self { document: word, place: usize::MAX - number }
+    }
+
     /// No group's key.
     pub(super) const NONE: Self = Self { document: 0, place: 0 };
     /// How many groups are kept.
-    pub(super) const SLOTS: usize = PLACES + KEPT;
+    pub(super) const SLOTS: usize = PLACES + KEPT + WORDS;
 
     #[inline]
     pub(super) const fn slot(self) -> usize {
         if self.document == u64::MAX {
             let mixed = (self.place as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             PLACES + (mixed >> 32) as usize % KEPT
+        } else if self.place > usize::MAX - 16 {
+            let mixed = (self.document ^ self.place as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            PLACES + KEPT + (mixed >> 32) as usize % WORDS
         } else {
             self.place % PLACES
         }

@@ -161,7 +161,7 @@ pub(super) struct View<'a, const N: usize> {
 }
 
 /// How many places are found before their weights are read: enough that the processor waits for all of them at once.
-const STEP: usize = 16;
+const STEP: usize = 8;
 
 impl<const N: usize> View<'_, N> {
     /// Adds the weights of features, in thousandths, to `total`.
@@ -176,20 +176,6 @@ impl<const N: usize> View<'_, N> {
         *total = sum;
         if let Some(more) = self.more {
             more.view().add_all(hashes, total);
-        }
-    }
-
-    /// Adds the weights of features, each to the total whose place `owners` tells.
-    pub(super) fn add_each(self, hashes: &[u64], owners: &[u16], totals: &mut [[i32; N]]) {
-        for (hashes, owners) in hashes.chunks(STEP).zip(owners.chunks(STEP)) {
-            let places = self.places(hashes);
-            for ((place, hash), owner) in places.iter().zip(hashes).zip(owners) {
-                let Some(total) = totals.get_mut(usize::from(*owner)) else { return };
-                self.add_at(*place, *hash, total);
-            }
-        }
-        if let Some(more) = self.more {
-            more.view().add_each(hashes, owners, totals);
         }
     }
 
@@ -211,7 +197,7 @@ impl<const N: usize> View<'_, N> {
         // A mask, since nobody can foretell which features have weights.
         let mask = i32::from(read_u32(slot) != mark(hash)) - 1;
         for (total, bytes) in total.iter_mut().zip(slot[MARK..].as_chunks().0) {
-            *total += i32::from(i16::from_le_bytes(*bytes)) & mask;
+            *total = total.wrapping_add(i32::from(i16::from_le_bytes(*bytes)) & mask);
         }
     }
 }
@@ -363,9 +349,9 @@ mod tests {
         assert_eq!([bias, said, told, other].map(|hash| plus.get(hash)), [[0.4], [-0.02], [0.007], [0.0]]);
         assert_eq!(plus.clone().plus(more).get(bias), [0.3], "what is added twice adds twice");
         assert_eq!((base.get(bias), plus.len()), ([0.5], base.len()), "the table itself is as it was");
-        let mut totals = [[0_i32; 1]; 2];
-        plus.view().add_each(&[bias, said, told], &[0, 1, 0], &mut totals);
-        assert_eq!(totals, [[407], [-20]]);
+        let mut total = [0_i32; 1];
+        plus.view().add_all(&[bias, said, told], &mut total);
+        assert_eq!(total, [387]);
     }
 
     #[test]

@@ -49,21 +49,22 @@ pub struct Trees {
 }
 
 impl Trees {
-    /// The sum of what all trees add, given at most 32 measures.
+    /// The sum of what all trees add.
     pub fn sum(&self, measures: &[f32]) -> f32 {
-        /// So many that none has to be asked for by its length; what is not there compares as less.
-        const MOST: usize = 32;
-        let mut all = [f32::NAN; MOST];
-        all.iter_mut().zip(measures).for_each(|(place, measure)| *place = *measure);
-        let mut sum = 0.0;
-        for tree in &self.trees {
-            let mut leaf = 0;
-            for split in &tree.splits {
-                leaf = leaf << 1 | usize::from(all[split.measure % MOST] >= split.least);
-            }
-            sum += tree.leaves[leaf % LEAVES];
-        }
-        sum
+        self.trees.iter().fold(0.0, |sum, tree| sum + tree.leaves[tree.leaf(measures)])
+    }
+
+    /// The same trees, laid out to be asked often.
+    pub fn questions(&self) -> Questions {
+        let mut asked: Vec<Split> = Vec::new();
+        let mut place = |split: &Split| {
+            asked.iter().position(|known| known == split).unwrap_or_else(|| {
+                asked.push(*split);
+                asked.len() - 1
+            }) as u16
+        };
+        let trees = self.trees.iter().map(|tree| (tree.splits.each_ref().map(&mut place), tree.leaves)).collect();
+        Questions { asked, trees }
     }
 
     /// Bytes for [`Trees::from_packed`].
@@ -85,6 +86,35 @@ impl Trees {
             }
         };
         Self { trees: bytes.chunks_exact(PACKED).map(tree).collect() }
+    }
+}
+
+/// Trees whose questions are asked once each, since many trees ask the same.
+#[derive(Debug, Clone, Default)]
+pub struct Questions {
+    asked: Vec<Split>,
+    /// The places of each tree's questions, and its values.
+    trees: Vec<([u16; DEPTH], [f32; LEAVES])>,
+}
+
+impl Questions {
+    /// What [`Trees::sum`] gives, given at most 32 measures; trees ask at most 1,024 things.
+    pub fn sum(&self, measures: &[f32]) -> f32 {
+        // So many that nothing has to be asked for by its place; what is not there compares as less.
+        const MOST: usize = 1024;
+        const MEASURES: usize = 32;
+        let mut all = [f32::NAN; MEASURES];
+        all.iter_mut().zip(measures).for_each(|(place, measure)| *place = *measure);
+        let mut answers = [0_u8; MOST];
+        for (answer, split) in answers.iter_mut().zip(&self.asked) {
+            *answer = u8::from(all[split.measure % MEASURES] >= split.least);
+        }
+        let mut sum = 0.0;
+        for (questions, leaves) in &self.trees {
+            let [a, b, c, d] = questions.map(|question| answers[usize::from(question) % MOST]);
+            sum += leaves[usize::from(a << 3 | b << 2 | c << 1 | d) % LEAVES];
+        }
+        sum
     }
 }
 
@@ -165,6 +195,10 @@ mod tests {
         assert_eq!(trees().sum(&[0.0, 5.0]), 12.0 / 8.0);
         assert_eq!(trees().sum(&[1.0, 9.0]), 15.0 / 8.0);
         assert_eq!(trees().sum(&[]), 0.0);
+        for measures in [[-1.0, 0.0], [0.0, 5.0], [1.0, 9.0], [0.25, 3.0]] {
+            assert_eq!(trees().questions().sum(&measures), trees().sum(&measures));
+        }
+        assert_eq!(trees().questions().sum(&[]), 0.0);
     }
 
     #[test]

@@ -36,6 +36,19 @@ pub(super) fn tokenize(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<
     }
 }
 
+/// For each byte that is a letter or digit of ASCII, the same in lower case; 0 for others.
+const SMALL: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
 /// Whether `c` may be the apostrophe inside a word.
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
@@ -58,13 +71,21 @@ impl Cut<'_> {
 
     /// The word of ASCII letters and digits at `at`, looked at once; none where what follows may belong to it.
     fn plain_word(&self, at: usize, spaced: bool) -> Option<Token> {
-        let mut written = Written::default();
         let bytes = self.bytes();
+        let (mut hash, mut upper, mut digits) = (WordHash::default(), 0, 0);
         let mut end = at;
-        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
-            written = written.with(char::from(*byte));
+        while let Some(&byte) = bytes.get(end) {
+            let small = SMALL[usize::from(byte)];
+            if small == 0 {
+                break;
+            }
+            hash = hash.with_small(small);
+            upper += usize::from(small != byte);
+            digits += usize::from(byte < b'A');
             end += 1;
         }
+        let first_upper = bytes.get(at).map(u8::is_ascii_uppercase);
+        let mut written = Written { hash, upper, lower: end - at - upper - digits, first_upper };
         match bytes.get(end) {
             Some(b'.') => {
                 if bytes.get(end + 1).is_some_and(|next| !next.is_ascii() || next.is_ascii_alphanumeric()) {

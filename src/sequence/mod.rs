@@ -53,6 +53,7 @@ pub fn lay_out(
     quotes: &[QuoteSpan],
 ) -> Sequence {
     let mut layout = Layout::new(quotes, 0);
+    layout.reserve(tokens.len() + sentences.len());
     let mut done = 0;
     for paragraph in paragraphs {
         layout.kind = paragraph.kind;
@@ -119,6 +120,11 @@ impl<'a> Layout<'a> {
         let mut layout = Self { quotes, depth, next: 0, sequence: Sequence::default(), kind: ParagraphKind::Body };
         layout.push_break(ChunkKind::ParagraphBreak, 0);
         layout
+    }
+
+    fn reserve(&mut self, chunks: usize) {
+        self.sequence.chunks.reserve(chunks);
+        self.sequence.paragraphs.reserve(chunks);
     }
 
     fn push(&mut self, kind: ChunkKind, start: usize, end: usize) {

@@ -81,8 +81,13 @@ pub(super) fn drop_chosen(
     chosen: &mut Vec<usize>,
 ) -> Vec<(usize, &'static Filter)> {
     let mut dropped = Vec::new();
+    let mut standing = Standing::new(setting.parts, rows, chosen);
+    let mut known = chosen.len();
     for &filter in ALL.iter().filter(|filter| filter.when == When::Chosen) {
-        let standing = Standing::new(setting.parts, rows, chosen);
+        if known != chosen.len() {
+            standing = Standing::new(setting.parts, rows, chosen);
+            known = chosen.len();
+        }
         let setting = Setting { standing: &standing, ..*setting };
         chosen.retain(|&at| {
             let drops = (filter.apply)(&setting, &rows[at]);

@@ -8,7 +8,7 @@ use super::agreement::agrees;
 use super::features::Frame;
 use super::rules::Reading;
 use crate::attribution::row::{Proposal, side};
-use crate::scorer::{Sink, Sum, Table, Template, distance, number, templates};
+use crate::scorer::{Cells, Grouped, Memo, Sink, Table, Template, distance, number, templates};
 use crate::sequence::{ChunkKind, Tag};
 
 /// How many labellings of a window are looked at, before those that differ in nothing but breaks are put together.
@@ -41,16 +41,52 @@ templates! {
     RATE_PATTERN = "choice:rate+pattern",
 }
 
-/// The place of the best of some labellings, which come best first.
-pub fn best(frame: &Frame<'_>, reading: Option<&Reading>, few: &[Proposal], weights: &Table<1>) -> usize {
-    let score = |at: usize| {
-        let mut sum = Sum::new(weights);
-        features(frame, reading, few, at, &mut sum);
-        sum.total()[0]
-    };
+/// Classes of [`gap`] and of the best fit, ways of voice, places of rules, sides, classes of distance, complements.
+const GAPS: usize = 11;
+const FITS: usize = 13;
+const VOICES: usize = 8;
+const RULES: usize = 64;
+const SIDES: usize = 4;
+const FAR: usize = 11;
+const COMPLEMENTS: usize = 32;
+const TAGS: usize = Tag::ALL.len();
+
+const RANKS: Cells<4> = Cells::first([FEW, VOICES, GAPS, FITS]);
+const READS: Cells<4> = Cells::behind(&RANKS, [RULES, 3, FEW, GAPS]);
+const LASTS: Cells<2> = Cells::behind(&READS, [TAGS, TAGS]);
+const SOURCE_FIRSTS: Cells<3> = Cells::behind(&LASTS, [TAGS, TAGS, SIDES]);
+const SOURCE_GAPS: Cells<3> = Cells::behind(&SOURCE_FIRSTS, [FAR, SIDES, FAR]);
+const SOURCE_PAIRS: Cells<2> = Cells::behind(&SOURCE_GAPS, [TAGS, TAGS]);
+const SOURCE_ENDS: Cells<4> = Cells::behind(&SOURCE_PAIRS, [TAGS, TAGS, 2, 4]);
+const CONTENT_FIRSTS: Cells<4> = Cells::behind(&SOURCE_ENDS, [TAGS, TAGS, SIDES, VOICES]);
+const CONTENT_LASTS: Cells<2> = Cells::behind(&CONTENT_FIRSTS, [TAGS, TAGS]);
+const CONTENT_AFTERS: Cells<2> = Cells::behind(&CONTENT_LASTS, [TAGS, TAGS]);
+const CONTENT_LENGTHS: Cells<5> = Cells::behind(&CONTENT_AFTERS, [SIDES, VOICES, FAR, COMPLEMENTS, 3]);
+const PIECES: Cells<4> = Cells::behind(&CONTENT_LENGTHS, [5, SIDES, 2, COMPLEMENTS]);
+const RESTS: Cells<4> = Cells::behind(&PIECES, [FAR, 2, VOICES, TAGS]);
+const REST_PAIRS: Cells<2> = Cells::behind(&RESTS, [TAGS, TAGS]);
+const HELDS: Cells<3> = Cells::behind(&REST_PAIRS, [4, 4, 2]);
+const LEFTS: Cells<3> = Cells::behind(&HELDS, [FAR, 2, TAGS]);
+const MARKS: Cells<5> = Cells::behind(&LEFTS, [5, 4, VOICES, 4, FAR]);
+const BALANCES: Cells<4> = Cells::behind(&MARKS, [4, 3, 2, VOICES]);
+
+/// What choosing begins with.
+pub fn memo() -> Memo<1> {
+    Memo::new(BALANCES.end(), 0)
+}
+
+/// The place of the best of some labellings, which come best first; `memo` is used with these weights only.
+pub fn best(
+    frame: &Frame<'_>,
+    reading: Option<&Reading>,
+    few: &[Proposal],
+    weights: &Table<1>,
+    memo: &mut Memo<1>,
+) -> usize {
+    let mut sums = Grouped::new(weights, memo, [0; 2]);
     let mut best = (0, f32::NEG_INFINITY);
     for at in 0..few.len() {
-        let score = score(at);
+        let [score] = sums.thing(|sink| features(frame, reading, few, at, sink));
         if score > best.1 {
             best = (at, score);
         }
@@ -93,18 +129,26 @@ pub fn features<S: Sink>(frame: &Frame<'_>, reading: Option<&Reading>, few: &[Pr
     let tag = |at: usize| sequence.tag(at as isize).value();
     let after = |at: usize| sequence.tag(at as isize + 1).value();
     let before = |at: usize| sequence.tag(at as isize - 1).value();
-    let voice = number(frame.voice);
-    let gap = number(gap(few[0].fit - proposal.fit));
+    let tags = |at: usize| sequence.tag(at as isize) as usize;
+    let tags_after = |at: usize| sequence.tag(at as isize + 1) as usize;
+    let tags_before = |at: usize| sequence.tag(at as isize - 1) as usize;
+    let (voices, gaps) = (frame.voice, gap(few[0].fit - proposal.fit));
+    let fits = ((-few[0].fit) * 3.0).clamp(0.0, 12.0) as usize;
+    let (voice, gap) = (number(voices), number(gaps));
     let agreeing = reading.map_or(2, |reading| usize::from(agrees(sequence, reading, proposal)));
     let pattern = pattern(frame, proposal);
     let complement = number(facts.complement);
-    sink.add(RANK, [number(at)]);
-    sink.add(GAP, [gap]);
-    sink.add(RANK_VOICE, [number(at), voice]);
-    sink.add(GAP_FIT, [gap, number(((-few[0].fit) * 3.0).clamp(0.0, 12.0) as usize)]);
-    sink.add(READ, [frame.rule, number(agreeing)]);
-    sink.add(AGREES, [number(agreeing), number(at)]);
-    sink.add(IS_READ, [number(agreeing), gap]);
+    sink.cell(&RANKS, [at, voices, gaps, fits], |sink| {
+        sink.add(RANK, [number(at)]);
+        sink.add(GAP, [gap]);
+        sink.add(RANK_VOICE, [number(at), voice]);
+        sink.add(GAP_FIT, [gap, number(fits)]);
+    });
+    sink.cell(&READS, [frame.place, agreeing, at, gaps], |sink| {
+        sink.add(READ, [frame.rule, number(agreeing)]);
+        sink.add(AGREES, [number(agreeing), number(at)]);
+        sink.add(IS_READ, [number(agreeing), gap]);
+    });
     sink.add(PATTERN, pattern);
     sink.add(PATTERN_VOICE, [pattern[0], pattern[1], voice]);
     sink.add(PATTERN_COMPLEMENT, [pattern[0], pattern[1], complement]);
@@ -113,26 +157,37 @@ pub fn features<S: Sink>(frame: &Frame<'_>, reading: Option<&Reading>, few: &[Pr
     sink.add(RATE_PATTERN, [number(facts.rate), pattern[0], pattern[1]]);
     sink.add(CUE_LENGTH, [number(proposal.cue.len().min(6)), voice]);
     if let Some(&last) = proposal.cue.last() {
-        sink.add(CUE_LAST, [tag(last), after(last)]);
+        sink.cell(&LASTS, [tags(last), tags_after(last)], |sink| sink.add(CUE_LAST, [tag(last), after(last)]));
     }
 
-    let source_side = number(side(&proposal.source, frame.head));
+    let source_sides = side(&proposal.source, frame.head);
+    let source_side = number(source_sides);
     sink.add(SOURCE_SIDE, [source_side, voice]);
     sink.add(SOURCE_LEMMA, [source_side, facts.lemma]);
     if let (Some(&first), Some(&last)) = (proposal.source.first(), proposal.source.last()) {
         let gap = if last < frame.head { frame.head - last } else { first.saturating_sub(frame.head) };
         let commas = (first..=last).filter(|&at| sequence.chunks[at].tag == Tag::Comma).count().min(3);
         let finite = Stretch::of(frame, first..last + 1).finite;
-        sink.add(SOURCE_EDGES, [tag(first), tag(last), source_side]);
-        sink.add(SOURCE_GAP, [number(distance(gap)), source_side]);
-        sink.add(SOURCE_LENGTH, [number(distance(proposal.source.len()))]);
-        sink.add(SOURCE_BEFORE, [before(first), tag(first)]);
-        sink.add(SOURCE_AFTER, [tag(last), after(last)]);
-        sink.add(SOURCE_FINITE, [number(finite), number(commas)]);
+        sink.cell(&SOURCE_FIRSTS, [tags(first), tags(last), source_sides], |sink| {
+            sink.add(SOURCE_EDGES, [tag(first), tag(last), source_side]);
+        });
+        let (gap, length) = (distance(gap), distance(proposal.source.len()));
+        sink.cell(&SOURCE_GAPS, [gap, source_sides, length], |sink| {
+            sink.add(SOURCE_GAP, [number(gap), source_side]);
+            sink.add(SOURCE_LENGTH, [number(length)]);
+        });
+        sink.cell(&SOURCE_PAIRS, [tags_before(first), tags(first)], |sink| {
+            sink.add(SOURCE_BEFORE, [before(first), tag(first)]);
+        });
+        sink.cell(&SOURCE_ENDS, [tags(last), tags_after(last), finite, commas], |sink| {
+            sink.add(SOURCE_AFTER, [tag(last), after(last)]);
+            sink.add(SOURCE_FINITE, [number(finite), number(commas)]);
+        });
     }
 
     let content = &proposal.content;
-    let content_side = number(side(content, frame.head));
+    let content_sides = side(content, frame.head);
+    let content_side = number(content_sides);
     let (Some(&first), Some(&last)) = (content.first(), content.last()) else {
         sink.add(EMPTY, [number(1), complement]);
         return;
@@ -140,17 +195,28 @@ pub fn features<S: Sink>(frame: &Frame<'_>, reading: Option<&Reading>, few: &[Pr
     let own = Stretch::of(frame, content.iter().copied());
     let pieces =
         1 + content.windows(2).filter(|pair| (pair[0] + 1..pair[1]).any(|at| !sequence.chunks[at].is_break())).count();
-    sink.add(CONTENT_FIRST, [before(first), tag(first)]);
-    sink.add(CONTENT_FIRST_VOICE, [tag(first), content_side, voice]);
-    sink.add(CONTENT_LAST, [tag(last), after(last)]);
-    sink.add(CONTENT_AFTER, [after(last), after(last + 1)]);
+    sink.cell(&CONTENT_FIRSTS, [tags_before(first), tags(first), content_sides, voices], |sink| {
+        sink.add(CONTENT_FIRST, [before(first), tag(first)]);
+        sink.add(CONTENT_FIRST_VOICE, [tag(first), content_side, voice]);
+    });
+    sink.cell(&CONTENT_LASTS, [tags(last), tags_after(last)], |sink| {
+        sink.add(CONTENT_LAST, [tag(last), after(last)]);
+    });
+    sink.cell(&CONTENT_AFTERS, [tags_after(last), tags_after(last + 1)], |sink| {
+        sink.add(CONTENT_AFTER, [after(last), after(last + 1)]);
+    });
     sink.add(CONTENT_LEMMA, [tag(first), facts.lemma]);
     sink.add(CONTENT_ACT, [tag(first), facts.act]);
-    sink.add(CONTENT_SIDE, [content_side, voice]);
-    sink.add(CONTENT_LENGTH, [own.class(), voice]);
-    sink.add(CONTENT_LENGTH_COMPLEMENT, [own.class(), complement, number(facts.fits)]);
-    sink.add(CONTENT_PIECES, [number(pieces.min(4)), content_side]);
-    sink.add(CONTENT_FINITE, [number(own.finite), complement, content_side]);
+    let length = distance(own.length);
+    sink.cell(&CONTENT_LENGTHS, [content_sides, voices, length, facts.complement, facts.fits], |sink| {
+        sink.add(CONTENT_SIDE, [content_side, voice]);
+        sink.add(CONTENT_LENGTH, [own.class(), voice]);
+        sink.add(CONTENT_LENGTH_COMPLEMENT, [own.class(), complement, number(facts.fits)]);
+    });
+    sink.cell(&PIECES, [pieces.min(4), content_sides, own.finite, facts.complement], |sink| {
+        sink.add(CONTENT_PIECES, [number(pieces.min(4)), content_side]);
+        sink.add(CONTENT_FINITE, [number(own.finite), complement, content_side]);
+    });
     sink.add(CONTENT_FINITE_LEMMA, [number(own.finite), facts.lemma]);
 
     holes(frame, proposal, sink);
@@ -160,29 +226,45 @@ pub fn features<S: Sink>(frame: &Frame<'_>, reading: Option<&Reading>, few: &[Pr
         [proposal.source.first(), proposal.cue.first(), Some(&first)].into_iter().flatten().min().copied().unwrap_or(0);
     let is_inside = |at: &usize| !sequence.chunks[*at].is_break();
     let rest = Stretch::of(frame, (row_end..frame.window.end).take_while(is_inside));
-    sink.add(REST_LENGTH, [rest.class(), number(rest.finite)]);
-    sink.add(REST_VOICE, [rest.class(), voice]);
-    sink.add(REST_FIRST, [tag(row_end), number(rest.finite)]);
-    sink.add(REST_SECOND, [tag(row_end), tag(row_end + 1)]);
-    sink.add(REST_CUE, [number(rest.cues), number(own.cues)]);
-    sink.add(HELD_CUE, [number(own.cues), number(own.finite)]);
+    sink.cell(&RESTS, [distance(rest.length), rest.finite, voices, tags(row_end)], |sink| {
+        sink.add(REST_LENGTH, [rest.class(), number(rest.finite)]);
+        sink.add(REST_VOICE, [rest.class(), voice]);
+        sink.add(REST_FIRST, [tag(row_end), number(rest.finite)]);
+    });
+    sink.cell(&REST_PAIRS, [tags(row_end), tags(row_end + 1)], |sink| {
+        sink.add(REST_SECOND, [tag(row_end), tag(row_end + 1)]);
+    });
+    sink.cell(&HELDS, [rest.cues, own.cues, own.finite], |sink| {
+        sink.add(REST_CUE, [number(rest.cues), number(own.cues)]);
+        sink.add(HELD_CUE, [number(own.cues), number(own.finite)]);
+    });
     let left = Stretch::of(frame, (frame.window.start..row_start).rev().take_while(is_inside));
-    sink.add(LEFT_LENGTH, [left.class(), number(left.finite)]);
-    sink.add(LEFT_LAST, [before(row_start), number(left.finite)]);
+    sink.cell(&LEFTS, [distance(left.length), left.finite, tags_before(row_start)], |sink| {
+        sink.add(LEFT_LENGTH, [left.class(), number(left.finite)]);
+        sink.add(LEFT_LAST, [before(row_start), number(left.finite)]);
+    });
 
     let quotes = || frame.window.clone().filter(|&at| sequence.chunks[at].is_quote());
     let missed = quotes().filter(|at| content.binary_search(at).is_err()).count();
-    let counts = [number(quotes().count().min(4)), number(missed.min(3))];
-    sink.add(QUOTES, counts);
-    sink.add(QUOTES_VOICE, [counts[0], counts[1], voice]);
+    let (count, missed) = (quotes().count().min(4), missed.min(3));
+    let counts = [number(count), number(missed)];
     let in_quotes = content.iter().filter(|&&at| sequence.chunks[at].is_quote()).count();
-    sink.add(QUOTE_HALF, [number(in_quotes.min(3)), number(distance(own.length - in_quotes))]);
+    let outside = distance(own.length - in_quotes);
+    sink.cell(&MARKS, [count, missed, voices, in_quotes.min(3), outside], |sink| {
+        sink.add(QUOTES, counts);
+        sink.add(QUOTES_VOICE, [counts[0], counts[1], voice]);
+        sink.add(QUOTE_HALF, [number(in_quotes.min(3)), number(outside)]);
+    });
     let count = |tag: Tag| content.iter().filter(|&&at| sequence.chunks[at].tag == tag).count();
     let brackets = count(Tag::BracketOpen).abs_diff(count(Tag::BracketClose)).min(2);
-    sink.add(BALANCE, [number(count(Tag::Dash).min(3)), number(brackets)]);
+    let dashes = count(Tag::Dash).min(3);
     let ends =
         sequence.chunks.get(row_end).is_none_or(|chunk| chunk.is_break() || matches!(chunk.tag, Tag::Stop | Tag::Ask));
-    sink.add(ENDS_SENTENCE, [number(usize::from(ends)), voice]);
+    let ends = usize::from(ends);
+    sink.cell(&BALANCES, [dashes, brackets, ends, voices], |sink| {
+        sink.add(BALANCE, [number(dashes), number(brackets)]);
+        sink.add(ENDS_SENTENCE, [number(ends), voice]);
+    });
 }
 
 /// What stands between the pieces of the content and belongs to no part.
@@ -299,6 +381,6 @@ mod tests {
         let marks = mark_cues(&sequence, &cues, |_| 0.0);
         let frame = Frame::new(&sequence, &cues[0], around.facts(0), &marks, None, 1);
         let few = [Proposal::default(), Proposal { content: vec![3, 4], ..Proposal::default() }];
-        assert_eq!(best(&frame, None, &few, &Table::default()), 0);
+        assert_eq!(best(&frame, None, &few, &Table::default(), &mut memo()), 0);
     }
 }

@@ -8,6 +8,8 @@ use super::lattice::{Label, Scores};
 use super::search::Search;
 use crate::attribution::dictionary::Dictionary;
 use crate::attribution::row::Proposal;
+use crate::attribution::score::Kept;
+use crate::attribution::weights::Weights;
 use crate::lexicon::Lexicon;
 use crate::scorer::{Grouped, Memo, Table};
 
@@ -17,6 +19,10 @@ use crate::scorer::{Grouped, Memo, Table};
 pub struct Cache {
     chunks: Memo<3>,
     edges: Memo<4>,
+    rows: Option<Kept>,
+    cues: Memo<1>,
+    /// Taken out while rows are proposed.
+    pub(super) choices: Option<Memo<1>>,
     documents: u64,
     names: Option<Arc<Dictionary>>,
 }
@@ -25,11 +31,21 @@ impl Default for Cache {
     fn default() -> Self {
         let chunks = Memo::new(CHUNK_CELLS, OWN_CHUNK_CELLS);
         let edges = Memo::new(EDGE_CELLS, OWN_EDGE_CELLS);
-        Self { chunks, edges, documents: 0, names: None }
+        Self { chunks, edges, rows: None, cues: crate::cue::memo(), choices: None, documents: 0, names: None }
     }
 }
 
 impl Cache {
+    /// What scoring rows by these weights keeps.
+    pub(in crate::attribution) fn rows(&mut self, weights: &Weights) -> &mut Kept {
+        self.rows.get_or_insert_with(|| Kept::new(weights))
+    }
+
+    /// What finding cues keeps.
+    pub fn cues(&mut self) -> &mut Memo<1> {
+        &mut self.cues
+    }
+
     /// What keeps the features of a document apart from those of the documents before.
     pub fn next_document(&mut self) -> u64 {
         self.documents += 1;
@@ -45,15 +61,13 @@ impl Cache {
 /// Scores the window of a frame.
 pub fn score(frame: &Frame<'_>, chunks: &Table<3>, edges: &Table<4>, cache: &mut Cache) -> Scores {
     let [chunk_owner, edge_owner] = frame.owners();
-    let mut chunk_scores = Grouped::new(chunks, &mut cache.chunks, chunk_owner);
-    for at in frame.window.clone() {
-        chunk_scores.thing(|sink| chunk_features(frame, at, sink));
-    }
-    let mut edge_scores = Grouped::new(edges, &mut cache.edges, edge_owner);
-    for at in frame.window.start..=frame.window.end {
-        edge_scores.thing(|sink| edge_features(frame, at, sink));
-    }
-    Scores { chunks: chunk_scores.totals(), edges: edge_scores.totals(), head: frame.head - frame.window.start }
+    let mut sums = Grouped::new(chunks, &mut cache.chunks, chunk_owner);
+    let chunk = |at| sums.thing(|sink| chunk_features(frame, at, sink));
+    let chunks = frame.window.clone().map(chunk).collect();
+    let mut sums = Grouped::new(edges, &mut cache.edges, edge_owner);
+    let edge = |at| sums.thing(|sink| edge_features(frame, at, sink));
+    let edges = (frame.window.start..=frame.window.end).map(edge).collect();
+    Scores { chunks, edges, head: frame.head - frame.window.start }
 }
 
 /// The best labelling of a frame, as chunks of the sequence; `sum` is [`Scores::log_sum`].

@@ -30,7 +30,7 @@ pub struct Frame<'a> {
     /// The rule that reads the cue, as a feature's value.
     pub(super) rule: u64,
     /// Its place in the list and one, or 0: by this the memo keeps sums, no weight sees it.
-    place: usize,
+    pub(super) place: usize,
     /// For each chunk of the window, the part that rule gives it: 0 none, 1 source, 2 cue, 3 content.
     read: Vec<u8>,
 }
@@ -202,8 +202,10 @@ const CHUNK_PARTS: Cells<4> = Cells::behind(&CHUNK_GAPS, [VOICES, SIDES, PARTS, 
 const CHUNK_RULES: Cells<3> = Cells::behind(&CHUNK_PARTS, [RULES, SIDES, PARTS]);
 const CHUNK_MARKS: Cells<3> = Cells::behind(&CHUNK_RULES, [MARKS, SIDES, TAGS]);
 const CHUNK_BETWEENS: Cells<3> = Cells::behind(&CHUNK_MARKS, [BETWEENS, SIDES, TAGS]);
+const CHUNK_LEFTS: Cells<3> = Cells::behind(&CHUNK_BETWEENS, [SIDES, TAGS, TAGS]);
+const CHUNK_RIGHTS: Cells<3> = Cells::behind(&CHUNK_LEFTS, [SIDES, TAGS, TAGS]);
 /// Cells that the memo of chunks needs, and those that belong to a cue.
-pub const CHUNK_CELLS: usize = CHUNK_BETWEENS.end();
+pub const CHUNK_CELLS: usize = CHUNK_RIGHTS.end();
 const OWN_TAGS: Cells<2> = Cells::first([SIDES, TAGS]);
 pub const OWN_CHUNK_CELLS: usize = OWN_TAGS.end();
 
@@ -213,8 +215,10 @@ const EDGE_RULES: Cells<3> = Cells::behind(&EDGE_PARTS, [RULES, PARTS, PARTS]);
 const EDGE_COMPLEMENTS: Cells<3> = Cells::behind(&EDGE_RULES, [COMPLEMENTS, NEARS, TAGS]);
 const EDGE_BETWEENS: Cells<3> = Cells::behind(&EDGE_COMPLEMENTS, [VOICES, SIDES, BETWEENS]);
 const EDGE_VOICES: Cells<4> = Cells::behind(&EDGE_BETWEENS, [VOICES, SIDES, TAGS, TAGS]);
+const EDGE_PAIRS: Cells<2> = Cells::behind(&EDGE_VOICES, [TAGS, TAGS]);
+const EDGE_MARKS: Cells<3> = Cells::behind(&EDGE_PAIRS, [MARKS, TAGS, TAGS]);
 /// Cells that the memo of edges needs, and those that belong to a cue.
-pub const EDGE_CELLS: usize = EDGE_VOICES.end();
+pub const EDGE_CELLS: usize = EDGE_MARKS.end();
 const OWN_EDGE_TAGS: Cells<2> = Cells::first([SIDES, TAGS]);
 const OWN_NEARS: Cells<1> = Cells::behind(&OWN_EDGE_TAGS, [NEARS]);
 const OWN_PARTS: Cells<2> = Cells::behind(&OWN_NEARS, [PARTS, PARTS]);
@@ -233,18 +237,24 @@ pub fn chunk_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (side, gap, between, part) = (number(sides), number(gaps), number(betweens), number(parts));
     let voices = frame.voice;
     let (voice, lemma, complement) = (number(voices), facts.lemma, number(facts.complement));
-    let (tags, tag, before, next) = (tag as usize, tag.value(), before.value(), next.value());
+    let (befores, tags, nexts) = (before as usize, tag as usize, next as usize);
+    let (tag, before, next) = (tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, sides), |sink| {
-        sink.add(SIDE, [side]);
-        sink.add(TAG_LEFT_2, [side, before2.value(), before]);
-        sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
-        sink.add(WORD, [side, sequence.word(i)]);
-        sink.add(WORD_LEFT, [side, sequence.word(i - 1)]);
-        sink.add(WORD_RIGHT, [side, sequence.word(i + 1)]);
+        sink.cell(&CHUNK_LEFTS, [sides, before2 as usize, befores], |sink| {
+            sink.add(SIDE, [side]);
+            sink.add(TAG_LEFT_2, [side, before2.value(), before]);
+        });
+        sink.cell(&CHUNK_RIGHTS, [sides, nexts, next2 as usize], |sink| {
+            sink.add(TAG_RIGHT_2, [side, next, next2.value()]);
+        });
+        let [left, word, right] = [-1, 0, 1].map(|step| sequence.word(i + step));
+        sink.group(Key::word(word, sides), |sink| sink.add(WORD, [side, word]));
+        sink.group(Key::word(left, SIDES + sides), |sink| sink.add(WORD_LEFT, [side, left]));
+        sink.group(Key::word(right, 2 * SIDES + sides), |sink| sink.add(WORD_RIGHT, [side, right]));
+        let mark = usize::from(frame.cue_marks[at]);
+        sink.cell(&CHUNK_MARKS, [mark, sides, tags], |sink| sink.add(CUE_MARK, [side, number(mark), tag]));
     });
-    let mark = usize::from(frame.cue_marks[at]);
-    sink.cell(&CHUNK_MARKS, [mark, sides, tags], |sink| sink.add(CUE_MARK, [side, number(mark), tag]));
     sink.own(&OWN_TAGS, [sides, tags], |sink| {
         sink.add(COMPLEMENT_TAG, [side, complement, tag]);
         sink.add(ACT_TAG, [side, facts.act, tag]);
@@ -285,22 +295,25 @@ pub fn edge_features<S: Sink>(frame: &Frame<'_>, at: usize, sink: &mut S) {
     let (part_before, part) = (number(parts_before), number(parts));
     let voices = frame.voice;
     let (voice, lemma) = (number(voices), facts.lemma);
-    let (befores, tags) = (before as usize, tag as usize);
+    let (befores, tags, nexts) = (before as usize, tag as usize, next as usize);
     let (tag, before, next) = (tag.value(), before.value(), next.value());
 
     sink.group(Key::at(frame.document, at, 0), |sink| {
-        sink.add(E_TAGS, [before, tag]);
+        sink.cell(&EDGE_PAIRS, [befores, tags], |sink| sink.add(E_TAGS, [before, tag]));
         sink.add(E_LEFT, [before2.value(), before, tag]);
         sink.add(E_RIGHT, [before, tag, next]);
         sink.add(E_WIDE, [before, tag, next, next2.value()]);
         sink.add(E_WORDS, [sequence.word(i - 1), sequence.word(i)]);
-        let mark = frame.cue_marks.get(at).copied().unwrap_or(0);
-        sink.add(E_CUE, [number(usize::from(mark)), tag, next]);
+        let mark = usize::from(frame.cue_marks.get(at).copied().unwrap_or(0));
+        sink.cell(&EDGE_MARKS, [mark, tags, nexts], |sink| sink.add(E_CUE, [number(mark), tag, next]));
     });
     sink.group(Key::at(frame.document, at, 1 + sides), |sink| {
-        sink.add(E_SIDE, [side]);
-        sink.add(E_WORD, [sequence.word(i), side]);
-        sink.add(E_WORD_BEFORE, [sequence.word(i - 1), side]);
+        let (left, word) = (sequence.word(i - 1), sequence.word(i));
+        sink.group(Key::word(word, sides), |sink| {
+            sink.add(E_SIDE, [side]);
+            sink.add(E_WORD, [word, side]);
+        });
+        sink.group(Key::word(left, SIDES + sides), |sink| sink.add(E_WORD_BEFORE, [left, side]));
     });
     sink.group(Key::of([betweens, befores, tags, sides]), |sink| sink.add(E_BETWEEN, [between, before, tag, side]));
     sink.cell(&EDGE_PARTS, [parts_before, parts, tags], |sink| sink.add(E_RULE_TAG, [part_before, part, tag]));

@@ -57,7 +57,8 @@ pub fn propose(
     weights: &Weights,
     cache: &mut Cache,
 ) -> Vec<Row> {
-    propose_by(around, tokens, cues, rules, weights, cache, |cue, frame, reading, scores| {
+    let mut choices = cache.choices.take().unwrap_or_else(choice::memo);
+    let rows = propose_by(around, tokens, cues, rules, weights, cache, |cue, frame, reading, scores| {
         let sum = scores.log_sum();
         let search = Search::new(scores);
         let first = decode::propose(frame, &search, sum);
@@ -65,8 +66,10 @@ pub fn propose(
             return first;
         }
         let mut few = decode::propose_few(frame, &search, sum);
-        few.swap_remove(choice::best(frame, reading, &few, &weights.choice))
-    })
+        few.swap_remove(choice::best(frame, reading, &few, &weights.choice, &mut choices))
+    });
+    cache.choices = Some(choices);
+    rows
 }
 
 /// The same, where `choose` takes one of the labellings that a cue's window may have.

@@ -3,6 +3,7 @@
 //! The chain model reads each cue by itself, and the first one's content may run on over the second. Where the second is in
 //! the first's form, joined to it, and has the same source, it ends the first one's content and is a row of its own.
 
+use super::Kept;
 use super::nested::alone;
 use super::relation::{HOLDS, Relations};
 use super::select;
@@ -22,6 +23,7 @@ pub(in crate::attribution) fn part(
     rows: &mut [Row],
     relations: &Relations,
     weights: &Weights,
+    kept: &mut Kept,
 ) {
     for at in 0..rows.len() {
         if rows[at].probability < select::LEAST || rows[at].proposal.source.is_empty() {
@@ -31,7 +33,7 @@ pub(in crate::attribution) fn part(
         for other in held.map(|relation| relation.other) {
             let Some(end) = joint(around.sequence, cues, &rows[at], &rows[other]) else { continue };
             let keeps = rows[at].proposal.content.first().is_some_and(|&first| first < end);
-            let probability = alone(around, cues, &rows[other], weights);
+            let probability = alone(around, cues, &rows[other], weights, kept);
             if keeps && probability >= LEAST {
                 rows[at].proposal.content.retain(|&chunk| chunk < end);
                 rows[other].probability = rows[other].probability.max(probability);

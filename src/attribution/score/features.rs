@@ -4,9 +4,9 @@ use super::relation::{self, Relations};
 use crate::attribution::propose::rules::value;
 use crate::attribution::propose::voice;
 use crate::attribution::row::{Row, side};
-use crate::cue::Around;
+use crate::cue::{self, Around};
 use crate::model::CueMatch;
-use crate::scorer::{Sink, Template, distance, number, templates};
+use crate::scorer::{Cells, Sink, Template, distance, number, templates};
 use crate::sequence::{Sequence, Tag};
 
 templates! {
@@ -71,27 +71,58 @@ pub fn rivals(rows: &[Row], cues: &[CueMatch], relations: &Relations) -> Vec<Riv
     (0..rows.len()).map(rivals).collect()
 }
 
-/// Puts the features of a finished row into `sink`: those of its cue, and those of what it takes.
+const TAGS: usize = Tag::ALL.len();
+/// Classes of probability, fit, rate and distance, ways of [`voice`], sides, kinds of paragraph, classes of rivals.
+const SURE: usize = 12;
+const FITTING: usize = 7;
+const RATES: usize = 10;
+const FAR: usize = 11;
+const VOICES: usize = 8;
+const SIDES: usize = 4;
+const PARAGRAPHS: usize = 5;
+const RIVALS: usize = 5;
+
+const FIT_CELLS: Cells<2> = Cells::behind(&cue::LAST_CELLS, [SURE, FITTING]);
+const KIND_CELLS: Cells<3> = Cells::behind(&FIT_CELLS, [RATES, SURE, PARAGRAPHS]);
+const RIVAL_CELLS: Cells<5> = Cells::behind(&KIND_CELLS, [RIVALS, RIVALS, RIVALS, 2, SURE]);
+const CUE_CELLS: Cells<4> = Cells::behind(&RIVAL_CELLS, [7, SIDES, SIDES, VOICES]);
+const SOURCE_CELLS: Cells<3> = Cells::behind(&CUE_CELLS, [SIDES, SURE, VOICES]);
+const EDGE_CELLS: Cells<3> = Cells::behind(&SOURCE_CELLS, [TAGS, TAGS, SIDES]);
+const GAP_CELLS: Cells<3> = Cells::behind(&EDGE_CELLS, [FAR, SIDES, FAR]);
+const BEFORE_CELLS: Cells<2> = Cells::behind(&GAP_CELLS, [TAGS, TAGS]);
+const AFTER_CELLS: Cells<2> = Cells::behind(&BEFORE_CELLS, [TAGS, TAGS]);
+/// Cells that a memo of rows needs: the last of them.
+pub const LAST_CELLS: Cells<3> = Cells::behind(&AFTER_CELLS, [FAR, VOICES, SIDES]);
+
+/// Puts the features of a finished row into `sink`: those of its cue, and those of what it takes; in groups of those that depend
+/// on the same small numbers.
 pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals: Rivals, sink: &mut S) {
     let sequence = around.sequence;
-    crate::cue::features(around, row.cue, sink);
+    cue::features(around, row.cue, sink);
     let (facts, proposal) = (&row.facts, &row.proposal);
-    let sure = number(probability(cue.score));
-    let fitting = number(fit(proposal.fit));
+    let (sures, fits) = (probability(cue.score), fit(proposal.fit));
+    let (sure, fitting) = (number(sures), number(fits));
     let (lemma, rate) = (facts.lemma, number(facts.rate));
-    let voice = number(voice(sequence, cue, facts));
+    let voices = voice(sequence, cue, facts);
+    let voice = number(voices);
     let head_tag = sequence.chunks[cue.chunk].tag.value();
     let source_side = side(&proposal.source, cue.chunk);
-    let content_side = number(side(&proposal.content, cue.chunk));
-    sink.add(BIAS, []);
-    sink.add(PROBABILITY, [sure]);
-    sink.add(FIT, [fitting]);
-    sink.add(PROBABILITY_FIT, [sure, fitting]);
+    let content_sides = side(&proposal.content, cue.chunk);
+    let content_side = number(content_sides);
+    sink.cell(&FIT_CELLS, [sures, fits], |sink| {
+        sink.add(BIAS, []);
+        sink.add(PROBABILITY, [sure]);
+        sink.add(FIT, [fitting]);
+        sink.add(PROBABILITY_FIT, [sure, fitting]);
+    });
     sink.add(LEMMA, [lemma]);
     sink.add(LEMMA_PROBABILITY, [lemma, number(probability(cue.score) / 3)]);
     sink.add(HEAD, [head_tag, voice]);
-    sink.add(RATE_PROBABILITY, [rate, sure]);
-    sink.add(KIND, [number(sequence.paragraphs[cue.chunk] as usize), sure]);
+    let kind = sequence.paragraphs[cue.chunk] as usize;
+    sink.cell(&KIND_CELLS, [facts.rate, sures, kind], |sink| {
+        sink.add(RATE_PROBABILITY, [rate, sure]);
+        sink.add(KIND, [number(kind), sure]);
+    });
     let (rule, read) = (value(row.rule), value(row.read));
     sink.add(RULE, [rule]);
     sink.add(RULE_PROBABILITY, [rule, number(probability(cue.score) / 3)]);
@@ -103,46 +134,79 @@ pub fn features<S: Sink>(around: &Around<'_>, cue: &CueMatch, row: &Row, rivals:
     sink.add(LEMMA_TAGS, [lemma, source_first, content_first]);
     sink.add(RATE_TAGS, [rate, source_first, content_first]);
     sink.add(PROBABILITY_TAGS, [number(probability(cue.score) / 2), source_first, content_first]);
-    sink.add(INSIDE, [number(rivals.inside), sure]);
-    sink.add(HOLDS, [number(rivals.holds), sure]);
-    sink.add(OVERLAP, [number(rivals.overlap), sure]);
-    sink.add(INSIDE_HOLDS, [number(rivals.inside), number(rivals.holds), number(rivals.overlap)]);
-    sink.add(SAME_SOURCE, [number(usize::from(rivals.shares_source)), sure]);
-    sink.add(CUE_LENGTH, [number(proposal.cue.len().min(6)), voice]);
-    sink.add(BOTH, [number(source_side), content_side, voice]);
+    let Rivals { inside, holds, overlap, shares_source } = rivals;
+    sink.cell(&RIVAL_CELLS, [inside, holds, overlap, usize::from(shares_source), sures], |sink| {
+        sink.add(INSIDE, [number(inside), sure]);
+        sink.add(HOLDS, [number(holds), sure]);
+        sink.add(OVERLAP, [number(overlap), sure]);
+        sink.add(INSIDE_HOLDS, [number(inside), number(holds), number(overlap)]);
+        sink.add(SAME_SOURCE, [number(usize::from(shares_source)), sure]);
+    });
+    let cue_length = proposal.cue.len().min(6);
+    sink.cell(&CUE_CELLS, [cue_length, source_side, content_sides, voices], |sink| {
+        sink.add(CUE_LENGTH, [number(cue_length), voice]);
+        sink.add(BOTH, [number(source_side), content_side, voice]);
+    });
     sink.add(ACT_TAGS, [facts.act, source_first, content_first]);
     sink.add(ACT_PROBABILITY, [facts.act, sure]);
     sink.add(ACT_SIDES, [facts.act, number(source_side), content_side, voice]);
     sink.add(LEMMA_BOTH, [lemma, number(source_side), content_side]);
     sink.add(CONTENT_COMPLEMENT, [number(facts.complement), number(facts.fits), content_side]);
-    source_features(sequence, cue, row, [sure, voice], sink);
-    content_features(sequence, cue, row, [sure, voice], sink);
+    source_features(sequence, cue, row, [sures, voices], sink);
+    content_features(sequence, cue, row, [sures, voices], sink);
 }
 
 fn first_tag(sequence: &Sequence, chunks: &[usize]) -> u64 {
     chunks.first().map_or(number(0), |&at| sequence.chunks[at].tag.value())
 }
 
-fn source_features<S: Sink>(sequence: &Sequence, cue: &CueMatch, row: &Row, [sure, voice]: [u64; 2], sink: &mut S) {
+fn source_features<S: Sink>(
+    sequence: &Sequence,
+    cue: &CueMatch,
+    row: &Row,
+    [sures, voices]: [usize; 2],
+    sink: &mut S,
+) {
     let source = &row.proposal.source;
-    let side = number(side(source, cue.chunk));
-    sink.add(SOURCE_PROBABILITY, [side, sure]);
-    sink.add(SOURCE_VOICE, [side, voice]);
+    let sides = side(source, cue.chunk);
+    let side = number(sides);
+    sink.cell(&SOURCE_CELLS, [sides, sures, voices], |sink| {
+        sink.add(SOURCE_PROBABILITY, [side, number(sures)]);
+        sink.add(SOURCE_VOICE, [side, number(voices)]);
+    });
     sink.add(SOURCE_LEMMA, [side, row.facts.lemma]);
     let (Some(&first), Some(&last)) = (source.first(), source.last()) else { return };
-    let (first_tag, last_tag) = (sequence.chunks[first].tag.value(), sequence.chunks[last].tag.value());
+    let [firsts, lasts] = [first, last].map(|at| sequence.chunks[at].tag);
+    let [befores, afters] = [first as isize - 1, last as isize + 1].map(|at| sequence.tag(at));
+    let (first_tag, last_tag) = (firsts.value(), lasts.value());
     let gap = if last < cue.chunk { cue.chunk - last } else { first.saturating_sub(cue.chunk) };
-    sink.add(SOURCE_FIRST, [first_tag]);
-    sink.add(SOURCE_LAST, [last_tag]);
-    sink.add(SOURCE_EDGES, [first_tag, last_tag, side]);
-    sink.add(SOURCE_GAP, [number(distance(gap)), side]);
-    sink.add(SOURCE_LENGTH, [number(distance(source.len()))]);
-    sink.add(SOURCE_BEFORE, [sequence.tag(first as isize - 1).value(), first_tag]);
-    sink.add(SOURCE_AFTER, [last_tag, sequence.tag(last as isize + 1).value()]);
+    sink.cell(&EDGE_CELLS, [firsts as usize, lasts as usize, sides], |sink| {
+        sink.add(SOURCE_FIRST, [first_tag]);
+        sink.add(SOURCE_LAST, [last_tag]);
+        sink.add(SOURCE_EDGES, [first_tag, last_tag, side]);
+    });
+    let (gap, length) = (distance(gap), distance(source.len()));
+    sink.cell(&GAP_CELLS, [gap, sides, length], |sink| {
+        sink.add(SOURCE_GAP, [number(gap), side]);
+        sink.add(SOURCE_LENGTH, [number(length)]);
+    });
+    sink.cell(&BEFORE_CELLS, [befores as usize, firsts as usize], |sink| {
+        sink.add(SOURCE_BEFORE, [befores.value(), first_tag]);
+    });
+    sink.cell(&AFTER_CELLS, [lasts as usize, afters as usize], |sink| {
+        sink.add(SOURCE_AFTER, [last_tag, afters.value()]);
+    });
     sink.add(SOURCE_WORD, [sequence.chunks[last].word, side]);
 }
 
-fn content_features<S: Sink>(sequence: &Sequence, cue: &CueMatch, row: &Row, [sure, voice]: [u64; 2], sink: &mut S) {
+fn content_features<S: Sink>(
+    sequence: &Sequence,
+    cue: &CueMatch,
+    row: &Row,
+    [sures, voices]: [usize; 2],
+    sink: &mut S,
+) {
+    let (sure, voice) = (number(sures), number(voices));
     let content = &row.proposal.content;
     let lemma = row.facts.lemma;
     let (Some(&first), Some(&last)) = (content.first(), content.last()) else { return };
@@ -154,8 +218,11 @@ fn content_features<S: Sink>(sequence: &Sequence, cue: &CueMatch, row: &Row, [su
     let source_side = number(side(&row.proposal.source, cue.chunk));
     sink.add(CONTENT_FIRST, [first_tag]);
     sink.add(CONTENT_LAST, [sequence.chunks[last].tag.value(), sequence.tag(last as isize + 1).value()]);
-    sink.add(CONTENT_LENGTH, [number(distance(content.len())), voice]);
-    sink.add(CONTENT_SIDE, [number(side(content, cue.chunk)), voice]);
+    let (length, sides) = (distance(content.len()), side(content, cue.chunk));
+    sink.cell(&LAST_CELLS, [length, voices, sides], |sink| {
+        sink.add(CONTENT_LENGTH, [number(length), voice]);
+        sink.add(CONTENT_SIDE, [number(sides), voice]);
+    });
     sink.add(CONTENT_LEMMA, [lemma, first_tag]);
     sink.add(CONTENT_PROBABILITY, [first_tag, sure]);
     sink.add(CONTENT_QUOTE, [quote, sure]);

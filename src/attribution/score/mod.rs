@@ -22,6 +22,7 @@ use super::row::Row;
 use super::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
+use crate::scorer::{Memo, Questions};
 use features::Rivals;
 use relation::Relations;
 
@@ -34,12 +35,32 @@ pub struct Scored {
     pub rivals: Vec<Rivals>,
 }
 
+/// What scoring keeps from document to document. It belongs to one set of weights.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    sums: Memo<1>,
+    trees: Questions,
+}
+
+impl Kept {
+    /// Nothing kept yet.
+    pub fn new(weights: &Weights) -> Self {
+        Self { sums: Memo::new(features::LAST_CELLS.end(), 0), trees: weights.trees.questions() }
+    }
+}
+
 /// Gives each row its probability.
-pub fn score(around: &Around<'_>, cues: &[CueMatch], rows: &mut [Row], weights: &Weights) -> Scored {
+pub fn score(
+    around: &Around<'_>,
+    cues: &[CueMatch],
+    rows: &mut [Row],
+    weights: &Weights,
+    kept: &mut Kept,
+) -> Scored {
     let relations = Relations::new(rows, cues);
     let rivals = features::rivals(rows, cues, &relations);
-    let scores = probability::scores(around, cues, rows, &rivals, weights);
-    let probabilities = probability::probabilities(around, cues, rows, &relations, &scores, weights);
+    let scores = probability::scores(around, cues, rows, &rivals, weights, kept);
+    let probabilities = probability::probabilities(around, cues, rows, &relations, &scores, kept);
     rows.iter_mut().zip(probabilities).for_each(|(row, probability)| row.probability = probability);
     Scored { relations, rivals }
 }

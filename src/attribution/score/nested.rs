@@ -3,6 +3,7 @@
 //! Annotated text marks the outer one alone, so the scorers learn that a row inside of another does not stand. Here a row
 //! is judged as if it stood alone.
 
+use super::Kept;
 use super::features::Rivals;
 use super::probability;
 use super::relation::{INSIDE, Relations};
@@ -29,6 +30,7 @@ pub(in crate::attribution) fn choose(
     chosen: &[usize],
     relations: &Relations,
     weights: &Weights,
+    kept: &mut Kept,
 ) -> Vec<(usize, f32)> {
     let mut found: Vec<(usize, f32)> = Vec::new();
     let mut taken = 0;
@@ -48,7 +50,7 @@ pub(in crate::attribution) fn choose(
         if !is_inside {
             continue;
         }
-        let probability = alone(around, cues, row, weights);
+        let probability = alone(around, cues, row, weights, kept);
         let least = if row.facts.rate >= SPEAKS { LEAST_OF_SPEECH } else { LEAST };
         if probability >= least {
             taken = hull.end;
@@ -59,9 +61,9 @@ pub(in crate::attribution) fn choose(
 }
 
 /// How sure a row is with no other in sight.
-pub(super) fn alone(around: &Around<'_>, cues: &[CueMatch], row: &Row, weights: &Weights) -> f32 {
+pub(super) fn alone(around: &Around<'_>, cues: &[CueMatch], row: &Row, weights: &Weights, kept: &mut Kept) -> f32 {
     let rows = std::slice::from_ref(row);
-    let scores = probability::scores(around, cues, rows, &[Rivals::default()], weights);
+    let scores = probability::scores(around, cues, rows, &[Rivals::default()], weights, kept);
     let relations = Relations::new(rows, cues);
-    probability::probabilities(around, cues, rows, &relations, &scores, weights)[0]
+    probability::probabilities(around, cues, rows, &relations, &scores, kept)[0]
 }

@@ -2,19 +2,26 @@
 
 use super::features::{Rivals, features};
 use super::measures::measure;
+use super::Kept;
 use super::relation::Relations;
 use crate::attribution::row::Row;
 use crate::attribution::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
-use crate::scorer::{Sum, sigmoid};
+use crate::scorer::{Grouped, sigmoid};
 
 /// What the weights of every row sum to, given its relation to its rivals.
-pub fn scores(around: &Around<'_>, cues: &[CueMatch], rows: &[Row], rivals: &[Rivals], weights: &Weights) -> Vec<f32> {
+pub fn scores(
+    around: &Around<'_>,
+    cues: &[CueMatch],
+    rows: &[Row],
+    rivals: &[Rivals],
+    weights: &Weights,
+    kept: &mut Kept,
+) -> Vec<f32> {
+    let mut sums = Grouped::new(&weights.row, &mut kept.sums, [0; 2]);
     let score = |(rivals, row): (&Rivals, &Row)| {
-        let mut sum = Sum::new(&weights.row);
-        features(around, &cues[row.cue], row, *rivals, &mut sum);
-        sum.total()[0]
+        sums.thing(|sink| features(around, &cues[row.cue], row, *rivals, sink))[0]
     };
     rivals.iter().zip(rows).map(score).collect()
 }
@@ -26,8 +33,8 @@ pub fn probabilities(
     rows: &[Row],
     relations: &Relations,
     scores: &[f32],
-    weights: &Weights,
+    kept: &Kept,
 ) -> Vec<f32> {
     let measured = measure(around, cues, rows, relations, scores);
-    measured.iter().zip(scores).map(|(measures, score)| sigmoid(score + weights.trees.sum(measures))).collect()
+    measured.iter().zip(scores).map(|(measures, score)| sigmoid(score + kept.trees.sum(measures))).collect()
 }
