@@ -69,9 +69,9 @@ pub fn attribute(
         repair::repair(repair::When::Proposed, setting, row);
     }
     let dropped = drop_proposed(setting, &mut rows);
-    let kept = cache.rows(weights);
-    let scored = score::score(around, parts.cues, &mut rows, weights, kept);
-    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights, kept);
+    let mut kept = cache.rows.take().unwrap_or_else(|| score::kept(weights));
+    let scored = score::score(around, parts.cues, &mut rows, weights, &mut kept);
+    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights, &mut kept);
     for row in &mut rows {
         repair::repair(repair::When::Scored, setting, row);
     }
@@ -87,7 +87,8 @@ pub fn attribute(
     for &at in &chosen {
         repair::repair(repair::When::Standing, setting, &mut rows[at]);
     }
-    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights, cache.rows(weights));
+    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights, &mut kept);
+    cache.rows = Some(kept);
     let mut taken = taken_chunks(parts, &rows, &chosen);
     for &at in &chosen {
         repair::repair(repair::When::Beside, &Setting { taken: &taken, ..*setting }, &mut rows[at]);
