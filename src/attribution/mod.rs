@@ -65,9 +65,9 @@ pub fn attribute(
     let setting = &Setting { parts, around, layout, refusals, standing, taken: &[] };
 
     let (mut rows, dropped) = proposed(setting, weights, cache);
-    let kept = cache.rows(weights);
-    let scored = score::score(around, parts.cues, &mut rows, weights, kept);
-    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights, kept);
+    let mut kept = cache.rows.take().unwrap_or_else(|| score::kept(weights));
+    let scored = score::score(around, parts.cues, &mut rows, weights, &mut kept);
+    score::coordinated::part(around, parts.cues, &mut rows, &scored.relations, weights, &mut kept);
     for row in &mut rows {
         repair::repair(repair::When::Scored, setting, row);
     }
@@ -83,7 +83,8 @@ pub fn attribute(
     for &at in &chosen {
         repair::repair(repair::When::Standing, setting, &mut rows[at]);
     }
-    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights, cache.rows(weights));
+    let inner = nested::choose(around, parts.cues, &rows, &chosen, &scored.relations, weights, &mut kept);
+    cache.rows = Some(kept);
     let mut taken = taken_chunks(parts, &rows, &chosen);
     for &at in &chosen {
         repair::repair(repair::When::Beside, &Setting { taken: &taken, ..*setting }, &mut rows[at]);
@@ -116,7 +117,9 @@ pub fn scored(parts: &Parts<'_>, weights: &Weights, cache: &mut Cache) -> (Vec<R
     let refusals = &refusal::phrases(parts, around);
     let setting = &Setting { parts, around, layout, refusals, standing: &Standing::default(), taken: &[] };
     let (mut rows, _) = proposed(setting, weights, cache);
-    let scored = score::score(around, parts.cues, &mut rows, weights, cache.rows(weights));
+    let mut kept = cache.rows.take().unwrap_or_else(|| score::kept(weights));
+    let scored = score::score(around, parts.cues, &mut rows, weights, &mut kept);
+    cache.rows = Some(kept);
     (rows, scored)
 }
 

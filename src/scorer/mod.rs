@@ -15,7 +15,7 @@ pub use feature::{Template, distance, feature_hash, name_hash, number};
 pub use memo::{Grouped, Memo};
 pub use sink::{Cells, Key, Sink};
 pub use table::{Table, WeightRow, read_weights, write_weights};
-pub use trees::{Questions, Trees, read_trees, write_trees};
+pub use trees::{Kept, Questions, Trees, read_trees, write_trees};
 
 /// How many features of a sum are looked up together.
 const BATCH: usize = 32;

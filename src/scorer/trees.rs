@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use super::memo::Memo;
 use crate::error::{Error, Result};
 
 /// Questions that a tree asks.
@@ -116,6 +117,15 @@ impl Questions {
         }
         sum
     }
+}
+
+/// What scoring rows keeps from document to document: sums, and the trees laid out. It belongs to one set of weights.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The sums of groups of features.
+    pub sums: Memo<1>,
+    /// The trees.
+    pub trees: Questions,
 }
 
 /// Reads a file of trees; `names` are those of the measures.

@@ -8,10 +8,8 @@ use super::lattice::{Label, Scores};
 use super::search::Search;
 use crate::attribution::dictionary::Dictionary;
 use crate::attribution::row::Proposal;
-use crate::attribution::score::Kept;
-use crate::attribution::weights::Weights;
 use crate::lexicon::Lexicon;
-use crate::scorer::{Grouped, Memo, Table};
+use crate::scorer::{Grouped, Kept, Memo, Table};
 
 /// What scoring keeps from window to window and from document to document. It changes no score, only the time taken, and
 /// its size is fixed. It belongs to one pair of tables and to one lexicon.
@@ -19,7 +17,8 @@ use crate::scorer::{Grouped, Memo, Table};
 pub struct Cache {
     chunks: Memo<3>,
     edges: Memo<4>,
-    rows: Option<Kept>,
+    /// What scoring rows keeps.
+    pub(in crate::attribution) rows: Option<Kept>,
     cues: Memo<1>,
     /// Taken out while rows are proposed.
     pub(super) choices: Option<Memo<1>>,
@@ -36,11 +35,6 @@ impl Default for Cache {
 }
 
 impl Cache {
-    /// What scoring rows by these weights keeps.
-    pub(in crate::attribution) fn rows(&mut self, weights: &Weights) -> &mut Kept {
-        self.rows.get_or_insert_with(|| Kept::new(weights))
-    }
-
     /// What finding cues keeps.
     pub fn cues(&mut self) -> &mut Memo<1> {
         &mut self.cues

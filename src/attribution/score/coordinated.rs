@@ -3,7 +3,6 @@
 //! The chain model reads each cue by itself, and the first one's content may run on over the second. Where the second is in
 //! the first's form, joined to it, and has the same source, it ends the first one's content and is a row of its own.
 
-use super::Kept;
 use super::nested::alone;
 use super::relation::{HOLDS, Relations};
 use super::select;
@@ -11,6 +10,7 @@ use crate::attribution::row::Row;
 use crate::attribution::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
+use crate::scorer::Kept;
 use crate::sequence::{Sequence, Tag};
 
 /// Second rows less sure than this, judged alone, leave the first one's content whole.

@@ -22,7 +22,7 @@ use super::row::Row;
 use super::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
-use crate::scorer::{Memo, Questions};
+use crate::scorer::{Kept, Memo};
 use features::Rivals;
 use relation::Relations;
 
@@ -35,18 +35,9 @@ pub struct Scored {
     pub rivals: Vec<Rivals>,
 }
 
-/// What scoring keeps from document to document. It belongs to one set of weights.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    sums: Memo<1>,
-    trees: Questions,
-}
-
-impl Kept {
-    /// Nothing kept yet.
-    pub fn new(weights: &Weights) -> Self {
-        Self { sums: Memo::new(features::LAST_CELLS.end(), 0), trees: weights.trees.questions() }
-    }
+/// What scoring begins with.
+pub fn kept(weights: &Weights) -> Kept {
+    Kept { sums: Memo::new(features::LAST_CELLS.end(), 0), trees: weights.trees.questions() }
 }
 
 /// Gives each row its probability.

@@ -3,7 +3,6 @@
 //! Annotated text marks the outer one alone, so the scorers learn that a row inside of another does not stand. Here a row
 //! is judged as if it stood alone.
 
-use super::Kept;
 use super::features::Rivals;
 use super::probability;
 use super::relation::{INSIDE, Relations};
@@ -12,6 +11,7 @@ use crate::attribution::weights::Weights;
 use crate::cue::Around;
 use crate::lexicon::vocabulary::Complement;
 use crate::model::CueMatch;
+use crate::scorer::Kept;
 
 /// Rows less sure than this, judged alone, are none: who lists speakers wants no guesses inside of what others said.
 const LEAST: f32 = 0.6;

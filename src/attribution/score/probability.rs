@@ -2,13 +2,12 @@
 
 use super::features::{Rivals, features};
 use super::measures::measure;
-use super::Kept;
 use super::relation::Relations;
 use crate::attribution::row::Row;
 use crate::attribution::weights::Weights;
 use crate::cue::Around;
 use crate::model::CueMatch;
-use crate::scorer::{Grouped, sigmoid};
+use crate::scorer::{Grouped, Kept, sigmoid};
 
 /// What the weights of every row sum to, given its relation to its rivals.
 pub fn scores(
