@@ -40,3 +40,19 @@ fn what_is_missing_is_asked_for() {
     let said = String::from_utf8_lossy(&told.stderr);
     assert!(!told.status.success() && said.contains("--text") && said.contains("--out"), "{said}");
 }
+
+#[test]
+fn the_mean_of_weights_with_themselves_is_the_weights() {
+    let weights = Path::new(env!("CARGO_MANIFEST_DIR")).join("weights/en");
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid-train"));
+    let told = command.arg("mean").args([&weights, &weights]).arg("--out").arg(out.path()).output();
+    let told = told.expect("the command starts");
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let lines = |folder: &Path| {
+        let text = std::fs::read_to_string(folder.join("row.tsv")).expect("a file");
+        text.lines().filter(|line| !line.starts_with("# ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(out.path()), lines(&weights));
+    assert!(out.path().join("trees.tsv").is_file());
+}

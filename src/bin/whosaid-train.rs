@@ -9,6 +9,8 @@
 //! `whosaid-train antecedents --text DIR --gold DIR --speakers FILE --out DIR [--only LIST]` learns whom pronouns and
 //! descriptors stand for, from a table of the speakers’ names beside text and gold: tab-separated, with the columns `file`
 //! (the text’s name without `.txt`), `event` and `speaker`. The three may be given several times, for several folders.
+//!
+//! `whosaid-train mean FOLDER FOLDER … --out DIR` takes the mean of weights that were learned apart.
 
 #[path = "parts/confidence.rs"]
 mod confidence;
@@ -20,7 +22,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use whosaid::attribution::weights::{ANTECEDENTS, FILES};
 use whosaid::gold::GoldAttribution;
-use whosaid::learn::{NamedArticle, NamedRow, Prepared, prepare, train, train_antecedents};
+use whosaid::learn::{LEAST, NamedArticle, NamedRow, Prepared, mean_of, prepare, train, train_antecedents};
 use whosaid::lexicon::Lexicon;
 use whosaid::{Engine, Error, Result};
 
@@ -39,6 +41,18 @@ enum Command {
     /// Learns whom pronouns and descriptors stand for, from tables of the speakers’ names beside text and gold
     Antecedents(Named),
     Confidence(confidence::Arguments),
+    /// Takes the mean of several folders of weights; what has none (the trees, whom pronouns stand for) is the last folder’s
+    Mean(Mean),
+}
+
+#[derive(Debug, Args)]
+struct Mean {
+    /// Folders of weights, two at least
+    #[arg(required = true, num_args = 2.., value_name = "FOLDER")]
+    weights: Vec<PathBuf>,
+    /// Folder that takes the weights files
+    #[arg(long)]
+    out: PathBuf,
 }
 
 // The folders of annotated articles to learn from. What is flattened has no words for `--help`: its command would take them.
@@ -111,6 +125,15 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Some(Command::Antecedents(named)) => learn_antecedents(&named),
         Some(Command::Confidence(arguments)) => confidence::run(&arguments),
+        Some(Command::Mean(mean)) => {
+            return match take_mean(&mean) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("whosaid-train: {error}");
+                    ExitCode::FAILURE
+                }
+            };
+        }
         None => learn_rows(&arguments.rows),
     };
     match done {
@@ -189,6 +212,22 @@ fn learn_antecedents(named: &Named) -> Result<usize> {
     tell("whom pronouns and descriptions stand for");
     write(&named.out, ANTECEDENTS, &train_antecedents(&articles, Lexicon::built_in()))?;
     Ok(articles.len())
+}
+
+fn take_mean(mean: &Mean) -> Result<()> {
+    for (file, least) in LEAST {
+        let paths: Vec<PathBuf> = mean.weights.iter().map(|folder| folder.join(file)).collect();
+        let texts = paths.iter().map(|path| read(path)).collect::<Result<Vec<String>>>()?;
+        let text = mean_of(&texts, (least * 1000.0).floor() as i32).ok_or_else(|| {
+            Error::usage(format!("{file}: one of the folders has no weights file of that name and form"))
+        })?;
+        write(&mean.out, file, &text)?;
+    }
+    let last = mean.weights.last().map(PathBuf::as_path).unwrap_or(Path::new("."));
+    for file in FILES.iter().filter(|file| LEAST.iter().all(|(table, _)| table != *file)) {
+        write(&mean.out, file, &read(&last.join(file))?)?;
+    }
+    Ok(())
 }
 
 /// The named rows of a table of speakers, by article.

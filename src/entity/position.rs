@@ -243,7 +243,7 @@ mod tests {
         assert!(position("Nadia Roe, a judge who left in May, said little.", "Nadia Roe").speaks);
         assert!(position("Nadia Roe (D), a judge, said little.", "Nadia Roe").speaks);
         assert!(position("The owner, Nadia Roe, was arrested.", "Nadia Roe").main);
-        assert!(position("Former smoker Nadia Roe said little.", "Nadia Roe").main);
+        assert!(position("Former whistler Nadia Roe said little.", "Nadia Roe").main);
         assert!(!position("They gave it to Nadia Roe there.", "Nadia Roe").subject);
         assert!(!position("Her lawyer, Sven Toll, said Nadia Roe had left.", "Nadia Roe").main);
         assert!(!position("Peter Dale believes that Nadia Roe has left.", "Nadia Roe").main);

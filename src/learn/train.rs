@@ -30,6 +30,15 @@ const LEAST_EDGE: f32 = 0.1095;
 const LEAST_CHOICE: f32 = 0.04;
 const LEAST_ROW: f32 = 0.0545;
 
+/// The files of tables of weights, each with the least weight that is kept in it, in thousandths.
+pub const LEAST: [(&str, f32); 5] = [
+    ("cue.tsv", LEAST_CUE),
+    ("chunk.tsv", LEAST_CHUNK),
+    ("edge.tsv", LEAST_EDGE),
+    ("choice.tsv", LEAST_CHOICE),
+    ("row.tsv", LEAST_ROW),
+];
+
 /// Learns all weights; gives the files' texts in the order of [`crate::attribution::weights::FILES`].
 ///
 /// `tell` is told what is learned next, since it takes minutes.

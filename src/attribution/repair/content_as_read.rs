@@ -17,9 +17,9 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Proposed,
     acts: &[
         (
-            "Bears have come into the valley, state park agents warned Monday.",
+            "Bears have come into the valley, park rangers warned Monday.",
             "warned",
-            "state park agents",
+            "park rangers",
             "Bears have come into the valley",
         ),
         (

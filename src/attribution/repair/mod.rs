@@ -4,7 +4,6 @@ mod aside_between_dashes;
 mod content_as_read;
 pub mod cue_and_content_part;
 mod definition;
-mod headline_from_its_end;
 mod hearer;
 mod next_report;
 mod one_told;
@@ -31,8 +30,6 @@ pub use definition::{Repair, When};
 
 /// All repairs, in the order in which they are made.
 pub const ALL: &[&Repair] = &[
-    // Before the scores, which would judge a headline read the wrong way round.
-    &headline_from_its_end::REPAIR,
     // Rows without a content would be dropped, sure cue or not.
     &content_as_read::REPAIR,
     // Where another's report begins, before rows are compared.

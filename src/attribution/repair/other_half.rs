@@ -16,9 +16,9 @@ pub(super) const REPAIR: Repair = Repair {
     acts: &[
         ("Residents, she told the inquiry, had been warned twice.", "told", "she", "Residents … had been warned twice"),
         (
-            "Officers, he told the court, had lied to him for years.",
+            "Officers, Dale told the court, had lied to him for years.",
             "told",
-            "he",
+            "Dale",
             "Officers … had lied to him for years",
         ),
     ],

@@ -12,7 +12,7 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Chosen,
     acts: &[
         ("“The road is shut” was her only comment.", "comment", "her", "“The road is shut”"),
-        ("“The road is shut,” workers were warned on Monday.", "warned", "", "“The road is shut,”"),
+        ("“The road is shut,” drivers were advised on Monday.", "advised", "", "“The road is shut,”"),
     ],
     rests: &[
         ("“It was cold that night on the pier,” Dale said.", "said", "Dale", "“It was cold that night on the pier,”"),

@@ -12,12 +12,12 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Standing,
     acts: &[
         (
-            "The minister answered at the end of the day: “We will pay for it.”",
-            "answered",
+            "The minister said on her way out: “We will pay for it.”",
+            "said",
             "The minister",
             "“We will pay for it.”",
         ),
-        ("Ruth Daly answered on her way out: “We will pay for it.”", "answered", "Ruth Daly", "“We will pay for it.”"),
+        ("Ruth Daly said of the plan: “We will pay for it.”", "said", "Ruth Daly", "“We will pay for it.”"),
     ],
     rests: &[
         (
