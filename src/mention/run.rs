@@ -208,7 +208,8 @@ impl Runs<'_, '_> {
         if next && view.any(at + 1, Classes::of(&[Class::Given, Class::Courtesy])) && self.goes_on(at + 2, end) {
             // Wherever Hillary Clinton goes, Cosmochemist Marit Holm: before a name that is whole without it. Basanta Raj Sharma: a
             // word that no lexicon holds and that looks like no English one is the first of the names.
-            let foreign = view.tokens[at].classes.is_empty() && !looks_english(view.word(at));
+            let first = at == view.bounds(at).start;
+            let foreign = first && view.tokens[at].classes.is_empty() && !looks_english(view.word(at));
             return foreign && !self.casing.is_common(view, at)
                 || view.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
         }
