@@ -174,9 +174,7 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     let comma = if view.has(at, Class::Of) || view.any(at, Classes::of(&[Class::Preposition])) {
         // Speaker of the House: behind an article or *of* no verb stands, whatever the word may be elsewhere.
         let noun = Classes::of(&[Class::Article, Class::Of, Class::Possessive]);
-        let verb = |place: usize| {
-            view.any(place, FINITE) && view.is_lower(place) && !view.any(place - 1, noun)
-        };
+        let verb = |place: usize| view.any(place, FINITE) && view.is_lower(place) && !view.any(place - 1, noun);
         (at..end.min(at + 12)).find(|&place| view.word(place) == "," || verb(place))?
     } else {
         at

@@ -15,16 +15,8 @@ use crate::pipeline::Engine;
 use crate::scorer::{Table, write_weights};
 
 /// Settings of the ranker.
-const RANKER: Settings = Settings {
-    epochs: 8,
-    rate: 0.05,
-    least_count: 3,
-    decay: 1e-2,
-    prior: 0.0,
-    caution: 1e-3,
-    dropout: 0.5,
-    seed: 7,
-};
+const RANKER: Settings =
+    Settings { epochs: 8, rate: 0.05, least_count: 3, decay: 1e-2, prior: 0.0, caution: 1e-3, dropout: 0.5, seed: 7 };
 /// How many runs, each with another order and other features left out, are put together: what they agree on stays.
 const RUNS: u64 = 10;
 /// How often the articles are read.

@@ -118,11 +118,7 @@ impl<'a> Lessons<'a> {
     ///
     /// # Errors
     /// `go_on` said no.
-    pub fn learn(
-        &self,
-        chosen: &[usize],
-        go_on: &mut dyn FnMut() -> bool,
-    ) -> std::result::Result<Correction, Stopped> {
+    pub fn learn(&self, chosen: &[usize], go_on: &mut dyn FnMut() -> bool) -> std::result::Result<Correction, Stopped> {
         let mut rows = Rows { examples: self.documents.iter().map(|_| Vec::new()).collect(), ..Rows::default() };
         for part in 0..PARTS.min(chosen.len()) {
             let (held, rest): (Vec<_>, Vec<_>) = chosen.iter().enumerate().partition(|(at, _)| at % PARTS == part);

@@ -38,16 +38,8 @@ mod tests {
     use crate::scorer::{Record, Sink, Template, number};
 
     const WORD: Template = Template::new("word");
-    const LITTLE: Settings = Settings {
-        epochs: 10,
-        rate: 0.2,
-        least_count: 1,
-        decay: 0.0,
-        prior: 1.0,
-        caution: 1.0,
-        dropout: 0.0,
-        seed: 7,
-    };
+    const LITTLE: Settings =
+        Settings { epochs: 10, rate: 0.2, least_count: 1, decay: 0.0, prior: 1.0, caution: 1.0, dropout: 0.0, seed: 7 };
 
     /// What is learned for each of two words, from examples of a word, a score that is given, and whether it holds.
     fn learned(settings: &Settings, examples: &[(usize, f32, bool)]) -> [f32; 2] {

@@ -60,7 +60,10 @@ mod tests {
         let one = "# Words.\n[word]\nsaid\t100 -40\ntold\t30 0\n".to_owned();
         let other = "# Words.\n[word]\nsaid\t300 -41\n[mark]\n\t90 2\n".to_owned();
         let mean = mean_of(&[one.clone(), other], 20);
-        assert_eq!(mean.as_deref(), Some("# Words.\n# The mean of 2 such files.\n[mark]\n\t45 1\n[word]\nsaid\t200 -41\n"));
+        assert_eq!(
+            mean.as_deref(),
+            Some("# Words.\n# The mean of 2 such files.\n[mark]\n\t45 1\n[word]\nsaid\t200 -41\n")
+        );
         assert_eq!(mean_of(&[one, "[word]\nsaid\tmuch\n".to_owned()], 20), None);
     }
 }

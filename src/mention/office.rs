@@ -151,7 +151,10 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
             // Minister for Transport | Chia Hong Teck: a surname of one syllable that no lexicon holds stands first.
             let short = |place: usize| view.word(place).chars().count() <= SYLLABLE;
             let surname = unknown.filter(|&first| {
-                first + 1 == at && run.end - first == 3 && view.has(first - 1, Class::Field) && (first..run.end).all(short)
+                first + 1 == at
+                    && run.end - first == 3
+                    && view.has(first - 1, Class::Field)
+                    && (first..run.end).all(short)
             });
             return surname.or(Some(at));
         }

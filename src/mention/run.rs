@@ -497,8 +497,8 @@ impl Runs<'_, '_> {
 /// Whether a word ends as those for people, things and qualities do in English: *cosmochemist*, *cellist*, *rebuttal*.
 fn looks_english(word: &str) -> bool {
     const ENDINGS: [&str; 22] = [
-        "al", "ant", "ary", "cian", "ed", "ent", "er", "ess", "ful", "ic", "ing", "ist", "ive", "less", "ly", "man", "ment", "or",
-        "ous", "sion", "tion", "woman",
+        "al", "ant", "ary", "cian", "ed", "ent", "er", "ess", "ful", "ic", "ing", "ist", "ive", "less", "ly", "man",
+        "ment", "or", "ous", "sion", "tion", "woman",
     ];
     let small = word.to_lowercase();
     word.len() < 3 || small.contains('-') || ENDINGS.iter().any(|ending| small.ends_with(ending))

@@ -29,7 +29,8 @@ impl Namer<'_, '_> {
             return Some(naming);
         }
         // The owners of the station, Meridian Pastoral; the architects, Studio Dviratis: a firm.
-        let direct = self.view.has(end, Class::Of) || self.view.word(end) == "," && self.view.is_the(phrase.tokens.start);
+        let direct =
+            self.view.has(end, Class::Of) || self.view.word(end) == "," && self.view.is_the(phrase.tokens.start);
         if mention.plural
             && mention.entity_kind == EntityKind::Group
             && direct

@@ -236,7 +236,9 @@ impl Namer<'_, '_> {
             // carried out by, published in 2019 by
             let small = Classes::of(&[Class::Preposition, Class::Adverb]);
             let fits = |place: usize| {
-                view.any(place, time.with(CALENDAR).with(small)) || view.any(place + 1, CALENDAR) || view.is_number(place)
+                view.any(place, time.with(CALENDAR).with(small))
+                    || view.any(place + 1, CALENDAR)
+                    || view.is_number(place)
             };
             maker && (document + 1..at).all(fits)
         };

@@ -101,7 +101,8 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
 fn are_people_of(phrase: &Phrase<'_, '_>, part: &Range<usize>) -> bool {
     let opens = part.start..part.start + 3;
     phrase.each().any(|(_, mention)| {
-        let people = mention.kind == MentionKind::Descriptor && mention.plural && mention.entity_kind == EntityKind::Group;
+        let people =
+            mention.kind == MentionKind::Descriptor && mention.plural && mention.entity_kind == EntityKind::Group;
         people && opens.contains(&mention.tokens.start) && phrase.view.has(mention.tokens.end, Class::Of)
     })
 }

@@ -160,13 +160,7 @@ fn first_tag(sequence: &Sequence, chunks: &[usize]) -> u64 {
     chunks.first().map_or(number(0), |&at| sequence.chunks[at].tag.value())
 }
 
-fn source_features<S: Sink>(
-    sequence: &Sequence,
-    cue: &CueMatch,
-    row: &Row,
-    [sures, voices]: [usize; 2],
-    sink: &mut S,
-) {
+fn source_features<S: Sink>(sequence: &Sequence, cue: &CueMatch, row: &Row, [sures, voices]: [usize; 2], sink: &mut S) {
     let source = &row.proposal.source;
     let sides = side(source, cue.chunk);
     let side = number(sides);

@@ -41,13 +41,7 @@ pub fn kept(weights: &Weights) -> Kept {
 }
 
 /// Gives each row its probability.
-pub fn score(
-    around: &Around<'_>,
-    cues: &[CueMatch],
-    rows: &mut [Row],
-    weights: &Weights,
-    kept: &mut Kept,
-) -> Scored {
+pub fn score(around: &Around<'_>, cues: &[CueMatch], rows: &mut [Row], weights: &Weights, kept: &mut Kept) -> Scored {
     let relations = Relations::new(rows, cues);
     let rivals = features::rivals(rows, cues, &relations);
     let scores = probability::scores(around, cues, rows, &rivals, weights, kept);

@@ -19,9 +19,8 @@ pub fn scores(
     kept: &mut Kept,
 ) -> Vec<f32> {
     let mut sums = Grouped::new(&weights.row, &mut kept.sums, [0; 2]);
-    let score = |(rivals, row): (&Rivals, &Row)| {
-        sums.thing(|sink| features(around, &cues[row.cue], row, *rivals, sink))[0]
-    };
+    let score =
+        |(rivals, row): (&Rivals, &Row)| sums.thing(|sink| features(around, &cues[row.cue], row, *rivals, sink))[0];
     rivals.iter().zip(rows).map(score).collect()
 }
 

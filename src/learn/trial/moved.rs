@@ -42,12 +42,7 @@ pub struct Moved {
 }
 
 /// The rows of an article that only one of two engines finds.
-pub(super) fn moved(
-    article: &Article,
-    found: [&[Found]; 2],
-    sentences: &[Sentence],
-    lexicon: &Lexicon,
-) -> Vec<Moved> {
+pub(super) fn moved(article: &Article, found: [&[Found]; 2], sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Moved> {
     let page = Page::new(&article.text);
     let gold: Vec<Marked> = article.gold.iter().map(marked).collect();
     let gold = page.sides(&gold);

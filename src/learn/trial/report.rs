@@ -145,9 +145,13 @@ impl Report {
         let of = parts.len();
         let from_to = format!("F1 {:.1} to {:.1}", 100.0 * all.shipped.F1, 100.0 * all.learned.F1);
         if self.use_them {
-            let chance = if interval[0] <= 0.0 { " It may still be chance: more decided articles will tell." } else { "" };
+            let chance =
+                if interval[0] <= 0.0 { " It may still be chance: more decided articles will tell." } else { "" };
             let worse = if *worse > 0 { format!(", worse on {worse}") } else { String::new() };
-            return format!("Use them: better on {better} of {of} parts{worse}: {:+.1} ({from_to}).{chance}", all.gain());
+            return format!(
+                "Use them: better on {better} of {of} parts{worse}: {:+.1} ({from_to}).{chance}",
+                all.gain()
+            );
         }
         let why = match (all.gain(), *better, *worse) {
             (_, 0, 0) => "they find the same".to_owned(),
@@ -215,7 +219,8 @@ pub fn show(report: &Report) -> String {
         let (name, gain) = (format!("part {} of {parts}", at + 1), 100.0 * (learned - shipped));
         let unit = if *articles == 1 { "article" } else { "articles" };
         let (shipped, learned) = (100.0 * shipped, 100.0 * learned);
-        let _ = writeln!(out, "{:30}F1 {shipped:5.1}  to {learned:5.1} {gain:+7.1}", format!("{name}, {articles} {unit}"));
+        let _ =
+            writeln!(out, "{:30}F1 {shipped:5.1}  to {learned:5.1} {gain:+7.1}", format!("{name}, {articles} {unit}"));
     }
     if !report.cues.is_empty() {
         out.push_str("\ncues that moved\n");
