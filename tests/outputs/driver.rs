@@ -52,6 +52,9 @@ impl Browser {
         }}});
         let session = browser.ask("POST", "", &wanted);
         browser.session = format!("/{}", session["sessionId"].as_str().unwrap_or_else(|| panic!("{session}")));
+        // A window that nobody sees has no focus, and what takes it then tells the page nothing.
+        let focus = json!({"cmd": "Emulation.setFocusEmulationEnabled", "params": {"enabled": true}});
+        browser.ask("POST", "/goog/cdp/execute", &focus);
         browser
     }
 

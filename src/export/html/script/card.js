@@ -82,7 +82,5 @@ addEventListener("keydown", (event) => {
   if (pinned) closeCard(); else hideCard();
 });
 addEventListener("scroll", () => {
-  // What has the focus keeps its card, whether the window is in front or not, which :focus would ask for.
-  const held = anchored && (pinned || anchored === document.activeElement || anchored.matches(":hover"));
-  if (held) placeCard(); else if (anchored) hideCard();
+  if (anchored && (pinned || anchored.matches(":focus, :hover"))) placeCard(); else if (anchored) hideCard();
 }, { passive: true });
