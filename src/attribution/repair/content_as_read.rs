@@ -17,13 +17,13 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Proposed,
     acts: &[
         (
-            "Bears have come into the valley, park rangers warned Monday.",
-            "warned",
+            "Bears have come into the town, park rangers cautioned Thursday.",
+            "cautioned",
             "park rangers",
-            "Bears have come into the valley",
+            "Bears have come into the town",
         ),
         (
-            "Bears have come into the town, state wildlife agents warned Monday.",
+            "Bears have come into the town, state wildlife agents warned Thursday.",
             "warned",
             "state wildlife agents",
             "Bears have come into the town",

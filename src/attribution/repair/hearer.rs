@@ -12,7 +12,7 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "without a source: the subject of its cue is the body or group that was told",
     when: When::Standing,
     acts: &[
-        ("The bridge was unsafe, the tribunal heard.", "heard", "", "The bridge was unsafe"),
+        ("The man had left at noon, the inquiry heard.", "heard", "", "The man had left at noon"),
         ("Bridge was unsafe, jury told\n\nThe bridge was shut on Monday.", "told", "", "Bridge was unsafe"),
     ],
     rests: &[
