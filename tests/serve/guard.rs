@@ -194,10 +194,14 @@ fn a_full_house_says_so() {
     assert!(refused != "0", "{metrics}");
     // More connections than seats: some are answered, the rest told to come again.
     let open: Vec<TcpStream> = (0..12).filter_map(|_| TcpStream::connect(&service.address).ok()).collect();
-    std::thread::sleep(Duration::from_millis(300));
-    let away = service
-        .send(format!("GET /health HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", service.address).as_bytes());
-    assert!(away.is_err() || away.is_ok_and(|answer| answer.status == 503));
+    // On a busy machine it takes a while until all of them have come in.
+    let away = || {
+        std::thread::sleep(Duration::from_millis(300));
+        let ask = format!("GET /health HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", service.address);
+        let answer = service.send(ask.as_bytes());
+        answer.is_err() || answer.is_ok_and(|answer| answer.status == 503)
+    };
+    assert!((0..20).any(|_| away()));
     drop(open);
     std::thread::sleep(Duration::from_millis(300));
     service.get("/health").with(200);
