@@ -123,22 +123,16 @@ struct Named {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
-        Some(Command::Antecedents(named)) => learn_antecedents(&named),
-        Some(Command::Confidence(arguments)) => confidence::run(&arguments),
-        Some(Command::Mean(mean)) => {
-            return match take_mean(&mean) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    eprintln!("whosaid-train: {error}");
-                    ExitCode::FAILURE
-                }
-            };
-        }
-        None => learn_rows(&arguments.rows),
+        Some(Command::Antecedents(named)) => learn_antecedents(&named).map(Some),
+        Some(Command::Confidence(arguments)) => confidence::run(&arguments).map(Some),
+        Some(Command::Mean(mean)) => take_mean(&mean).map(|()| None),
+        None => learn_rows(&arguments.rows).map(Some),
     };
     match done {
-        Ok(count) => {
-            eprintln!("learned from {count} articles");
+        Ok(articles) => {
+            if let Some(count) = articles {
+                eprintln!("learned from {count} articles");
+            }
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -77,10 +77,13 @@ impl Reader<'_, '_> {
         let mut out = Vec::with_capacity(1 + IN_MIND + HOLDERS + AHEAD);
         out.push(Candidate::default());
         let mut seen: Vec<usize> = Vec::with_capacity(out.capacity());
+        let person = mention.entity_kind == EntityKind::Person;
+        let gender = if person { self.gender_behind(id) } else { Gender::Unknown };
         let mut add = |found: usize, rank: usize| {
             if !seen.contains(&found) {
                 seen.push(found);
-                out.push(self.candidate(id, found, rank, Some(&words)));
+                let candidate = self.candidate(id, found, rank, Some(&words));
+                out.push(Candidate { told: told(referent(found), gender), ..candidate });
             }
         };
         // A minister is nobody whom the text has spoken of, but for its headline.
@@ -198,9 +201,6 @@ impl Reader<'_, '_> {
         if let Some(words) = words {
             words.compare(&self.discourse, found, &mut out);
             out.age = age(referent, role::age(self.view, mention.tokens.clone()));
-            if mention.entity_kind == EntityKind::Person {
-                out.told = told(referent, self.gender_behind(id));
-            }
         }
         out
     }

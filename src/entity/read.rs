@@ -114,8 +114,8 @@ impl Reader<'_, '_> {
         if gender == Gender::Unknown && matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
             // Oyun said she was late: whoever speaks so is a woman, whatever her name tells.
             let spoken = cluster.mentions.iter().filter(|&&mention| self.positions[mention].speaks).take(SPOKEN);
-            let told = spoken.map(|&mention| self.gender_behind(mention));
-            gender = told.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default();
+            let mut told = spoken.map(|&mention| self.gender_behind(mention));
+            gender = told.find(|gender| *gender != Gender::Unknown).unwrap_or_default();
         }
         self.discourse.add(Referent {
             kind: cluster.kind,

@@ -30,7 +30,7 @@ const LEAST_EDGE: f32 = 0.15;
 const LEAST_CHOICE: f32 = 0.04;
 const LEAST_ROW: f32 = 0.058;
 
-/// The files of tables of weights, each with the least weight that is kept in it, in thousandths.
+/// The files of tables of weights, each with the least weight that is kept in it.
 pub const LEAST: [(&str, f32); 5] = [
     ("cue.tsv", LEAST_CUE),
     ("chunk.tsv", LEAST_CHUNK),

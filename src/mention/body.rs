@@ -249,13 +249,7 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     }
     let last = capitals_end(view, at + 1, end.min(at + 4));
     let body = last > at + 1 && (is_body_word(view, last - 1) || is_body_word(view, at + 1));
-    let title = || {
-        (start..at - 1).any(|first| {
-            let is_title = |entry: &MultiWord| matches!(entry, MultiWord::Title(_));
-            let several = view.longest(first, at).filter(|(_, entries)| entries.iter().any(is_title));
-            several.is_some_and(|(length, _)| first + length == at)
-        })
-    };
+    let title = || view.entry_that_ends(start, at, |entry| matches!(entry, MultiWord::Title(_))).is_some();
     body && (view.any(at - 1, people) || title()) && !(start..at).any(|place| is_givens(view, start, place, at))
 }
 

@@ -189,12 +189,7 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         matches!(entry, MultiWord::Class(Class::Affiliation) | MultiWord::Organisation(_) | MultiWord::Demonym(_))
     };
     let origin = |at: usize| {
-        let several = || {
-            (run.start..at).any(|first| {
-                let entry = view.longest(first, at + 1);
-                entry.is_some_and(|(length, entries)| first + length == at + 1 && entries.iter().any(party))
-            })
-        };
+        let several = || view.entry_that_ends(run.start, at + 1, party).is_some();
         view.has(at, Class::Demonym)
             || view.has(at, Class::Organisation) && view.tokens[at].shape == Shape::Upper
             || several()
@@ -211,12 +206,8 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
 /// name stands behind the role.
 fn is_place_before(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     let single = at == run.start + 1 && view.has(run.start, Class::Place);
-    let several = (run.start..at.saturating_sub(1)).any(|place| {
-        view.longest(place, at).is_some_and(|(length, entries)| {
-            place + length == at && entries.iter().any(|entry| matches!(entry, MultiWord::Place(_)))
-        })
-    });
-    (single && run.end - at > 2) || several
+    let is_place = |entry: &MultiWord| matches!(entry, MultiWord::Place(_));
+    (single && run.end - at > 2) || view.entry_that_ends(run.start, at, is_place).is_some()
 }
 
 /// *John Bishop*: a role word behind a given name; *nursing officer Rosi Shepherd*: behind a word that is none, and that behind
@@ -308,13 +299,7 @@ fn office_left(view: &View<'_>, title: &Range<usize>, name: &Range<usize>, run: 
 fn title_that_ends(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     const WORDS: usize = 5;
     let first = floor.max(end.saturating_sub(WORDS));
-    let ends = |at: &usize| {
-        view.longest(*at, end).is_some_and(|(length, entries)| {
-            let title = entries.iter().any(|entry| matches!(entry, MultiWord::Title(_)));
-            length > 1 && at + length == end && title
-        })
-    };
-    let title = (first..end.saturating_sub(1)).find(ends)?;
+    let title = view.entry_that_ends(first, end, |entry| matches!(entry, MultiWord::Title(_)))?;
     (!is_plural(view, title)).then_some(title)
 }
 

@@ -213,6 +213,14 @@ impl<'a> View<'a> {
         self.lexicon.longest(first, |ahead| (at + ahead < end).then(|| self.tokens[at + ahead].word))
     }
 
+    /// Where an entry of several words begins that ends at `end`, from `floor` on.
+    pub(super) fn entry_that_ends(&self, floor: usize, end: usize, is_it: impl Fn(&MultiWord) -> bool) -> Option<usize> {
+        (floor..end.saturating_sub(1)).find(|&first| {
+            let entry = self.longest(first, end);
+            entry.is_some_and(|(length, entries)| first + length == end && entries.iter().any(&is_it))
+        })
+    }
+
     /// From the first token's first byte to the last one's last.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {

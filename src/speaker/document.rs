@@ -4,7 +4,7 @@ use super::joint;
 use super::namer::{Namer, join, without_article};
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
-use crate::mention::CLOSED;
+use crate::mention::{CLOSED, View};
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 impl Namer<'_, '_> {
@@ -206,9 +206,7 @@ impl Namer<'_, '_> {
             }
         }
         let makes = |at: &usize| {
-            let maker =
-                |word: &str| view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(word));
-            view.has(*at, Class::Past) && maker(view.word(*at)) && !view.has(at.saturating_sub(1), Class::Be)
+            view.has(*at, Class::Past) && is_making(view, *at) && !view.has(at.saturating_sub(1), Class::Be)
         };
         let near = document.tokens.start.saturating_sub(3).max(floor);
         let verb = (near..document.tokens.start).rev().find(makes)?;
@@ -227,12 +225,9 @@ impl Namer<'_, '_> {
         let view = self.view;
         let time = Classes::of(&[Class::Calendar, Class::Time, Class::Adverb, Class::Demonstrative, Class::As]);
         let near = || (document..at).all(|place| view.any(place, time) || view.any(place + 1, CALENDAR));
-        let participle = view.word(at.saturating_sub(1));
-        let made = || view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(participle));
+        let made = || is_making(view, at.saturating_sub(1));
         // A poll released last week by Tarn Research
         let begun = || {
-            let first = view.word(document);
-            let maker = view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(first));
             // carried out by, published in 2019 by
             let small = Classes::of(&[Class::Preposition, Class::Adverb]);
             let fits = |place: usize| {
@@ -240,7 +235,7 @@ impl Namer<'_, '_> {
                     || view.any(place + 1, CALENDAR)
                     || view.is_number(place)
             };
-            maker && (document + 1..at).all(fits)
+            is_making(view, document) && (document + 1..at).all(fits)
         };
         if view.has(at, Class::By) {
             return near() || made() || begun();
@@ -255,6 +250,12 @@ const BODY: Classes = Classes::of(&[Class::Body]);
 const ORIGIN: Classes = Classes::of(&[Class::Demonym, Class::Place, Class::Affiliation]);
 /// A day or a month.
 const CALENDAR: Classes = Classes::of(&[Class::Calendar]);
+
+/// Whether a word is the participle of a maker: *conducted*, *published*.
+fn is_making(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    view.lexicon.makers.iter().any(|maker| maker.participle.eq_ignore_ascii_case(word))
+}
 
 /// Whether a mention is the name of a body or a person; a place makes no documents.
 fn is_maker(mention: &Mention) -> bool {
