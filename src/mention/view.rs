@@ -214,7 +214,12 @@ impl<'a> View<'a> {
     }
 
     /// Where an entry of several words begins that ends at `end`, from `floor` on.
-    pub(super) fn entry_that_ends(&self, floor: usize, end: usize, is_it: impl Fn(&MultiWord) -> bool) -> Option<usize> {
+    pub(super) fn entry_that_ends(
+        &self,
+        floor: usize,
+        end: usize,
+        is_it: impl Fn(&MultiWord) -> bool,
+    ) -> Option<usize> {
         (floor..end.saturating_sub(1)).find(|&first| {
             let entry = self.longest(first, end);
             entry.is_some_and(|(length, entries)| first + length == end && entries.iter().any(&is_it))
