@@ -1,6 +1,7 @@
 //! Whom a mention may stand for, and what the discourse so far tells of each.
 
 use super::position::Position;
+use super::role::Change;
 
 /// Where somebody was when last mentioned, as a small number for the weights file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,6 +76,8 @@ pub(super) struct Candidate {
     pub(super) known: usize,
     pub(super) missing: usize,
     pub(super) unsaid: usize,
+    /// What the unsaid words make of its office.
+    pub(super) change: Change,
     /// Whether the kind of body fits: 0 not asked, 1 unknown, 2 yes, 3 no.
     pub(super) body: usize,
     /// The mention stands in a report whose source it is.

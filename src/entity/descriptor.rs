@@ -63,7 +63,9 @@ impl<'a> Described<'a> {
         candidate.known = self.modifiers.iter().filter(|&&word| discourse.knows(id, word) > 0.0).count();
         candidate.missing = self.modifiers.len() - candidate.known;
         let modifiers = &discourse.referents[id].roles.modifiers;
-        candidate.unsaid = modifiers.iter().filter(|word| !self.own.contains(word)).count();
+        let unsaid = || modifiers.iter().filter(|(word, _)| !self.own.contains(word));
+        candidate.unsaid = unsaid().count();
+        candidate.change = unsaid().map(|&(_, change)| change).max().unwrap_or_default();
         candidate.body = body(self.kinds, &discourse.referents[id]);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::position::Position;
-use super::role::{self, Roles};
+use super::role::{self, Change, Roles};
 use crate::lexicon::entries::TitleKind;
 use crate::lexicon::word_hash;
 use crate::mention::{CLOSED, View, WordMap};
@@ -133,7 +133,7 @@ impl Discourse {
                 continue;
             }
             if view.has(at, Class::RoleModifier) {
-                self.referents[id].roles.modifiers.push(word);
+                self.referents[id].roles.modifiers.push((word, Change::of(view, at)));
             }
             if let Some(title) = view.info(at).title {
                 let kind = view.lexicon.titles[title as usize].kind;

@@ -2,6 +2,7 @@
 
 use super::anaphor::{Anaphor, CLASSES, OWNS};
 use super::candidate::{Candidate, Place};
+use super::role::Change;
 use crate::scorer::{Cells, Sink, Template, number, templates};
 
 templates! {
@@ -21,7 +22,7 @@ templates! {
     SHAPE = "shape", SHAPE_ROWS = "shape-rows", NEXT = "next", NEXT_HEAD = "next-head", TITLE = "title", TITLE_ROWS = "title-rows", TITLE_SORT = "title-sort",
     GOES_ON = "goes-on", SALIENCE = "salience", SALIENCE_CLASS = "salience-class", KIND_VOICE = "kind-voice", GENDER_FIELD = "gender-field", LEAD = "lead", MODIFIERS = "modifiers",
     NAMED_IN_ROW = "named-in-row", TOLD = "told", TOLD_SORT = "told-sort", RIVALS = "rivals", OFFICE = "office",
-    OFFICE_SORT = "office-sort",
+    OFFICE_SORT = "office-sort", CHANGE = "change",
 }
 
 /// What the candidates are together, for the one that is nobody of them.
@@ -190,6 +191,9 @@ fn of_anybody(sink: &mut impl Sink, asked: &Anaphor, candidate: &Candidate, fiel
             sink.add(UNSAID, [head, number(unsaid)]);
             sink.add(BODY, [class, number(candidate.body)]);
         });
+        if candidate.change > Change::Same {
+            sink.add(CHANGE, [head, number(candidate.change as usize), number(known.min(1))]);
+        }
         sink.add(TAKEN_UP, [asked.head, kind]);
         let (goes_on, modifiers) = (usize::from(asked.goes_on), asked.modifiers.min(3));
         sink.cell(&MODIFIER_CELLS, [of_class, goes_on, modifiers, heads], |sink| {

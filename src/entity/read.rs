@@ -11,7 +11,7 @@ use super::lesson::name_words;
 use super::position::Position;
 use super::ranker::{Choice, Ranker};
 use super::report::Reports;
-use super::role;
+use super::role::{self, Change};
 use super::shape::shape;
 use crate::lexicon::entries::WordUse;
 use crate::mention::{AUXILIARY, FINITE, View, is_courtesy_only};
@@ -431,6 +431,11 @@ impl Reader<'_, '_> {
         let known = |one: &Candidate| one.referent.is_some() && one.count > 0 && one.age != OTHER_AGE;
         if asked.is_age() && descriptor::is_definite(self.view, mention) && candidates.iter().any(known) {
             candidates.retain(known);
+        }
+        // The home secretary is not her shadow, where somebody else is so called.
+        let other = |one: &Candidate| one.head >= 2 && one.change == Change::Other;
+        if candidates.iter().any(|one| one.head >= 2 && !other(one)) {
+            candidates.retain(|one| !other(one));
         }
         // The Omani interior minister is whoever has all these words, where only one has.
         let called = |one: &&Candidate| one.head >= 2 && one.known > 0 && one.missing == 0;

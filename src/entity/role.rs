@@ -2,19 +2,44 @@
 
 use std::ops::Range;
 
-use crate::lexicon::entries::TitleKind;
-use crate::lexicon::{Lexicon, word_hash};
+use crate::lexicon::entries::{TitleKind, WordUse};
+use crate::lexicon::{Lexicon, MultiWord, word_hash};
 use crate::mention::{AUXILIARY, CLOSED, DETERMINER, FINITE, View, gender_told};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
 
 /// The most words of an apposition that are read.
 const LONGEST: usize = 18;
 
+/// What a word before an office makes of it, as a small number for the weights file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Change {
+    /// No word goes unsaid.
+    #[default]
+    None = 0,
+    /// *senior*: the same office.
+    Same = 1,
+    /// *former*
+    Past = 2,
+    /// *shadow*, *deputy*
+    Other = 3,
+}
+
+impl Change {
+    /// What the word at a token makes of the office behind it.
+    pub(super) fn of(view: &View<'_>, at: usize) -> Self {
+        match () {
+            () if view.is_for(at, WordUse::OtherOffice) => Self::Other,
+            () if view.is_for(at, WordUse::PastOffice) => Self::Past,
+            () => Self::Same,
+        }
+    }
+}
+
 /// What is known of an entity beside its name and the words of its roles, which [`super::discourse::Discourse`] keeps.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Roles {
-    /// Those of its words that modify a role, hashed, each once: *former*.
-    pub(super) modifiers: Vec<u64>,
+    /// Those of its words that modify a role, hashed, each once, and what they make of it: *former*.
+    pub(super) modifiers: Vec<(u64, Change)>,
     /// The titles as written.
     pub(super) titles: Vec<Span>,
     /// The gender that a role word tells: *chairwoman*.
@@ -101,7 +126,9 @@ pub(super) fn behind(view: &View<'_>, mention: &Mention) -> Option<Range<usize>>
     if view.word(at) == "," && view.is_number(at + 1) && view.word(at + 2) == "," {
         at += 2;
     }
-    let copula = view.has(at, Class::Be) && view.has(at + 1, Class::Article);
+    let predicate = predicate(view, at);
+    let copula = predicate.is_some();
+    at = predicate.unwrap_or(at);
     if !copula && !matches!(view.word(at), "," | "—" | "–" | "--") {
         return None;
     }
@@ -131,6 +158,41 @@ pub(super) fn behind(view: &View<'_>, mention: &Mention) -> Option<Range<usize>>
         && !view.any(head + 1, role);
     let verb = verb || subject || !copula && is_clause(view, mention, start, head);
     (!blocked && !verb && first < end).then_some(first..end)
+}
+
+/// The word right before what is said that somebody is: *Ann Roe* **is** *the mayor*, *has* **been** *home secretary*, *, who*
+/// **was** *then chancellor*, *quit* **as** *leader*.
+fn predicate(view: &View<'_>, end: usize) -> Option<usize> {
+    /// How many words the verb before *as* may have.
+    const VERB: usize = 4;
+    let relative = view.word(end) == "," && view.has(end + 1, Class::Relative) && view.is_for(end + 1, WordUse::Person);
+    let start = if relative { end + 2 } else { end };
+    let verbal = FINITE.with(AUXILIARY).with(Classes::of(&[Class::Adverb, Class::Participle]));
+    let verb = (start..start + VERB).take_while(|&at| view.is_lower(at) && view.any(at, verbal)).count();
+    let after = start + verb;
+    if verb > 0 && view.has(after, Class::As) {
+        let at = after + usize::from(view.is_the(after + 1));
+        return is_office(view, at + 1).then_some(after);
+    }
+    let at = start + usize::from(view.has(start, Class::Have) && view.has(start + 1, Class::Be));
+    let at = Some(at).filter(|&at| view.has(at, Class::Be))?;
+    let at = at + usize::from(view.has(at + 1, Class::Adverb));
+    // A bare noun has to be an office: is home secretary, but is man enough.
+    (view.has(at + 1, Class::Article) || is_office(view, at + 1)).then_some(at)
+}
+
+/// Whether an office begins at a token, perhaps behind what modifies it and its field.
+fn is_office(view: &View<'_>, at: usize) -> bool {
+    /// How many words may stand before it.
+    const BEFORE: usize = 3;
+    let office = |id: u32| view.lexicon.titles[id as usize].kind == TitleKind::Office;
+    let before = |place: usize| view.any(place, Classes::of(&[Class::RoleModifier, Class::Field]));
+    (at..=at + BEFORE).take_while(|&place| place == at || before(place - 1)).any(|place| {
+        let several = view.longest(place, view.bounds(place).end).is_some_and(|(_, entries)| {
+            entries.iter().any(|entry| matches!(entry, MultiWord::Title(id) if office(*id)))
+        });
+        several || view.info(place).title.is_some_and(office) && !view.has(place, Class::Participle)
+    })
 }
 
 /// *Following advice from the council, the employer announced cuts*; *According to Hasib, his mother said so*: behind a phrase
@@ -299,6 +361,22 @@ mod tests {
         assert_eq!(whose(text, "The lawyer"), "Sven Toll");
         let text = "Frank Bell left. His opponent, Nadia Roe, said little.";
         assert_eq!(whose(text, "His opponent"), "Nadia Roe");
+    }
+
+    #[test]
+    fn what_somebody_is_said_to_be() {
+        let text = "Nadia Roe has been home secretary since May. Peter Dale left. The home secretary said little.";
+        assert_eq!(whose(text, "The home secretary"), "Nadia Roe");
+        let text = "Nadia Roe, who was then chancellor, met Peter Dale. The chancellor said little.";
+        assert_eq!(whose(text, "The chancellor"), "Nadia Roe");
+        let text = "Nadia Roe has resigned as party leader. Peter Dale left. The leader said little.";
+        assert_eq!(whose(text, "The leader"), "Nadia Roe");
+    }
+
+    #[test]
+    fn a_shadow_does_not_hold_the_office() {
+        let text = "Nadia Roe is home secretary. Shadow home secretary Ida Quist spoke. The home secretary said little.";
+        assert_eq!(whose(text, "The home secretary"), "Nadia Roe");
     }
 
     #[test]

@@ -40,6 +40,10 @@ pub enum WordUse {
     OfficeLink,
     /// *data from the council*
     Origin,
+    /// *shadow minister*
+    OtherOffice,
+    /// *former minister*
+    PastOffice,
     /// *who*
     Person,
     /// *in Port Elgin*

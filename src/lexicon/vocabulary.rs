@@ -311,6 +311,8 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("name-link", WordUse::NameLink),
     ("office-link", WordUse::OfficeLink),
     ("origin", WordUse::Origin),
+    ("other-office", WordUse::OtherOffice),
+    ("past-office", WordUse::PastOffice),
     ("person", WordUse::Person),
     ("where", WordUse::Where),
 ];

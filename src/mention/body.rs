@@ -86,8 +86,7 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
     let whole = is_body_word(view, and - 1) && !view.has(and - 1, Class::Field) || view.is_initial(and + 1);
     !named
         && !whole
-        && is_plain(view, and - 1)
-        && is_plain(view, and + 1)
+        && (is_plain(view, and - 1) && is_plain(view, and + 1) || of_field(view, start, and))
         && last > and + 2
         && fronts_body(view, and + 1, end)
 }
@@ -130,6 +129,31 @@ fn is_plain(view: &View<'_>, at: usize) -> bool {
         Class::Document,
     ]);
     view.any(at, kinds) && !view.any(at, CLOSED.with(Classes::of(&[Class::Given, Class::Organisation])))
+}
+
+/// *the Lift* **and** *Escalator Workers’ Union*: behind an article a word that the language has, and that is nobody’s name,
+/// begins a body’s.
+fn of_field(view: &View<'_>, start: usize, and: usize) -> bool {
+    let known = Classes::of(&[
+        Class::Given,
+        Class::Courtesy,
+        Class::Place,
+        Class::Organisation,
+        Class::Role,
+        Class::Affiliation,
+        Class::Demonym,
+        Class::Metonym,
+        Class::Media,
+        Class::Body,
+        Class::Group,
+    ]);
+    let word = view.has(start, Class::Field) || !view.tokens[start].classes.is_empty();
+    start + 1 == and
+        && start > view.bounds(start).start
+        && view.is_the(start - 1)
+        && word
+        && !view.any(start, CLOSED.with(known.without(Classes::of(&[Class::Body, Class::Group]))))
+        && !view.any(and + 1, CLOSED.with(known))
 }
 
 /// Whether the capitals from `start` on, with whatever small words between them, are spelled by letters in brackets behind
@@ -287,6 +311,8 @@ mod tests {
         );
         assert_eq!(names("They asked Oda and the Harlow Housing Association."), ["Oda", "Harlow Housing Association"]);
         assert_eq!(names("They asked the Kremlin and Harlow Council."), ["Kremlin", "Harlow Council"]);
+        assert_eq!(names("They asked the Shops and Malls Alliance."), ["Shops and Malls Alliance"]);
+        assert_eq!(names("The Lift and Escalator Workers' Union left."), ["Lift and Escalator Workers' Union"]);
     }
 
     #[test]
@@ -304,6 +330,10 @@ mod tests {
     #[test]
     fn two_places_with_one_body() {
         assert_eq!(names("They asked Surrey and Sussex NHS Trust."), ["Surrey and Sussex NHS Trust"]);
+        assert_eq!(
+            names("They asked Hampshire and Isle of Wight Constabulary."),
+            ["Hampshire and Isle of Wight Constabulary"]
+        );
         assert_eq!(names("They asked Oman and Norway."), ["Oman", "Norway"]);
     }
 

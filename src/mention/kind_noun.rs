@@ -103,14 +103,16 @@ impl Namer<'_, '_> {
         let view = self.view;
         let (first, word) = (name.start, view.word(name.start));
         let listed = || view.lexicon.general_bodies.iter().any(|entry| entry.word.eq_ignore_ascii_case(word));
-        view.is_initial(first)
+        // NGO Oda Watch
+        let letters = view.tokens[first].shape == Shape::Upper;
+        (view.is_initial(first) || letters)
             && !view.is_headline(first)
             && view.is_capital(first + 1)
             && !view.any(first + 1, Classes::of(&[Class::OrganisationWord, Class::Body]))
             // Charity Quist, but Charity Unicef
             && (!view.has(first, Class::Given) || view.has(first + 1, Class::Organisation))
             && listed()
-            && !self.ends_as_body(name)
+            && (letters || !self.ends_as_body(name))
     }
 
     /// A run without the words in front that only say what is named.
@@ -137,6 +139,7 @@ mod tests {
         assert_eq!(names("They met then-PM Ida Quist there."), ["Ida Quist"]);
         assert_eq!(names("Liberal Democrat Ida Quist left."), ["Ida Quist"]);
         assert_eq!(names("Charity Unicef left."), ["Unicef"]);
+        assert_eq!(names("They asked the NGO Kelp Watch."), ["Kelp Watch"]);
     }
 
     #[test]

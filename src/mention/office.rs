@@ -118,6 +118,23 @@ fn is_field_word(view: &View<'_>, at: usize) -> bool {
     view.is_lower(at) && !view.any(at, other) && !verb && !view.any(at, Classes::of(&[Class::StrongVerb]))
 }
 
+/// Whether *and* at `and` parts two fields of one office before a name: *Chief Medical* **and** *Health Officer Dr Nadia Roe*.
+pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> bool {
+    const WORDS: usize = 4;
+    let field = |at: usize| {
+        let known = Classes::of(&[Class::Field, Class::RoleModifier, Class::OrganisationWord, Class::Place]);
+        view.is_capital(at) && view.any(at, known) && !view.has(at, Class::Given)
+    };
+    let role = (and + 1..end.min(and + 1 + WORDS)).find(|&at| !field(at));
+    let Some(role) = role.filter(|&role| role > and + 1) else { return false };
+    let held = view.is_capital(role) && view.has(role, Class::Role) && !is_plural(view, role);
+    held && view.has(and - 1, Class::Field)
+        && view.has(and + 1, Class::Field)
+        && (start..and).all(field)
+        && role + 1 < end
+        && view.is_capital(role + 1)
+}
+
 /// Where the name begins in a run of capitals that goes on from an office: *Finance | Tariq Afridi* behind *Minister for*.
 pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
     let office = run.len() > 2 && !body::is_body_word(view, run.end - 1) && head_left(view, run.start, true).is_some();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::body;
 use super::casing::Casing;
+use super::office;
 use super::title_word;
 use super::told::Told;
 use super::view::{AUXILIARY, CLOSED, FINITE, View};
@@ -450,9 +451,17 @@ impl Runs<'_, '_> {
         let listed = heads && inner && after == at + 1 && field;
         // Union Minister | for Coal
         let office = !inner && view.has(at - 1, Class::Role) && !title_word::is_plural(view, at - 1);
-        let taken =
-            if joins { heads && !office } else { listed || after == at + 1 && body::is_one(view, start, at, end) };
-        taken.then_some(after + 1)
+        let one = || body::is_one(view, start, at, end) || office::is_one(view, start, at, end);
+        let taken = if joins { heads && !office } else { listed || after == at + 1 && one() };
+        taken.then(|| self.behind(after, end))
+    }
+
+    /// Where the capital at `at` ends, with what goes on a place of several words: *Hampshire and* **Isle of Wight**.
+    fn behind(&self, at: usize, end: usize) -> usize {
+        let place = self.view.longest(at, end).filter(|(_, entries)| {
+            entries.iter().any(|entry| matches!(entry, MultiWord::Place(_)))
+        });
+        at + place.map_or(1, |(length, _)| length)
     }
 
     /// *Committee* **to** *Protect Reporters*, *Office for Standards* **in** *Education*, *Bahr Brotherhood* **in the**

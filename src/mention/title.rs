@@ -69,6 +69,12 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         }
         at = end;
     }
+    // Secretary Finance | Tariq Afridi: the field may follow its office.
+    let people = Classes::of(&[Class::Given, Class::Courtesy, Class::Organisation]);
+    let behind = split > run.start && view.has(split - 1, Class::Role) && !view.has(split - 1, Class::Courtesy);
+    if behind && run.end - split > 2 && view.has(split, Class::Field) && !view.any(split, people) {
+        split += 1;
+    }
     if split == run.start {
         split = office::behind_field(view, &run).or_else(|| behind_body(view, &run)).unwrap_or(split);
     }
@@ -181,7 +187,10 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
             && !is_place_before(view, run, at);
         // Advocate-General M. Sulochana
         let titled = at > run.start && view.any(at - 1, Classes::of(&[Class::Role]));
-        return initial(at) && (initial(at + 1) || titled) || behind || given;
+        // Ma Dong-hyun
+        let syllables = view.word(at + 1).split_once('-');
+        let korean = run.end - at == 2 && syllables.is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+        return initial(at) && (initial(at + 1) || titled) || behind || given || korean;
     }
     // German Chancellor Ann Roe, NATO Secretary General Ann Roe: whoever is called German or Nato is not meant.
     // Fine Gael TD Ann Roe
@@ -444,6 +453,12 @@ mod tests {
         let cases = [
             ("They met FBI Director Peter Dale there.", "FBI Director", "Peter Dale"),
             ("German Chancellor Nadia Roe spoke.", "German Chancellor", "Nadia Roe"),
+            ("They met Secretary Finance Tariq Afridi there.", "Secretary Finance", "Tariq Afridi"),
+            (
+                "They met Chief Medical and Health Officer Dr Anil Rao there.",
+                "Chief Medical and Health Officer Dr",
+                "Anil Rao",
+            ),
             ("NATO Secretary General Peter Dale spoke.", "NATO Secretary General", "Peter Dale"),
             ("Fine Gael TD Nadia Roe spoke.", "Fine Gael TD", "Nadia Roe"),
             ("They met former Ohio governor Nadia Roe there.", "former Ohio governor", "Nadia Roe"),
@@ -455,6 +470,7 @@ mod tests {
             ),
             ("They met study co-author Kenji Morita there.", "study co-author", "Kenji Morita"),
             ("They met Dr. Marit Holm there.", "Dr.", "Marit Holm"),
+            ("They met Rep. Ma Dong-hyun there.", "Rep.", "Ma Dong-hyun"),
         ];
         for (text, title, name) in cases {
             assert_eq!(cut(text), (title.to_owned(), name.to_owned()), "{text}");
