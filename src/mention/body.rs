@@ -23,8 +23,13 @@ pub(super) fn is_body_word(view: &View<'_>, at: usize) -> bool {
 pub(super) fn ends_as_body(view: &View<'_>, run: &Range<usize>) -> bool {
     // Bakers Union of Holm: of where a body is comes behind its word.
     let placed = || (run.start + 1..run.end - 1).any(|at| is_body_word(view, at) && view.has(at + 1, Class::Of));
+    // Barrister Ann Roe SC: letters behind a name, though SC is a sports club too.
+    let honour = || {
+        view.has(run.end - 1, Class::NameSuffix)
+            && (run.start..run.end - 2).any(|at| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title)
+    };
     run.len() > 1
-        && (is_body_word(view, run.end - 1) || placed())
+        && (is_body_word(view, run.end - 1) && !honour() || placed())
         && !(run.len() == 2 && view.has(run.start, Class::Given))
 }
 
@@ -193,7 +198,12 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
     let place = |range: Range<usize>| {
         !range.is_empty() && range.len() < 4 && range.into_iter().any(|at| view.has(at, Class::Place))
     };
-    let field = |range: Range<usize>| range.len() == 1 && view.has(range.start, Class::Field);
+    // Bakers, Food and Allied Workers Union
+    let people = Classes::of(&[Class::Role, Class::Group]);
+    let field = |range: Range<usize>| {
+        let plural = |at: usize| view.any(at, people) && view.word(at).ends_with('s') && !view.has(at, Class::Given);
+        range.len() == 1 && (view.has(range.start, Class::Field) || plural(range.start))
+    };
     let mut items: Vec<Range<usize>> = std::iter::once(start..comma).collect();
     let mut at = comma;
     let mut closed = false;
@@ -220,7 +230,8 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
     let whole = start..whole_end;
     let spelled = items.len() > 1 && is_spelled(view, whole);
     let body = last.len() > 1 && is_body_word(view, last.end - 1);
-    let fields = body && field(last.start..last.start + 1) && items.iter().all(|item| field(item.clone()));
+    let allied = |at: usize| view.any(at, Classes::of(&[Class::RoleModifier, Class::Participle]));
+    let fields = body && (field(last.start..last.start + 1) || allied(last.start)) && items.iter().all(|item| field(item.clone()));
     let places = body
         && is_public(view, last.start, last.end)
         && place(last.start..last.end.min(last.start + 2))
@@ -344,6 +355,10 @@ mod tests {
             ["Rail, Maritime and Transport", "RMT"]
         );
         assert_eq!(names("They asked the Food, Drink and Tobacco Federation."), ["Food, Drink and Tobacco Federation"]);
+        assert_eq!(
+            names("They asked the Bakers, Food and Allied Workers Union."),
+            ["Bakers, Food and Allied Workers Union"]
+        );
     }
 
     #[test]

@@ -112,7 +112,8 @@ impl Namer<'_, '_> {
             // Charity Quist, but Charity Unicef
             && (!view.has(first, Class::Given) || view.has(first + 1, Class::Organisation))
             && listed()
-            && (letters || !self.ends_as_body(name))
+            // Developer Oda Energy: a word that no lexicon holds is the first of a name.
+            && (letters || !self.ends_as_body(name) || view.tokens[first + 1].classes.is_empty())
     }
 
     /// A run without the words in front that only say what is named.
@@ -140,6 +141,7 @@ mod tests {
         assert_eq!(names("Liberal Democrat Ida Quist left."), ["Ida Quist"]);
         assert_eq!(names("Charity Unicef left."), ["Unicef"]);
         assert_eq!(names("They asked the NGO Kelp Watch."), ["Kelp Watch"]);
+        assert_eq!(names("Developer Xorvik Energy left."), ["Xorvik Energy"]);
     }
 
     #[test]

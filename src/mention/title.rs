@@ -14,6 +14,9 @@ const LONGEST: usize = 12;
 
 const BODY: Classes = Classes::of(&[Class::OrganisationWord, Class::Organisation]);
 
+const PARTY: Classes =
+    BODY.with(Classes::of(&[Class::Affiliation, Class::Body, Class::Group, Class::Field, Class::Role]));
+
 const ROLE: Classes = TITLE.with(Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place]));
 
 /// A run cut in two.
@@ -63,7 +66,8 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
             && (at > split || length > 1)
             && (length > 1 || view.has(at, Class::Role))
             && !is_surname(view, &run, at)
-            && !is_field_of_body(view, &run, at);
+            && !is_field_of_body(view, &run, at)
+            && !is_group_called(view, &run, at);
         if title && (before_name || alone) {
             split = end;
         }
@@ -92,7 +96,11 @@ fn is_in_body(view: &View<'_>, run: &Range<usize>, at: usize, end: usize) -> boo
     let first = at == run.start && behind > 1;
     // Transport and General Workers Union
     let joined = at > run.start && view.has(at - 1, Class::And);
-    !person && (is_plural(view, end - 1) || first || joined)
+    // Association of Child Care Centers
+    let of = at > run.start + 1
+        && view.any(at - 1, Classes::of(&[Class::Of, Class::Preposition]))
+        && body::is_body_word(view, at - 2);
+    !person && (is_plural(view, end - 1) || first || joined || of)
 }
 
 /// *Royal College of* **Midwives**, *Department of* **Justice**: whom or what a body is for.
@@ -101,6 +109,13 @@ fn is_field_of_body(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     let of = at > run.start + 1 && view.any(at - 1, link);
     (of || is_plural(view, at))
         && (run.start..at).any(|place| body::is_body_word(view, place) && view.any(place + 1, link))
+}
+
+/// *campaign group Kelp* **Guardians**: behind a noun for a body a name that ends with whom it is made of.
+fn is_group_called(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    let before = run.start.wrapping_sub(1);
+    let noun = run.start > view.bounds(run.start).start && view.is_lower(before) && view.has(before, Class::Body);
+    noun && at > run.start && is_plural(view, at)
 }
 
 /// *Minister for* **Women** *Ida Quist*: people whom an office is for.
@@ -139,6 +154,11 @@ fn behind_body(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
             let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.any(at, body);
             let before = view.is_capital(at - 1) && !view.has(at - 1, Class::Given);
             given && before && (office || is_body_here(view, at - 1))
+        })
+        // Tourism Council | Pom Narayan Shrestha: the word between that no lexicon holds is the first of the name.
+        .map(|at| {
+            let first = at > run.start + 1 && view.tokens[at - 1].classes.is_empty() && body::is_body_word(view, at - 2);
+            at - usize::from(first)
         })
         .or_else(|| office.then(|| behind_last_body_word(view, run)).flatten())
 }
@@ -254,7 +274,7 @@ pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: &Range<usi
     } else if title.is_empty() && (start <= floor || !is_role_before(view, start)) {
         // Without a title inside the run the word before it has to be one.
         return Before { words: run.min(name.start)..name.start, office };
-    } else if !title.is_empty() {
+    } else if !title.is_empty() && !party_before(view, run) {
         start = run;
     }
     // Nothing but roles stands before Mr. and Dr.
@@ -310,6 +330,12 @@ fn title_that_ends(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     let first = floor.max(end.saturating_sub(WORDS));
     let title = view.entry_that_ends(first, end, |entry| matches!(entry, MultiWord::Title(_)))?;
     (!is_plural(view, title)).then_some(title)
+}
+
+/// *Bharatiya Janata Party (BJP)* **MLA** *Anil Rao*: a body with its letters in brackets before the title.
+fn party_before(view: &View<'_>, run: usize) -> bool {
+    let open = office::behind_acronym(view, run);
+    open > 0 && open < run && view.is_capital(open - 1) && view.any(open - 1, PARTY) && !view.has(run, Class::Courtesy)
 }
 
 /// *CPI(M) leader*: the branch of a party in brackets that are written together with its letters.
@@ -471,6 +497,8 @@ mod tests {
             ("They met study co-author Kenji Morita there.", "study co-author", "Kenji Morita"),
             ("They met Dr. Marit Holm there.", "Dr.", "Marit Holm"),
             ("They met Rep. Ma Dong-hyun there.", "Rep.", "Ma Dong-hyun"),
+            ("They met Kelp Growers Party (KGP) MLA Anil Rao there.", "Kelp Growers Party (KGP) MLA", "Anil Rao"),
+            ("They met Barrister Nadia Roe SC there.", "Barrister", "Nadia Roe"),
         ];
         for (text, title, name) in cases {
             assert_eq!(cut(text), (title.to_owned(), name.to_owned()), "{text}");

@@ -4,7 +4,7 @@ use super::joint;
 use super::namer::{Namer, join, without_article};
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
-use crate::mention::{CLOSED, View};
+use crate::mention::{CLOSED, FINITE, View};
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 impl Namer<'_, '_> {
@@ -235,7 +235,13 @@ impl Namer<'_, '_> {
                     || view.any(place + 1, CALENDAR)
                     || view.is_number(place)
             };
-            is_making(view, document) && (document + 1..at).all(fits)
+            // carried out for the council by: whom a document is for
+            let own = (document + 1..at).find(|&place| view.any(place, small));
+            let aimed = own.is_some_and(|place| {
+                let noun = |place: usize| !view.any(place, CLOSED.with(FINITE).without(NOUNS)) && view.word(place) != ",";
+                at - place <= FOR && (place + 1..at).all(noun)
+            });
+            is_making(view, document) && ((document + 1..at).all(fits) || aimed)
         };
         if view.has(at, Class::By) {
             return near() || made() || begun();
@@ -244,6 +250,10 @@ impl Namer<'_, '_> {
     }
 }
 
+/// How many words tell whom a document was made for.
+const FOR: usize = 7;
+/// Small words of a noun phrase.
+const NOUNS: Classes = Classes::of(&[Class::Article, Class::Possessive, Class::Of, Class::Preposition]);
 /// What a lower-case word for a body is.
 const BODY: Classes = Classes::of(&[Class::Body]);
 /// What tells where a body is from.
@@ -292,6 +302,7 @@ mod tests {
         assert_eq!(by("A joint study from Tarn Research and Oda Bank"), "Tarn Research | Oda Bank");
         assert_eq!(by("A poll released last week by Tarn Research"), "Tarn Research");
         assert_eq!(by("A survey carried out by Tarn Research"), "Tarn Research");
+        assert_eq!(by("A survey carried out for the council by Tarn Research"), "Tarn Research");
         assert_eq!(by("Research published in 2019 by Tarn Research"), "Tarn Research");
         assert_eq!(by("A letter from the council"), "council");
         assert_eq!(by("The comptroller’s report"), "comptroller");
