@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::discourse::{Discourse, Referent};
 use super::role;
-use crate::mention::{DETERMINER, View, WordMap};
+use crate::mention::{CLOSED, DETERMINER, View, WordMap};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// Owner and head noun of a descriptor: *Clinton*, *campaign*.
@@ -27,7 +27,11 @@ impl<'a> Described<'a> {
     /// None where the descriptor has no head noun.
     pub(super) fn new(view: &View<'a>, mention: &Mention) -> Option<Self> {
         let (content, head) = (role::own_words(view, role::content(view, mention)), view.head(mention));
-        let stems = |tokens: Range<usize>| tokens.map(|at| role::stem(view, at)).collect::<Vec<u64>>();
+        // Counsel for the inquiry: small words are not kept with anybody’s roles.
+        let stems = |tokens: Range<usize>| {
+            let large = tokens.filter(|&at| !view.any(at, CLOSED));
+            large.map(|at| role::stem(view, at)).collect::<Vec<u64>>()
+        };
         let modifiers = stems(content.start..head.start);
         let in_full = if head.len() == 1 { role::written_out(view, head.start) } else { Vec::new() };
         (!head.is_empty()).then(|| {
@@ -78,7 +82,7 @@ pub(super) fn unnamed(view: &View<'_>, discourse: &Discourse, mention: &Mention)
         !referent.named
             && referent.last.is_some()
             && agrees(referent, mention)
-            && content.clone().all(|at| discourse.knows(id, role::stem(view, at)) == 1.0)
+            && content.clone().all(|at| view.any(at, CLOSED) || discourse.knows(id, role::stem(view, at)) == 1.0)
     };
     discourse.with_role(role::stem(view, content.end - 1)).find(fits)
 }
@@ -158,7 +162,8 @@ fn is_telegraphic(view: &View<'_>, mention: &Mention) -> bool {
         && mention.kind == MentionKind::Descriptor
         && !mention.plural
         && mention.entity_kind != EntityKind::Group
-        && !view.any(start, DETERMINER)
+        // 24-year-old said
+        && (!view.any(start, DETERMINER) || role::age(view, start..start + 1).is_some())
         // Not the label of a turn.
         && view.word(mention.tokens.end) != ":"
         && !(view.is_headline(start) || view.is_title(start))
@@ -178,6 +183,12 @@ mod tests {
     fn the_words_of_the_role_decide() {
         let text = "Omani minister Hamad Salim met Chilean minister Delia Marca. The Omani minister said little.";
         assert_eq!(whose_last(text, "The Omani minister"), "Hamad Salim");
+    }
+
+    #[test]
+    fn small_words_of_a_title_are_no_hindrance() {
+        let text = "Counsel for the inquiry, Nadia Roe, met Peter Dale. Peter Dale left. The counsel for the inquiry smiled.";
+        assert_eq!(whose_last(text, "The counsel for the inquiry"), "Nadia Roe");
     }
 
     #[test]

@@ -252,8 +252,8 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     let definite = view
         .any(descriptor.tokens.start, Classes::of(&[Class::Article, Class::Possessive, Class::Quantifier]))
         || (descriptor.tokens.clone()).any(|place| view.is_possessive(place))
-        // Dean of Tarn Abbey, the Very Reverend Ann Lee
-        || view.is_initial(descriptor.tokens.start) && view.has(at, Class::Of);
+        // Dean of Tarn Abbey, the Very Reverend Ann Lee; Counsel for the inquiry, Ann Lee
+        || view.is_initial(descriptor.tokens.start) && view.any(at, Classes::of(&[Class::Of, Class::Preposition]));
     // the regulator, known as Anresa
     let known = view.has(comma + 2, Class::As) && view.has(comma + 1, Class::Participle);
     let start = if known { comma + 3 } else { comma + 1 };
