@@ -113,7 +113,11 @@ impl Namer<'_, '_> {
             && (!view.has(first, Class::Given) || view.has(first + 1, Class::Organisation))
             && listed()
             // Developer Oda Energy: a word that no lexicon holds is the first of a name.
-            && (letters || !self.ends_as_body(name) || view.tokens[first + 1].classes.is_empty())
+            // Owner Sussex Hotels: nor is an owner any body’s first word.
+            && (letters
+                || !self.ends_as_body(name)
+                || view.tokens[first + 1].classes.is_empty()
+                || view.has(first, Class::Role) && view.has(first + 1, Class::Place))
     }
 
     /// A run without the words in front that only say what is named.

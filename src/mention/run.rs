@@ -194,8 +194,10 @@ impl Runs<'_, '_> {
         let field = view.has(at, Class::Field) || next && view.has(at + 1, Class::Field);
         let fronts = field && !view.any(at, Classes::of(&[Class::Demonstrative])) && body::fronts_body(view, at, end);
         // Statistics Norway, Universities Scotland
+        let sport = view.any(at, Classes::of(&[Class::Base, Class::Ing])) && view.has(at + 2, Class::CueVerb);
+        let thing = Classes::of(&[Class::Field, Class::Document, Class::Media, Class::OrganisationWord]);
         let country = next
-            && view.any(at, Classes::of(&[Class::Field, Class::Document, Class::Media, Class::OrganisationWord]))
+            && (view.any(at, thing) || sport)
             && view.has(at + 1, Class::Place)
             && !view.has(at + 1, Class::Given)
             && (view.is_lower(at + 2) && view.any(at + 2, FINITE)
@@ -356,7 +358,9 @@ impl Runs<'_, '_> {
             return false;
         }
         if view.has(at, Class::Calendar) {
-            return view.has(at - 1, Class::Given) && !view.is_number(at + 1);
+            // Egbert Jan Lumey
+            let unknown = || view.tokens[at - 1].classes.is_empty() && view.has(at, Class::Given) && self.goes_on(at + 1, end);
+            return (view.has(at - 1, Class::Given) || unknown()) && !view.is_number(at + 1);
         }
         if view.is_capital(at) && view.is_for(at, WordUse::Capital)
             || view.any(at, CLOSED)

@@ -9,6 +9,8 @@ use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{Title, TitleAbbreviation, TitleKind};
 use crate::model::{Class, Classes, Shape};
 
+/// The most letters of a syllable that is a name.
+const SYLLABLE: usize = 6;
 /// The most words a title may have before the name.
 const LONGEST: usize = 12;
 
@@ -67,6 +69,7 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
             && (length > 1 || view.has(at, Class::Role))
             && !is_surname(view, &run, at)
             && !is_field_of_body(view, &run, at)
+            && !is_last_name(view, split..at, &run)
             && !is_group_called(view, &run, at);
         if title && (before_name || alone) {
             split = end;
@@ -100,7 +103,10 @@ fn is_in_body(view: &View<'_>, run: &Range<usize>, at: usize, end: usize) -> boo
     let of = at > run.start + 1
         && view.any(at - 1, Classes::of(&[Class::Of, Class::Preposition]))
         && body::is_body_word(view, at - 2);
-    !person && (is_plural(view, end - 1) || first || joined || of)
+    // Oman Child Protection Commission, Oman Private Road Union: behind it stands what the body is for.
+    let kinds = Classes::of(&[Class::Field, Class::OrganisationWord, Class::Role, Class::Group]);
+    let field = at > run.start && behind > 1 && view.any(end, kinds) && !view.has(end, Class::Given);
+    !person && (is_plural(view, end - 1) || first || joined || of || field)
 }
 
 /// *Royal College of* **Midwives**, *Department of* **Justice**: whom or what a body is for.
@@ -109,6 +115,12 @@ fn is_field_of_body(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     let of = at > run.start + 1 && view.any(at - 1, link);
     (of || is_plural(view, at))
         && (run.start..at).any(|place| body::is_body_word(view, place) && view.any(place + 1, link))
+}
+
+/// *General Secretary Mingma Chhiri* **Lama**: behind a title and words that no lexicon holds a role word is a surname.
+fn is_last_name(view: &View<'_>, between: Range<usize>, run: &Range<usize>) -> bool {
+    let unknown = |at: usize| view.is_capital(at) && view.tokens[at].classes.is_empty();
+    between.start > run.start && !between.is_empty() && between.into_iter().all(unknown)
 }
 
 /// *campaign group Kelp* **Guardians**: behind a noun for a body a name that ends with whom it is made of.
@@ -199,7 +211,16 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         // Jeffrey M. Jones, M. S. Iyer: an initial, though M. is also a courtesy title.
         let initial = |place: usize| view.word(place).chars().count() == 2 && view.word(place).ends_with('.');
         // Earl Wexler, but Earl Charles
-        let given = view.has(at, Class::Given) && run.len() == 2 && !view.has(at + 1, Class::Given);
+        // Rep. Don Bakker
+        let office = |at: usize| !view.has(at, Class::Courtesy) || view.lexicon.is_short_title(view.words.hash(at));
+        let first = at == run.start || view.any(at - 1, TITLE) && office(at - 1);
+        let given = view.has(at, Class::Given) && first && run.end - at == 2 && !view.has(at + 1, Class::Given);
+        // Wong Hon Keong
+        let syllable = |place: usize| view.word(place).chars().count() <= SYLLABLE && !view.word(place).ends_with('.');
+        let middle = at > run.start
+            && run.end - at == 2
+            && view.tokens[at - 1].classes.is_empty()
+            && (at - 1..run.end).all(syllable);
         // Paul St John
         let behind = at > run.start
             && view.has(at - 1, Class::Given)
@@ -210,7 +231,7 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         // Ma Dong-hyun
         let syllables = view.word(at + 1).split_once('-');
         let korean = run.end - at == 2 && syllables.is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
-        return initial(at) && (initial(at + 1) || titled) || behind || given || korean;
+        return initial(at) && (initial(at + 1) || titled) || behind || given || korean || middle;
     }
     // German Chancellor Ann Roe, NATO Secretary General Ann Roe: whoever is called German or Nato is not meant.
     // Fine Gael TD Ann Roe
@@ -223,10 +244,13 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
             || view.has(at, Class::Organisation) && view.tokens[at].shape == Shape::Upper
             || several()
     };
+    // Panchayat Raj Minister Anil Rao, KASA Administrator Ann Roe: a whole name behind a role that is nobody’s given name.
+    let whole = run.end - at > 2 && !view.has(at, Class::Given);
     let behind_given = at > run.start
         && view.has(at - 1, Class::Given)
+        && view.tokens[at - 1].shape == Shape::Title
         && !view.any(at - 1, TITLE)
-        && !(run.end - at > 2 && origin(at - 1));
+        && !(run.end - at > 2 && (whole || origin(at - 1)));
     let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
     (behind_given || given) && !is_place_before(view, run, at)
 }
@@ -499,6 +523,9 @@ mod tests {
             ("They met Rep. Ma Dong-hyun there.", "Rep.", "Ma Dong-hyun"),
             ("They met Kelp Growers Party (KGP) MLA Anil Rao there.", "Kelp Growers Party (KGP) MLA", "Anil Rao"),
             ("They met Barrister Nadia Roe SC there.", "Barrister", "Nadia Roe"),
+            ("They met Panchayat Raj Minister Zorvik Blaan there.", "Panchayat Raj Minister", "Zorvik Blaan"),
+            ("They met General Secretary Zorvik Blaan Lama there.", "General Secretary", "Zorvik Blaan Lama"),
+            ("They met Rep. Don Bakker there.", "Rep.", "Don Bakker"),
         ];
         for (text, title, name) in cases {
             assert_eq!(cut(text), (title.to_owned(), name.to_owned()), "{text}");

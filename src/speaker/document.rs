@@ -122,7 +122,12 @@ impl Namer<'_, '_> {
         if by + 1 >= phrase.tokens.end {
             return Vec::new();
         }
-        let rest = phrase.sub(by + 1..phrase.tokens.end);
+        // by the University of Exeter published in 2023: what is said of the document once more
+        let again = |&at: &usize| {
+            self.view.is_capital(at - 1) && self.view.is_lower(at) && is_making(self.view, at)
+        };
+        let end = (by + 2..phrase.tokens.end).find(again).unwrap_or(phrase.tokens.end);
+        let rest = phrase.sub(by + 1..end);
         let mut parts = joint::parts(&rest);
         if parts.is_empty() {
             parts.push(rest.tokens.clone());
@@ -235,16 +240,18 @@ impl Namer<'_, '_> {
                     || view.any(place + 1, CALENDAR)
                     || view.is_number(place)
             };
-            // carried out for the council by: whom a document is for
-            let own = (document + 1..at).find(|&place| view.any(place, small));
-            let aimed = own.is_some_and(|place| {
-                let noun = |place: usize| !view.any(place, CLOSED.with(FINITE).without(NOUNS)) && view.word(place) != ",";
-                at - place <= FOR && (place + 1..at).all(noun)
-            });
-            is_making(view, document) && ((document + 1..at).all(fits) || aimed)
+            is_making(view, document) && (document + 1..at).all(fits)
+        };
+        // carried out for the council by; on child poverty by: whom or what a document is for
+        let aimed = || {
+            let small = Classes::of(&[Class::Preposition]);
+            let own = document + usize::from(is_making(view, document));
+            let place = (own..at).take(2).find(|&place| view.any(place, small));
+            let noun = |place: usize| !view.any(place, CLOSED.with(FINITE).without(NOUNS)) && view.word(place) != ",";
+            place.is_some_and(|place| at - place <= FOR && at > place + 1 && (place + 1..at).all(noun))
         };
         if view.has(at, Class::By) {
-            return near() || made() || begun();
+            return near() || made() || begun() || aimed();
         }
         view.has(at, Class::Preposition) && view.is_for(at, WordUse::Origin) && near()
     }
@@ -303,6 +310,8 @@ mod tests {
         assert_eq!(by("A poll released last week by Tarn Research"), "Tarn Research");
         assert_eq!(by("A survey carried out by Tarn Research"), "Tarn Research");
         assert_eq!(by("A survey carried out for the council by Tarn Research"), "Tarn Research");
+        assert_eq!(by("A report on child poverty by Tarn Research"), "Tarn Research");
+        assert_eq!(by("A study by Tarn Research published in 2023"), "Tarn Research");
         assert_eq!(by("Research published in 2019 by Tarn Research"), "Tarn Research");
         assert_eq!(by("A letter from the council"), "council");
         assert_eq!(by("The comptroller’s report"), "comptroller");
