@@ -107,7 +107,7 @@ fn is_of_two_places(view: &View<'_>, start: usize, and: usize, last: usize) -> b
         && (local(and + 1) || !view.any(and + 1, Classes::of(&[Class::Given, Class::Courtesy, Class::Role])))
         && last > and + 2
         && view.any(last - 1, public)
-        && is_public(view, and + 2, last)
+        && is_public(view, and + 1, last)
 }
 
 /// Whether what the capitals end in is a service of the public: *Police*, *NHS Trust*, *Fire and Rescue Service*.
@@ -229,7 +229,9 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
     let whole_end = last.end;
     let whole = start..whole_end;
     let spelled = items.len() > 1 && is_spelled(view, whole);
-    let body = last.len() > 1 && is_body_word(view, last.end - 1);
+    // the Rail, Maritime and Transport union
+    let noun = view.is_lower(last.end) && view.has(last.end, Class::Body);
+    let body = last.len() > 1 && is_body_word(view, last.end - 1) || noun && items.len() > 1;
     let allied = |at: usize| view.any(at, Classes::of(&[Class::RoleModifier, Class::Participle]));
     let fields = body && (field(last.start..last.start + 1) || allied(last.start)) && items.iter().all(|item| field(item.clone()));
     let places = body
@@ -350,6 +352,7 @@ mod tests {
 
     #[test]
     fn a_list_before_the_word_for_a_body() {
+        assert_eq!(names("They asked the Rail, Maritime and Transport union."), ["Rail, Maritime and Transport"]);
         assert_eq!(
             names("They asked the Rail, Maritime and Transport (RMT) union."),
             ["Rail, Maritime and Transport", "RMT"]

@@ -314,7 +314,7 @@ impl Runs<'_, '_> {
     fn step(&self, start: usize, at: usize, end: usize) -> Option<usize> {
         let view = self.view;
         if view.is_capital(at) {
-            return self.takes_capital(start, at, end).then_some(at + 1);
+            return self.takes_capital(start, at, end).then(|| self.behind(at, end));
         }
         if view.has(at, Class::NameParticle) && view.is_word(at) {
             let mut after = at + 1;

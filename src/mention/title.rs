@@ -60,7 +60,7 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
             && !(body && is_in_body(view, &run, at, at + length));
         let end = at + length;
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
-        let joined = view.any(end, Classes::of(&[Class::Of, Class::And]));
+        let joined = view.any(end, Classes::of(&[Class::Of, Class::And])) || view.word(end) == "&";
         // Sheikh Sultan bin Nasser
         let particle = view.is_lower(end) && view.has(end, Class::NameParticle);
         let before_name = end < run.end && !joined && !particle && !is_name_here(view, &run, at);
@@ -169,7 +169,10 @@ fn behind_body(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
         })
         // Tourism Council | Pom Narayan Shrestha: the word between that no lexicon holds is the first of the name.
         .map(|at| {
-            let first = at > run.start + 1 && view.tokens[at - 1].classes.is_empty() && body::is_body_word(view, at - 2);
+            // Superintendent of Police | Hariram Shankar Nayak
+            let field = |at: usize| view.is_capital(at) && view.any(at, Classes::of(&[Class::Field, Class::Group]));
+            let behind = |at: usize| body::is_body_word(view, at) || field(at);
+            let first = at > run.start + 1 && view.tokens[at - 1].classes.is_empty() && behind(at - 2);
             at - usize::from(first)
         })
         .or_else(|| office.then(|| behind_last_body_word(view, run)).flatten())
