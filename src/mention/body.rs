@@ -73,7 +73,9 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
     }
     // Kenya Tea Growers and Packers Board: a place in front says where the body is.
     let apart = Classes::of(&[Class::Organisation, Class::Metonym, Class::Courtesy]);
-    let named = (start..and).filter(|&at| view.is_word(at)).any(|at| {
+    // House Energy and Commerce Committee: whose committee it is.
+    let whose = |at: usize| at == start && start + 1 < and && is_plain(view, and - 1);
+    let named = (start..and).filter(|&at| view.is_word(at) && !whose(at)).any(|at| {
         let place = view.has(at, Class::Place) && at + 1 == and;
         (place || view.any(at, apart) && !view.has(at, Class::Place)) && !is_origin(view, at)
     });
@@ -202,7 +204,9 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
     let people = Classes::of(&[Class::Role, Class::Group]);
     let field = |range: Range<usize>| {
         let plural = |at: usize| view.any(at, people) && view.word(at).ends_with('s') && !view.has(at, Class::Given);
-        range.len() == 1 && (view.has(range.start, Class::Field) || plural(range.start))
+        let whose = range.len() == 2 && range.start == start && view.has(start, Class::Organisation);
+        let word = range.end.saturating_sub(1);
+        (range.len() == 1 || whose) && (view.has(word, Class::Field) || plural(word))
     };
     let mut items: Vec<Range<usize>> = std::iter::once(start..comma).collect();
     let mut at = comma;
@@ -326,6 +330,13 @@ mod tests {
         assert_eq!(names("They asked the Kremlin and Harlow Council."), ["Kremlin", "Harlow Council"]);
         assert_eq!(names("They asked the Shops and Malls Alliance."), ["Shops and Malls Alliance"]);
         assert_eq!(names("The Lift and Escalator Workers' Union left."), ["Lift and Escalator Workers' Union"]);
+    }
+
+    #[test]
+    fn whose_committee_it_is() {
+        for body in ["House Energy and Commerce Committee", "Senate Health, Education, Labor and Pensions Committee"] {
+            assert_eq!(names(&format!("They asked the {body} about it.")), [body]);
+        }
     }
 
     #[test]
