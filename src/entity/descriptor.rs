@@ -187,8 +187,8 @@ mod tests {
 
     #[test]
     fn small_words_of_a_title_are_no_hindrance() {
-        let text = "Counsel for the inquiry, Nadia Roe, met Peter Dale. Peter Dale left. The counsel for the inquiry smiled.";
-        assert_eq!(whose_last(text, "The counsel for the inquiry"), "Nadia Roe");
+        let text = "The new secretary of defence, Nadia Roe, left. Peter Dale met Frank Bell. The new secretary of defence smiled.";
+        assert_eq!(whose_last(text, "The new secretary of defence"), "Nadia Roe");
     }
 
     #[test]
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn an_office_is_not_whoever_was_named() {
-        let text = "Ida Quist waited for Frank Bell. It rained. The president was late.";
+        let text = "Ida Quist, the president, waited for Frank Bell. It rained. The president was late.";
         assert_eq!(whose_last(text, "The president"), "Ida Quist");
         let text = "It rained on Frank Bell. The president was late.";
         assert_eq!(whose_last(text, "The president"), "president");

@@ -253,10 +253,11 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     let naming = at + usize::from(view.word(at) == ",");
     let only = naming + 1 + usize::from(view.has(naming + 1, Class::Adverb));
     let called = view.has(naming, Class::Participle) && view.has(naming, Class::Work);
-    let identified = view.has(naming, Class::Participle) && view.has(only, Class::As) && naming > at;
-    if called || identified {
-        let first = if called { naming + 1 } else { only + 1 };
-        let named = mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == first)? + id + 1;
+    let person = descriptor.entity_kind == EntityKind::Person;
+    let identified = person && view.has(naming, Class::Participle) && view.has(only, Class::As) && naming > at;
+    let first = if called { naming + 1 } else { only + 1 };
+    let named = mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == first);
+    if let Some(named) = named.map(|place| place + id + 1).filter(|_| called || identified) {
         let name = &mentions[named];
         let alike = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
         return (name.kind == MentionKind::Name && alike).then_some(named);
@@ -435,6 +436,8 @@ mod tests {
 
     #[test]
     fn a_name_behind_a_word_of_naming() {
+        let text = "They read a report by the regulator, known as Anresa. The regulator said little.";
+        assert_eq!(whose(text, "The regulator"), "Anresa");
         let text = "They met a trader, identified only as Carlotta, there. The trader said little.";
         assert_eq!(whose(text, "The trader"), "Carlotta");
         let text = "They met a resident named Carlotta there. The resident said little.";
