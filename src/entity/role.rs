@@ -417,7 +417,8 @@ mod tests {
 
     #[test]
     fn a_shadow_does_not_hold_the_office() {
-        let text = "Nadia Roe is home secretary. Shadow home secretary Ida Quist spoke. The home secretary said little.";
+        let text =
+            "Nadia Roe is home secretary. Shadow home secretary Ida Quist spoke. The home secretary said little.";
         assert_eq!(whose(text, "The home secretary"), "Nadia Roe");
     }
 

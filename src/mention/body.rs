@@ -237,7 +237,9 @@ pub(super) fn list_before_body(view: &View<'_>, start: usize, comma: usize, end:
     let noun = view.is_lower(last.end) && view.has(last.end, Class::Body);
     let body = last.len() > 1 && is_body_word(view, last.end - 1) || noun && items.len() > 1;
     let allied = |at: usize| view.any(at, Classes::of(&[Class::RoleModifier, Class::Participle]));
-    let fields = body && (field(last.start..last.start + 1) || allied(last.start)) && items.iter().all(|item| field(item.clone()));
+    let fields = body
+        && (field(last.start..last.start + 1) || allied(last.start))
+        && items.iter().all(|item| field(item.clone()));
     let places = body
         && is_public(view, last.start, last.end)
         && place(last.start..last.end.min(last.start + 2))

@@ -359,7 +359,8 @@ impl Runs<'_, '_> {
         }
         if view.has(at, Class::Calendar) {
             // Egbert Jan Lumey
-            let unknown = || view.tokens[at - 1].classes.is_empty() && view.has(at, Class::Given) && self.goes_on(at + 1, end);
+            let unknown =
+                || view.tokens[at - 1].classes.is_empty() && view.has(at, Class::Given) && self.goes_on(at + 1, end);
             return (view.has(at - 1, Class::Given) || unknown()) && !view.is_number(at + 1);
         }
         if view.is_capital(at) && view.is_for(at, WordUse::Capital)
@@ -462,9 +463,10 @@ impl Runs<'_, '_> {
 
     /// Where the capital at `at` ends, with what goes on a place of several words: *Hampshire and* **Isle of Wight**.
     fn behind(&self, at: usize, end: usize) -> usize {
-        let place = self.view.longest(at, end).filter(|(_, entries)| {
-            entries.iter().any(|entry| matches!(entry, MultiWord::Place(_)))
-        });
+        let place = self
+            .view
+            .longest(at, end)
+            .filter(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Place(_))));
         at + place.map_or(1, |(length, _)| length)
     }
 

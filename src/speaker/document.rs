@@ -123,9 +123,7 @@ impl Namer<'_, '_> {
             return Vec::new();
         }
         // by the University of Exeter published in 2023: what is said of the document once more
-        let again = |&at: &usize| {
-            self.view.is_capital(at - 1) && self.view.is_lower(at) && is_making(self.view, at)
-        };
+        let again = |&at: &usize| self.view.is_capital(at - 1) && self.view.is_lower(at) && is_making(self.view, at);
         let end = (by + 2..phrase.tokens.end).find(again).unwrap_or(phrase.tokens.end);
         let rest = phrase.sub(by + 1..end);
         let mut parts = joint::parts(&rest);
