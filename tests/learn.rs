@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use crate::place::{Done, Place};
 
-const NAMES: [&str; 12] = [
+/// People who are made up.
+pub(crate) const NAMES: [&str; 12] = [
     "Ada Holm",
     "Bo Lind",
     "Cyd Rae",
@@ -68,6 +69,11 @@ impl Made {
         }
     }
 
+    /// Adds a paragraph in which somebody says something.
+    fn say(&mut self, name: &str, words: &str) {
+        self.add(&[("Source", name), ("", " "), ("Cue", "said"), ("", " "), ("Content", words), ("", ".")]);
+    }
+
     pub(crate) fn put(&self, place: &Place, stem: &str) {
         place.file(&format!("{stem}.txt"), &self.text);
         place.file(&format!("{stem}.ann"), &self.annotations);
@@ -89,14 +95,7 @@ fn takes(number: usize) -> Made {
     for at in 3 * number..3 * number + 3 {
         let source = format!("{}’s", name(at));
         made.add(&[("Source", &source), ("", " "), ("Cue", "take"), ("", ": "), ("Content", statement(at)), ("", ".")]);
-        made.add(&[
-            ("Source", name(at + 5)),
-            ("", " "),
-            ("Cue", "said"),
-            ("", " "),
-            ("Content", statement(at + 4)),
-            ("", "."),
-        ]);
+        made.say(name(at + 5), statement(at + 4));
     }
     made.add(&[("", "The next meeting is in June, and all are welcome.")]);
     made
@@ -108,14 +107,7 @@ pub(crate) fn hopes(number: usize) -> Made {
     for at in 3 * number..3 * number + 3 {
         let cue = if at % 2 == 0 { "hopes" } else { "believes" };
         made.add(&[("", name(at)), ("", " "), ("", cue), ("", " that "), ("", statement(at)), ("", ".")]);
-        made.add(&[
-            ("Source", name(at + 5)),
-            ("", " "),
-            ("Cue", "said"),
-            ("", " "),
-            ("Content", statement(at + 4)),
-            ("", "."),
-        ]);
+        made.say(name(at + 5), statement(at + 4));
     }
     made
 }

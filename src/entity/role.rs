@@ -255,9 +255,9 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     let called = view.has(naming, Class::Participle) && view.has(naming, Class::Work);
     let person = descriptor.entity_kind == EntityKind::Person;
     let identified = person && view.has(naming, Class::Participle) && view.has(only, Class::As) && naming > at;
-    let first = if called { naming + 1 } else { only + 1 };
-    let named = mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == first);
-    if let Some(named) = named.map(|place| place + id + 1).filter(|_| called || identified) {
+    let first = called.then_some(naming + 1).or(identified.then_some(only + 1));
+    let starts = |first: usize| mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == first);
+    if let Some(named) = first.and_then(starts).map(|place| place + id + 1) {
         let name = &mentions[named];
         let alike = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
         return (name.kind == MentionKind::Name && alike).then_some(named);

@@ -141,7 +141,7 @@ fn is_plain(view: &View<'_>, at: usize) -> bool {
 /// *the Lift* **and** *Escalator Workers’ Union*: behind an article a word that the language has, and that is nobody’s name,
 /// begins a body’s.
 fn of_field(view: &View<'_>, start: usize, and: usize) -> bool {
-    let known = Classes::of(&[
+    let known = CLOSED.with(Classes::of(&[
         Class::Given,
         Class::Courtesy,
         Class::Place,
@@ -151,16 +151,13 @@ fn of_field(view: &View<'_>, start: usize, and: usize) -> bool {
         Class::Demonym,
         Class::Metonym,
         Class::Media,
-        Class::Body,
-        Class::Group,
-    ]);
-    let word = view.has(start, Class::Field) || !view.tokens[start].classes.is_empty();
+    ]));
     start + 1 == and
         && start > view.bounds(start).start
         && view.is_the(start - 1)
-        && word
-        && !view.any(start, CLOSED.with(known.without(Classes::of(&[Class::Body, Class::Group]))))
-        && !view.any(and + 1, CLOSED.with(known))
+        && !view.tokens[start].classes.is_empty()
+        && !view.any(start, known)
+        && !view.any(and + 1, known.with(Classes::of(&[Class::Body, Class::Group])))
 }
 
 /// Whether the capitals from `start` on, with whatever small words between them, are spelled by letters in brackets behind
@@ -299,13 +296,7 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
 /// Whether the word is a given name there, and no piece of where a body is: *San Diego District Attorney*, *Harris County
 /// Sheriff*.
 fn is_givens(view: &View<'_>, start: usize, at: usize, end: usize) -> bool {
-    let place = || {
-        (start..=at).any(|first| {
-            let is_place = |entry: &MultiWord| matches!(entry, MultiWord::Place(_));
-            let several = view.longest(first, end).filter(|(_, entries)| entries.iter().any(is_place));
-            several.is_some_and(|(length, _)| first + length > at)
-        })
-    };
+    let place = || (start..=at).any(|first| view.place(first, end).is_some_and(|length| first + length > at));
     let county = || at + 2 < end && view.has(at + 1, Class::OrganisationWord);
     view.has(at, Class::Given) && !view.has(at, Class::Place) && !county() && !place()
 }

@@ -9,8 +9,6 @@ use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{TitleKind, WordUse};
 use crate::model::{Class, Classes, Shape};
 
-/// The most letters of a word in a name of syllables: *Chia Hong Teck*.
-const SYLLABLE: usize = 6;
 /// The most tokens from an office’s head to the name.
 const LONGEST: usize = 16;
 
@@ -118,6 +116,13 @@ fn is_field_word(view: &View<'_>, at: usize) -> bool {
     view.is_lower(at) && !view.any(at, other) && !verb && !view.any(at, Classes::of(&[Class::StrongVerb]))
 }
 
+/// Whether a word is short enough for a name of syllables: *Chia Hong Teck*.
+pub(super) fn is_syllable(view: &View<'_>, at: usize) -> bool {
+    /// The most letters of such a word.
+    const LETTERS: usize = 6;
+    view.word(at).chars().count() <= LETTERS
+}
+
 /// Whether *and* at `and` parts two fields of one office before a name: *Chief Medical* **and** *Health Officer Dr Nadia Roe*.
 pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> bool {
     const WORDS: usize = 4;
@@ -166,12 +171,11 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
         let before = at > run.start && (!view.has(at - 1, Class::Given) || view.any(at - 1, field));
         if given && before && !view.any(at, Classes::of(&[Class::OrganisationWord, Class::Organisation])) {
             // Minister for Transport | Chia Hong Teck: a surname of one syllable that no lexicon holds stands first.
-            let short = |place: usize| view.word(place).chars().count() <= SYLLABLE;
             let surname = unknown.filter(|&first| {
                 first + 1 == at
                     && run.end - first == 3
                     && view.has(first - 1, Class::Field)
-                    && (first..run.end).all(short)
+                    && (first..run.end).all(|place| is_syllable(view, place))
             });
             return surname.or(Some(at));
         }

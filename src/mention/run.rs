@@ -463,11 +463,7 @@ impl Runs<'_, '_> {
 
     /// Where the capital at `at` ends, with what goes on a place of several words: *Hampshire and* **Isle of Wight**.
     fn behind(&self, at: usize, end: usize) -> usize {
-        let place = self
-            .view
-            .longest(at, end)
-            .filter(|(_, entries)| entries.iter().any(|entry| matches!(entry, MultiWord::Place(_))));
-        at + place.map_or(1, |(length, _)| length)
+        at + self.view.place(at, end).unwrap_or(1)
     }
 
     /// *Committee* **to** *Protect Reporters*, *Office for Standards* **in** *Education*, *Bahr Brotherhood* **in the**

@@ -9,8 +9,6 @@ use crate::lexicon::MultiWord;
 use crate::lexicon::entries::{Title, TitleAbbreviation, TitleKind};
 use crate::model::{Class, Classes, Shape};
 
-/// The most letters of a syllable that is a name.
-const SYLLABLE: usize = 6;
 /// The most words a title may have before the name.
 const LONGEST: usize = 12;
 
@@ -219,7 +217,7 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         let first = at == run.start || view.any(at - 1, TITLE) && office(at - 1);
         let given = view.has(at, Class::Given) && first && run.end - at == 2 && !view.has(at + 1, Class::Given);
         // Wong Hon Keong
-        let syllable = |place: usize| view.word(place).chars().count() <= SYLLABLE && !view.word(place).ends_with('.');
+        let syllable = |place: usize| office::is_syllable(view, place) && !view.word(place).ends_with('.');
         let middle = at > run.start
             && run.end - at == 2
             && view.tokens[at - 1].classes.is_empty()
@@ -248,12 +246,12 @@ fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
             || several()
     };
     // Panchayat Raj Minister Anil Rao, KASA Administrator Ann Roe: a whole name behind a role that is nobody’s given name.
-    let whole = run.end - at > 2 && !view.has(at, Class::Given);
+    let whole = run.end - at > 2 && (!view.has(at, Class::Given) || at > run.start && origin(at - 1));
     let behind_given = at > run.start
         && view.has(at - 1, Class::Given)
         && view.tokens[at - 1].shape == Shape::Title
         && !view.any(at - 1, TITLE)
-        && !(run.end - at > 2 && (whole || origin(at - 1)));
+        && !whole;
     let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
     (behind_given || given) && !is_place_before(view, run, at)
 }
@@ -301,7 +299,7 @@ pub(super) fn extend_left(view: &View<'_>, title: Range<usize>, name: &Range<usi
     } else if title.is_empty() && (start <= floor || !is_role_before(view, start)) {
         // Without a title inside the run the word before it has to be one.
         return Before { words: run.min(name.start)..name.start, office };
-    } else if !title.is_empty() && !party_before(view, run) {
+    } else if !title.is_empty() && !is_party_before(view, start, run) {
         start = run;
     }
     // Nothing but roles stands before Mr. and Dr.
@@ -359,9 +357,9 @@ fn title_that_ends(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     (!is_plural(view, title)).then_some(title)
 }
 
-/// *Bharatiya Janata Party (BJP)* **MLA** *Anil Rao*: a body with its letters in brackets before the title.
-fn party_before(view: &View<'_>, run: usize) -> bool {
-    let open = office::behind_acronym(view, run);
+/// *Bharatiya Janata Party (BJP)* **MLA** *Anil Rao*: whether what stands before the bracket that opens at `open` is a body, and
+/// the title at `run` none of courtesy.
+fn is_party_before(view: &View<'_>, open: usize, run: usize) -> bool {
     open > 0 && open < run && view.is_capital(open - 1) && view.any(open - 1, PARTY) && !view.has(run, Class::Courtesy)
 }
 

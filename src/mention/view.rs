@@ -213,6 +213,12 @@ impl<'a> View<'a> {
         self.lexicon.longest(first, |ahead| (at + ahead < end).then(|| self.tokens[at + ahead].word))
     }
 
+    /// How many words the name of a place has that begins at `at`, where it has several.
+    pub(super) fn place(&self, at: usize, end: usize) -> Option<usize> {
+        let (length, entries) = self.longest(at, end)?;
+        entries.iter().any(|entry| matches!(entry, MultiWord::Place(_))).then_some(length)
+    }
+
     /// Where an entry of several words begins that ends at `end`, from `floor` on.
     pub(super) fn entry_that_ends(
         &self,

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::client::Service;
 use super::project::unpack;
+use crate::learn::NAMES;
 use crate::outputs::driver::Browser;
 use crate::outputs::{installed, say};
 use crate::place::Place;
@@ -15,18 +16,7 @@ const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 const LEFT: &str = "\u{e012}";
 /// So many rows and more are corrected.
-const SPEAKERS: [&str; 10] = [
-    "Ada Holm",
-    "Bo Lind",
-    "Cyd Rae",
-    "Dee Vale",
-    "Eli Moss",
-    "Fay Kern",
-    "Gil Toft",
-    "Hal Nyberg",
-    "Ivy Roe",
-    "Jon Sand",
-];
+const SPEAKERS: &[&str] = NAMES.split_at(10).0;
 
 /// An article of twenty quotations, of which one is in the words of a script.
 fn article() -> String {
