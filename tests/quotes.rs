@@ -9,9 +9,16 @@ use crate::place::Place;
 
 #[test]
 fn planted_copies_are_found_again() {
-    let mut coverage = Coverage::default();
-    let truth = planting::plant(4_000, 11, &mut coverage);
-    let (statements, stories) = planting::measure(&coverage, &truth);
+    // Several: the words of a coverage change whenever a lexicon grows, and in one a single great story may be torn in two.
+    const COVERAGES: u64 = 12;
+    let mut all = (planting::Pairs::default(), planting::Pairs::default());
+    for seed in 1..=COVERAGES {
+        let mut coverage = Coverage::default();
+        let truth = planting::plant(4_000, seed, &mut coverage);
+        let (statements, stories) = planting::measure(&coverage, &truth);
+        all = (all.0.plus(statements), all.1.plus(stories));
+    }
+    let (statements, stories) = all;
     for pairs in [statements, stories] {
         assert!(pairs.there > 2_000, "{pairs:?}");
         assert!(pairs.precision() >= 0.98 && pairs.recall() >= 0.98, "{statements:?}, {stories:?}");

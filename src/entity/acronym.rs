@@ -58,7 +58,7 @@ impl Builder<'_, '_> {
     }
 
     /// Gives the mentions of a cluster to another.
-    fn pour(&mut self, from: usize, to: usize) {
+    pub(super) fn pour(&mut self, from: usize, to: usize) {
         let moved = std::mem::take(&mut self.clusters[from].mentions);
         for &id in &moved {
             self.lots[id] = Lot::One(to);
@@ -144,7 +144,7 @@ impl Builder<'_, '_> {
     }
 
     /// Whether a name is written as letters are: *FCRU*, *DoJ*, *M&S*.
-    fn is_letters(&self, id: usize) -> bool {
+    pub(super) fn is_letters(&self, id: usize) -> bool {
         let tokens = self.view.head(&self.mentions[id]);
         let word = self.view.word(tokens.start);
         let upper = word.chars().filter(|c| c.is_uppercase()).count();
@@ -216,9 +216,11 @@ impl Builder<'_, '_> {
         }
         // All capitals may be two, for what is known to be a body.
         let body = self.clusters[place].kind == EntityKind::Organisation;
+        // Rajasthan High Court, HC
+        let placed = |letters: &String| body && front == 1 && *letters == spell(&self.letters(id)[1..], capital);
         let (whole, rest) = out.split_at(1);
         let whole = whole.iter().filter(|letters| body || letters.len() >= LEAST);
-        whole.chain(rest.iter().filter(|letters| letters.len() >= LEAST)).cloned().collect()
+        whole.chain(rest.iter().filter(|letters| letters.len() >= LEAST || placed(letters))).cloned().collect()
     }
 
     /// The cluster of the full name that the lexicon gives for this acronym.

@@ -91,6 +91,7 @@ pub(super) fn cluster(view: &View<'_>, mentions: &[Mention], positions: &[Positi
         if form.parts.len() > 1 { builder.place_long(form) } else { builder.place_short(form) }
     }
     builder.join_acronyms();
+    builder.join_office_letters();
     Clusters { clusters: builder.clusters, lots: builder.lots }
 }
 

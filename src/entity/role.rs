@@ -379,7 +379,7 @@ pub(super) fn content(view: &View<'_>, mention: &Mention) -> Range<usize> {
     {
         start += 1;
     }
-    start..mention.tokens.end
+    view.behind_amount(start, mention.tokens.end)..mention.tokens.end
 }
 
 #[cfg(test)]

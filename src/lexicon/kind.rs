@@ -20,6 +20,8 @@ pub enum GroupKind {
 /// What a word of `small_words.tsv` is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WordUse {
+    /// *several residents*
+    Amount,
     /// *both*
     Both,
     /// *I*
@@ -46,6 +48,8 @@ pub enum WordUse {
     PastOffice,
     /// *who*
     Person,
+    /// *which*
+    Thing,
     /// *in Port Elgin*
     Where,
 }

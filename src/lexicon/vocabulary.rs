@@ -301,6 +301,7 @@ pub const CALENDAR_KINDS: &[(&str, CalendarKind)] = &[
 
 /// The uses of `small_words.tsv`.
 pub const WORD_USES: &[(&str, WordUse)] = &[
+    ("amount", WordUse::Amount),
     ("both", WordUse::Both),
     ("capital", WordUse::Capital),
     ("field-link", WordUse::FieldLink),
@@ -314,6 +315,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("other-office", WordUse::OtherOffice),
     ("past-office", WordUse::PastOffice),
     ("person", WordUse::Person),
+    ("thing", WordUse::Thing),
     ("where", WordUse::Where),
 ];
 

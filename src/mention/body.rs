@@ -25,8 +25,11 @@ pub(super) fn ends_as_body(view: &View<'_>, run: &Range<usize>) -> bool {
     let placed = || (run.start + 1..run.end - 1).any(|at| is_body_word(view, at) && view.has(at + 1, Class::Of));
     // Barrister Ann Roe SC: letters behind a name, though SC is a sports club too.
     let honour = || {
-        view.has(run.end - 1, Class::NameSuffix)
-            && (run.start..run.end - 2).any(|at| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title)
+        let given = |at: usize| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title;
+        let named = (run.start..run.end - 2).any(given);
+        // Advocate Tembeka Ntuli SC
+        let titled = run.len() == 4 && view.any(run.start, Classes::of(&[Class::Role, Class::Courtesy]));
+        view.has(run.end - 1, Class::NameSuffix) && (named || titled)
     };
     run.len() > 1
         && (is_body_word(view, run.end - 1) && !honour() || placed())
@@ -71,13 +74,19 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
     {
         return true;
     }
+    // British and Irish Association of Zoos
+    let origins = start + 1 == and && [start, and + 1].iter().all(|&at| view.has(at, Class::Demonym));
+    if origins && (and + 2..last).any(|at| is_body_word(view, at)) {
+        return true;
+    }
     // Kenya Tea Growers and Packers Board: a place in front says where the body is.
     let apart = Classes::of(&[Class::Organisation, Class::Metonym, Class::Courtesy]);
     // House Energy and Commerce Committee: whose committee it is.
     let whose = |at: usize| at == start && start + 1 < and && is_plain(view, and - 1);
     let named = (start..and).filter(|&at| view.is_word(at) && !whose(at)).any(|at| {
         let place = view.has(at, Class::Place) && at + 1 == and;
-        (place || view.any(at, apart) && !view.has(at, Class::Place)) && !is_origin(view, at)
+        let other = Classes::of(&[Class::Place, Class::Field]);
+        (place || view.any(at, apart) && !view.any(at, other)) && !is_origin(view, at)
     });
     // Limerick City and County Council: the council of both.
     let kind = body_noun(view, start..and).filter(|_| last > and + 2 && view.has(and + 1, Class::OrganisationWord));
@@ -289,8 +298,11 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     }
     let last = capitals_end(view, at + 1, end.min(at + 4));
     let body = last > at + 1 && (is_body_word(view, last - 1) || is_body_word(view, at + 1));
+    // Motor Makers’ Council
+    let many = view.word(at).chars().count() == 1 && view.word(at - 1).ends_with('s');
     let title = || view.entry_that_ends(start, at, |entry| matches!(entry, MultiWord::Title(_))).is_some();
-    body && (view.any(at - 1, people) || title()) && !(start..at).any(|place| is_givens(view, start, place, at))
+    body && (many && at > start + 1 || view.any(at - 1, people) || title())
+        && !(start..at).any(|place| is_givens(view, start, place, at))
 }
 
 /// Whether the word is a given name there, and no piece of where a body is: *San Diego District Attorney*, *Harris County

@@ -10,12 +10,14 @@ mod descriptor;
 mod kind_noun;
 mod name;
 mod office;
+mod opening;
 mod post_nominal;
 mod pronoun;
 mod run;
 #[cfg(test)]
 pub(crate) mod testing;
 mod title;
+mod title_name;
 mod title_word;
 mod told;
 mod view;

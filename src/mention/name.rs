@@ -188,6 +188,12 @@ impl Namer<'_, '_> {
         {
             name.start += length;
         }
+        // the NGO Tarn Watch
+        let letters = view.tokens.get(name.start).is_some_and(|token| token.shape == Shape::Upper);
+        if name.len() > 2 && letters && view.has(name.start, Class::Body) && !view.has(name.start, Class::Organisation)
+        {
+            name.start += 1;
+        }
         while name.len() > 2
             && view.any(name.start, Classes::of(&[Class::Demonym, Class::Affiliation]))
             && view.any(name.start + 1, Classes::of(&[Class::Given]))
@@ -228,7 +234,10 @@ impl Namer<'_, '_> {
             length == name.len() && entries.iter().any(|entry| matches!(entry, MultiWord::Demonym(_)))
         };
         let demonym = name.len() > 1 && view.longest(name.start, name.end).is_some_and(origin);
-        if demonym || self.is_anonymous(name) || self.is_partisan(name) {
+        // A Danish study: though somebody may be called so.
+        let origin = name.len() == 1 && self.has_article(name) && view.has(name.start, Class::Demonym);
+        let modifies = origin && view.is_lower(name.end) && view.any(name.end, THING);
+        if demonym || modifies || self.is_anonymous(name) || self.is_partisan(name) {
             return true;
         }
         // Emir may be a name, the Emir of somewhere is none.
@@ -349,7 +358,8 @@ impl Namer<'_, '_> {
         let view = self.view;
         let listed = self.listed(name);
         let person_title = !title.is_empty() && title::is_personal(view, title);
-        if person_title && listed != Some(EntityKind::Organisation) && !(name.len() > 1 && self.ends_as_body(name)) {
+        let firm = name.len() > 1 && (self.ends_as_body(name) || name.clone().any(|at| view.word(at) == "&"));
+        if person_title && listed != Some(EntityKind::Organisation) && !firm {
             return EntityKind::Person;
         }
         if self.is_common_surname(name) && (listed.is_none() || self.speaks(name)) {

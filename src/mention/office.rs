@@ -43,7 +43,8 @@ pub(super) fn head_left(view: &View<'_>, end: usize, begun: bool) -> Option<usiz
                 return None;
             }
         } else if view.is_the(before) {
-            if !(before > floor && is_link(view, before - 1)) {
+            // Minister of Finance and the Public Service
+            if !(before > floor && (is_link(view, before - 1) || begun && view.has(before - 1, Class::And))) {
                 return None;
             }
         } else if !is_field_word(view, before) {
@@ -143,7 +144,9 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
 /// Where the name begins in a run of capitals that goes on from an office: *Finance | Tariq Afridi* behind *Minister for*.
 pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
     let office = run.len() > 2 && !body::is_body_word(view, run.end - 1) && head_left(view, run.start, true).is_some();
-    if !office {
+    // Conservator of Forests (Tarn Range) | Mashiur Rahman
+    let bracket = run.start.checked_sub(1).is_some_and(|before| view.word(before) == ")");
+    if !office || bracket {
         return None;
     }
     let field = Classes::of(&[
@@ -170,14 +173,11 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
         let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.has(at, Class::Field);
         let before = at > run.start && (!view.has(at - 1, Class::Given) || view.any(at - 1, field));
         if given && before && !view.any(at, Classes::of(&[Class::OrganisationWord, Class::Organisation])) {
-            // Minister for Transport | Chia Hong Teck: a surname of one syllable that no lexicon holds stands first.
-            let surname = unknown.filter(|&first| {
-                first + 1 == at
-                    && run.end - first == 3
-                    && view.has(first - 1, Class::Field)
-                    && (first..run.end).all(|place| is_syllable(view, place))
-            });
-            return surname.or(Some(at));
+            // Minister for Transport | Chia Hong Teck, Superintendent of Police | Vikash Kumar Marbaniang: one word that no lexicon
+            // holds, right behind the field, is the first of the name.
+            let behind = |at: usize| view.has(at, Class::Field) || body::is_body_word(view, at);
+            let first = unknown.filter(|&first| first + 1 == at && behind(first - 1));
+            return first.or(Some(at));
         }
         if known && at > run.start && unknown.is_none() && !view.any(at, field.with(CLOSED)) {
             unknown = Some(at);
@@ -191,7 +191,8 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
             && (*at..run.end).all(|place| view.is_capital(place) && !view.any(place, field.with(CLOSED)))
     };
     // Minister of Basic Education | Zorvik Blaan
-    let last = run.clone().rev().find(|&at| view.has(at, Class::Field)).map(|at| at + 1);
+    let ends = |&at: &usize| view.has(at, Class::Field) || body::is_body_word(view, at);
+    let last = run.clone().rev().find(ends).map(|at| at + 1);
     unknown.filter(whole).or_else(|| last.filter(whole))
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::title_name::{is_doubled, is_name_here, is_role_before};
 use super::title_word::{self, TITLE, is_plural, is_verb_here, titles};
 use super::view::{CLOSED, View};
 use super::{body, office};
@@ -77,7 +78,14 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
     // Secretary Finance | Tariq Afridi: the field may follow its office.
     let people = Classes::of(&[Class::Given, Class::Courtesy, Class::Organisation]);
     let behind = split > run.start && view.has(split - 1, Class::Role) && !view.has(split - 1, Class::Courtesy);
-    if behind && run.end - split > 2 && view.has(split, Class::Field) && !view.any(split, people) {
+    // Senior Superintendent West | Tariq Afridi
+    let part = || view.has(split, Class::Place) && view.has(split + 1, Class::Given);
+    if behind && run.end - split > 2 && (view.has(split, Class::Field) || part()) && !view.any(split, people) {
+        split += 1;
+    }
+    // Chairman of the Cotton Brokers Forum | Naseem Usman Adhi
+    let given = |at: usize| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title;
+    if split > run.start && run.end - split > 2 && body::is_body_word(view, split) && given(split + 1) {
         split += 1;
     }
     if split == run.start {
@@ -104,7 +112,10 @@ fn is_in_body(view: &View<'_>, run: &Range<usize>, at: usize, end: usize) -> boo
     // Oman Child Protection Commission, Oman Private Road Union: behind it stands what the body is for.
     let kinds = Classes::of(&[Class::Field, Class::OrganisationWord, Class::Role, Class::Group]);
     let field = at > run.start && behind > 1 && view.any(end, kinds) && !view.has(end, Class::Given);
-    !person && (is_plural(view, end - 1) || first || joined || of || field)
+    // Asia Justice Forum
+    let named =
+        at > run.start && view.has(at, Class::Field) && body::is_body_word(view, end) && !view.has(end, Class::Given);
+    !person && (is_plural(view, end - 1) || first || joined || of || field || named)
 }
 
 /// *Royal College of* **Midwives**, *Department of* **Justice**: whom or what a body is for.
@@ -138,12 +149,6 @@ fn is_body_here(view: &View<'_>, at: usize) -> bool {
     let small = CLOSED.with(Classes::of(&[Class::Quantifier, Class::Given]));
     let letters = view.tokens[at].shape == Shape::Upper || !view.any(at, small);
     view.has(at, Class::OrganisationWord) || view.has(at, Class::Organisation) && letters
-}
-
-/// *San San Chu*, *Ko Ko Lay*: a title said twice is a name.
-fn is_doubled(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
-    let same = |other: usize| run.contains(&other) && view.word(other) == view.word(at);
-    same(at + 1) || at > run.start && same(at - 1)
 }
 
 fn is_pronoun(view: &View<'_>, at: usize) -> bool {
@@ -204,64 +209,6 @@ fn completes_role(view: &View<'_>, start: usize) -> bool {
         }
     }
     false
-}
-
-/// *Elizabeth Bishop Smith*, *Dean Heller*: a role word that is a name in its place.
-fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
-    if view.has(at, Class::Courtesy) {
-        // Jeffrey M. Jones, M. S. Iyer: an initial, though M. is also a courtesy title.
-        let initial = |place: usize| view.word(place).chars().count() == 2 && view.word(place).ends_with('.');
-        // Earl Wexler, but Earl Charles
-        // Rep. Don Bakker
-        let office = |at: usize| !view.has(at, Class::Courtesy) || view.lexicon.is_short_title(view.words.hash(at));
-        let first = at == run.start || view.any(at - 1, TITLE) && office(at - 1);
-        let given = view.has(at, Class::Given) && first && run.end - at == 2 && !view.has(at + 1, Class::Given);
-        // Wong Hon Keong
-        let syllable = |place: usize| office::is_syllable(view, place) && !view.word(place).ends_with('.');
-        let middle = at > run.start
-            && run.end - at == 2
-            && view.tokens[at - 1].classes.is_empty()
-            && (at - 1..run.end).all(syllable);
-        // Paul St John
-        let behind = at > run.start
-            && view.has(at - 1, Class::Given)
-            && !view.any(at - 1, TITLE)
-            && !is_place_before(view, run, at);
-        // Advocate-General M. Sulochana
-        let titled = at > run.start && view.any(at - 1, Classes::of(&[Class::Role]));
-        // Ma Dong-hyun
-        let syllables = view.word(at + 1).split_once('-');
-        let korean = run.end - at == 2 && syllables.is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
-        return initial(at) && (initial(at + 1) || titled) || behind || given || korean || middle;
-    }
-    // German Chancellor Ann Roe, NATO Secretary General Ann Roe: whoever is called German or Nato is not meant.
-    // Fine Gael TD Ann Roe
-    let party = |entry: &MultiWord| {
-        matches!(entry, MultiWord::Class(Class::Affiliation) | MultiWord::Organisation(_) | MultiWord::Demonym(_))
-    };
-    let origin = |at: usize| {
-        let several = || view.entry_that_ends(run.start, at + 1, party).is_some();
-        view.has(at, Class::Demonym)
-            || view.has(at, Class::Organisation) && view.tokens[at].shape == Shape::Upper
-            || several()
-    };
-    // Panchayat Raj Minister Anil Rao, KASA Administrator Ann Roe: a whole name behind a role that is nobody’s given name.
-    let whole = run.end - at > 2 && (!view.has(at, Class::Given) || at > run.start && origin(at - 1));
-    let behind_given = at > run.start
-        && view.has(at - 1, Class::Given)
-        && view.tokens[at - 1].shape == Shape::Title
-        && !view.any(at - 1, TITLE)
-        && !whole;
-    let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
-    (behind_given || given) && !is_place_before(view, run, at)
-}
-
-/// *Charlotte Mayor Ann Roe*, *South Dakota Gov. Craig Lindahl*: the given name before the role is a place’s where a whole
-/// name stands behind the role.
-fn is_place_before(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
-    let single = at == run.start + 1 && view.has(run.start, Class::Place);
-    let is_place = |entry: &MultiWord| matches!(entry, MultiWord::Place(_));
-    (single && run.end - at > 2) || view.entry_that_ends(run.start, at, is_place).is_some()
 }
 
 /// *John Bishop*: a role word behind a given name; *nursing officer Rosi Shepherd*: behind a word that is none, and that behind
@@ -385,18 +332,6 @@ fn body_or_place(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
     let is_it =
         |entry: &MultiWord| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Demonym(_));
     entries.iter().any(is_it).then_some(length)
-}
-
-fn is_role_before(view: &View<'_>, at: usize) -> bool {
-    at > 0 && view.tokens[at].spaced && view.is_word(at - 1) && {
-        let small = view.is_lower(at - 1) || view.is_capital(at - 1);
-        let plural = is_plural(view, at - 1);
-        small
-            && view.any(at - 1, TITLE)
-            && !view.has(at - 1, Class::Quantifier)
-            && !plural
-            && !is_verb_here(view, at - 1)
-    }
 }
 
 /// Whether a word before a title goes with it.

@@ -124,6 +124,13 @@ impl<'a> View<'a> {
         self.tokens.get(at).is_some_and(|token| self.lexicon.is_for(token.hash, wanted))
     }
 
+    /// Behind a word at `start` that only tells how many: *several* **residents**, but *several of them*, *several who left*.
+    pub(crate) fn behind_amount(&self, start: usize, end: usize) -> usize {
+        let next = start + 1;
+        let noun = next < end && (self.is_word(next) && !self.any(next, CLOSED) || self.is_number(next));
+        start + usize::from(noun && self.is_for(start, WordUse::Amount))
+    }
+
     /// Whether an article is the definite one: neither *a* nor *an*.
     pub(crate) fn is_the(&self, at: usize) -> bool {
         self.has(at, Class::Article) && self.word(at).len() > 2

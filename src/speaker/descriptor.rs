@@ -29,14 +29,21 @@ impl Namer<'_, '_> {
             return Some(naming);
         }
         // The owners of the station, Meridian Pastoral; the architects, Studio Dviratis: a firm.
-        let direct =
-            self.view.has(end, Class::Of) || self.view.word(end) == "," && self.view.is_the(phrase.tokens.start);
+        let told = self.view.is_the(phrase.tokens.start) || self.view.has(phrase.tokens.start, Class::Possessive);
+        let direct = self.view.has(end, Class::Of) || self.view.word(end) == "," && told;
         if mention.plural
-            && mention.entity_kind == EntityKind::Group
+            && matches!(mention.entity_kind, EntityKind::Group | EntityKind::Organisation)
             && direct
             && let Some(name) = self.name_behind_comma(phrase, end, EntityKind::Organisation)
         {
             return self.of_mention(name, "apposition", 0.9);
+        }
+        // An inquiry by the council
+        if self.view.has(end, Class::By)
+            && mention.entity_kind == EntityKind::Organisation
+            && let [maker] = self.makers_in(phrase, mention)[..]
+        {
+            return self.of_mention(maker, "maker of the document", 0.9);
         }
         if let Some(name) = self.name_before_its_kind(phrase, mention) {
             return self.of_mention(name, "name before what it is", 0.9);
@@ -96,12 +103,23 @@ impl Namer<'_, '_> {
     /// Grant*; *the landlord, Tarn Homes,*.
     pub(super) fn name_behind_comma(&self, phrase: &Phrase<'_, '_>, end: usize, kind: EntityKind) -> Option<usize> {
         let view = self.view;
-        let comma = (end..phrase.tokens.end).find(|&at| view.word(at) == ",")?;
+        // The fields of an office are no names: the minister for culture, tourism and the arts, Lee Grant.
+        let field = |at: usize| view.has(at + 1, Class::Field) && !view.is_capital(at + 2);
+        let comma = (end..phrase.tokens.end)
+            .find(|&at| view.word(at) == "," && phrase.name_over(at).is_none() && !field(at))?;
+        // A man in Holm, Tarn County
+        let lies = |mention: &Mention| {
+            let floor = phrase.name_over(comma - 1).map_or(comma - 1, |name| name.tokens.start);
+            let link = Classes::of(&[Class::Preposition]);
+            let place = floor > end && view.is_capital(comma - 1) && view.any(floor - 1, link);
+            place && mention.entity_kind != EntityKind::Person && view.any(mention.tokens.end - 1, LAND)
+        };
         let found = phrase.each().find(|(_, mention)| {
             let front = comma + 1..mention.tokens.start;
             // Norway’s Telenoor ASA, Lima-based Andes Hidro
             let place = |at: usize| view.has(at, Class::Place) && view.is_possessive(at + 1) || view.is_possessive(at);
-            let modifies = |at: usize| view.has(at, Class::Article) || view.word(at).contains('-') || place(at);
+            let origin = Classes::of(&[Class::Article, Class::Demonym, Class::Affiliation]);
+            let modifies = |at: usize| view.any(at, origin) || view.word(at).contains('-') || place(at);
             mention.kind == MentionKind::Name
                 && mention.tokens.start > comma
                 && front.len() <= 2
@@ -118,10 +136,26 @@ impl Namer<'_, '_> {
         };
         // Mr Orr’s employer, Desmond Pratt,
         let owned = (phrase.tokens.start..end).any(|at| view.is_possessive(at) || view.has(at, Class::Possessive));
-        let body = |mention: &Mention| (owned || mention.entity_kind != EntityKind::Person) && closed(mention);
-        found.filter(|(_, mention)| person(mention) || body(mention)).map(|(id, _)| id)
+        let firm = |mention: &Mention| {
+            mention.entity_kind != EntityKind::Person || !view.has(view.head(mention).start, Class::Given)
+        };
+        let body = |mention: &Mention| {
+            (owned || kind == EntityKind::Organisation && firm(mention) || mention.entity_kind != EntityKind::Person)
+                && closed(mention)
+        };
+        // The Motor Makers’ Council, not the Motor Makers
+        let found = found.map(|(_, first)| first.tokens.start).and_then(|start| {
+            phrase
+                .each()
+                .filter(|(_, mention)| mention.tokens.start == start)
+                .max_by_key(|(_, mention)| mention.tokens.end)
+        });
+        found.filter(|(_, mention)| !lies(mention) && (person(mention) || body(mention))).map(|(id, _)| id)
     }
 }
+
+/// What a stretch of land is called by.
+const LAND: Classes = Classes::of(&[Class::Place, Class::OrganisationWord]);
 
 #[cfg(test)]
 mod tests {

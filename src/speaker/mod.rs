@@ -102,7 +102,7 @@ impl<'a, 'b> Namer<'a, 'b> {
         }
     }
 
-    fn of_phrase(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+    pub(super) fn of_phrase(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
         // a poll conducted by one paper and another: one document
         if let Some(id) = self.head(phrase, phrase.core_end())
             && self.mentions[id].entity_kind == EntityKind::Document
@@ -112,9 +112,13 @@ impl<'a, 'b> Namer<'a, 'b> {
         }
         let parts = joint::parts(phrase);
         if !parts.is_empty() {
-            let named: Vec<Naming> = parts.into_iter().filter_map(|part| self.of_part(&phrase.sub(part))).collect();
+            let alone = parts.len() == 1;
+            let mut named: Vec<Naming> = parts.into_iter().filter_map(|part| self.of_part(&phrase.sub(part))).collect();
             if named.len() > 1 {
                 return Some(join(named));
+            }
+            if alone && let Some(naming) = named.pop() {
+                return Some(naming);
             }
         }
         self.of_part(phrase)

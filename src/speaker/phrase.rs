@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entries::{CalendarKind, WordUse};
 use crate::mention::{CLOSED, View};
-use crate::model::{Class, Classes, Mention, MentionKind, Shape, TokenKind};
+use crate::model::{Class, Classes, Mention, MentionKind, TokenKind};
 
 /// The most tokens of a source that are read.
 const LONGEST: usize = 160;
@@ -105,9 +105,9 @@ impl<'a, 'b> Phrase<'a, 'b> {
         view.word(at) == "("
             && at + 2 < self.tokens.end
             && view.word(at + 2) == ")"
-            && view.tokens[at + 1].shape == Shape::Upper
+            && view.is_capital(at + 1)
             && behind < self.tokens.end
-            && view.is_lower(behind)
+            && view.is_word(behind)
             && !view.any(behind, CLOSED)
             && !view.any(behind, Classes::of(&[Class::StrongVerb]))
     }
@@ -176,6 +176,15 @@ impl<'a, 'b> Phrase<'a, 'b> {
         {
             start += 1;
         }
+        start = view.behind_amount(start, self.tokens.end);
+        // Mayor Ann Roe’s office is Ann Roe’s.
+        if let Some(owner) = self.name_over(start).filter(|name| name.title.is_some()) {
+            let head = view.head(owner);
+            if view.is_possessive(owner.tokens.end) && head.end < self.tokens.end {
+                start = head.start;
+            }
+        }
+        let link = Classes::of(&[Class::Of, Class::Preposition]);
         let mut end = start;
         while end < self.tokens.end {
             if let Some(name) = self.name_over(end) {
@@ -185,9 +194,13 @@ impl<'a, 'b> Phrase<'a, 'b> {
             let sign = view.word(end);
             let dash = sign == "-" && view.tokens[end].spaced;
             let joins = matches!(sign, "/" | "-" | "%" | "$" | "&" | "'") && !dash;
-            let stop = view.tokens[end].kind == TokenKind::Punct && !joins && !self.holds_acronym(end);
-            let relative =
-                end > start && view.any(end, Classes::of(&[Class::Relative])) && !view.has(start, Class::Demonstrative);
+            let there = end > start && end + 1 == self.tokens.end && view.has(end, Class::There);
+            let stop = there || view.tokens[end].kind == TokenKind::Punct && !joins && !self.holds_acronym(end);
+            let relative = end > start
+                && view.any(end, Classes::of(&[Class::Relative]))
+                && !view.has(start, Class::Demonstrative)
+                // the owner of that room
+                && !(view.has(end, Class::Demonstrative) && view.any(end - 1, link));
             // a man who goes by “Patch”
             let relative = relative && !(end..self.tokens.end).any(|at| view.is_mark(at) && !view.is_possessive(at));
             let aside = || relative || self.tells_time(end) || document && self.is_participle_clause(end);
@@ -197,7 +210,10 @@ impl<'a, 'b> Phrase<'a, 'b> {
             end += 1;
         }
         let mut end = end.min(self.tokens.end);
-        while end > start + 1 && view.any(end - 1, Classes::of(&[Class::ApostropheS])) {
+        // a note on which
+        let small = Classes::of(&[Class::ApostropheS]);
+        let small = if end < self.tokens.end { small.with(link) } else { small };
+        while end > start + 1 && view.any(end - 1, small) && self.name_over(end - 1).is_none() {
             end -= 1;
         }
         // With the mark that closes what it holds.
@@ -243,6 +259,10 @@ mod tests {
         assert_eq!(by("Even critics"), "critics");
         assert_eq!(by("Nearly 300 farmers"), "Nearly 300 farmers");
         assert_eq!(by("Early findings"), "Early findings");
+        assert_eq!(by("Several residents"), "residents");
+        assert_eq!(by("An official there"), "official");
+        assert_eq!(by("Mayor Nadia Roe’s office"), "Nadia Roe’s office");
+        assert_eq!(by("Several of the residents"), "Several of the residents");
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! Joins the letters of an office to whoever holds it: *the SP* to *Superintendent of Police Gaurav Thakur*, *the CAG* to
+//! *Controller and Auditor General Charles Kichele*.
+
+use super::cluster::Builder;
+use crate::mention::{CLOSED, WordMap};
+use crate::model::{EntityKind, MentionKind};
+
+/// The fewest and the most letters of an office.
+const FEWEST: usize = 2;
+const MOST: usize = 4;
+
+impl Builder<'_, '_> {
+    /// Behind the definite article, letters that nothing else is called by, where one person alone has such a title.
+    pub(super) fn join_office_letters(&mut self) {
+        let short: Vec<usize> = (0..self.clusters.len()).filter(|&place| self.is_office(place)).collect();
+        if short.is_empty() {
+            return;
+        }
+        let offices = self.offices();
+        for place in short {
+            let letters = self.parts.text(self.clusters[place].parts[0]);
+            if let Some(Some(holder)) = offices.get(letters).copied() {
+                self.pour(place, holder);
+            }
+        }
+    }
+
+    /// Whether a name is nothing but letters, and stands behind *the*.
+    fn is_office(&self, place: usize) -> bool {
+        let cluster = &self.clusters[place];
+        let letters = |&id: &usize| {
+            let head = self.view.head(&self.mentions[id]);
+            let length = self.view.word(head.start).chars().count();
+            let the = head.start.checked_sub(1).is_some_and(|before| self.view.is_the(before));
+            the && head.len() == 1 && (FEWEST..=MOST).contains(&length) && self.is_letters(id)
+        };
+        cluster.parts.len() == 1 && cluster.kind != EntityKind::Person && cluster.mentions.iter().any(letters)
+    }
+
+    /// The letters of everybody's titles, with and without the words in front, each with its holder; none where several hold
+    /// such a title.
+    fn offices(&self) -> WordMap<String, Option<usize>> {
+        let view = self.view;
+        let mut out: WordMap<String, Option<usize>> = WordMap::default();
+        for (place, cluster) in self.clusters.iter().enumerate() {
+            if cluster.kind != EntityKind::Person {
+                continue;
+            }
+            for &id in &cluster.mentions {
+                let mention = &self.mentions[id];
+                let Some(title) = mention.title.filter(|_| mention.kind == MentionKind::Name) else { continue };
+                let words = view.tokens_in(title).filter(|&at| view.is_word(at) && !view.any(at, CLOSED));
+                let words: Vec<&str> = words.map(|at| view.word(at)).collect();
+                let first = words.len().saturating_sub(MOST);
+                let firsts = |words: &[&str]| -> String {
+                    words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
+                };
+                let spelled = (first..words.len()).map(|from| firsts(&words[from..]));
+                let written = words.last().map(|word| word.to_lowercase());
+                for letters in spelled.chain(written).filter(|letters| (FEWEST..=MOST).contains(&letters.len())) {
+                    let holder = out.entry(letters).or_insert(Some(place));
+                    if *holder != Some(place) {
+                        *holder = None;
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::whose_last;
+
+    #[test]
+    fn the_letters_of_the_only_such_title() {
+        let text = "Superintendent of Police Nadia Roe left. The SP said little.";
+        assert_eq!(whose_last(text, "SP"), "Nadia Roe");
+        let text = "Controller and Auditor General Peter Dale left. The CAG said little.";
+        assert_eq!(whose_last(text, "CAG"), "Peter Dale");
+        let text = "Holm Regional Minister Peter Dale left. The RM said little.";
+        assert_eq!(whose_last(text, "RM"), "Peter Dale");
+    }
+
+    #[test]
+    fn not_where_two_hold_it_or_a_body_is_called_so() {
+        let text = "Regional Minister Peter Dale met Regional Minister Ann Roe. The RM said little.";
+        assert_eq!(whose_last(text, "RM"), "RM");
+        let text = "Regional Minister Peter Dale met the Reform Movement (RM). The RM said little.";
+        assert_eq!(whose_last(text, "RM"), "Reform Movement");
+    }
+}
