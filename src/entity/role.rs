@@ -241,6 +241,9 @@ fn has_verb(view: &View<'_>, at: usize, acts: impl Fn(usize) -> bool) -> bool {
     relative(comma + 1) && closing.is_some_and(|closing| acts(closing + 1))
 }
 
+/// Within how many words somebody who is described gives a name.
+const GIVEN: usize = 8;
+
 /// Whether a descriptor is followed by the name of its bearer: *His campaign manager, Jeff Weaver,*.
 pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option<usize> {
     let descriptor = &mentions[id];
@@ -255,7 +258,14 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     let called = view.has(naming, Class::Participle) && view.has(naming, Class::Work);
     let person = descriptor.entity_kind == EntityKind::Person;
     let identified = person && view.has(naming, Class::Participle) && view.has(only, Class::As) && naming > at;
-    let first = called.then_some(naming + 1).or(identified.then_some(only + 1));
+    let first = called.then_some(naming + 1).or(identified.then_some(only + 1)).or_else(|| {
+        // a rider, who gave his name simply as Ejike
+        let end = view.bounds(at.saturating_sub(1)).end.min(at + GIVEN);
+        let given = |&place: &usize| view.has(place, Class::Work) && view.has(place - 1, Class::Possessive);
+        let name = (at + 1..end).find(given).filter(|_| person && view.has(naming, Class::Relative))?;
+        let link = name + 1 + usize::from(view.has(name + 1, Class::Adverb));
+        view.has(link, Class::As).then_some(link + 1)
+    });
     let starts = |first: usize| mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == first);
     if let Some(named) = first.and_then(starts).map(|place| place + id + 1) {
         let name = &mentions[named];
@@ -283,6 +293,11 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
         || (descriptor.tokens.clone()).any(|place| view.is_possessive(place))
         // Dean of Tarn Abbey, the Very Reverend Ann Lee; Counsel for the inquiry, Ann Lee
         || view.is_initial(descriptor.tokens.start) && view.any(at, Classes::of(&[Class::Of, Class::Preposition]));
+    // a resident on the 22nd floor, surnamed Poon
+    if person && view.has(comma + 1, Class::Participle) && view.has(comma + 1, Class::Work) {
+        let named = starts(comma + 2)? + id + 1;
+        return (mentions[named].kind == MentionKind::Name).then_some(named);
+    }
     // the regulator, known as Anresa
     let known = view.has(comma + 2, Class::As) && view.has(comma + 1, Class::Participle);
     let start = if known { comma + 3 } else { comma + 1 };

@@ -405,7 +405,7 @@ impl Namer<'_, '_> {
         if name.clone().all(|at| view.tokens[at].shape == Shape::Upper) && !view.is_headline(name.start) {
             return EntityKind::Organisation;
         }
-        if self.behind_place_word(name) || self.is_where(name) {
+        if self.behind_place_word(name) || self.is_where(name) || self.is_held(name) {
             return EntityKind::Place;
         }
         // Tokyo Electron
@@ -479,6 +479,19 @@ impl Namer<'_, '_> {
             return false;
         }
         view.word(place + 1) == "," && view.has(place, Class::Place) && link && matches!(view.word(name.end), "," | ".")
+    }
+
+    /// *the MP for* **Boteti East***, Ann Roe,*: what an office is for or of, where its holder is named behind a comma.
+    fn is_held(&self, name: &Range<usize>) -> bool {
+        let view = self.view;
+        let link = Classes::of(&[Class::Preposition, Class::Of]);
+        let Some(head) = name.start.checked_sub(2).filter(|&head| head >= view.bounds(name.start).start) else {
+            return false;
+        };
+        let several = view.entry_that_ends(head.saturating_sub(2), head + 1, |entry| matches!(entry, MultiWord::Title(_)));
+        let office = view.has(head, Class::Role) && !view.has(head, Class::PersonNoun) || several.is_some();
+        let behind = name.end + 1;
+        office && view.any(head + 1, link) && view.word(name.end) == "," && view.is_capital(behind) && view.is_capital(behind + 1)
     }
 
     /// *in Port Elgin*: a name that no lexicon holds behind a word of place.

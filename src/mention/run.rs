@@ -229,7 +229,10 @@ impl Runs<'_, '_> {
     /// *Relief Without Walls*: a small word with a capital between capitals.
     fn is_titled(&self, start: usize, at: usize, end: usize) -> bool {
         let view = self.view;
-        view.any(at, Classes::of(&[Class::Preposition])) && !view.is_initial(start) && self.goes_on(at + 1, end)
+        // Oda Mine Workers Union, not Her Majesty
+        let own = view.any(at, Classes::of(&[Class::ObjectPronoun])) && !view.has(at + 1, Class::Courtesy);
+        let small = own || view.any(at, Classes::of(&[Class::Preposition]));
+        small && !view.is_initial(start) && self.goes_on(at + 1, end)
     }
 
     /// *Jonathon How*: a small word with a capital right behind a given name.
@@ -291,6 +294,12 @@ impl Runs<'_, '_> {
         // Department of Justice, not of Justice Roe
         let polite = view.has(after, Class::Courtesy) && self.goes_on(after + 1, end);
         if !self.goes_on(after, end) || polite {
+            return None;
+        }
+        // Member of Parliament | for Boteti East
+        let floor = start.saturating_sub(2).max(view.bounds(start).start);
+        let member = view.entry_that_ends(floor, at, |entry| matches!(entry, MultiWord::Title(_)));
+        if joins && member.is_some_and(|first| first < start) {
             return None;
         }
         let heads = (start..at).any(|place| self.heads_body(place, at)) || joins && self.is_called(start, at);

@@ -269,7 +269,7 @@ fn add(
 }
 
 /// Pairs: those that were found, those that are true, and those that are both.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Pairs {
     pub found: u64,
     pub there: u64,
