@@ -22,7 +22,7 @@ pub(super) fn is_body_word(view: &View<'_>, at: usize) -> bool {
 /// Whether a run of capitals ends in a word for a body, and not in somebody’s surname: *Ann Church*.
 pub(super) fn ends_as_body(view: &View<'_>, run: &Range<usize>) -> bool {
     // Bakers Union of Holm: of where a body is comes behind its word.
-    let placed = || (run.start + 1..run.end - 1).any(|at| is_body_word(view, at) && view.has(at + 1, Class::Of));
+    let placed = || (run.start..run.end - 1).any(|at| is_body_word(view, at) && view.has(at + 1, Class::Of));
     // Barrister Ann Roe SC: letters behind a name, though SC is a sports club too.
     let honour = || {
         let given = |at: usize| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title;
@@ -299,9 +299,12 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     let last = capitals_end(view, at + 1, end.min(at + 4));
     let body = last > at + 1 && (is_body_word(view, last - 1) || is_body_word(view, at + 1));
     // Motor Makers’ Council
-    let many = view.word(at).chars().count() == 1 && view.word(at - 1).ends_with('s');
+    let many = at > start + 1 && view.word(at).chars().count() == 1 && view.word(at - 1).ends_with('s');
+    // the Inlandboatmen’s Association: no person has an article.
+    let alone = start + 1 == at && start > view.bounds(start).start && view.is_the(start - 1);
+    let many = many || alone && view.tokens[start].classes.is_empty() && is_body_word(view, at + 1);
     let title = || view.entry_that_ends(start, at, |entry| matches!(entry, MultiWord::Title(_))).is_some();
-    body && (many && at > start + 1 || view.any(at - 1, people) || title())
+    body && (many || view.any(at - 1, people) || title())
         && !(start..at).any(|place| is_givens(view, start, place, at))
 }
 

@@ -109,6 +109,8 @@ impl Namer<'_, '_> {
             && !view.is_headline(first)
             && view.is_capital(first + 1)
             && !view.any(first + 1, Classes::of(&[Class::OrganisationWord, Class::Body]))
+            // Hospice UK
+            && !(name.len() == 2 && view.has(first + 1, Class::Place) && !view.has(first + 1, Class::Given))
             // Charity Quist, but Charity Unicef
             && (!view.has(first, Class::Given) || view.has(first + 1, Class::Organisation))
             && listed()

@@ -119,13 +119,18 @@ impl Runs<'_, '_> {
         // Statistics Norway, Universities Scotland
         let sport = view.any(at, Classes::of(&[Class::Base, Class::Ing])) && view.has(at + 2, Class::CueVerb);
         let thing = Classes::of(&[Class::Field, Class::Document, Class::Media, Class::OrganisationWord]);
+        let ends_phrase = |behind: usize| {
+            view.is_lower(behind) && view.any(behind, FINITE) || view.is_possessive(behind) || view.word(behind) == ","
+        };
         let country = next
             && (view.any(at, thing) || sport)
             && view.has(at + 1, Class::Place)
             && !view.has(at + 1, Class::Given)
-            && (view.is_lower(at + 2) && view.any(at + 2, FINITE)
-                || view.is_possessive(at + 2)
-                || view.word(at + 2) == ",");
+            && ends_phrase(at + 2);
+        // Transparency Solomon Islands, Care Inspectorate Wales
+        let place = view.place(at + 1, end).filter(|_| view.any(at, thing)).map(|length| at + 1 + length);
+        let placed = body::is_body_word(view, at + 1) && view.has(at + 2, Class::Place) && ends_phrase(at + 3);
+        let country = country || next && (place.is_some_and(ends_phrase) || view.any(at, thing) && placed);
         let fronts = fronts || country || next && (is_korean(view, at, at + 2) || self.is_body_told(at, end));
         let signed = view.word(at + 1) == "&" && self.goes_on(at + 2, end);
         if fronts || signed || self.casing.is_front(view, at) {

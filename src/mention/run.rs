@@ -179,6 +179,11 @@ impl Runs<'_, '_> {
             }
             return body::list_before_body(view, start, at, end);
         }
+        // Eastern Aqua Lanka (Pvt) Ltd
+        if view.word(at) == "(" && view.word(at + 2) == ")" && self.goes_on(at + 3, end) {
+            let form = view.is_capital(at + 1) && view.tokens[at + 1].shape == Shape::Title;
+            return (form && view.has(at + 3, Class::OrganisationWord)).then_some(at + 4);
+        }
         if view.is_possessive(at) && body::is_owned(view, start, at, end) {
             return Some(at + 2);
         }
@@ -230,7 +235,9 @@ impl Runs<'_, '_> {
     fn is_titled(&self, start: usize, at: usize, end: usize) -> bool {
         let view = self.view;
         // Oda Mine Workers Union, not Her Majesty
-        let own = view.any(at, Classes::of(&[Class::ObjectPronoun])) && !view.has(at + 1, Class::Courtesy);
+        let address = Classes::of(&[Class::Courtesy, Class::Role]);
+        let pronoun = Classes::of(&[Class::ObjectPronoun, Class::Possessive]);
+        let own = view.any(at, pronoun) && !view.any(at + 1, address) && !view.any(at - 1, address);
         let small = own || view.any(at, Classes::of(&[Class::Preposition]));
         small && !view.is_initial(start) && self.goes_on(at + 1, end)
     }

@@ -67,7 +67,7 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
             && (at > split || length > 1)
             && (length > 1 || view.has(at, Class::Role))
             && !is_surname(view, &run, at)
-            && !is_field_of_body(view, &run, at)
+            && !is_field_of_body(view, &run, at..at + length)
             && !is_last_name(view, split..at, &run)
             && !is_group_called(view, &run, at);
         if title && (before_name || alone) {
@@ -115,14 +115,18 @@ fn is_in_body(view: &View<'_>, run: &Range<usize>, at: usize, end: usize) -> boo
     // Asia Justice Forum
     let named =
         at > run.start && view.has(at, Class::Field) && body::is_body_word(view, end) && !view.has(end, Class::Given);
-    !person && (is_plural(view, end - 1) || first || joined || of || field || named)
+    // National Parent Teacher Association
+    let people = Classes::of(&[Class::Role, Class::Field, Class::Group]);
+    let behind_role = at > run.start + 1 && behind == 1 && view.any(at - 1, people) && !view.has(end, Class::Given);
+    !person && (is_plural(view, end - 1) || first || joined || of || field || named || behind_role)
 }
 
 /// *Royal College of* **Midwives**, *Department of* **Justice**: whom or what a body is for.
-fn is_field_of_body(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+fn is_field_of_body(view: &View<'_>, run: &Range<usize>, words: Range<usize>) -> bool {
+    let at = words.start;
     let link = Classes::of(&[Class::Of, Class::Preposition]);
     let of = at > run.start + 1 && view.any(at - 1, link);
-    (of || is_plural(view, at))
+    (of || is_plural(view, at) || is_plural(view, words.end - 1))
         && (run.start..at).any(|place| body::is_body_word(view, place) && view.any(place + 1, link))
 }
 

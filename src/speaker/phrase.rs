@@ -180,7 +180,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
         // Mayor Ann Roe’s office is Ann Roe’s.
         if let Some(owner) = self.name_over(start).filter(|name| name.title.is_some()) {
             let head = view.head(owner);
-            if view.is_possessive(owner.tokens.end) && head.end < self.tokens.end {
+            if view.is_possessive(owner.tokens.end) && head.end < self.tokens.end && head.len() > 1 {
                 start = head.start;
             }
         }
