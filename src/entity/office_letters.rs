@@ -1,5 +1,6 @@
 //! Joins the letters of an office to whoever holds it: *the SP* to *Superintendent of Police Gaurav Thakur*, *the CAG* to
-//! *Controller and Auditor General Charles Kichele*.
+//! *Controller and Auditor General Charles Kichele*; and the letters of a name that label a turn to whoever bears it: *NK:* in an
+//! interview with *Nahlah Kane*.
 
 use super::cluster::Builder;
 use crate::mention::{CLOSED, WordMap};
@@ -16,23 +17,53 @@ impl Builder<'_, '_> {
         if short.is_empty() {
             return;
         }
-        let offices = self.offices();
+        let (offices, names) = (self.offices(), self.initials());
         for place in short {
             let letters = self.parts.text(self.clusters[place].parts[0]);
-            if let Some(Some(holder)) = offices.get(letters).copied() {
+            let named = names.get(letters).copied().flatten().filter(|_| self.is_label(place));
+            if let Some(holder) = offices.get(letters).copied().flatten().or(named) {
                 self.pour(place, holder);
             }
         }
     }
 
-    /// Whether a name is nothing but letters, and stands behind *the*.
+    /// Whether a paragraph begins with the name, and a colon follows.
+    fn is_label(&self, place: usize) -> bool {
+        let view = self.view;
+        self.clusters[place].mentions.iter().any(|&id| {
+            let tokens = &self.mentions[id].tokens;
+            let opens = view.paragraphs[view.paragraph(tokens.start)].tokens.start == tokens.start;
+            opens && view.word(tokens.end) == ":"
+        })
+    }
+
+    /// The first letters of everybody's full name, both of a double one, each with its bearer; none where several have them.
+    fn initials(&self) -> WordMap<String, Option<usize>> {
+        let mut out: WordMap<String, Option<usize>> = WordMap::default();
+        for (place, cluster) in self.clusters.iter().enumerate() {
+            let Some(&id) = cluster.mentions.first().filter(|_| cluster.parts.len() > 1) else { continue };
+            if !matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
+                continue;
+            }
+            let words = self.view.head(&self.mentions[id]).map(|at| self.view.word(at));
+            let parts = words.flat_map(|word| word.split('-')).filter_map(|part| part.chars().next());
+            let letters: String = parts.filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase).collect();
+            let holder = out.entry(letters).or_insert(Some(place));
+            if *holder != Some(place) {
+                *holder = None;
+            }
+        }
+        out
+    }
+
+    /// Whether a name is nothing but letters, and stands behind *the* or labels a turn.
     fn is_office(&self, place: usize) -> bool {
         let cluster = &self.clusters[place];
         let letters = |&id: &usize| {
             let head = self.view.head(&self.mentions[id]);
             let length = self.view.word(head.start).chars().count();
             let the = head.start.checked_sub(1).is_some_and(|before| self.view.is_the(before));
-            the && head.len() == 1 && (FEWEST..=MOST).contains(&length) && self.is_letters(id)
+            (the || self.is_label(place)) && head.len() == 1 && (FEWEST..=MOST).contains(&length) && self.is_letters(id)
         };
         cluster.parts.len() == 1 && cluster.kind != EntityKind::Person && cluster.mentions.iter().any(letters)
     }
@@ -81,6 +112,12 @@ mod tests {
         assert_eq!(whose_last(text, "CAG"), "Peter Dale");
         let text = "Holm Regional Minister Peter Dale left. The RM said little.";
         assert_eq!(whose_last(text, "RM"), "Peter Dale");
+    }
+
+    #[test]
+    fn the_letters_that_label_a_turn() {
+        let text = "Nahlah Kane-Roe keeps bees.\n\nNKR: Bees are kind.";
+        assert_eq!(whose_last(text, "NKR"), "Nahlah Kane-Roe");
     }
 
     #[test]

@@ -283,7 +283,10 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
         let verb = |place: usize| view.any(place, FINITE) && view.is_lower(place) && !view.any(place - 1, noun);
         (at..end.min(at + 12)).find(|&place| view.word(place) == "," || verb(place))?
     } else {
-        at
+        // His opponent next year, Ann Lee
+        let time = Classes::of(&[Class::Calendar, Class::Time, Class::Adverb]);
+        let over = (at..end.min(at + 3)).find(|&place| !view.any(place, time)).unwrap_or(at);
+        if view.word(over) == "," { over } else { at }
     };
     if view.word(comma) != "," {
         return None;

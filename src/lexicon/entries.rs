@@ -443,6 +443,16 @@ entry! {
 }
 
 entry! {
+    /// A noun that takes up a document of its kind.
+    DocumentKind, "document_kinds.tsv", ["word", "kinds", "note"], row {
+        /// The noun.
+        word: String = own(row.cell(0)),
+        /// The kinds of document that it may stand for.
+        kinds: Vec<&'static str> = row.all_of(1, vocabulary::DOCUMENT_KINDS)?,
+    }
+}
+
+entry! {
     /// A small word that stands for more than its class.
     SmallWord, "small_words.tsv", ["word", "uses", "note"], row {
         /// The word.

@@ -25,6 +25,7 @@ const KINDS: &[Kind] = kinds![
     BodyNoun,
     Calendar,
     Count,
+    DocumentKind,
     Field,
     FunctionWord,
     GeneralBody,

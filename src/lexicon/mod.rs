@@ -110,6 +110,7 @@ lexicons! {
     general_bodies: GeneralBody,
     body_nouns: BodyNoun,
     counts: Count,
+    document_kinds: DocumentKind,
     labels: Label,
     makers: Maker,
     places: Place,

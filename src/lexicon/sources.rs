@@ -22,6 +22,7 @@ const FILES: &[(&str, &str, &str)] = built_in![
     "body_nouns.tsv",
     "calendar.tsv",
     "counts.tsv",
+    "document_kinds.tsv",
     "fields.tsv",
     "function_words.tsv",
     "general_bodies.tsv",

@@ -261,6 +261,16 @@ pub const PLACE_KINDS: &[(&str, &str)] = &[
     ("continent", "continent"),
 ];
 
+/// The kinds of documents.
+pub const DOCUMENT_KINDS: &[(&str, &str)] = &[
+    ("poll", "poll"),
+    ("study", "study"),
+    ("report", "report"),
+    ("letter", "letter"),
+    ("ruling", "ruling"),
+    ("suit", "suit"),
+];
+
 /// The kinds of organisations.
 pub const ORGANISATION_KINDS: &[(&str, &str)] = &[
     ("government", "government"),

@@ -304,7 +304,9 @@ impl Namer<'_, '_> {
         let words = name.end + 2..view.bounds(name.start).end.min(name.end + 2 + WORDS);
         let mut near = words.take_while(|&at| view.is_word(at) && !view.any(at, CLOSED));
         let article = view.has(name.end + 1, Class::Article);
-        view.word(name.end) == "," && article && near.any(|at| view.any(at, people))
+        // Thanet Tantipiriyakul, president of the council
+        let bare = name.len() > 1 && view.has(name.end + 1, Class::Role) && view.is_lower(name.end + 1);
+        view.word(name.end) == "," && (article && near.any(|at| view.any(at, people)) || bare)
     }
 
     fn is_listed(&self, name: &Range<usize>) -> bool {
@@ -411,7 +413,11 @@ impl Namer<'_, '_> {
         // Tokyo Electron
         // Rio Amiot: a place may be a given name where a given name stands in the surname’s place.
         let alike = name.len() == 2 && view.has(name.end - 1, Class::Given) && !view.has(name.end - 1, Class::Place);
-        if view.has(name.start, Class::Place) && !view.has(name.start, Class::Given) && !alike {
+        if view.has(name.start, Class::Place)
+            && !view.has(name.start, Class::Given)
+            && !alike
+            && !self.is_introduced(name)
+        {
             return EntityKind::Organisation;
         }
         let small = name.clone().filter(|&at| view.has(at, Class::Preposition) || view.has(at, Class::Of)).count();
@@ -488,10 +494,15 @@ impl Namer<'_, '_> {
         let Some(head) = name.start.checked_sub(2).filter(|&head| head >= view.bounds(name.start).start) else {
             return false;
         };
-        let several = view.entry_that_ends(head.saturating_sub(2), head + 1, |entry| matches!(entry, MultiWord::Title(_)));
+        let several =
+            view.entry_that_ends(head.saturating_sub(2), head + 1, |entry| matches!(entry, MultiWord::Title(_)));
         let office = view.has(head, Class::Role) && !view.has(head, Class::PersonNoun) || several.is_some();
         let behind = name.end + 1;
-        office && view.any(head + 1, link) && view.word(name.end) == "," && view.is_capital(behind) && view.is_capital(behind + 1)
+        office
+            && view.any(head + 1, link)
+            && view.word(name.end) == ","
+            && view.is_capital(behind)
+            && view.is_capital(behind + 1)
     }
 
     /// *in Port Elgin*: a name that no lexicon holds behind a word of place.

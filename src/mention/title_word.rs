@@ -58,7 +58,10 @@ pub(crate) fn gender_told(view: &View<'_>, title: Range<usize>) -> Gender {
     // Ms Roe’s widower Peter: the form of address is the owner’s, the word for a relative is the bearer’s.
     let owner = title.clone().rev().find(|&at| view.is_possessive(at));
     let own = owner.map_or(title.start, |at| at + 1)..title.end;
-    titles(view, own)
+    // King County Executive: a place’s name, and nobody’s title.
+    let names = |at: usize| view.is_capital(at) && view.is_capital(at + 1) && !view.any(at + 1, TITLE);
+    let start = own.clone().rev().find(|&at| at + 1 < own.end && names(at)).map_or(own.start, |at| at + 1);
+    titles(view, start..own.end)
         .filter(|entry| owner.is_some() || entry.kind != TitleKind::Family)
         .map(|entry| entry.gender)
         .find(|&gender| gender != Gender::Unknown)

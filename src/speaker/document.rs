@@ -220,12 +220,19 @@ impl Namer<'_, '_> {
                 |&other: &usize| self.built.positions[other].speaks && self.built.positions[other].main && whole(other);
             let inside = |&other: &usize| self.mentions[other].tokens.start < bounds.end;
             let ahead = || (first + 1..self.mentions.len()).take(12).take_while(inside).find(speaks);
+            // State health director Nadia Roe, in a statement, advised
+            let between = || {
+                let opens = at > floor + 1 && view.word(at - 1) == ",";
+                let subject =
+                    (0..first).rev().take(6).find(|&other| self.built.positions[other].subject && whole(other));
+                subject.filter(|&other| opens && self.mentions[other].tokens.end + 1 == at)
+            };
             let behind = || {
                 let near = (0..first).rev().take(6).find(speaks)?;
                 let verb = self.mentions[near].tokens.end;
                 (verb >= floor && (verb..at).all(|place| view.word(place) != ",")).then_some(near)
             };
-            if let Some(found) = if at == floor { ahead() } else { behind() } {
+            if let Some(found) = if at == floor { ahead() } else { behind().or_else(between) } {
                 return Some(found);
             }
         }
@@ -359,6 +366,8 @@ mod tests {
         assert_eq!(speaker(text, "The statement", "said", "it would rain"), "Tarn Research");
         let text = "In a memo to the board, Nadia Roe wrote that it rained. The memo said it would snow.";
         assert_eq!(speaker(text, "The memo", "said", "it would snow"), "Nadia Roe");
+        let text = "Nadia Roe, in a statement, said that it rained. The statement said it would snow.";
+        assert_eq!(speaker(text, "The statement", "said", "it would snow"), "Nadia Roe");
         let text = "A statement was issued on Monday. The statement said it would rain.";
         assert_eq!(speaker(text, "The statement", "said", "it would rain"), "statement");
     }
@@ -376,7 +385,7 @@ mod tests {
     fn by_the_noun_for_a_body_before_it() {
         let by = |source: &str| speaker(&format!("{source} showed rain."), source, "showed", "rain");
         assert_eq!(by("Omani government figures"), "Omani government");
-        assert_eq!(by("Last year’s health ministry figures"), "health ministry");
+        assert_eq!(by("New health ministry figures"), "health ministry");
         assert_eq!(by("State figures"), "State figures");
         assert_eq!(by("A damning council report"), "council");
         assert_eq!(by("The government’s announcement"), "government");

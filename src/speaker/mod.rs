@@ -13,6 +13,7 @@ mod joint;
 mod namer;
 mod names;
 mod phrase;
+mod same_document;
 #[cfg(test)]
 mod testing;
 mod together;
@@ -64,6 +65,7 @@ pub fn name_speakers(
         };
         done.push(naming.map(|naming| cell::tidy(view, naming)).unwrap_or_default());
     }
+    same_document::name_documents_again(&namer, attributions, &mut done);
     echo::name_quotations_of_headlines(&namer, attributions, &mut done);
     done
 }

@@ -1,0 +1,95 @@
+//! Documents whose maker another row tells: *the survey*, where the text has *a poll by Tarn Research*; *report finds* in the
+//! headline, where it has *a review by the council*.
+
+use super::namer::Namer;
+use super::phrase::Phrase;
+use crate::model::{Attribution, Class, EntityKind, MentionKind, Naming};
+
+/// How sure it is that documents of one kind are one document.
+const SURE: f32 = 0.8;
+
+/// A row whose source is a document.
+struct Document<'a> {
+    row: usize,
+    /// The kinds that its noun may stand for.
+    kinds: &'a [&'static str],
+    /// The definite article, or none where it needs one, as headlines have it.
+    is_given: bool,
+}
+
+/// Gives documents that go by their own words the maker of a document of the same kind, where the rows know only one.
+pub(super) fn name_documents_again(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
+    let documents: Vec<Document<'_>> =
+        (0..attributions.len()).filter_map(|row| document(namer, &attributions[row], row)).collect();
+    let is_made = |row: usize| done[row].why.ends_with("of the document") && !done[row].speakers.is_empty();
+    let made: Vec<&Document<'_>> = documents.iter().filter(|one| is_made(one.row)).collect();
+    if made.is_empty() {
+        return;
+    }
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for one in documents.iter().filter(|one| done[one.row].why == "as written") {
+        let alike = || made.iter().filter(|other| other.kinds.iter().any(|kind| one.kinds.contains(kind)));
+        let Some(first) = alike().next() else { continue };
+        let single = alike().all(|other| done[other.row].speakers == done[first.row].speakers);
+        // A poll found so; the survey, by Tarn Research, found more: the first brings it on, the second takes it up.
+        let brings = one.row < first.row && first.is_given;
+        if single && (one.is_given || brings) {
+            found.push((one.row, first.row));
+        }
+    }
+    for (row, from) in found {
+        let confidence = done[from].confidence * SURE;
+        done[row] = Naming { why: "maker of the same document", confidence, ..done[from].clone() };
+    }
+}
+
+/// The document that is the source of a row.
+fn document<'a>(namer: &Namer<'a, '_>, attribution: &Attribution, row: usize) -> Option<Document<'a>> {
+    let view = namer.view;
+    let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*attribution.source.first()?));
+    let id = namer.head(&phrase, phrase.core_end())?;
+    let mention = &namer.mentions[id];
+    if mention.kind != MentionKind::Descriptor || mention.entity_kind != EntityKind::Document {
+        return None;
+    }
+    let noun = view.word(view.head(mention).end.checked_sub(1)?);
+    let entry = view.lexicon.document_kinds.iter().find(|entry| entry.word.eq_ignore_ascii_case(noun))?;
+    let start = mention.tokens.start;
+    let bare = view.head(mention).start == start && view.is_headline(start);
+    let title = view.is_title(start);
+    let is_given = view.is_the(start) || view.has(start, Class::Demonstrative) || bare || title;
+    Some(Document { row, kinds: &entry.kinds, is_given })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::namings;
+
+    #[test]
+    fn the_survey_is_the_poll_by_its_maker() {
+        let text = "It would rain, according to a poll by Tarn Research. The survey found snow.";
+        let rows = [("a poll by Tarn Research", "according to", "It would rain"), ("The survey", "found", "snow")];
+        assert_eq!(namings(text, &rows)[1].speakers, ["Tarn Research"]);
+    }
+
+    #[test]
+    fn a_poll_that_the_next_takes_up() {
+        let text = "It would rain, according to a poll. The survey by Tarn Research found snow.";
+        let rows = [("a poll", "according to", "It would rain"), ("The survey by Tarn Research", "found", "snow")];
+        assert_eq!(namings(text, &rows)[0].speakers, ["Tarn Research"]);
+    }
+
+    #[test]
+    fn not_another_kind_and_not_where_two_have_made_one() {
+        let text = "It would rain, according to a poll by Tarn Research. The letter told of snow.";
+        let rows = [("a poll by Tarn Research", "according to", "It would rain"), ("The letter", "told", "snow")];
+        assert_eq!(namings(text, &rows)[1].speakers, ["letter"]);
+        let text = "A poll by Tarn Research found rain. A poll by Oda Bank found hail. The survey found snow.";
+        let rows = [
+            ("A poll by Tarn Research", "found", "rain"),
+            ("A poll by Oda Bank", "found", "hail"),
+            ("The survey", "found", "snow"),
+        ];
+        assert_eq!(namings(text, &rows)[2].speakers, ["survey"]);
+    }
+}
