@@ -48,6 +48,8 @@ pub enum WordUse {
     PastOffice,
     /// *who*
     Person,
+    /// *Member of Parliament*
+    Seat,
     /// *which*
     Thing,
     /// *in Port Elgin*

@@ -325,6 +325,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("other-office", WordUse::OtherOffice),
     ("past-office", WordUse::PastOffice),
     ("person", WordUse::Person),
+    ("seat", WordUse::Seat),
     ("thing", WordUse::Thing),
     ("where", WordUse::Where),
 ];

@@ -304,8 +304,7 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     let alone = start + 1 == at && start > view.bounds(start).start && view.is_the(start - 1);
     let many = many || alone && view.tokens[start].classes.is_empty() && is_body_word(view, at + 1);
     let title = || view.entry_that_ends(start, at, |entry| matches!(entry, MultiWord::Title(_))).is_some();
-    body && (many || view.any(at - 1, people) || title())
-        && !(start..at).any(|place| is_givens(view, start, place, at))
+    body && (many || view.any(at - 1, people) || title()) && !(start..at).any(|place| is_givens(view, start, place, at))
 }
 
 /// Whether the word is a given name there, and no piece of where a body is: *San Diego District Attorney*, *Harris County

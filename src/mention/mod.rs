@@ -21,6 +21,7 @@ mod title_name;
 mod title_word;
 mod told;
 mod view;
+mod whereabouts;
 mod words;
 
 pub(crate) use body_noun::body_noun;

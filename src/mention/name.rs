@@ -471,45 +471,6 @@ impl Namer<'_, '_> {
                 && !view.any(name.end, Classes::of(&[Class::CueVerb, Class::Adverb, Class::OtherVerb]))
     }
 
-    /// *from Pontypridd, Rhondda Cynon Taf,*: what a place lies in, between its comma and the next.
-    fn is_where(&self, name: &Range<usize>) -> bool {
-        let view = self.view;
-        let Some(place) = name.start.checked_sub(2) else { return false };
-        let link = place > 0 && view.any(place - 1, Classes::of(&[Class::Preposition]));
-        // The mayor of the port in Oman, Xorzik Blaan, said: the sentence opens with an office, and nobody is named yet.
-        let floor = view.bounds(name.start).start;
-        let office = view.has(floor, Class::Article)
-            && view.any(floor + 1, Classes::of(&[Class::Role]))
-            && !(floor + 1..place).any(|at| view.is_capital(at) && view.has(at, Class::Given));
-        if office && name.len() > 1 && view.any(name.end + 1, FINITE) {
-            return false;
-        }
-        view.word(place + 1) == "," && view.has(place, Class::Place) && link && matches!(view.word(name.end), "," | ".")
-    }
-
-    /// *the MP for* **Boteti East***, Ann Roe,*: what an office is for or of, where its holder is named behind a comma.
-    fn is_held(&self, name: &Range<usize>) -> bool {
-        let view = self.view;
-        let link = Classes::of(&[Class::Preposition, Class::Of]);
-        let Some(head) = name.start.checked_sub(2).filter(|&head| head >= view.bounds(name.start).start) else {
-            return false;
-        };
-        let several =
-            view.entry_that_ends(head.saturating_sub(2), head + 1, |entry| matches!(entry, MultiWord::Title(_)));
-        let office = view.has(head, Class::Role) && !view.has(head, Class::PersonNoun) || several.is_some();
-        let behind = name.end + 1;
-        office
-            && view.any(head + 1, link)
-            && view.word(name.end) == ","
-            && view.is_capital(behind)
-            && view.is_capital(behind + 1)
-    }
-
-    /// *in Port Elgin*: a name that no lexicon holds behind a word of place.
-    fn behind_place_word(&self, name: &Range<usize>) -> bool {
-        name.start > 0 && self.view.is_for(name.start - 1, WordUse::Where)
-    }
-
     /// *the Clintons*
     fn is_family(&self, name: &Range<usize>) -> bool {
         name.len() == 1 && self.has_article(name) && {

@@ -306,7 +306,7 @@ impl Runs<'_, '_> {
         // Member of Parliament | for Boteti East
         let floor = start.saturating_sub(2).max(view.bounds(start).start);
         let member = view.entry_that_ends(floor, at, |entry| matches!(entry, MultiWord::Title(_)));
-        if joins && !view.has(at + 1, Class::Field) && member.is_some_and(|first| first < start) {
+        if joins && member.is_some_and(|first| first < start && view.is_for(first, WordUse::Seat)) {
             return None;
         }
         let heads = (start..at).any(|place| self.heads_body(place, at)) || joins && self.is_called(start, at);
