@@ -11,7 +11,7 @@ use super::title_word;
 use super::told::Told;
 use super::view::{CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
-use crate::lexicon::entries::{GroupKind, WordUse};
+use crate::lexicon::entries::GroupKind;
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
 
 /// Appends the names of the document.
