@@ -201,6 +201,13 @@ impl Namer<'_, '_> {
         {
             name.start += 1;
         }
+        // Belgian Vanderlinden, whose full name stands elsewhere; the Bulgarian Vesela Dobreva
+        let unknown = |at: usize| view.tokens[at].classes.is_empty();
+        let known = name.len() == 2 && self.told(name.end - 1).surname;
+        let whole = name.len() == 3 && self.has_article(&name) && (name.start + 1..name.end).all(unknown);
+        if (known || whole) && view.has(name.start, Class::Demonym) && !view.has(name.start, Class::Given) {
+            name.start += 1;
+        }
         name
     }
 

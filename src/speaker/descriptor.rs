@@ -119,7 +119,9 @@ impl Namer<'_, '_> {
             // Norway’s Telenoor ASA, Lima-based Andes Hidro
             let place = |at: usize| view.has(at, Class::Place) && view.is_possessive(at + 1) || view.is_possessive(at);
             let origin = Classes::of(&[Class::Article, Class::Demonym, Class::Affiliation]);
-            let modifies = |at: usize| view.any(at, origin) || view.word(at).contains('-') || place(at);
+            // the insurer Penarth Mutual
+            let noun = |at: usize| view.is_lower(at) && view.any(at, WHAT) && view.is_the(at - 1);
+            let modifies = |at: usize| view.any(at, origin) || view.word(at).contains('-') || place(at) || noun(at);
             mention.kind == MentionKind::Name
                 && mention.tokens.start > comma
                 && front.len() <= 2
@@ -127,12 +129,19 @@ impl Namer<'_, '_> {
                 && mention.entity_kind != EntityKind::Place
         });
         let closed = |mention: &Mention| {
-            let behind = mention.tokens.end;
+            let mut behind = mention.tokens.end;
+            // Captain Ann Lee of the Philippines
+            let from = Classes::of(&[Class::Of, Class::Preposition]);
+            if mention.title.is_some() && view.any(behind, from) {
+                let place = behind + 1 + usize::from(view.is_the(behind + 1));
+                behind = phrase.name_over(place).map_or(behind, |name| name.tokens.end);
+            }
             behind >= phrase.tokens.end || matches!(view.word(behind), "," | "(" | ";" | "—" | "–")
         };
         // Where person and body meet, only where nothing more follows: a landlord may be a firm.
         let person = |mention: &Mention| {
-            kind == EntityKind::Person && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown)
+            let may = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown);
+            may && kind == EntityKind::Person || mention.title.is_some() && closed(mention)
         };
         // Mr Orr’s employer, Desmond Pratt,
         let owned = (phrase.tokens.start..end).any(|at| view.is_possessive(at) || view.has(at, Class::Possessive));
@@ -153,6 +162,9 @@ impl Namer<'_, '_> {
         found.filter(|(_, mention)| !lies(mention) && (person(mention) || body(mention))).map(|(id, _)| id)
     }
 }
+
+/// What a name behind an article may be said to be.
+const WHAT: Classes = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group, Class::Body, Class::Media]);
 
 /// What a stretch of land is called by.
 const LAND: Classes = Classes::of(&[Class::Place, Class::OrganisationWord]);
@@ -180,6 +192,8 @@ mod tests {
         assert_eq!(by("The owners of the station, Tarn Coatings,"), "Tarn Coatings");
         assert_eq!(by("The architects, Norway’s Tarn Coatings,"), "Tarn Coatings");
         assert_eq!(by("The owners of the station, Nadia Roe and Peter Dale,"), "Nadia Roe | Peter Dale");
+        assert_eq!(by("The sponsor, the insurer Tarn Mutual,"), "Tarn Mutual");
+        assert_eq!(by("The ship’s master, Captain Nadia Roe of Oman,"), "Nadia Roe");
     }
 
     #[test]

@@ -256,7 +256,9 @@ impl Namer<'_, '_> {
     fn is_by(&self, document: usize, at: usize) -> bool {
         let view = self.view;
         let time = Classes::of(&[Class::Calendar, Class::Time, Class::Adverb, Class::Demonstrative, Class::As]);
-        let near = || (document..at).all(|place| view.any(place, time) || view.any(place + 1, CALENDAR));
+        // The survey, by Tarn Research
+        let first = document + usize::from(view.word(document) == "," && document < at);
+        let near = || (first..at).all(|place| view.any(place, time) || view.any(place + 1, CALENDAR));
         let made = || is_making(view, at.saturating_sub(1));
         // A poll released last week by Tarn Research
         let begun = || {
@@ -267,7 +269,7 @@ impl Namer<'_, '_> {
                     || view.any(place + 1, CALENDAR)
                     || view.is_number(place)
             };
-            is_making(view, document) && (document + 1..at).all(fits)
+            is_making(view, first) && (first + 1..at).all(fits)
         };
         // carried out for the council by; on child poverty by: whom or what a document is for
         let aimed = || {
@@ -336,6 +338,7 @@ mod tests {
         assert_eq!(by("A joint study from Tarn Research and Oda Bank"), "Tarn Research | Oda Bank");
         assert_eq!(by("A poll released last week by Tarn Research"), "Tarn Research");
         assert_eq!(by("A survey carried out by Tarn Research"), "Tarn Research");
+        assert_eq!(by("The survey, by Tarn Research,"), "Tarn Research");
         assert_eq!(by("A survey carried out for the council by Tarn Research"), "Tarn Research");
         assert_eq!(by("A report on child poverty by Tarn Research"), "Tarn Research");
         assert_eq!(by("A study by Tarn Research published in 2023"), "Tarn Research");
