@@ -132,7 +132,8 @@ impl Namer<'_, '_> {
             let mut behind = mention.tokens.end;
             // Captain Ann Lee of the Philippines
             let from = Classes::of(&[Class::Of, Class::Preposition]);
-            if mention.title.is_some() && view.any(behind, from) {
+            let single = mention.title.is_some() || mention.entity_kind == EntityKind::Person;
+            if single && view.any(behind, from) {
                 let place = behind + 1 + usize::from(view.is_the(behind + 1));
                 behind = phrase.name_over(place).map_or(behind, |name| name.tokens.end);
             }
@@ -192,8 +193,8 @@ mod tests {
         assert_eq!(by("The owners of the station, Tarn Coatings,"), "Tarn Coatings");
         assert_eq!(by("The architects, Norway’s Tarn Coatings,"), "Tarn Coatings");
         assert_eq!(by("The owners of the station, Nadia Roe and Peter Dale,"), "Nadia Roe | Peter Dale");
-        assert_eq!(by("The sponsor, the insurer Tarn Mutual,"), "Tarn Mutual");
-        assert_eq!(by("The ship’s master, Captain Nadia Roe of Oman,"), "Nadia Roe");
+        assert_eq!(by("The landlord, the insurer Tarn Mutual,"), "Tarn Mutual");
+        assert_eq!(by("His publisher, Nadia Roe of Oman,"), "Nadia Roe");
     }
 
     #[test]

@@ -131,6 +131,9 @@ impl<'a, 'b> Namer<'a, 'b> {
         if let Some(naming) = self.indefinite(phrase) {
             return naming;
         }
+        if let Some(told) = one_told(phrase) {
+            return self.of_part(&told);
+        }
         let end = phrase.core_end();
         match self.head(phrase, end) {
             Some(id) => self.of_head(phrase, id, end),
@@ -150,7 +153,10 @@ impl<'a, 'b> Namer<'a, 'b> {
         let one = view.has(first, Class::Number) && view.has(first + 1, Class::Of);
         let comma = if one { (end..phrase.tokens.end).find(|&at| view.word(at) == ",")? } else { end };
         let definite = view.any(first, DETERMINER) && view.word(comma) == ",";
-        let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == comma + 1;
+        // The glazier, the firm Tarn Coatings
+        let noun = view.is_the(comma + 1) && view.is_lower(comma + 2) && !view.any(comma + 2, CLOSED);
+        let start = comma + 1 + 2 * usize::from(noun);
+        let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == start;
         let (id, name) = phrase.each().find(starts).filter(|_| definite)?;
         let whole = name.tokens.end >= phrase.tokens.end || matches!(view.word(name.tokens.end), "," | "(");
         let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place && whole;
@@ -244,6 +250,17 @@ impl<'a, 'b> Namer<'a, 'b> {
     }
 }
 
+/// *One of them,* **a government official**: what a number alone leaves open, its apposition tells.
+fn one_told<'a, 'b>(phrase: &Phrase<'a, 'b>) -> Option<Phrase<'a, 'b>> {
+    let view = phrase.view;
+    let first = phrase.tokens.start;
+    let of_them = view.has(first + 1, Class::Of) && view.any(first + 2, CLOSED);
+    let comma = first + 1 + 2 * usize::from(of_them);
+    let alone = view.has(first, Class::Number) && view.word(comma) == ",";
+    let article = view.has(comma + 1, Class::Article) && !view.is_the(comma + 1);
+    (alone && article && comma + 2 < phrase.tokens.end).then(|| phrase.sub(comma + 1..phrase.tokens.end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::testing::{namings, speaker};
@@ -290,6 +307,14 @@ mod tests {
     }
 
     #[test]
+    fn one_of_them_by_what_is_said_of_him() {
+        let by = |source: &str| speaker(&format!("{source} said it would rain."), source, "said", "rain");
+        assert_eq!(by("One of them, a government official,"), "government official");
+        assert_eq!(by("One, a lieutenant with 12 years of service,"), "lieutenant with 12 years of service");
+        assert_eq!(by("One of the farmers, a father of two,"), "One of the farmers");
+    }
+
+    #[test]
     fn by_a_word_beside_the_name() {
         for who in ["Limnologist Nadia Roe", "Nadia Roe, a limnologist,"] {
             let text = format!("{who} left. The limnologist said it would rain.");
@@ -301,6 +326,8 @@ mod tests {
     fn by_the_name_behind_an_unknown_noun() {
         let text = "The glazier, Tarn Coatings, said it would rain.";
         assert_eq!(speaker(text, "The glazier, Tarn Coatings,", "said", "rain"), "Tarn Coatings");
+        let text = "The glazier, the firm Tarn Coatings, said it would rain.";
+        assert_eq!(speaker(text, "The glazier, the firm Tarn Coatings,", "said", "rain"), "Tarn Coatings");
     }
 
     #[test]
