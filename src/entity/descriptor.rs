@@ -102,21 +102,23 @@ pub(super) fn body_called(view: &View<'_>, discourse: &Discourse, mention: &Ment
     found.next().filter(|_| found.next().is_none())
 }
 
-fn kinds_of<'a>(view: &View<'a>, word: &str) -> Option<&'a [&'static str]> {
-    let entry = view.lexicon.general_bodies.iter().find(|entry| entry.word.eq_ignore_ascii_case(word))?;
-    Some(&entry.kinds)
+fn kinds_of<'a>(view: &View<'a>, at: usize) -> Option<&'a [&'static str]> {
+    Some(&view.lexicon.general_body_hash(view.words.hash(at))?.kinds)
 }
 
 /// The kind that one of the words tells: *the regulator, known as Anresa*.
 pub(super) fn told_kind(view: &View<'_>, mut words: Range<usize>) -> Option<&'static str> {
-    words.find_map(|at| kinds_of(view, view.word(at))?.first().copied())
+    words.find_map(|at| kinds_of(view, at)?.first().copied())
 }
 
 /// The kinds of organisation that a general noun takes up.
 pub(crate) fn general_kinds<'a>(view: &View<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
     // the food maker
-    let last = || view.head(mention).last().filter(|_| mention.kind == MentionKind::Descriptor);
-    kinds_of(view, mention.head.slice(view.text)).or_else(|| kinds_of(view, view.word(last()?)))
+    let head = view.head(mention);
+    let several = || Some(&view.lexicon.general_body(mention.head.slice(view.text))?.kinds[..]);
+    let last = || head.clone().last().filter(|_| mention.kind == MentionKind::Descriptor || head.len() == 1);
+    let whole = if head.len() > 1 { several() } else { None };
+    whole.or_else(|| kinds_of(view, last()?))
 }
 
 /// Whether the kind of body fits: 0 not asked, 1 not known, 2 yes, 3 no.

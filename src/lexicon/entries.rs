@@ -289,6 +289,8 @@ entry! {
     GeneralBody, "general_bodies.tsv", ["word", "kinds", "note"], row {
         /// The word.
         word: String = own(row.cell(0)),
+        /// The hash of it.
+        hash: u64 = word_hash(row.cell(0)),
         /// The kinds of organisation.
         kinds: Vec<&'static str> = row.all_of(1, vocabulary::ORGANISATION_KINDS)?,
     }

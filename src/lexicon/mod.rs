@@ -199,6 +199,16 @@ impl Lexicon {
         self.small_words.iter().any(|entry| entry.hash == word && entry.uses.contains(&wanted))
     }
 
+    /// The entry of `general_bodies.tsv` for a noun, whatever its case.
+    pub(crate) fn general_body(&self, noun: &str) -> Option<&GeneralBody> {
+        self.general_body_hash(word_hash(noun))
+    }
+
+    /// The same by the noun's hash.
+    pub(crate) fn general_body_hash(&self, hash: u64) -> Option<&GeneralBody> {
+        self.general_bodies.iter().find(|entry| entry.hash == hash)
+    }
+
     /// Whether a word, known by its hash, is a title written short, whatever its case.
     pub fn is_short_title(&self, word: u64) -> bool {
         let all = || {

@@ -35,7 +35,7 @@ impl Namer<'_, '_> {
     pub(super) fn behind_noun(&self, name: &Range<usize>, whole: usize, kind: EntityKind) -> usize {
         let view = self.view;
         let word = view.word(whole);
-        let general = || view.lexicon.general_bodies.iter().find(|entry| entry.word == word);
+        let general = || view.lexicon.general_body(word).filter(|entry| entry.word == word);
         let told = || view.lexicon.body_nouns.iter().find(|entry| entry.nouns.iter().any(|noun| noun == word));
         // the Federal Kelp Agency regulator
         let own = || body_noun(view, name.clone()).is_some_and(|noun| noun.nouns.iter().any(|own| own == word));
@@ -102,7 +102,7 @@ impl Namer<'_, '_> {
     fn is_kind_of_body(&self, name: &Range<usize>) -> bool {
         let view = self.view;
         let (first, word) = (name.start, view.word(name.start));
-        let listed = || view.lexicon.general_bodies.iter().any(|entry| entry.word.eq_ignore_ascii_case(word));
+        let listed = || view.lexicon.general_body(word).is_some();
         // NGO Oda Watch
         let letters = view.tokens[first].shape == Shape::Upper;
         (view.is_initial(first) || letters)
