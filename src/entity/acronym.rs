@@ -217,10 +217,13 @@ impl Builder<'_, '_> {
         // All capitals may be two, for what is known to be a body.
         let body = self.clusters[place].kind == EntityKind::Organisation;
         // Rajasthan High Court, HC
-        let placed = |letters: &String| body && front == 1 && *letters == spell(&self.letters(id)[1..], capital);
+        let placed = (body && front == 1).then(|| spell(&letters[1..], capital));
         let (whole, rest) = out.split_at(1);
         let whole = whole.iter().filter(|letters| body || letters.len() >= LEAST);
-        whole.chain(rest.iter().filter(|letters| letters.len() >= LEAST || placed(letters))).cloned().collect()
+        whole
+            .chain(rest.iter().filter(|letters| letters.len() >= LEAST || placed.as_ref() == Some(*letters)))
+            .cloned()
+            .collect()
     }
 
     /// The cluster of the full name that the lexicon gives for this acronym.

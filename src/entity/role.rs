@@ -255,7 +255,8 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
     // a resident named Caroline; a resident, surnamed Poon; a trader, identified only as Sani
     let naming = at + usize::from(view.word(at) == ",");
     let only = naming + 1 + usize::from(view.has(naming + 1, Class::Adverb));
-    let called = view.has(naming, Class::Participle) && view.has(naming, Class::Work);
+    let calls = |at: usize| view.has(at, Class::Participle) && view.has(at, Class::Work);
+    let called = calls(naming);
     let person = descriptor.entity_kind == EntityKind::Person;
     let identified = person && view.has(naming, Class::Participle) && view.has(only, Class::As) && naming > at;
     let first = called.then_some(naming + 1).or(identified.then_some(only + 1)).or_else(|| {
@@ -267,10 +268,13 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
         view.has(link, Class::As).then_some(link + 1)
     });
     let starts = |first: usize| mentions[id + 1..].iter().take(4).position(|mention| mention.tokens.start == first);
+    let alike = |named: usize| {
+        let kind = mentions[named].entity_kind;
+        let fits = kind == EntityKind::Unknown || kind == descriptor.entity_kind;
+        (mentions[named].kind == MentionKind::Name && fits).then_some(named)
+    };
     if let Some(named) = first.and_then(starts).map(|place| place + id + 1) {
-        let name = &mentions[named];
-        let alike = name.entity_kind == EntityKind::Unknown || name.entity_kind == descriptor.entity_kind;
-        return (name.kind == MentionKind::Name && alike).then_some(named);
+        return alike(named);
     }
     let end = view.bounds(at.saturating_sub(1)).end;
     if let Some(name) = office_holder(view, mentions, id, end) {
@@ -297,9 +301,8 @@ pub(super) fn bearer(view: &View<'_>, mentions: &[Mention], id: usize) -> Option
         // Dean of Tarn Abbey, the Very Reverend Ann Lee; Counsel for the inquiry, Ann Lee
         || view.is_initial(descriptor.tokens.start) && view.any(at, Classes::of(&[Class::Of, Class::Preposition]));
     // a resident on the 22nd floor, surnamed Poon
-    if person && view.has(comma + 1, Class::Participle) && view.has(comma + 1, Class::Work) {
-        let named = starts(comma + 2)? + id + 1;
-        return (mentions[named].kind == MentionKind::Name).then_some(named);
+    if person && calls(comma + 1) {
+        return alike(starts(comma + 2)? + id + 1);
     }
     // the regulator, known as Anresa
     let known = view.has(comma + 2, Class::As) && view.has(comma + 1, Class::Participle);

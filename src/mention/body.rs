@@ -76,7 +76,7 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
     }
     // British and Irish Association of Zoos
     let origins = start + 1 == and && [start, and + 1].iter().all(|&at| view.has(at, Class::Demonym));
-    if origins && (and + 2..last).any(|at| is_body_word(view, at)) {
+    if origins && (and + 2..last).any(|at| is_body_word(view, at) && view.has(at + 1, Class::Of)) {
         return true;
     }
     // Kenya Tea Growers and Packers Board: a place in front says where the body is.
@@ -299,7 +299,7 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     let last = capitals_end(view, at + 1, end.min(at + 4));
     let body = last > at + 1 && (is_body_word(view, last - 1) || is_body_word(view, at + 1));
     // Motor Makers’ Council
-    let many = at > start + 1 && view.word(at).chars().count() == 1 && view.word(at - 1).ends_with('s');
+    let many = at > start + 1 && !view.has(at, Class::ApostropheS) && view.word(at - 1).ends_with('s');
     // the Inlandboatmen’s Association: no person has an article.
     let alone = start + 1 == at && start > view.bounds(start).start && view.is_the(start - 1);
     let many = many || alone && view.tokens[start].classes.is_empty() && is_body_word(view, at + 1);

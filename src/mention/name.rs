@@ -242,8 +242,8 @@ impl Namer<'_, '_> {
         };
         let demonym = name.len() > 1 && view.longest(name.start, name.end).is_some_and(origin);
         // A Danish study: though somebody may be called so.
-        let origin = name.len() == 1 && self.has_article(name) && view.has(name.start, Class::Demonym);
-        let modifies = origin && view.is_lower(name.end) && view.any(name.end, THING);
+        let alone = name.len() == 1 && self.has_article(name) && view.has(name.start, Class::Demonym);
+        let modifies = alone && view.is_lower(name.end) && view.any(name.end, THING);
         if demonym || modifies || self.is_anonymous(name) || self.is_partisan(name) {
             return true;
         }

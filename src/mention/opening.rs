@@ -26,8 +26,11 @@ impl Runs<'_, '_> {
         if view.any(at, CLOSED) || view.has(at, Class::Quantifier) {
             // Will Smith, Don Bell: a given name before another capital.
             // Do Thi Nhan
-            let middle =
-                !view.is_initial(at) && view.has(at + 1, Class::Given) && view.has(at + 1, Class::NameParticle);
+            let small = Classes::of(&[Class::Article, Class::Preposition, Class::Of, Class::And]);
+            let middle = !view.is_initial(at)
+                && !view.any(at, small)
+                && view.has(at + 1, Class::Given)
+                && view.has(at + 1, Class::NameParticle);
             let name = view.has(at, Class::Given) || self.is_pronoun_name(at) || middle;
             // All Hallows Trust
             let body = || view.has(at, Class::Quantifier) && self.is_closed_body(at, end);
@@ -157,8 +160,8 @@ impl Runs<'_, '_> {
             || self.is_introduced(at, end)
     }
 
-    /// *Alarm Line, a hotline*, *Access Tarn, which*: capitals that a body’s apposition or a clause about a thing stands behind. No
-    /// noun stands before another’s name without its article, but a role or a quality may.
+    /// *Alarm Line, a hotline*, *Access Tarn, which*: capitals that a body’s apposition or a clause about a thing stands behind.
+    /// No noun stands before another’s name without its article, but a role, a quality or a verb may.
     fn is_body_told(&self, at: usize, end: usize) -> bool {
         /// How many words the apposition is read.
         const WORDS: usize = 6;
@@ -172,9 +175,12 @@ impl Runs<'_, '_> {
             Class::Number,
             Class::Quantifier,
             Class::Past,
+            Class::Ing,
         ]));
         let comma = (at + 1..end.min(at + 5)).find(|&place| !self.goes_on(place, end)).unwrap_or(end);
-        if view.any(at, other) || view.word(comma) != "," || view.is_quoted(at) {
+        // Citing Reuters, which: before a name that is whole without it.
+        let whole = view.any(at + 1, NAMING) || self.begins_known(at + 1, end);
+        if view.any(at, other) || whole || view.word(comma) != "," || view.is_quoted(at) {
             return false;
         }
         let body = Classes::of(&[Class::Body, Class::OrganisationWord, Class::Media]);

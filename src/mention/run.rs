@@ -305,11 +305,15 @@ impl Runs<'_, '_> {
         }
         // Member of Parliament | for Boteti East
         let floor = start.saturating_sub(2).max(view.bounds(start).start);
-        let member = view.entry_that_ends(floor, at, |entry| matches!(entry, MultiWord::Title(_)));
-        if joins && member.is_some_and(|first| first < start && view.is_for(first, WordUse::Seat)) {
+        let member = || view.entry_that_ends(floor, at, |entry| matches!(entry, MultiWord::Title(_)));
+        if joins && member().is_some_and(|first| first < start && view.is_for(first, WordUse::Seat)) {
             return None;
         }
-        let heads = (start..at).any(|place| self.heads_body(place, at)) || joins && self.is_called(start, at);
+        let called = || {
+            let whole = Classes::of(&[Class::Given, Class::Organisation]);
+            joins && !view.any(after, whole) && self.is_called(start, at)
+        };
+        let heads = (start..at).any(|place| self.heads_body(place, at)) || called();
         let inner = (start..at).any(|place| view.any(place, Classes::of(&[Class::Of, Class::Preposition])));
         let field = view.has(after, Class::Field) || !view.has(after, Class::Given);
         let listed = heads && inner && after == at + 1 && field;
@@ -320,8 +324,8 @@ impl Runs<'_, '_> {
         taken.then(|| self.behind(after, end))
     }
 
-    /// *the charity Tarn Action* **on** *Asbestos*, *pressure group Home Owners* **of** *Oman*: a name of several words behind a noun
-    /// for a body.
+    /// *the charity Tarn Action* **on** *Asbestos*, *pressure group Home Owners* **of** *Oman*: a name of several words behind a
+    /// noun for a body.
     fn is_called(&self, start: usize, at: usize) -> bool {
         let view = self.view;
         let before = start.wrapping_sub(1);
@@ -359,12 +363,14 @@ impl Runs<'_, '_> {
         // Society for the Prevention of Cruelty to Animals
         let other =
             Classes::of(&[Class::Organisation, Class::OrganisationWord, Class::Role, Class::Courtesy, Class::Metonym]);
-        let cruelty = view.has(at, Class::To)
+        let toward = view.has(at, Class::To)
             && after == at + 1
             && at > start + 2
             && view.has(at - 2, Class::Of)
+            // But the Department of Health to Zorvik: of a field or a place nothing goes on.
+            && !view.any(at - 1, Classes::of(&[Class::Field, Class::Place]))
             && !view.any(after, other);
-        let whole = headed && !place && (acts || field || cruelty) || body::is_spelled_on(view, start, at, end);
+        let whole = headed && !place && (acts || field || toward) || body::is_spelled_on(view, start, at, end);
         whole.then_some(after + 1)
     }
 

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::office;
-use super::title_word::{TITLE, is_plural, is_verb_here};
+use super::title_word::{TITLE, is_plural, is_verb_here, titles};
 use super::view::View;
 use crate::lexicon::MultiWord;
+use crate::lexicon::entries::TitleKind;
 use crate::model::{Class, Classes, Shape};
+
 /// *San San Chu*, *Ko Ko Lay*: a title said twice is a name.
 pub(super) fn is_doubled(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     let same = |other: usize| run.contains(&other) && view.word(other) == view.word(at);
@@ -44,7 +46,7 @@ pub(super) fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bo
             let plain = view.tokens[at - 1].classes.is_empty() || view.has(at - 1, Class::NameParticle);
             behind && plain && view.is_capital(at - 1)
         };
-        // M. Radhika Rao
+        // M. Radhika Rao, and not M. Emmanuel Macron where both may be: more people of the world’s news have initials.
         let lettered = initial(at) && (initial(at + 1) || titled || run.end - at > 2);
         return lettered || behind || given || middle || particle || unknown || is_korean(view, at, run.end);
     }
@@ -67,7 +69,13 @@ pub(super) fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bo
         && !view.any(at - 1, TITLE)
         && !whole;
     let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
-    (behind_given || given) && !is_place_before(view, run, at) || is_korean(view, at, run.end)
+    (behind_given || given) && !is_place_before(view, run, at)
+        || is_surname_too(view, at) && is_korean(view, at, run.end)
+}
+
+/// Whether a word for a relative may be a surname: *Son*; nobody is called *Coach*.
+fn is_surname_too(view: &View<'_>, at: usize) -> bool {
+    titles(view, at..at + 1).any(|title| title.kind == TitleKind::Family)
 }
 
 /// *Ma Dong-hyun*, *Son Jae-hyuk*: a surname that is a title too, before the two syllables of a given name.
@@ -77,7 +85,11 @@ pub(super) fn is_korean(view: &View<'_>, at: usize, end: usize) -> bool {
     let short = |part: &str| (2..=LETTERS).contains(&part.chars().count());
     let syllables = view.word(at + 1).split_once('-');
     let given = |(first, rest): (&str, &str)| short(first) && short(rest) && rest.chars().all(char::is_lowercase);
-    end == at + 2 && view.is_capital(at + 1) && short(view.word(at)) && syllables.is_some_and(given)
+    end == at + 2
+        && !view.any(at + 1, TITLE)
+        && view.is_capital(at + 1)
+        && short(view.word(at))
+        && syllables.is_some_and(given)
 }
 
 /// *Charlotte Mayor Ann Roe*, *South Dakota Gov. Craig Lindahl*: the given name before the role is a place’s where a whole
@@ -88,6 +100,7 @@ fn is_place_before(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     (single && run.end - at > 2) || view.entry_that_ends(run.start, at, is_place).is_some()
 }
 
+/// Whether a role in the singular stands right before, and is no verb there: *director* **Ann Roe**.
 pub(super) fn is_role_before(view: &View<'_>, at: usize) -> bool {
     at > 0 && view.tokens[at].spaced && view.is_word(at - 1) && {
         let small = view.is_lower(at - 1) || view.is_capital(at - 1);

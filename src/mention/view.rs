@@ -127,7 +127,9 @@ impl<'a> View<'a> {
     /// Behind a word at `start` that only tells how many: *several* **residents**, but *several of them*, *several who left*.
     pub(crate) fn behind_amount(&self, start: usize, end: usize) -> usize {
         let next = start + 1;
-        let noun = next < end && (self.is_word(next) && !self.any(next, CLOSED) || self.is_number(next));
+        // Several hundred residents, several other residents
+        let other = CLOSED.with(Classes::of(&[Class::Quantifier, Class::Number]));
+        let noun = next < end && (self.is_word(next) && !self.any(next, other) || self.is_number(next));
         start + usize::from(noun && self.is_for(start, WordUse::Amount))
     }
 

@@ -1,4 +1,4 @@
-//! Names that are places by what stands around them: *in Port Elgin*, *the MP for Boteti East, Ann Roe,*.
+//! Names that are places by what stands around them: *in Port Elgin*, *the Member of Parliament for Boteti East, Ann Roe,*.
 
 use std::ops::Range;
 
@@ -25,16 +25,18 @@ impl Namer<'_, '_> {
         view.word(place + 1) == "," && view.has(place, Class::Place) && link && matches!(view.word(name.end), "," | ".")
     }
 
-    /// *the MP for* **Boteti East***, Ann Roe,*: what an office is for or of, where its holder is named behind a comma.
+    /// *the Member of Parliament for* **Boteti East***, Ann Roe,*: what an office is for or of, where its holder is named behind a comma.
     pub(super) fn is_held(&self, name: &Range<usize>) -> bool {
         let view = self.view;
         let link = Classes::of(&[Class::Preposition, Class::Of]);
         let Some(head) = name.start.checked_sub(2).filter(|&head| head >= view.bounds(name.start).start) else {
             return false;
         };
-        let several =
-            view.entry_that_ends(head.saturating_sub(2), head + 1, |entry| matches!(entry, MultiWord::Title(_)));
-        let office = view.has(head, Class::Role) && !view.has(head, Class::PersonNoun) || several.is_some();
+        let title = |entry: &MultiWord| matches!(entry, MultiWord::Title(_));
+        let several = view.entry_that_ends(head.saturating_sub(2), head + 1, title);
+        let seat = several.is_some_and(|first| view.is_for(first, WordUse::Seat));
+        let single = view.has(head, Class::Role) && !view.has(head, Class::PersonNoun);
+        let office = seat || view.has(head + 1, Class::Preposition) && (several.is_some() || single);
         let behind = name.end + 1;
         office
             && view.any(head + 1, link)

@@ -41,7 +41,7 @@ impl Namer<'_, '_> {
         // An inquiry by the council
         if self.view.has(end, Class::By)
             && mention.entity_kind == EntityKind::Organisation
-            && let [maker] = self.makers_in(phrase, mention)[..]
+            && let [maker] = self.makers_behind(phrase, end)[..]
         {
             return self.of_mention(maker, "maker of the document", 0.9);
         }
@@ -112,7 +112,7 @@ impl Namer<'_, '_> {
             let floor = phrase.name_over(comma - 1).map_or(comma - 1, |name| name.tokens.start);
             let link = Classes::of(&[Class::Preposition]);
             let place = floor > end && view.is_capital(comma - 1) && view.any(floor - 1, link);
-            place && mention.entity_kind != EntityKind::Person && view.any(mention.tokens.end - 1, LAND)
+            place && mention.entity_kind != EntityKind::Person && view.has(mention.tokens.end - 1, Class::Place)
         };
         let found = phrase.each().find(|(_, mention)| {
             let front = comma + 1..mention.tokens.start;
@@ -157,7 +157,7 @@ impl Namer<'_, '_> {
         let found = found.map(|(_, first)| first.tokens.start).and_then(|start| {
             phrase
                 .each()
-                .filter(|(_, mention)| mention.tokens.start == start)
+                .filter(|(_, mention)| mention.tokens.start == start && mention.entity_kind != EntityKind::Place)
                 .max_by_key(|(_, mention)| mention.tokens.end)
         });
         found.filter(|(_, mention)| !lies(mention) && (person(mention) || body(mention))).map(|(id, _)| id)
@@ -166,9 +166,6 @@ impl Namer<'_, '_> {
 
 /// What a name behind an article may be said to be.
 const WHAT: Classes = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group, Class::Body, Class::Media]);
-
-/// What a stretch of land is called by.
-const LAND: Classes = Classes::of(&[Class::Place, Class::OrganisationWord]);
 
 #[cfg(test)]
 mod tests {

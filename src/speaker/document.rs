@@ -22,6 +22,9 @@ impl Namer<'_, '_> {
             return naming;
         }
         if let Some(naming) = self.unnamed_maker(phrase, self.view.head(mention).end) {
+            if let Some(entity) = mention.entity {
+                self.makers.insert(entity, naming.clone());
+            }
             return Some(naming);
         }
         if let Some(naming) = self.body_before(mention) {
@@ -47,7 +50,8 @@ impl Namer<'_, '_> {
         let id = self.head(&maker, maker.core_end())?;
         let mention = &self.mentions[id];
         let people = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group | EntityKind::Organisation);
-        (mention.kind == MentionKind::Descriptor && people).then(|| self.of_phrase(&maker)).flatten()
+        let naming = (mention.kind == MentionKind::Descriptor && people).then(|| self.of_phrase(&maker)).flatten()?;
+        Some(Naming { why: "maker of the document", ..naming })
     }
 
     /// What stands behind the preposition that goes before the makers of a document, up to what is said of the document once
@@ -75,13 +79,13 @@ impl Namer<'_, '_> {
         let body = |at: usize| view.is_lower(at) && view.any(at, BODY) && !view.has(at, Class::RoleModifier);
         let body = front.clone().rev().find(|&at| body(at))?;
         let near = head - body <= BETWEEN + 1 && (body + 1..head).all(noun);
-        // New Omani figures: the first capital of a sentence tells no origin where another word does.
-        let named = |at: usize| view.is_capital(at) && (!view.is_initial(at) || at + 1 == body);
-        let origin = |&at: &usize| named(at) && view.any(at, ORIGIN) && !view.is_possessive(at + 1);
         // health ministry data
         let quality = CLOSED.with(Classes::of(&[Class::RoleModifier, Class::Adverb, Class::Time]));
         let field = |&at: &usize| view.is_lower(at) && view.has(at, Class::Field) && !view.any(at, quality);
         let start = (front.start..body).rev().take_while(field).last().unwrap_or(body);
+        // New Omani figures: the first capital of a sentence tells no origin where another word does.
+        let named = |at: usize| view.is_capital(at) && (!view.is_initial(at) || at + 1 == start);
+        let origin = |&at: &usize| named(at) && view.any(at, ORIGIN) && !view.is_possessive(at + 1);
         let start = (front.start..start).rev().take_while(origin).last().unwrap_or(start);
         // A court filing is not the court’s: the two words are the document’s noun.
         near.then(|| Naming {
@@ -146,7 +150,7 @@ impl Namer<'_, '_> {
 
     /// *a poll conducted by Tarn Research*, *data from the Health Office*: the names that the phrases behind the preposition
     /// end with; none where one of those joined is unnamed, for half of the makers are not the maker.
-    fn makers_behind(&self, phrase: &Phrase<'_, '_>, document: usize) -> Vec<usize> {
+    pub(super) fn makers_behind(&self, phrase: &Phrase<'_, '_>, document: usize) -> Vec<usize> {
         let Some(rest) = self.phrase_of_maker(phrase, document) else { return Vec::new() };
         let mut parts = joint::parts(&rest);
         if parts.is_empty() {

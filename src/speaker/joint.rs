@@ -55,7 +55,7 @@ impl Namer<'_, '_> {
     }
 }
 
-/// The parts of a coordination; empty when the phrase is none.
+/// The parts of a coordination, or the last alone where what is joined tells of its office; empty when the phrase is none.
 pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     let mut parts = pieces(phrase);
     if parts.len() > 2 && are_people_of(phrase, &parts[0]) && parts[1..].iter().all(|part| is_full_name(phrase, part)) {
@@ -100,8 +100,8 @@ pub(super) fn parts(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     if fits { parts } else { Vec::new() }
 }
 
-/// *Holm and Tarn MP Nadia Roe*, *Rail, Tram and Bus Union secretary Nadia Roe*: what is joined stands before somebody’s office, and
-/// all of it tells of that. Places go with a place, fields with a field; bodies that may speak for themselves do not.
+/// *Holm and Tarn MP Nadia Roe*, *Rail, Tram and Bus Union secretary Nadia Roe*: what is joined stands before somebody’s office,
+/// and all of it tells of that. Places go with a place, fields with a field; bodies that may speak for themselves do not.
 fn fronts_title(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
     const FIELD: Classes = Classes::of(&[Class::Field, Class::OrganisationWord, Class::Body, Class::Document]);
     let (view, last) = (phrase.view, &parts[parts.len() - 1]);
@@ -127,10 +127,23 @@ fn fronts_title(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
         let listed = parts.len() > 2 && first + 1 == end && field(front.start);
         let alike = words && (listed || field(end - 1) && field(front.start) || local(end - 1) && local(front.start));
         let body = view.has(end - 1, Class::Organisation) && !field(end - 1);
-        alike && !body && !(first..end).any(|at| view.any(at, apart) && !view.has(at, Class::Place))
+        let apart = (first..end).any(|at| view.any(at, apart) && !view.has(at, Class::Place));
+        alike && !body && !apart && !speaks_for_itself(phrase, first..end)
     };
     let plain = |at: usize| !view.any(at, apart.with(Classes::of(&[Class::Organisation])).without(FIELD));
     office && (field(front.start) || plain(front.start)) && parts[..parts.len() - 1].iter().all(bare)
+}
+
+/// A country, a capital that stands for a government, or whoever has a name: *China and US President Ann Roe* are two.
+fn speaks_for_itself(phrase: &Phrase<'_, '_>, mut words: Range<usize>) -> bool {
+    let view = phrase.view;
+    let places = &view.lexicon.places;
+    let country = |at: usize| {
+        let place = view.info(at).place.map(|id| &places[id as usize]);
+        place.is_some_and(|place| !place.demonyms.is_empty() || !place.capital_of.is_empty())
+    };
+    let person = phrase.name_over(words.end - 1).is_some_and(|name| name.entity_kind == EntityKind::Person);
+    person || words.any(|at| view.has(at, Class::Metonym) || country(at))
 }
 
 /// *the owners of the shop*: people in the plural with what they are of.
@@ -234,7 +247,10 @@ fn pieces(phrase: &Phrase<'_, '_>) -> Vec<Range<usize>> {
     while at < phrase.tokens.end {
         if let Some(end) = covering_name(phrase, at) {
             // Farming, | Forestry and Fisheries Minister Ann Roe
-            joined |= !out.is_empty() && holds_and(phrase, at);
+            // But his successor, Health and Care Secretary Ann Roe
+            let field = |at: usize| view.is_capital(at) && view.has(at, Class::Field);
+            let fields = out.iter().all(|part: &Range<usize>| part.clone().all(field));
+            joined |= !out.is_empty() && fields && holds_and(phrase, at);
             at = end;
             continue;
         }
@@ -386,6 +402,7 @@ mod tests {
         assert_eq!(by("Surrey and Sussex MP Nadia Roe"), "Nadia Roe");
         assert_eq!(by("Health, Education and Transport Minister Nadia Roe"), "Nadia Roe");
         assert_eq!(by("Oda Bank and Prime Minister Nadia Roe"), "Oda Bank | Nadia Roe");
+        assert_eq!(by("Oman and US President Nadia Roe"), "Oman | Nadia Roe");
     }
 
     #[test]

@@ -104,7 +104,7 @@ impl<'a, 'b> Namer<'a, 'b> {
         }
     }
 
-    pub(super) fn of_phrase(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+    fn of_phrase(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
         // a poll conducted by one paper and another: one document
         if let Some(id) = self.head(phrase, phrase.core_end())
             && self.mentions[id].entity_kind == EntityKind::Document

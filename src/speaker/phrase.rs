@@ -73,7 +73,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
             return false;
         }
         if view.tokens[at].kind == TokenKind::Punct {
-            if self.holds_acronym(at) {
+            if self.holds_short_name(at) {
                 return false;
             }
             let dash = view.word(at) == "-" && view.tokens[at].spaced;
@@ -92,14 +92,14 @@ impl<'a, 'b> Phrase<'a, 'b> {
         self.is_participle_clause(at)
     }
 
-    /// The bracket at `at` opens or closes such letters.
-    fn holds_acronym(&self, at: usize) -> bool {
-        self.acronym_inside(at) || self.view.word(at) == ")" && self.acronym_inside(at.saturating_sub(2))
+    /// The bracket at `at` opens or closes such a short name.
+    fn holds_short_name(&self, at: usize) -> bool {
+        self.short_name_inside(at) || self.view.word(at) == ")" && self.short_name_inside(at.saturating_sub(2))
     }
 
     /// *the Tarn Unity Party (TUP) information chief*: the bracket at `at` holds the letters of the name before it, and the noun
     /// phrase goes on behind.
-    fn acronym_inside(&self, at: usize) -> bool {
+    fn short_name_inside(&self, at: usize) -> bool {
         let view = self.view;
         let behind = at + 3;
         view.word(at) == "("
@@ -176,7 +176,10 @@ impl<'a, 'b> Phrase<'a, 'b> {
         {
             start += 1;
         }
-        start = view.behind_amount(start, self.tokens.end);
+        // Several residents, but One Nation
+        if self.name_over(start).is_none() && self.name_over(start + 1).is_none_or(|name| name.title.is_none()) {
+            start = view.behind_amount(start, self.tokens.end);
+        }
         // Mayor Ann Roe’s office is Ann Roe’s.
         if let Some(owner) = self.name_over(start).filter(|name| name.title.is_some()) {
             let head = view.head(owner);
@@ -195,7 +198,7 @@ impl<'a, 'b> Phrase<'a, 'b> {
             let dash = sign == "-" && view.tokens[end].spaced;
             let joins = matches!(sign, "/" | "-" | "%" | "$" | "&" | "'") && !dash;
             let there = end > start && end + 1 == self.tokens.end && view.has(end, Class::There);
-            let stop = there || view.tokens[end].kind == TokenKind::Punct && !joins && !self.holds_acronym(end);
+            let stop = there || view.tokens[end].kind == TokenKind::Punct && !joins && !self.holds_short_name(end);
             let relative = end > start
                 && view.any(end, Classes::of(&[Class::Relative]))
                 && !view.has(start, Class::Demonstrative)
@@ -260,6 +263,7 @@ mod tests {
         assert_eq!(by("Nearly 300 farmers"), "Nearly 300 farmers");
         assert_eq!(by("Early findings"), "Early findings");
         assert_eq!(by("Several residents"), "residents");
+        assert_eq!(by("Several hundred residents"), "Several hundred residents");
         assert_eq!(by("An official there"), "official");
         assert_eq!(by("Mayor Nadia Roe’s office"), "Nadia Roe’s office");
         assert_eq!(by("Several of the residents"), "Several of the residents");

@@ -3,6 +3,7 @@
 
 use super::namer::Namer;
 use super::phrase::Phrase;
+use crate::mention::WordMap;
 use crate::model::{Attribution, Class, EntityKind, MentionKind, Naming};
 
 /// How sure it is that documents of one kind are one document.
@@ -13,8 +14,16 @@ struct Document<'a> {
     row: usize,
     /// The kinds that its noun may stand for.
     kinds: &'a [&'static str],
-    /// The definite article, or none where it needs one, as headlines have it.
+    /// The definite article, or none where it needs one; or anything in the article’s own headline.
     is_given: bool,
+}
+
+/// What the rows tell of one kind of document.
+struct Known {
+    /// The place of the first with a maker among the documents.
+    first: usize,
+    /// Whether all others tell the same.
+    is_single: bool,
 }
 
 /// Gives documents that go by their own words the maker of a document of the same kind, where the rows know only one.
@@ -22,15 +31,19 @@ pub(super) fn name_documents_again(namer: &Namer<'_, '_>, attributions: &[Attrib
     let documents: Vec<Document<'_>> =
         (0..attributions.len()).filter_map(|row| document(namer, &attributions[row], row)).collect();
     let is_made = |row: usize| done[row].why.ends_with("of the document") && !done[row].speakers.is_empty();
-    let made: Vec<&Document<'_>> = documents.iter().filter(|one| is_made(one.row)).collect();
-    if made.is_empty() {
-        return;
+    let mut known: WordMap<&str, Known> = WordMap::default();
+    for (place, one) in documents.iter().enumerate().filter(|(_, one)| is_made(one.row)) {
+        for &kind in one.kinds {
+            let entry = known.entry(kind).or_insert(Known { first: place, is_single: true });
+            entry.is_single &= done[documents[entry.first].row].speakers == done[one.row].speakers;
+        }
     }
     let mut found: Vec<(usize, usize)> = Vec::new();
     for one in documents.iter().filter(|one| done[one.row].why == "as written") {
-        let alike = || made.iter().filter(|other| other.kinds.iter().any(|kind| one.kinds.contains(kind)));
-        let Some(first) = alike().next() else { continue };
-        let single = alike().all(|other| done[other.row].speakers == done[first.row].speakers);
+        let alike = || one.kinds.iter().filter_map(|kind| known.get(kind));
+        let Some(first) = alike().map(|kind| &documents[kind.first]).min_by_key(|first| first.row) else { continue };
+        let same = |kind: &Known| done[documents[kind.first].row].speakers == done[first.row].speakers;
+        let single = alike().all(|kind| kind.is_single && same(kind));
         // A poll found so; the survey, by Tarn Research, found more: the first brings it on, the second takes it up.
         let brings = one.row < first.row && first.is_given;
         if single && (one.is_given || brings) {
