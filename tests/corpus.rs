@@ -1,7 +1,7 @@
 //! The project's own annotated articles: what is found in them, and under which names, is no worse than recorded.
 //!
-//! `figures.tsv` in `tests/corpus` and in `tests/unseen`, which nothing is learned from, holds the figures. Where they have become better or are worse for a good reason, run this
-//! test with `RECORD=1` and say why in the commit.
+//! `figures.tsv` in `tests/corpus`, and in `tests/unseen` and `tests/fresh`, which nothing is learned from, holds the figures.
+//! Where they have become better or are worse for a good reason, run this test with `RECORD=1` and say why in the commit.
 
 use std::path::Path;
 use std::process::Command;
@@ -21,6 +21,11 @@ fn the_corpus_is_read_as_well_as_recorded() {
 #[test]
 fn unseen_articles_are_read_as_well_as_recorded() {
     holds("unseen");
+}
+
+#[test]
+fn fresh_articles_are_read_as_well_as_recorded() {
+    holds("fresh");
 }
 
 /// Compares the articles of a folder with what was recorded.
