@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::body_noun::body_noun;
 use super::casing::{COMMON, Casing};
+use super::opening::is_introduced;
 use super::post_nominal;
 use super::run::Runs;
 use super::title::{self, Before, Cut};
@@ -299,21 +300,7 @@ impl Namer<'_, '_> {
     fn speaks(&self, name: &Range<usize>) -> bool {
         let view = self.view;
         let verb = |at: usize| view.has(at, Class::CueVerb) && view.any(at, FINITE);
-        verb(name.end) || name.start > 0 && verb(name.start - 1) || self.is_introduced(name)
-    }
-
-    /// *London, a Republican who left,*: what somebody is stands behind.
-    fn is_introduced(&self, name: &Range<usize>) -> bool {
-        /// How many words the apposition is read.
-        const WORDS: usize = 5;
-        let view = self.view;
-        let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Affiliation]);
-        let words = name.end + 2..view.bounds(name.start).end.min(name.end + 2 + WORDS);
-        let mut near = words.take_while(|&at| view.is_word(at) && !view.any(at, CLOSED));
-        let article = view.has(name.end + 1, Class::Article);
-        // Thanet Tantipiriyakul, president of the council
-        let bare = name.len() > 1 && view.has(name.end + 1, Class::Role) && view.is_lower(name.end + 1);
-        view.word(name.end) == "," && (article && near.any(|at| view.any(at, people)) || bare)
+        verb(name.end) || name.start > 0 && verb(name.start - 1) || is_introduced(view, name)
     }
 
     fn is_listed(&self, name: &Range<usize>) -> bool {
@@ -423,7 +410,7 @@ impl Namer<'_, '_> {
         if view.has(name.start, Class::Place)
             && !view.has(name.start, Class::Given)
             && !alike
-            && !self.is_introduced(name)
+            && !is_introduced(view, name)
         {
             return EntityKind::Organisation;
         }

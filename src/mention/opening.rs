@@ -1,9 +1,11 @@
 //! Where a run of capitals may begin: the first capital of a sentence is the sentence’s own, unless something speaks for a name.
 
+use std::ops::Range;
+
 use super::body;
 use super::run::{NAMING, Runs};
 use super::title_name::is_korean;
-use super::view::{AUXILIARY, CLOSED, FINITE};
+use super::view::{AUXILIARY, CLOSED, FINITE, View};
 use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Shape};
 
@@ -94,17 +96,6 @@ impl Runs<'_, '_> {
         word && title(at) && title(at + 1) && !view.any(at + 1, other)
     }
 
-    /// *Lakshmipriya, a geneticist at the institute,*: one word that an apposition makes a person's name.
-    fn is_introduced(&self, at: usize, end: usize) -> bool {
-        let view = self.view;
-        let article = view.has(at + 2, Class::Article) && view.word(at + 2).len() < 3;
-        view.word(at + 1) == ","
-            && article
-            && (at + 3..end.min(at + 8))
-                .take_while(|&place| view.word(place) != "," && !view.any(place, CLOSED))
-                .any(|place| view.any(place, Classes::of(&[Class::Role, Class::PersonNoun])))
-    }
-
     /// A capital that may be the sentence's own.
     fn starts_initial(&self, at: usize, end: usize) -> bool {
         let view = self.view;
@@ -157,7 +148,7 @@ impl Runs<'_, '_> {
         next || view.is_possessive(at + 1)
             || view.has(at + 1, Class::StrongVerb) && !view.is_quoted(at)
             || view.word(at + 1) == "("
-            || self.is_introduced(at, end)
+            || is_introduced(view, &(at..at + 1))
     }
 
     /// *Alarm Line, a hotline*, *Access Tarn, which*: capitals that a body’s apposition or a clause about a thing stands behind.
@@ -209,6 +200,19 @@ impl Runs<'_, '_> {
     fn is_plain_adverb(&self, at: usize) -> bool {
         self.view.has(at, Class::Adverb) && !self.view.any(at, NAMING) && !self.casing.is_name(self.view, at)
     }
+}
+
+/// *Lakshmipriya, a geneticist at the institute,*; *London, a Republican who left,*; *Thanet Tantipiriyakul, president of the council*:
+/// what somebody is stands behind.
+pub(super) fn is_introduced(view: &View<'_>, name: &Range<usize>) -> bool {
+    /// How many words the apposition is read.
+    const WORDS: usize = 5;
+    let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Affiliation]);
+    let words = name.end + 2..view.bounds(name.start).end.min(name.end + 2 + WORDS);
+    let mut near = words.take_while(|&at| view.is_word(at) && !view.any(at, CLOSED));
+    let article = view.has(name.end + 1, Class::Article);
+    let bare = name.len() > 1 && view.has(name.end + 1, Class::Role) && view.is_lower(name.end + 1);
+    view.word(name.end) == "," && (article && near.any(|at| view.any(at, people)) || bare)
 }
 
 /// Whether a word ends as those for people, things and qualities do in English: *cosmochemist*, *cellist*, *rebuttal*.
