@@ -115,9 +115,11 @@ pub(super) fn told_kind(view: &View<'_>, mut words: Range<usize>) -> Option<&'st
 pub(crate) fn general_kinds<'a>(view: &View<'a>, mention: &Mention) -> Option<&'a [&'static str]> {
     // the food maker
     let head = view.head(mention);
-    let several = || Some(&view.lexicon.general_body(mention.head.slice(view.text))?.kinds[..]);
-    let last = || head.clone().last().filter(|_| mention.kind == MentionKind::Descriptor || head.len() == 1);
-    let whole = if head.len() > 1 { several() } else { None };
+    if head.len() == 1 {
+        return kinds_of(view, head.start);
+    }
+    let whole = view.lexicon.general_body(mention.head.slice(view.text)).map(|entry| &entry.kinds[..]);
+    let last = || head.last().filter(|_| mention.kind == MentionKind::Descriptor);
     whole.or_else(|| kinds_of(view, last()?))
 }
 

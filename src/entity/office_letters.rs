@@ -10,6 +10,16 @@ use crate::model::{Class, Classes, EntityKind, MentionKind};
 const FEWEST: usize = 2;
 const MOST: usize = 4;
 
+/// Who alone has such letters, by the place of the cluster; none where several have them.
+type Bearers = WordMap<String, Option<usize>>;
+
+fn note(bearers: &mut Bearers, letters: String, place: usize) {
+    let bearer = bearers.entry(letters).or_insert(Some(place));
+    if *bearer != Some(place) {
+        *bearer = None;
+    }
+}
+
 impl Builder<'_, '_> {
     /// Behind the definite article, letters that nothing else is called by, where one person alone has such a title.
     pub(super) fn join_office_letters(&mut self) {
@@ -39,8 +49,8 @@ impl Builder<'_, '_> {
     }
 
     /// The first letters of everybody's full name, both of a double one, each with its bearer; none where several have them.
-    fn initials(&self) -> WordMap<String, Option<usize>> {
-        let mut out: WordMap<String, Option<usize>> = WordMap::default();
+    fn initials(&self) -> Bearers {
+        let mut out = Bearers::default();
         for (place, cluster) in self.clusters.iter().enumerate() {
             let Some(&id) = cluster.mentions.first().filter(|_| cluster.parts.len() > 1) else { continue };
             if !matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
@@ -49,10 +59,7 @@ impl Builder<'_, '_> {
             let words = self.view.head(&self.mentions[id]).map(|at| self.view.word(at));
             let parts = words.flat_map(|word| word.split('-')).filter_map(|part| part.chars().next());
             let letters: String = parts.filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase).collect();
-            let holder = out.entry(letters).or_insert(Some(place));
-            if *holder != Some(place) {
-                *holder = None;
-            }
+            note(&mut out, letters, place);
         }
         out
     }
@@ -76,9 +83,9 @@ impl Builder<'_, '_> {
 
     /// The letters of everybody's titles, with and without the words in front, each with its holder; none where several hold
     /// such a title.
-    fn offices(&self) -> WordMap<String, Option<usize>> {
+    fn offices(&self) -> Bearers {
         let view = self.view;
-        let mut out: WordMap<String, Option<usize>> = WordMap::default();
+        let mut out = Bearers::default();
         for (place, cluster) in self.clusters.iter().enumerate() {
             if cluster.kind != EntityKind::Person {
                 continue;
@@ -97,10 +104,7 @@ impl Builder<'_, '_> {
                 for letters in
                     spelled.chain(written).filter(|letters| (FEWEST..=MOST).contains(&letters.chars().count()))
                 {
-                    let holder = out.entry(letters).or_insert(Some(place));
-                    if *holder != Some(place) {
-                        *holder = None;
-                    }
+                    note(&mut out, letters, place);
                 }
             }
         }

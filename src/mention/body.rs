@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::body_noun::body_noun;
 use super::view::{CLOSED, View};
-use crate::lexicon::MultiWord;
 use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Shape};
 
@@ -25,8 +24,7 @@ pub(super) fn ends_as_body(view: &View<'_>, run: &Range<usize>) -> bool {
     let placed = || (run.start..run.end - 1).any(|at| is_body_word(view, at) && view.has(at + 1, Class::Of));
     // Barrister Ann Roe SC: letters behind a name, though SC is a sports club too.
     let honour = || {
-        let given = |at: usize| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title;
-        let named = (run.start..run.end - 2).any(given);
+        let named = (run.start..run.end - 2).any(|at| view.is_given(at));
         // Advocate Tembeka Ntuli SC
         let titled = run.len() == 4 && view.any(run.start, Classes::of(&[Class::Role, Class::Courtesy]));
         view.has(run.end - 1, Class::NameSuffix) && (named || titled)
@@ -303,7 +301,7 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     // the Inlandboatmen’s Association: no person has an article.
     let alone = start + 1 == at && start > view.bounds(start).start && view.is_the(start - 1);
     let many = many || alone && view.tokens[start].classes.is_empty() && is_body_word(view, at + 1);
-    let title = || view.entry_that_ends(start, at, |entry| matches!(entry, MultiWord::Title(_))).is_some();
+    let title = || view.title_that_ends(start, at).is_some();
     body && (many || view.any(at - 1, people) || title()) && !(start..at).any(|place| is_givens(view, start, place, at))
 }
 

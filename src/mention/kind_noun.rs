@@ -19,11 +19,10 @@ impl Namer<'_, '_> {
         let other = Classes::of(&[Class::NameSuffix, Class::OrganisationWord]);
         (run.start + 2..run.end).find(|&at| {
             let acronym = view.tokens[at].shape == Shape::Upper && view.word(at).len() > 2;
-            let given = |at: usize| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title;
             let surname = view.tokens[at - 1].shape == Shape::Title && !view.any(at - 1, other.with(THING));
             acronym
                 && surname
-                && given(at - 2)
+                && view.is_given(at - 2)
                 && !view.any(at - 2, Classes::of(&[Class::Place]))
                 && view.has(at, Class::Organisation)
                 && !view.any(at, other)

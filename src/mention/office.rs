@@ -160,6 +160,7 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
         Class::Group,
         Class::CueNoun,
     ]);
+    let ends = |&at: &usize| view.has(at, Class::Field) || body::is_body_word(view, at);
     let mut known = true;
     let mut unknown = None;
     let mut at = run.start;
@@ -170,13 +171,12 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
             at += length;
             continue;
         }
-        let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.has(at, Class::Field);
+        let given = view.is_given(at) && !view.has(at, Class::Field);
         let before = at > run.start && (!view.has(at - 1, Class::Given) || view.any(at - 1, field));
         if given && before && !view.any(at, Classes::of(&[Class::OrganisationWord, Class::Organisation])) {
             // Minister for Transport | Chia Hong Teck, Superintendent of Police | Vikash Kumar Marbaniang: one word that no lexicon
             // holds, right behind the field, is the first of the name.
-            let behind = |at: usize| view.has(at, Class::Field) || body::is_body_word(view, at);
-            let first = unknown.filter(|&first| first + 1 == at && behind(first - 1));
+            let first = unknown.filter(|&first| first + 1 == at && ends(&(first - 1)));
             return first.or(Some(at));
         }
         if known && at > run.start && unknown.is_none() && !view.any(at, field.with(CLOSED)) {
@@ -191,7 +191,6 @@ pub(super) fn behind_field(view: &View<'_>, run: &Range<usize>) -> Option<usize>
             && (*at..run.end).all(|place| view.is_capital(place) && !view.any(place, field.with(CLOSED)))
     };
     // Minister of Basic Education | Zorvik Blaan
-    let ends = |&at: &usize| view.has(at, Class::Field) || body::is_body_word(view, at);
     let last = run.clone().rev().find(ends).map(|at| at + 1);
     unknown.filter(whole).or_else(|| last.filter(whole))
 }

@@ -305,7 +305,7 @@ impl Runs<'_, '_> {
         }
         // Member of Parliament | for Boteti East
         let floor = start.saturating_sub(2).max(view.bounds(start).start);
-        let member = || view.entry_that_ends(floor, at, |entry| matches!(entry, MultiWord::Title(_)));
+        let member = || view.title_that_ends(floor, at);
         if joins && member().is_some_and(|first| first < start && view.is_for(first, WordUse::Seat)) {
             return None;
         }

@@ -84,8 +84,7 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         split += 1;
     }
     // Chairman of the Cotton Brokers Forum | Naseem Usman Adhi
-    let given = |at: usize| view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title;
-    if split > run.start && run.end - split > 2 && body::is_body_word(view, split) && given(split + 1) {
+    if split > run.start && run.end - split > 2 && body::is_body_word(view, split) && view.is_given(split + 1) {
         split += 1;
     }
     if split == run.start {
@@ -170,7 +169,7 @@ fn behind_body(view: &View<'_>, run: &Range<usize>) -> Option<usize> {
         .find(|&at| {
             // AMA is a body, Ama is none.
             let body = Classes::of(&[Class::OrganisationWord]);
-            let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && !view.any(at, body);
+            let given = view.is_given(at) && !view.any(at, body);
             let before = view.is_capital(at - 1) && !view.has(at - 1, Class::Given);
             given && before && (office || is_body_here(view, at - 1))
         })
@@ -304,7 +303,7 @@ fn office_left(view: &View<'_>, title: &Range<usize>, name: &Range<usize>, run: 
 fn title_that_ends(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     const WORDS: usize = 5;
     let first = floor.max(end.saturating_sub(WORDS));
-    let title = view.entry_that_ends(first, end, |entry| matches!(entry, MultiWord::Title(_)))?;
+    let title = view.title_that_ends(first, end)?;
     (!is_plural(view, title)).then_some(title)
 }
 

@@ -68,7 +68,7 @@ pub(super) fn is_name_here(view: &View<'_>, run: &Range<usize>, at: usize) -> bo
         && view.tokens[at - 1].shape == Shape::Title
         && !view.any(at - 1, TITLE)
         && !whole;
-    let given = view.has(at, Class::Given) && view.tokens[at].shape == Shape::Title && run.end - at == 2;
+    let given = view.is_given(at) && run.end - at == 2;
     (behind_given || given) && !is_place_before(view, run, at)
         || is_surname_too(view, at) && is_korean(view, at, run.end)
 }

@@ -228,6 +228,16 @@ impl<'a> View<'a> {
         entries.iter().any(|entry| matches!(entry, MultiWord::Place(_))).then_some(length)
     }
 
+    /// Whether a word is a given name as such a name is written: AMA is a body, Ama is none.
+    pub(super) fn is_given(&self, at: usize) -> bool {
+        self.has(at, Class::Given) && self.tokens[at].shape == Shape::Title
+    }
+
+    /// Where a title of several words begins that ends at `end`, from `floor` on: *superintendent of police*.
+    pub(super) fn title_that_ends(&self, floor: usize, end: usize) -> Option<usize> {
+        self.entry_that_ends(floor, end, |entry| matches!(entry, MultiWord::Title(_)))
+    }
+
     /// Where an entry of several words begins that ends at `end`, from `floor` on.
     pub(super) fn entry_that_ends(
         &self,

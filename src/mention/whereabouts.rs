@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::name::Namer;
 use super::view::FINITE;
-use crate::lexicon::MultiWord;
 use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes};
 
@@ -32,8 +31,7 @@ impl Namer<'_, '_> {
         let Some(head) = name.start.checked_sub(2).filter(|&head| head >= view.bounds(name.start).start) else {
             return false;
         };
-        let title = |entry: &MultiWord| matches!(entry, MultiWord::Title(_));
-        let several = view.entry_that_ends(head.saturating_sub(2), head + 1, title);
+        let several = view.title_that_ends(head.saturating_sub(2), head + 1);
         let seat = several.is_some_and(|first| view.is_for(first, WordUse::Seat));
         let single = view.has(head, Class::Role) && !view.has(head, Class::PersonNoun);
         let office = seat || view.has(head + 1, Class::Preposition) && (several.is_some() || single);

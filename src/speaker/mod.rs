@@ -119,8 +119,8 @@ impl<'a, 'b> Namer<'a, 'b> {
             if named.len() > 1 {
                 return Some(join(named));
             }
-            if alone && let Some(naming) = named.pop() {
-                return Some(naming);
+            if alone && !named.is_empty() {
+                return named.pop();
             }
         }
         self.of_part(phrase)

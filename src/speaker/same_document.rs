@@ -4,7 +4,7 @@
 use super::namer::Namer;
 use super::phrase::Phrase;
 use crate::mention::WordMap;
-use crate::model::{Attribution, Class, EntityKind, MentionKind, Naming};
+use crate::model::{Attribution, Class, EntityKind, MentionKind, Naming, SpeakerKind};
 
 /// How sure it is that documents of one kind are one document.
 const SURE: f32 = 0.8;
@@ -28,6 +28,10 @@ struct Known {
 
 /// Gives documents that go by their own words the maker of a document of the same kind, where the rows know only one.
 pub(super) fn name_documents_again(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
+    let unmade = |naming: &Naming| naming.kind == SpeakerKind::Document && naming.why == "as written";
+    if !done.iter().any(unmade) {
+        return;
+    }
     let documents: Vec<Document<'_>> =
         (0..attributions.len()).filter_map(|row| document(namer, &attributions[row], row)).collect();
     let is_made = |row: usize| done[row].why.ends_with("of the document") && !done[row].speakers.is_empty();
@@ -39,7 +43,7 @@ pub(super) fn name_documents_again(namer: &Namer<'_, '_>, attributions: &[Attrib
         }
     }
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for one in documents.iter().filter(|one| done[one.row].why == "as written") {
+    for one in documents.iter().filter(|one| unmade(&done[one.row])) {
         let alike = || one.kinds.iter().filter_map(|kind| known.get(kind));
         let Some(first) = alike().map(|kind| &documents[kind.first]).min_by_key(|first| first.row) else { continue };
         let same = |kind: &Known| done[documents[kind.first].row].speakers == done[first.row].speakers;
