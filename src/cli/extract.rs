@@ -157,8 +157,10 @@ pub(super) fn run(arguments: &Arguments, log: &Log) -> Result<()> {
     let options = Options { explain: arguments.explain };
     // Asked on any thread, so it cannot tell which of several documents of one name it is asked for.
     let written: HashSet<String> = done.names();
+    let all_entities = matches!(shape, Shape::Format(format) if format.has_entities());
     let worker = || {
-        let mut reader = engine.reader();
+        let reader = engine.reader();
+        let mut reader = if all_entities { reader } else { reader.speakers_only() };
         let written = &written;
         move |piece: Piece| {
             let document = piece.read(reading);

@@ -79,6 +79,16 @@ impl Format {
         }
     }
 
+    /// Whether it tells of entities who say nothing, too.
+    ///
+    /// ```
+    /// use whosaid::export::Format;
+    /// assert!(Format::Json.has_entities() && !Format::Csv.has_entities());
+    /// ```
+    pub const fn has_entities(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
+
     /// The format of a name or file ending.
     ///
     /// ```

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::bytes;
 use super::entries::Verb;
 use super::hash::word_hash;
-use super::index::{MultiWord, WordInfo, slot_of};
+use super::index::{MultiWord, Places, WordInfo, slot_of};
 use super::list::Entries;
 use crate::model::Class;
 
@@ -97,14 +97,25 @@ impl Builder {
         // The root's edges come first, so a first word's node is its place among them and one.
         let first: HashMap<u32, u32> = (1..).zip(self.nodes[0].next.keys()).map(|(node, &word)| (word, node)).collect();
         let (mut words, mut texts) = (Vec::new(), Vec::new());
+        let (mut traits, mut numbers) = (Vec::new(), Vec::new());
+        let mut known = HashMap::new();
         for (id, (info, text)) in (0..).zip(self.infos.iter().zip(&self.texts)) {
             // Longer than any word; a line in the wrong place at worst.
             let text = if text.len() > usize::from(u16::MAX) { "" } else { text };
+            let own = info.traits();
+            let fresh = known.len() as u32;
+            let shared = *known.entry(own).or_insert(fresh);
+            if shared == fresh {
+                traits.extend(own);
+            }
             let node = first.get(&id).copied().unwrap_or(0);
-            words.extend(WordInfo { text, ..*info }.pack(texts.len() as u32, node));
+            let at = Places { text: texts.len() as u32, number: (numbers.len() / 4) as u32, traits: shared, node };
+            let (record, further) = WordInfo { text, ..*info }.pack(at);
+            words.extend(record);
+            numbers.extend(further.into_iter().flat_map(u32::to_le_bytes));
             texts.extend(text.as_bytes());
         }
-        bytes::join(&[self.pack_slots(), words, texts, nodes, edges, ends])
+        bytes::join(&[self.pack_slots(), words, traits, numbers, texts, nodes, edges, ends])
     }
 
     fn pack_slots(&self) -> Vec<u8> {

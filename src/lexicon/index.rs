@@ -114,29 +114,43 @@ const PRONOUNS: [PronounKind; 7] = [
     PronounKind::You,
 ];
 
-/// Bytes that a word takes up in an index.
-const RECORD: usize = 76;
+/// Bytes that a word takes up in an index: its hash, where its text, its further numbers and its traits lie, which
+/// numbers it has, and the text's length.
+const RECORD: usize = 24;
+/// Bytes of traits, which many words share: their classes, those with a capital, pronoun, gender.
+const TRAITS: usize = 18;
+/// The further number that is a node, where the runs of words lie that a word begins; those before it are entries.
+const NODE: usize = 10;
+
+/// Where the parts of a word lie in an index.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Places {
+    /// The word's text.
+    pub(super) text: u32,
+    /// The first of its further numbers.
+    pub(super) number: u32,
+    /// Its traits.
+    pub(super) traits: u32,
+    /// The node of the runs of words that it begins; 0 where it begins none.
+    pub(super) node: u32,
+}
 
 impl WordInfo<'_> {
-    /// As the bytes of an index: the text lies at `text_at`, the runs of words that it begins at the node `node`.
-    pub(super) fn pack(&self, text_at: u32, node: u32) -> [u8; RECORD] {
-        let mut out = [0; RECORD];
-        let mut at = 0;
-        let mut put = |bytes: &[u8]| {
-            out[at..at + bytes.len()].copy_from_slice(bytes);
-            at += bytes.len();
-        };
-        put(&self.hash.to_le_bytes());
-        put(&self.classes.bits().to_le_bytes());
-        put(&self.capital_classes.bits().to_le_bytes());
-        put(&text_at.to_le_bytes());
-        put(&node.to_le_bytes());
-        put(&(self.text.len() as u16).to_le_bytes());
-        put(&[
-            self.pronoun.and_then(|kind| PRONOUNS.iter().position(|&one| one == kind)).map_or(0, |at| at as u8 + 1),
-            GENDERS.iter().position(|&one| one == self.gender).unwrap_or(2) as u8,
-        ]);
-        for entry in [
+    /// What it shares with other words, as the bytes of an index.
+    pub(super) fn traits(&self) -> [u8; TRAITS] {
+        let mut out = [0; TRAITS];
+        out[..8].copy_from_slice(&self.classes.bits().to_le_bytes());
+        out[8..16].copy_from_slice(&self.capital_classes.bits().to_le_bytes());
+        out[16] =
+            self.pronoun.and_then(|kind| PRONOUNS.iter().position(|&one| one == kind)).map_or(0, |at| at as u8 + 1);
+        out[17] = GENDERS.iter().position(|&one| one == self.gender).unwrap_or(2) as u8;
+        out
+    }
+
+    /// Its record in an index, and its further numbers.
+    pub(super) fn pack(&self, at: Places) -> ([u8; RECORD], Vec<u32>) {
+        let node = (at.node != 0).then_some(at.node);
+        let entries = [
             self.verb,
             self.noun,
             self.adjective,
@@ -147,36 +161,18 @@ impl WordInfo<'_> {
             self.organisation,
             self.abbreviation,
             self.calendar,
-        ] {
-            put(&entry.map_or(0, |id| id + 1).to_le_bytes());
+            node,
+        ];
+        let had =
+            (0..).zip(entries).filter(|(_, number)| number.is_some()).fold(0_u16, |had, (kind, _)| had | 1 << kind);
+        let mut out = [0; RECORD];
+        out[..8].copy_from_slice(&self.hash.to_le_bytes());
+        for (place, number) in [at.text, at.number, at.traits].into_iter().enumerate() {
+            out[8 + 4 * place..12 + 4 * place].copy_from_slice(&number.to_le_bytes());
         }
-        out
-    }
-
-    #[inline(always)]
-    fn unpack<'a>(record: &[u8; RECORD], texts: &'a str) -> WordInfo<'a> {
-        let entry = |place: usize| u32_at(record, 36 + 4 * place).checked_sub(1);
-        let text = u32_at(record, 24) as usize;
-        let length = usize::from(u16::from_le_bytes([record[32], record[33]]));
-        WordInfo {
-            text: texts.get(text..text + length).unwrap_or(""),
-            classes: Classes::from_bits(u64_at(record, 8)),
-            capital_classes: Classes::from_bits(u64_at(record, 16)),
-            verb: entry(0),
-            noun: entry(1),
-            adjective: entry(2),
-            title: entry(3),
-            group: entry(4),
-            place: entry(5),
-            demonym: entry(6),
-            organisation: entry(7),
-            abbreviation: entry(8),
-            pronoun: record[34].checked_sub(1).and_then(|at| PRONOUNS.get(usize::from(at)).copied()),
-            calendar: entry(9),
-            gender: GENDERS.get(usize::from(record[35])).copied().unwrap_or_default(),
-            begins: u32_at(record, 28) != 0,
-            hash: u64_at(record, 0),
-        }
+        out[20..22].copy_from_slice(&had.to_le_bytes());
+        out[22..].copy_from_slice(&(self.text.len() as u16).to_le_bytes());
+        (out, entries.into_iter().flatten().collect())
     }
 }
 
@@ -188,6 +184,10 @@ struct Parts {
     slots: Run<8>,
     /// Records of words; the first is that of no word.
     words: Run<RECORD>,
+    /// What words share, once each.
+    traits: Run<TRAITS>,
+    /// The further numbers of words, one behind the other.
+    numbers: Run<4>,
     /// For each node of the trie its first edge and first entry, 4 bytes each; one more node than there are.
     nodes: Run<8>,
     /// The word of each edge, sorted within a node. Edge n leads to node n + 1.
@@ -210,7 +210,7 @@ pub(super) struct Index {
 impl Index {
     /// An index made by [`super::builder::Builder::pack`].
     pub(super) fn new(bytes: Cow<'static, [u8]>) -> Self {
-        let [slots, words, texts, nodes, edges, ends] = bytes::parts(&bytes);
+        let [slots, words, traits, numbers, texts, nodes, edges, ends] = bytes::parts(&bytes);
         let unpacked =
             bytes[ends].chunks_exact(8).map(|end| MultiWord::unpack(u32_at(end, 0), u32_at(end, 4))).collect();
         let texts = match &bytes {
@@ -221,12 +221,16 @@ impl Index {
             Cow::Borrowed(bytes) => Parts {
                 slots: Cow::Borrowed(bytes[slots].as_chunks().0),
                 words: Cow::Borrowed(bytes[words].as_chunks().0),
+                traits: Cow::Borrowed(bytes[traits].as_chunks().0),
+                numbers: Cow::Borrowed(bytes[numbers].as_chunks().0),
                 nodes: Cow::Borrowed(bytes[nodes].as_chunks().0),
                 edges: Cow::Borrowed(bytes[edges].as_chunks().0),
             },
             Cow::Owned(bytes) => Parts {
                 slots: bytes[slots].as_chunks().0.to_vec().into(),
                 words: bytes[words].as_chunks().0.to_vec().into(),
+                traits: bytes[traits].as_chunks().0.to_vec().into(),
+                numbers: bytes[numbers].as_chunks().0.to_vec().into(),
                 nodes: bytes[nodes].as_chunks().0.to_vec().into(),
                 edges: bytes[edges].as_chunks().0.to_vec().into(),
             },
@@ -262,16 +266,56 @@ impl Index {
         self.parts.words.get(word.0 as usize).unwrap_or(NOTHING)
     }
 
+    #[inline]
+    fn traits(&self, record: &[u8; RECORD]) -> &[u8; TRAITS] {
+        const NOTHING: &[u8; TRAITS] = &[0; TRAITS];
+        self.parts.traits.get(u32_at(record, 16) as usize).unwrap_or(NOTHING)
+    }
+
+    /// One of the further numbers of a word.
+    #[inline(always)]
+    fn number(&self, record: &[u8; RECORD], kind: usize) -> Option<u32> {
+        let had = u16::from_le_bytes([record[20], record[21]]);
+        if had & 1 << kind == 0 {
+            return None;
+        }
+        let before = (had & ((1 << kind) - 1)).count_ones();
+        self.parts.numbers.get((u32_at(record, 12) + before) as usize).map(|number| u32::from_le_bytes(*number))
+    }
+
     #[inline(always)]
     pub(super) fn info(&self, word: WordId) -> WordInfo<'_> {
-        WordInfo::unpack(self.record(word), &self.texts)
+        let record = self.record(word);
+        let traits = self.traits(record);
+        let entry = |kind| self.number(record, kind);
+        let text = u32_at(record, 8) as usize;
+        let length = usize::from(u16::from_le_bytes([record[22], record[23]]));
+        WordInfo {
+            text: self.texts.get(text..text + length).unwrap_or(""),
+            classes: Classes::from_bits(u64_at(traits, 0)),
+            capital_classes: Classes::from_bits(u64_at(traits, 8)),
+            verb: entry(0),
+            noun: entry(1),
+            adjective: entry(2),
+            title: entry(3),
+            group: entry(4),
+            place: entry(5),
+            demonym: entry(6),
+            organisation: entry(7),
+            abbreviation: entry(8),
+            calendar: entry(9),
+            pronoun: traits[16].checked_sub(1).and_then(|at| PRONOUNS.get(usize::from(at)).copied()),
+            gender: GENDERS.get(usize::from(traits[17])).copied().unwrap_or_default(),
+            begins: entry(NODE).is_some(),
+            hash: u64_at(record, 0),
+        }
     }
 
     /// Its classes, and its further classes when written with a capital.
     #[inline]
     pub(super) fn classes(&self, word: WordId) -> [Classes; 2] {
-        let record = self.record(word);
-        [8, 16].map(|at| Classes::from_bits(u64_at(record, at)))
+        let traits = self.traits(self.record(word));
+        [0, 8].map(|at| Classes::from_bits(u64_at(traits, at)))
     }
 
     #[inline]
@@ -280,8 +324,7 @@ impl Index {
         first: WordId,
         next: impl Fn(usize) -> Option<WordId>,
     ) -> Option<(usize, &[MultiWord])> {
-        let node = u32_at(self.record(first), 28);
-        if node == 0 { None } else { self.longest_from(node, next) }
+        self.longest_from(self.number(self.record(first), NODE)?, next)
     }
 
     /// The longest of the entries that begin with the word of a node.

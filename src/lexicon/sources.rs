@@ -13,7 +13,7 @@ macro_rules! built_in {
 }
 
 /// The built-in files: name, path in the project, text.
-const FILES: &[(&str, &str, &str)] = built_in![
+static FILES: &[(&str, &str, &str)] = built_in![
     "abbreviations.tsv",
     "acts.tsv",
     "adjectives.tsv",

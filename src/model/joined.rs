@@ -1,10 +1,12 @@
 //! Analyses of the parts of a long text, put together as one.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use super::{
-    Analysis, Attribution, CueId, Entity, EntityId, EntityKind, Mention, MentionKind, QuoteId, QuoteSpan, Span,
+    Analysis, Attribution, CueId, Entity, EntityId, Mention, MentionId, MentionKind, QuoteId, QuoteSpan,
+    Span,
 };
 
 /// What was found in the parts of a text so far. It takes a fraction of the memory that reading takes: tokens are not kept,
@@ -14,7 +16,9 @@ pub(crate) struct Joined {
     analysis: Analysis,
     /// How many tokens the parts so far had.
     tokens: usize,
-    known: HashMap<(String, EntityKind), EntityId>,
+    /// The bearers of names, by the hashes of name and kind, which take less than these.
+    known: HashMap<u64, EntityId>,
+    hasher: RandomState,
 }
 
 impl Joined {
@@ -51,10 +55,15 @@ impl Joined {
         let mut ids = Vec::with_capacity(part.entities.len());
         for mut entity in part.entities {
             let next = EntityId(all.entities.len());
-            let id = match has_name(&entity, &part.mentions) {
-                true => *self.known.entry((entity.name.clone(), entity.kind)).or_insert(next),
-                false => next,
+            let known = has_name(&entity, &part.mentions).then(|| {
+                let hash = self.hasher.hash_one((&entity.name, entity.kind));
+                *self.known.entry(hash).or_insert(next)
+            });
+            // Two may have one hash.
+            let is_same = |id: &EntityId| {
+                all.entities.get(id.0).is_none_or(|one| (&one.name, one.kind) == (&entity.name, entity.kind))
             };
+            let id = known.filter(is_same).unwrap_or(next);
             ids.push(id);
             entity.mentions.iter_mut().for_each(|id| id.0 += mentions);
             match all.entities.get_mut(id.0) {
@@ -66,6 +75,7 @@ impl Joined {
                 }
                 None => {
                     entity.mentions.shrink_to_fit();
+                    entity.name.shrink_to_fit();
                     all.entities.push(entity);
                 }
             }
@@ -104,6 +114,37 @@ impl Joined {
     /// All of it.
     pub(crate) fn analysis(self) -> Analysis {
         self.analysis
+    }
+}
+
+/// Leaves out of what was found in a part those who say nothing there, and all mentions but those of who does.
+pub(crate) fn keep_speakers(part: &mut Analysis) {
+    let mut speaks = vec![false; part.entities.len()];
+    for EntityId(id) in part.namings.iter().flat_map(|naming| &naming.entities) {
+        if let Some(speaks) = speaks.get_mut(*id) {
+            *speaks = true;
+        }
+    }
+    // The new place of each that is kept.
+    let count = |kept: &[bool]| -> Vec<Option<usize>> {
+        let mut places = 0..;
+        kept.iter().map(|&kept| if kept { places.next() } else { None }).collect()
+    };
+    let entities = count(&speaks);
+    let place = |EntityId(id): EntityId| entities.get(id).copied().flatten().map(EntityId);
+    let kept: Vec<bool> = part.mentions.iter().map(|mention| mention.entity.and_then(place).is_some()).collect();
+    let mentions = count(&kept);
+    let mut keep = kept.into_iter();
+    part.mentions.retain(|_| keep.next().unwrap_or(false));
+    part.mentions.iter_mut().for_each(|mention| mention.entity = mention.entity.and_then(place));
+    let mut keep = speaks.into_iter();
+    part.entities.retain(|_| keep.next().unwrap_or(false));
+    for entity in &mut part.entities {
+        let of = |MentionId(id): MentionId| mentions.get(id).copied().flatten().map(MentionId);
+        entity.mentions = entity.mentions.iter().filter_map(|&id| of(id)).collect();
+    }
+    for naming in &mut part.namings {
+        naming.entities.iter_mut().for_each(|id| *id = place(*id).unwrap_or(*id));
     }
 }
 
