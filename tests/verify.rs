@@ -139,7 +139,7 @@ fn people_read_what_was_altered_and_where() {
     let wanted = "\
 7  altered (words)
     Ada Holm: The fish went back
-    in news/harbour.txt [197-215], row 3: Piet Orrin, in quotation marks
+    in news/harbour.txt [197-215], row 2: Piet Orrin, in quotation marks
       The fish [-came-] {+went+} back
       another speaker than claimed
 

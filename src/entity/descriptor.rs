@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(whose_last(text, "The Lima-based company"), "Andes Hidro");
         let text = "Oda Bank Ltd denied it. The bank said the dam was safe.";
         assert_eq!(whose_last(text, "The bank"), "Oda Bank Ltd");
-        let text = "They met at Carrow High School. The environment agency said little.";
+        let text = "They met at Carrow High School in May. It rained. The environment agency said little.";
         assert_eq!(whose_last(text, "The environment agency"), "environment agency");
     }
 

@@ -137,6 +137,8 @@ impl Reader<'_, '_> {
         if office && out.iter().any(called) {
             out.retain(|one| one.referent.is_none() || one.head > 0);
         }
+        // The environment agency is no bank: what is known to be a body of another kind, and was never called so, is not meant.
+        out.retain(|one| one.referent.is_none() || one.body != OTHER_BODY || one.head > 0);
         self.count_newer(&mut out);
         out
     }
@@ -237,6 +239,8 @@ fn told(referent: &Referent, asked: Gender) -> usize {
     }
 }
 
+/// A body of another kind than is asked for.
+const OTHER_BODY: usize = 3;
 /// A person without a name.
 const UNNAMED: usize = 2;
 /// The noun is the last word of what brought it on.

@@ -119,7 +119,7 @@ impl Judged {
             for doc in held {
                 for example in &self.documents[doc] {
                     let [row, name] = probabilities(&weights, example);
-                    out[doc].add((row * name) as f32, example.verdict);
+                    out[doc].add(confidence::cautious((row * name) as f32), example.verdict);
                 }
             }
         }

@@ -12,23 +12,23 @@ use crate::scorer::{write_trees, write_weights};
 
 /// Settings of the cue scorer.
 const CUES: Settings =
-    Settings { epochs: 5, rate: 0.05, least_count: 3, decay: 1e-5, prior: 0.0, caution: 1e-3, dropout: 0.0, seed: 7 };
+    Settings { epochs: 5, rate: 0.05, least_count: 4, decay: 1e-5, prior: 0.0, caution: 1e-3, dropout: 0.0, seed: 7 };
 /// Settings of the chain model.
-const FRAMES: Settings = Settings { epochs: 6, rate: 0.07, least_count: 5, dropout: 0.15, ..CUES };
+const FRAMES: Settings = Settings { epochs: 6, rate: 0.07, least_count: 8, dropout: 0.15, ..CUES };
 /// Settings of the choice among a window's labellings.
 const CHOICES: Settings = Settings { epochs: 6, rate: 0.03, least_count: 4, decay: 1e-4, ..CUES };
 /// Settings of the row scorer, which sees far fewer examples.
 const ROWS: Settings = Settings { epochs: 6, rate: 0.02, decay: 1e-4, ..CUES };
 /// Runs with other orders of the examples, whose mean is taken.
-const RUNS: u64 = 3;
+const RUNS: u64 = 5;
 /// Parts into which documents are cut for cross-fitting.
 const FOLDS: usize = 5;
 /// Weights nearer to zero than these are left out of the files: as much as changes no measure on other articles.
-const LEAST_CUE: f32 = 0.066;
-const LEAST_CHUNK: f32 = 0.08;
-const LEAST_EDGE: f32 = 0.15;
-const LEAST_CHOICE: f32 = 0.04;
-const LEAST_ROW: f32 = 0.058;
+const LEAST_CUE: f32 = 0.072;
+const LEAST_CHUNK: f32 = 0.083;
+const LEAST_EDGE: f32 = 0.172;
+const LEAST_CHOICE: f32 = 0.042;
+const LEAST_ROW: f32 = 0.064;
 
 /// The files of tables of weights, each with the least weight that is kept in it.
 pub const LEAST: [(&str, f32); 5] = [

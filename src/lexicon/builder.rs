@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::bytes;
 use super::entries::Verb;
 use super::hash::word_hash;
-use super::index::{MultiWord, Places, WordInfo, slot_of};
+use super::index::{MOST_WORDS, MultiWord, Places, WordInfo, slot_of};
 use super::list::Entries;
 use crate::model::Class;
 
@@ -91,6 +91,11 @@ impl Builder {
         id
     }
 
+    /// Whether it holds more words than slots can tell.
+    pub(super) fn is_full(&self) -> bool {
+        self.infos.len() > MOST_WORDS as usize
+    }
+
     /// The bytes of the index.
     pub(super) fn pack(&self) -> Vec<u8> {
         let (nodes, edges, ends) = self.pack_trie();
@@ -120,15 +125,15 @@ impl Builder {
 
     fn pack_slots(&self) -> Vec<u8> {
         let size = self.infos.len() * 2;
-        let mut slots = vec![[0_u32; 2]; size];
+        let mut slots = vec![0_u32; size];
         for (id, info) in (0..).zip(&self.infos).skip(1) {
             let (mut at, mark) = slot_of(info.hash, size);
-            while slots[at][1] != 0 {
+            while slots[at] != 0 {
                 at = (at + 1) % size;
             }
-            slots[at] = [mark, id];
+            slots[at] = mark | id;
         }
-        slots.iter().flatten().flat_map(|number| number.to_le_bytes()).collect()
+        slots.iter().flat_map(|slot| slot.to_le_bytes()).collect()
     }
 
     /// Nodes, edges and entries, numbered by depth, so that a node's edges lie side by side.

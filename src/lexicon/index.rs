@@ -180,8 +180,8 @@ impl WordInfo<'_> {
 /// several words (8 bytes each, by node), are taken out at start.
 #[derive(Debug)]
 struct Parts {
-    /// Slots of 8 bytes: the upper half of a hash and a word's number; open addressing, 0 is free.
-    slots: Run<8>,
+    /// Slots of 4 bytes: a word's number, and in the highest byte a fingerprint of its hash; open addressing, 0 is free.
+    slots: Run<4>,
     /// Records of words; the first is that of no word.
     words: Run<RECORD>,
     /// What words share, once each.
@@ -248,12 +248,13 @@ impl Index {
         let slots = &*self.parts.slots;
         let (mut at, mark) = slot_of(hash, slots.len());
         while let Some(slot) = slots.get(at) {
-            let id = u32_at(slot, 4);
-            if id == 0 {
+            let slot = u32::from_le_bytes(*slot);
+            if slot == 0 {
                 break;
             }
-            if u32_at(slot, 0) == mark && u64_at(self.record(WordId(id)), 0) == hash {
-                return WordId(id);
+            let word = WordId(slot & MOST_WORDS);
+            if slot & !MOST_WORDS == mark && u64_at(self.record(word), 0) == hash {
+                return word;
             }
             at = if at + 1 == slots.len() { 0 } else { at + 1 };
         }
@@ -358,9 +359,12 @@ impl Index {
     }
 }
 
-/// The first slot of a hash among `size`, and its fingerprint.
+/// The most words that an index holds, as the bits of a slot that tell the word; the others are its fingerprint’s.
+pub(super) const MOST_WORDS: u32 = 0x00ff_ffff;
+
+/// The first slot of a hash among `size`, and its fingerprint, where it lies in a slot.
 #[inline]
 pub(super) const fn slot_of(hash: u64, size: usize) -> (usize, u32) {
     let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((((mixed >> 32) * size as u64) >> 32) as usize, mixed as u32)
+    ((((mixed >> 32) * size as u64) >> 32) as usize, mixed as u32 & !MOST_WORDS)
 }

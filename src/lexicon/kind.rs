@@ -26,6 +26,8 @@ pub enum WordUse {
     Both,
     /// *I*
     Capital,
+    /// *cellist*
+    Ending,
     /// *Institute for Research in Health*
     FieldLink,
     /// *only 24 percent*

@@ -31,7 +31,7 @@ pub use lint::lint;
 pub use list::Entries;
 pub use sources::{OwnFile, Sources, Use, built_in_files};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Class, Classes, Shape, WordId};
 
 /// The class of each form of a paradigm.
@@ -299,6 +299,11 @@ impl Lexicon {
         }
         for (id, entry) in self.abbreviations.iter().enumerate() {
             index.add(&entry.abbreviation, |info| info.abbreviation = Some(id as u32));
+        }
+        if index.is_full() {
+            return Err(Error::usage(
+                "the lexicons hold more words than fit into an index (some 16 million): leave some out",
+            ));
         }
         self.index = Index::new(Cow::Owned(index.pack()));
         Ok(())

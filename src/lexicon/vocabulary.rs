@@ -314,6 +314,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("amount", WordUse::Amount),
     ("both", WordUse::Both),
     ("capital", WordUse::Capital),
+    ("ending", WordUse::Ending),
     ("field-link", WordUse::FieldLink),
     ("focus", WordUse::Focus),
     ("hearer", WordUse::Hearer),

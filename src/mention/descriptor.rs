@@ -42,6 +42,9 @@ pub(super) fn find(view: &View<'_>, named: &[bool], out: &mut Vec<Mention>) {
             if start > 0 && named[start] && named[start - 1] && view.any(start - 1, CLOSED) {
                 start = (start..at).find(|&place| !named[place]).unwrap_or(at);
             }
+            if start < at && is_behind_its_holder(view, named, &head) {
+                start = at;
+            }
             // The train drivers’ union: the owners are a noun phrase of their own.
             if view.is_possessive(start)
                 && let Some(owner) = out.last().filter(|owner| owner.tokens.end == start)
@@ -53,6 +56,27 @@ pub(super) fn find(view: &View<'_>, named: &[bool], out: &mut Vec<Mention>) {
             floor = at;
         }
     }
+}
+
+/// *Ann Roe general secretary of the union*: an office right behind the full name of a person, where a comma is left out, and
+/// before what it is for.
+fn is_behind_its_holder(view: &View<'_>, named: &[bool], head: &Range<usize>) -> bool {
+    let (at, behind) = (head.start, head.end);
+    let office = view.is_lower(at) && view.has(behind - 1, Class::Role) && !is_plural(view, behind - 1);
+    let is_for = view.has(behind, Class::Of) || view.is_lower(behind) && view.is_for(behind, WordUse::OfficeLink);
+    if !office || !is_for {
+        return false;
+    }
+    let first = (view.bounds(at).start..at).rev().take_while(|&place| named[place]).last();
+    let thing = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media, Class::Of, Class::And]);
+    first.is_some_and(|first| {
+        let known = || {
+            let entry = |entry: &MultiWord| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_));
+            view.longest(first, at).is_some_and(|(_, entries)| entries.iter().any(entry))
+        };
+        let given = (first..at - 1).any(|place| view.has(place, Class::Given));
+        given && !(first..at).any(|place| view.any(place, thing)) && !known()
+    })
 }
 
 /// The head noun that begins at `at`, if one does.
@@ -362,6 +386,16 @@ mod tests {
         assert_eq!(descriptors("Many Republicans left."), ["Many Republicans"]);
         assert_eq!(descriptors("Later the Texas Republican left."), ["the Texas Republican"]);
         assert_eq!(descriptors("The train drivers’ union left."), ["The train drivers’ union", "The train drivers"]);
+    }
+
+    #[test]
+    fn an_office_behind_its_holder_begins_behind_the_name() {
+        assert_eq!(descriptors("They met Nadia Roe director of sport there."), ["director"]);
+        assert_eq!(descriptors("The Nadia Roe campaign manager left."), ["The Nadia Roe campaign manager"]);
+        assert_eq!(
+            descriptors("They met the Nadia Roe Trust director of sport there."),
+            ["the Nadia Roe Trust director"]
+        );
     }
 
     #[test]

@@ -158,13 +158,19 @@ impl Namer<'_, '_> {
         });
     }
 
-    /// *Justice Ministry*: the word for a public body is nobody’s surname, and the field before it no title.
+    /// *Justice Ministry*, *South African Private Practitioners Forum*: the word for a public body is nobody’s surname, and neither
+    /// the field before it nor what might be a rank or somebody’s name is a title.
     fn whole_body(&self, cut: Cut) -> Cut {
         let view = self.view;
         let Cut { title, name } = &cut;
-        let field = title.len() == 1 && title.end == name.start && view.has(title.start, Class::Field);
+        let next = title.end == name.start;
+        let field = name.len() == 1 && title.len() == 1 && next && view.has(title.start, Class::Field);
         let body = || body_noun(view, title.start..name.end).is_some();
-        if name.len() == 1 && field && body() {
+        // Of the name nothing is left but words for many and for a body.
+        let last = || view.has(name.end - 1, Class::OrganisationWord) && view.is_capital(name.end - 1);
+        let many = |at: usize| view.has(at, Class::Role) && title_word::is_plural(view, at);
+        let bare = || next && !name.is_empty() && !title.is_empty() && last() && (name.start..name.end - 1).all(many);
+        if field && body() || bare() {
             Cut { title: title.start..title.start, name: title.start..name.end }
         } else {
             cut

@@ -6,6 +6,7 @@ use super::body;
 use super::run::{NAMING, Runs};
 use super::title_name::is_korean;
 use super::view::{AUXILIARY, CLOSED, FINITE, View};
+use crate::lexicon::Lexicon;
 use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Shape};
 
@@ -134,7 +135,7 @@ impl Runs<'_, '_> {
             // Wherever Hillary Clinton goes, Cosmochemist Marit Holm: before a name that is whole without it. Basanta Raj Sharma: a
             // word that no lexicon holds and that looks like no English one is the first of the names.
             let first = at == view.bounds(at).start;
-            let foreign = first && view.tokens[at].classes.is_empty() && !looks_english(view.word(at));
+            let foreign = first && view.tokens[at].classes.is_empty() && !looks_english(view.lexicon, view.word(at));
             return foreign && !self.casing.is_common(view, at)
                 || view.any(at, Classes::of(&[Class::Role, Class::RoleModifier]));
         }
@@ -216,13 +217,10 @@ pub(super) fn is_introduced(view: &View<'_>, name: &Range<usize>) -> bool {
 }
 
 /// Whether a word ends as those for people, things and qualities do in English: *cosmochemist*, *cellist*, *rebuttal*.
-fn looks_english(word: &str) -> bool {
-    const ENDINGS: [&str; 22] = [
-        "al", "ant", "ary", "cian", "ed", "ent", "er", "ess", "ful", "ic", "ing", "ist", "ive", "less", "ly", "man",
-        "ment", "or", "ous", "sion", "tion", "woman",
-    ];
+fn looks_english(lexicon: &Lexicon, word: &str) -> bool {
     let small = word.to_lowercase();
-    word.len() < 3 || small.contains('-') || ENDINGS.iter().any(|ending| small.ends_with(ending))
+    let mut endings = lexicon.small_words.iter().filter(|entry| entry.uses.contains(&WordUse::Ending));
+    word.len() < 3 || small.contains('-') || endings.any(|ending| small.ends_with(&ending.word))
 }
 
 #[cfg(test)]

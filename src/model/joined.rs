@@ -5,8 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use super::{
-    Analysis, Attribution, CueId, Entity, EntityId, Mention, MentionId, MentionKind, QuoteId, QuoteSpan,
-    Span,
+    Analysis, Attribution, CueId, Entity, EntityId, Mention, MentionId, MentionKind, QuoteId, QuoteSpan, Span,
 };
 
 /// What was found in the parts of a text so far. It takes a fraction of the memory that reading takes: tokens are not kept,
@@ -19,11 +18,23 @@ pub(crate) struct Joined {
     /// The bearers of names, by the hashes of name and kind, which take less than these.
     known: HashMap<u64, EntityId>,
     hasher: RandomState,
+    /// Keeps the mentions of no others.
+    speakers_only: bool,
 }
 
 impl Joined {
+    /// Nothing yet; all mentions are to be kept, or only those of who speaks in their part.
+    pub(crate) fn new(speakers_only: bool) -> Self {
+        Self { speakers_only, ..Self::default() }
+    }
+
     /// Adds what was found in the part that begins at the byte `at`.
     pub(crate) fn add(&mut self, mut part: Analysis, at: usize) {
+        let named: Vec<bool> = part.entities.iter().map(|entity| has_name(entity, &part.mentions)).collect();
+        if self.speakers_only {
+            keep_speakers(&mut part);
+        }
+        let mut named = named.into_iter();
         let all = &mut self.analysis;
         let (tokens, sentences, paragraphs) = (self.tokens, all.sentences.len(), all.paragraphs.len());
         let (quotes, mentions, rows) = (all.quotes.len(), all.mentions.len(), all.attributions.len());
@@ -55,7 +66,7 @@ impl Joined {
         let mut ids = Vec::with_capacity(part.entities.len());
         for mut entity in part.entities {
             let next = EntityId(all.entities.len());
-            let known = has_name(&entity, &part.mentions).then(|| {
+            let known = named.next().unwrap_or(false).then(|| {
                 let hash = self.hasher.hash_one((&entity.name, entity.kind));
                 *self.known.entry(hash).or_insert(next)
             });
@@ -117,34 +128,23 @@ impl Joined {
     }
 }
 
-/// Leaves out of what was found in a part those who say nothing there, and all mentions but those of who does.
-pub(crate) fn keep_speakers(part: &mut Analysis) {
+/// Leaves the mentions of those who say nothing in a part out of what was found there.
+fn keep_speakers(part: &mut Analysis) {
     let mut speaks = vec![false; part.entities.len()];
     for EntityId(id) in part.namings.iter().flat_map(|naming| &naming.entities) {
         if let Some(speaks) = speaks.get_mut(*id) {
             *speaks = true;
         }
     }
+    let kept = |mention: &Mention| mention.entity.is_some_and(|EntityId(id)| speaks.get(id) == Some(&true));
     // The new place of each that is kept.
-    let count = |kept: &[bool]| -> Vec<Option<usize>> {
-        let mut places = 0..;
-        kept.iter().map(|&kept| if kept { places.next() } else { None }).collect()
-    };
-    let entities = count(&speaks);
-    let place = |EntityId(id): EntityId| entities.get(id).copied().flatten().map(EntityId);
-    let kept: Vec<bool> = part.mentions.iter().map(|mention| mention.entity.and_then(place).is_some()).collect();
-    let mentions = count(&kept);
-    let mut keep = kept.into_iter();
-    part.mentions.retain(|_| keep.next().unwrap_or(false));
-    part.mentions.iter_mut().for_each(|mention| mention.entity = mention.entity.and_then(place));
-    let mut keep = speaks.into_iter();
-    part.entities.retain(|_| keep.next().unwrap_or(false));
+    let mut next = 0..;
+    let places: Vec<Option<usize>> =
+        part.mentions.iter().map(|mention| if kept(mention) { next.next() } else { None }).collect();
+    part.mentions.retain(kept);
     for entity in &mut part.entities {
-        let of = |MentionId(id): MentionId| mentions.get(id).copied().flatten().map(MentionId);
-        entity.mentions = entity.mentions.iter().filter_map(|&id| of(id)).collect();
-    }
-    for naming in &mut part.namings {
-        naming.entities.iter_mut().for_each(|id| *id = place(*id).unwrap_or(*id));
+        let place = |MentionId(id): MentionId| places.get(id).copied().flatten().map(MentionId);
+        entity.mentions = entity.mentions.iter().filter_map(|&id| place(id)).collect();
     }
 }
 

@@ -19,7 +19,7 @@ pub use attribution::{
 pub use classes::{Class, Classes};
 pub use considered::{Considered, Outcome, Step};
 pub use entity::{Ambiguous, Entity, EntityId, EntityKind, Gender, Listed, Mention, MentionId, MentionKind};
-pub(crate) use joined::{Joined, keep_speakers};
+pub(crate) use joined::Joined;
 pub use quote::{QuoteId, QuoteRole, QuoteSpan};
 pub use span::Span;
 pub use text::{Metadata, Paragraph, ParagraphKind, Sentence, Shape, Token, TokenKind, WordId};

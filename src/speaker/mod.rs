@@ -134,6 +134,9 @@ impl<'a, 'b> Namer<'a, 'b> {
         if let Some(told) = one_told(phrase) {
             return self.of_part(&told);
         }
+        if let Some(id) = self.holder(phrase) {
+            return self.of_mention(id, self.built.links[id].why, 1.0);
+        }
         let end = phrase.core_end();
         match self.head(phrase, end) {
             Some(id) => self.of_head(phrase, id, end),
@@ -143,6 +146,14 @@ impl<'a, 'b> Namer<'a, 'b> {
                 .or_else(|| self.owner_of_things(phrase, end))
                 .or_else(|| self.as_written(phrase, SpeakerKind::Group)),
         }
+    }
+
+    /// *Ann Roe general secretary of the union*: the name right before an office, where a comma is left out.
+    fn holder(&self, phrase: &Phrase<'_, '_>) -> Option<usize> {
+        let (id, name) = phrase.each().next().filter(|(_, mention)| mention.kind == MentionKind::Name)?;
+        let (_, office) = phrase.each().find(|(_, mention)| mention.tokens.start >= name.tokens.end)?;
+        let next = office.kind == MentionKind::Descriptor && office.tokens.start == name.tokens.end;
+        (next && name.tokens.start == phrase.tokens.start).then_some(id)
     }
 
     /// *The maker, Tarn Coatings,*: the name behind a noun that no lexicon holds as anybody’s.
@@ -312,6 +323,14 @@ mod tests {
         assert_eq!(by("One of them, a government official,"), "government official");
         assert_eq!(by("One, a lieutenant with 12 years of service,"), "lieutenant with 12 years of service");
         assert_eq!(by("One of the farmers, a father of two,"), "One of the farmers");
+    }
+
+    #[test]
+    fn by_the_name_before_an_office_without_a_comma() {
+        let by = |source: &str| speaker(&format!("{source} said it would rain."), source, "said", "rain");
+        assert_eq!(by("Nadia Roe general secretary of the Rail Union"), "Nadia Roe");
+        assert_eq!(by("Nadia Roe director of the museum,"), "Nadia Roe");
+        assert_eq!(by("A Nadia Roe campaign manager"), "Nadia Roe campaign manager");
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub(super) const FILTER: Filter = Filter {
     id: "behind-label",
     doc: "its colon stands behind a label, which says nothing itself",
     when: When::Proposed,
-    drops: &[("Interview: “I rest on Sundays”\n\nRuth Daly spoke to us.", ":"), ("Photo: “The bridge at dusk”", ":")],
+    drops: &[("Interview: “I rest on Sundays”\n\nRuth Daly spoke to us.", ":"), ("Caption: “We rest at dusk”", ":")],
     keeps: &[("Ruth Daly: “We will never pay”", ":")],
     apply,
 };

@@ -16,7 +16,7 @@ pub(super) const FILTER: Filter = Filter {
         ("The trip was about meeting leaders and announcing deals.", "announcing"),
     ],
     keeps: &[
-        ("The paper has a history of supporting the strike and condemning the police.", "condemning"),
+        ("Roe spoke for an hour, condemning the police and the mayor.", "condemning"),
         ("He lost votes by supporting the strike and denouncing the police.", "denouncing"),
     ],
     apply,

@@ -11,7 +11,7 @@ pub(super) const FILTER: Filter = Filter {
     when: When::Proposed,
     drops: &[
         ("Army will defend the border: Renn\n\nThe general spoke on Monday.", "defend"),
-        ("No leak at the school: police\n\nOfficers left the school on Monday.", ":"),
+        ("Roe denied wrongdoing: police\n\nOfficers left the school on Monday.", "denied"),
     ],
     keeps: &[
         ("Dale: ‘I was never asked’\n\nThe mayor spoke on Monday.", ":"),

@@ -13,7 +13,7 @@ pub(super) const FILTER: Filter = Filter {
         ("Roe did not respond to a request for comment.", "request"),
     ],
     keeps: &[
-        ("Police declined to comment on the case.", "declined"),
+        ("The mayor refused to answer questions about the case.", "refused"),
         ("The mayor commented that the bridge was old.", "commented"),
     ],
     apply,

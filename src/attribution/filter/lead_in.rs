@@ -11,8 +11,8 @@ pub(super) const FILTER: Filter = Filter {
     doc: "it only leads in to another: a participle opens the sentence, and the subject stands behind its object",
     when: When::Chosen,
     drops: &[
-        ("Pointing to the long ties, he said the two towns would work together.", "Pointing"),
-        ("Referring to the flood, the mayor said the town had learned its lesson.", "Referring"),
+        ("Pointing to the long ties between the two towns, he said they would work together.", "Pointing"),
+        ("Complaining about the noise, the mayor said the town had learned its lesson.", "Complaining"),
         ("Reminding the court, Ruth Daly said the law was old.", "Reminding"),
     ],
     keeps: &[

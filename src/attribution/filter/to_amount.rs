@@ -13,7 +13,7 @@ pub(super) const FILTER: Filter = Filter {
         ("Profit declined to $3 million in the quarter.", "declined"),
         ("Sales declined to $12 million in the first quarter.", "declined"),
     ],
-    keeps: &[("The mayor declined to say how much it cost.", "say")],
+    keeps: &[("The mayor said the bridge would cost $3 million.", "said")],
     apply,
 };
 

@@ -12,7 +12,7 @@ pub(super) const FILTER: Filter = Filter {
     doc: "what stands before the headline’s colon is what it is about, not who says it",
     when: When::Chosen,
     drops: &[
-        ("Flood: Hundreds leave their homes by boat\n\nPeople left on Monday.", ":"),
+        ("Crash: Train had no brakes\n\nPeople left on Monday.", ":"),
         ("Storm: Thousands lose power in the valley\n\nTrees fell on Monday.", ":"),
     ],
     keeps: &[

@@ -24,10 +24,10 @@ pub(super) const REPAIR: Repair = Repair {
     rests: &[
         ("Roe said that was wrong.", "said", "Roe", "that was wrong"),
         (
-            "Ruth Daly said the bridge was unsafe. “It is a danger to us all.”",
+            "“It was unsafe,” Ruth Daly said. “It is a danger to us all.”",
             "said",
             "Ruth Daly",
-            "the bridge was unsafe … “It is a danger to us all.”",
+            "“It was unsafe,” … “It is a danger to us all.”",
         ),
     ],
     apply,

@@ -1,7 +1,6 @@
 //! The room of repairs: corrections of a row where its words leave no doubt of what belongs to it, one small file each.
 
 mod aside_between_dashes;
-mod content_as_read;
 pub mod cue_and_content_part;
 mod definition;
 mod hearer;
@@ -30,8 +29,6 @@ pub use definition::{Repair, When};
 
 /// All repairs, in the order in which they are made.
 pub const ALL: &[&Repair] = &[
-    // Rows without a content would be dropped, sure cue or not.
-    &content_as_read::REPAIR,
     // Where another's report begins, before rows are compared.
     &next_report::REPAIR,
     // Who is quoted has to be known before rows are compared.

@@ -14,7 +14,12 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "with the other half of its content, which its attribution interrupts",
     when: When::Beside,
     acts: &[
-        ("Residents, she told the inquiry, had been warned twice.", "told", "she", "Residents … had been warned twice"),
+        (
+            "Teachers, Dale told the court, had lied to him for years.",
+            "told",
+            "Dale",
+            "Teachers … had lied to him for years",
+        ),
         (
             "Officers, Dale told the court, had lied to him for years.",
             "told",

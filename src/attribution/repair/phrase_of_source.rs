@@ -15,8 +15,8 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "held to what its rule reads: its phrase can only name a source",
     when: When::Scored,
     acts: &[
-        ("It was, in the view of the board, “a long way”.", "in", "the board", "It was … “a long way”"),
-        ("It was, in the eyes of the mayor, “a scandal”.", "in", "the mayor", "It was … “a scandal”"),
+        ("He was, in the view of Dale, “a danger to us all”.", "in", "Dale", "He was … “a danger to us all”"),
+        ("It was, in the view of Roe, “a danger to us all”.", "in", "Roe", "It was … “a danger to us all”"),
     ],
     rests: &[
         ("According to the report, the plan is dead.", "According", "the report", "the plan is dead"),

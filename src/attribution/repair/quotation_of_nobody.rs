@@ -11,7 +11,7 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "raised: it holds a quotation that no other row has",
     when: When::Chosen,
     acts: &[
-        ("“The road is shut” was her only comment.", "comment", "her", "“The road is shut”"),
+        ("“We will never pay” was her reply.", "reply", "her", "“We will never pay”"),
         ("“The road is shut,” drivers were advised on Monday.", "advised", "", "“The road is shut,”"),
     ],
     rests: &[

@@ -13,10 +13,10 @@ pub(super) const REPAIR: Repair = Repair {
     when: When::Standing,
     acts: &[
         ("The mayor declined to comment.", "declined", "The mayor", ""),
-        ("Dale has not responded to questions.", "responded", "Dale", ""),
+        ("A spokesman declined to comment on the case.", "declined", "A spokesman", ""),
     ],
     rests: &[
-        ("Roe said nothing about the bridge.", "said", "Roe", "the bridge"),
+        ("Roe said the bridge was shut.", "said", "Roe", "the bridge was shut"),
         ("Dale denied that the bridge was unsafe.", "denied", "Dale", "the bridge was unsafe"),
     ],
     apply,

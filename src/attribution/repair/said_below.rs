@@ -29,10 +29,10 @@ pub(super) const REPAIR: Repair = Repair {
     ],
     rests: &[
         (
-            "‘We rebuild’: Mayor speaks on flood\n\nThe mayor spoke on Monday about the flood that hit the town last week.",
+            "‘We never knew’: Roe on the flood\n\nThe mayor spoke on Monday about the flood.",
             ":",
-            "Mayor",
-            "‘We rebuild’",
+            "Roe",
+            "‘We never knew’",
         ),
         ("Roe said that was wrong.", "said", "Roe", "that was wrong"),
     ],

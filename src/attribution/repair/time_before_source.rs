@@ -11,7 +11,7 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "without the time that stands before its source",
     when: When::Standing,
     acts: &[
-        ("This week officials said the plan was dead.", "said", "officials", "the plan was dead"),
+        ("This week officials said that the plan was dead.", "said", "officials", "the plan was dead"),
         ("This morning officials said the plan was dead.", "said", "officials", "the plan was dead"),
     ],
     rests: &[

@@ -11,7 +11,7 @@ pub(super) const REPAIR: Repair = Repair {
     doc: "its verb for its cue: the colon only follows on it",
     when: When::Standing,
     acts: &[
-        ("The minister said on her way out: “We will pay for it.”", "said", "The minister", "“We will pay for it.”"),
+        ("Ruth Daly wrote of the plan: “We will pay for it.”", "wrote", "Ruth Daly", "“We will pay for it.”"),
         ("Ruth Daly said of the plan: “We will pay for it.”", "said", "Ruth Daly", "“We will pay for it.”"),
     ],
     rests: &[
