@@ -59,7 +59,7 @@ const WITHOUT_ROW: &[(&str, &str, &[&str])] = &[
     (
         "“…” Ruth Daly said on Monday.",
         "Ruth Daly said",
-        &["cue      “said”, a cue in about 9", "dropped by the filter without-words (its content holds no word)"],
+        &["cue      “said”, a cue in more than 9", "dropped by the filter without-words (its content holds no word)"],
     ),
     (
         "The council opened its so-called “green corridor” on Monday.",
