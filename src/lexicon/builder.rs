@@ -124,7 +124,8 @@ impl Builder {
     }
 
     fn pack_slots(&self) -> Vec<u8> {
-        let size = self.infos.len() * 2;
+        // Two thirds of them hold a word.
+        let size = self.infos.len() * 3 / 2 + 1;
         let mut slots = vec![0_u32; size];
         for (id, info) in (0..).zip(&self.infos).skip(1) {
             let (mut at, mark) = slot_of(info.hash, size);
@@ -144,16 +145,16 @@ impl Builder {
         while let Some(&node) = order.get(done) {
             done += 1;
             let node = &self.nodes[node as usize];
-            for start in [edges.len() / 4, ends.len() / 8] {
+            for start in [edges.len() / 4, ends.len() / 4] {
                 nodes.extend((start as u32).to_le_bytes());
             }
             for (word, next) in &node.next {
                 edges.extend(word.to_le_bytes());
                 order.push(*next);
             }
-            ends.extend(node.ends.iter().flat_map(|end| end.pack()).flat_map(u32::to_le_bytes));
+            ends.extend(node.ends.iter().flat_map(|end| end.pack().to_le_bytes()));
         }
-        for end in [edges.len() / 4, ends.len() / 8] {
+        for end in [edges.len() / 4, ends.len() / 4] {
             nodes.extend((end as u32).to_le_bytes());
         }
         (nodes, edges, ends)

@@ -73,23 +73,25 @@ pub enum MultiWord {
 }
 
 impl MultiWord {
-    /// As two numbers.
-    pub(super) fn pack(self) -> [u32; 2] {
-        match self {
-            Self::Phrase(id) => [0, id],
-            Self::Title(id) => [1, id],
-            Self::Group(id) => [2, id],
-            Self::Work(id) => [3, id],
-            Self::Place(id) => [4, id],
-            Self::Demonym(id) => [5, id],
-            Self::Metonym(id) => [6, id],
-            Self::Organisation(id) => [7, id],
-            Self::Class(class) => [8, class as u32],
-        }
+    /// As one number: the kind in its highest four bits.
+    pub(super) fn pack(self) -> u32 {
+        let (kind, id) = match self {
+            Self::Phrase(id) => (0, id),
+            Self::Title(id) => (1, id),
+            Self::Group(id) => (2, id),
+            Self::Work(id) => (3, id),
+            Self::Place(id) => (4, id),
+            Self::Demonym(id) => (5, id),
+            Self::Metonym(id) => (6, id),
+            Self::Organisation(id) => (7, id),
+            Self::Class(class) => (8, class as u32),
+        };
+        kind << KIND | id & MOST_ENTRIES
     }
 
-    fn unpack(kind: u32, id: u32) -> Self {
-        match kind {
+    fn unpack(packed: u32) -> Self {
+        let id = packed & MOST_ENTRIES;
+        match packed >> KIND {
             0 => Self::Phrase(id),
             1 => Self::Title(id),
             2 => Self::Group(id),
@@ -102,6 +104,11 @@ impl MultiWord {
         }
     }
 }
+
+/// Where the kind of an entry lies in its packed number, and the bits below, which tell the entry: more than there are words
+/// for (see [`MOST_WORDS`]).
+const KIND: u32 = 28;
+const MOST_ENTRIES: u32 = (1 << KIND) - 1;
 
 const GENDERS: [Gender; 3] = [Gender::Female, Gender::Male, Gender::Unknown];
 const PRONOUNS: [PronounKind; 7] = [
@@ -177,7 +184,7 @@ impl WordInfo<'_> {
 }
 
 /// The parts of an index, in order; the words' texts, and the entries of
-/// several words (8 bytes each, by node), are taken out at start.
+/// several words (4 bytes each, by node), are taken out at start.
 #[derive(Debug)]
 struct Parts {
     /// Slots of 4 bytes: a word's number, and in the highest byte a fingerprint of its hash; open addressing, 0 is free.
@@ -212,7 +219,7 @@ impl Index {
     pub(super) fn new(bytes: Cow<'static, [u8]>) -> Self {
         let [slots, words, traits, numbers, texts, nodes, edges, ends] = bytes::parts(&bytes);
         let unpacked =
-            bytes[ends].chunks_exact(8).map(|end| MultiWord::unpack(u32_at(end, 0), u32_at(end, 4))).collect();
+            bytes[ends].as_chunks().0.iter().map(|end| MultiWord::unpack(u32::from_le_bytes(*end))).collect();
         let texts = match &bytes {
             Cow::Borrowed(bytes) => Cow::Borrowed(str::from_utf8(&bytes[texts]).unwrap_or("")),
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes[texts]).into_owned()),
