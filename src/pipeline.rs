@@ -113,7 +113,7 @@ impl<'a> Engine<'a> {
     /// Finds who said what in `text`. Never fails and never panics, on any text.
     ///
     /// A text of more than 2 MiB, which no article is, is read in parts that end between paragraphs, so that it takes no
-    /// more than some fifteen times its own size of memory: what stands in one part does not explain another, but who bears
+    /// more than some seventeen times its own size of memory: what stands in one part does not explain another, but who bears
     /// one name is one. With [`Options::explain`] any text is read as a whole.
     ///
     /// ```
