@@ -260,7 +260,9 @@ impl Reader<'_> {
             ambiguous: Vec::new(),
             considered,
         };
-        tell_of_layout(&mut analysis);
+        if options.explain {
+            tell_of_layout(&mut analysis);
+        }
         confidence::assess(text, calibration, &mut analysis);
         if let Some(roster) = roster {
             roster.link(text, lexicon, &mut analysis);

@@ -167,5 +167,8 @@ fn reasons_are_words_and_weights_are_for_those_who_ask() {
     assert!(plain.contains("the pattern quote-source-cue reads it so: "), "{plain}");
     assert!(!plain.contains("row:") && !plain.contains("weights"), "names of features are for those who ask: {plain}");
     let all = ask(text, &["--id", "1", "--verbose"]).ended(0, &[]).out();
-    assert!(of_verb(&all) && all.contains("\n  weights  +") && all.contains(" row:"), "{all}");
+    assert!(
+        of_verb(&all) && all.contains("\n  weights  +") && all.contains(" row:read+lemma: quote-source-cue tell"),
+        "{all}"
+    );
 }

@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
             out.retain(|one| one.referent.is_none() || one.head > 0);
         }
         // The environment agency is no bank: what is known to be a body of another kind, and was never called so, is not meant.
-        out.retain(|one| one.referent.is_none() || one.body != OTHER_BODY || one.head > 0);
+        out.retain(|one| one.referent.is_none() || one.body != descriptor::OTHER_BODY || one.head > 0);
         self.count_newer(&mut out);
         out
     }
@@ -239,8 +239,6 @@ fn told(referent: &Referent, asked: Gender) -> usize {
     }
 }
 
-/// A body of another kind than is asked for.
-const OTHER_BODY: usize = 3;
 /// A person without a name.
 const UNNAMED: usize = 2;
 /// The noun is the last word of what brought it on.

@@ -130,7 +130,7 @@ const TRAITS: usize = 18;
 const NODE: usize = 10;
 
 /// Where the parts of a word lie in an index.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Places {
     /// The word's text.
     pub(super) text: u32,

@@ -1,7 +1,7 @@
 //! Analyses of the parts of a long text, put together as one.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 use super::{
@@ -17,7 +17,6 @@ pub(crate) struct Joined {
     tokens: usize,
     /// The bearers of names, by the hashes of name and kind, which take less than these.
     known: HashMap<u64, EntityId>,
-    hasher: RandomState,
     /// Keeps the mentions of no others.
     speakers_only: bool,
 }
@@ -34,7 +33,6 @@ impl Joined {
         if self.speakers_only {
             keep_speakers(&mut part);
         }
-        let mut named = named.into_iter();
         let all = &mut self.analysis;
         let (tokens, sentences, paragraphs) = (self.tokens, all.sentences.len(), all.paragraphs.len());
         let (quotes, mentions, rows) = (all.quotes.len(), all.mentions.len(), all.attributions.len());
@@ -64,10 +62,10 @@ impl Joined {
             ..quote
         }));
         let mut ids = Vec::with_capacity(part.entities.len());
-        for mut entity in part.entities {
+        for (mut entity, is_named) in part.entities.into_iter().zip(named) {
             let next = EntityId(all.entities.len());
-            let known = named.next().unwrap_or(false).then(|| {
-                let hash = self.hasher.hash_one((&entity.name, entity.kind));
+            let known = is_named.then(|| {
+                let hash = self.known.hasher().hash_one((&entity.name, entity.kind));
                 *self.known.entry(hash).or_insert(next)
             });
             // Two may have one hash.
