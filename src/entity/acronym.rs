@@ -25,10 +25,12 @@ impl Builder<'_, '_> {
     /// *FBI* and *F.B.I.* are one already.
     pub(super) fn join_acronyms(&mut self) {
         self.join_metonyms();
+        self.join_short_names();
         let introduced = self.bracketed();
         let short = |place: &usize| {
             let cluster = &self.clusters[*place];
-            let letters = cluster.parts.len() == 1 && cluster.mentions.iter().any(|&id| self.is_letters(id));
+            let letters = cluster.parts.len() == 1
+                && cluster.mentions.iter().any(|&id| self.is_letters(id) || self.is_lettered_word(cluster.kind, id));
             letters || introduced.contains_key(place)
         };
         let short: Vec<usize> = (0..self.clusters.len()).filter(short).collect();
@@ -47,9 +49,10 @@ impl Builder<'_, '_> {
             let own = self.parts.text(self.clusters[place].parts[0]);
             let listed = || self.by_lexicon(place).filter(|&full| full != place);
             let told = introduced.get(&place).copied().or_else(listed);
-            let Some(full) = told.or_else(|| spelled.get(own).copied()).filter(|&full| full != place) else {
-                continue;
-            };
+            let capitals = || self.capitals(place).and_then(|capitals| spelled.get(&capitals).copied());
+            let full = told.or_else(|| spelled.get(own).copied()).or_else(capitals);
+            let full = full.filter(|&full| full != place && (told == Some(full) || self.may_stand_for(place, full)));
+            let Some(full) = full else { continue };
             if self.clusters[full].kind == EntityKind::Unknown {
                 self.clusters[full].kind = EntityKind::Organisation;
             }
@@ -89,6 +92,30 @@ impl Builder<'_, '_> {
                 _ => drop(first.insert(of, place)),
             }
         }
+    }
+
+    /// Short names that the lexicon gives: *the Fed* where the text has the *Federal Reserve* too.
+    fn join_short_names(&mut self) {
+        let lexicon = self.view.lexicon;
+        for entry in lexicon.short_names.iter() {
+            let Some(short) = self.named(&entry.short) else { continue };
+            let full = entry.full.iter().find_map(|full| self.named(full));
+            if let Some(full) = full.filter(|&full| full != short) {
+                self.pour(short, full);
+            }
+        }
+    }
+
+    /// The cluster of the name that is written so, if it is no person’s.
+    fn named(&self, name: &str) -> Option<usize> {
+        let words = name.split(' ').map(|word| self.parts.find(&form::plain(word)));
+        let parts: Vec<Part> = words.collect::<Option<_>>()?;
+        let candidates = self.by_last.get(&self.parts.surname(*parts.last()?))?;
+        let fits = |&&place: &&usize| {
+            let cluster = &self.clusters[place];
+            cluster.parts == parts && cluster.kind != EntityKind::Person && !cluster.mentions.is_empty()
+        };
+        candidates.iter().find(fits).copied()
     }
 
     /// Short names in brackets behind a name whose letters they are: *Relief Without Walls (RWW)*, *Rate Office (Raof)*.
@@ -151,7 +178,47 @@ impl Builder<'_, '_> {
         self.view.tokens[tokens.start].shape == Shape::Upper || upper > 1 && word.chars().count() <= LONGEST
     }
 
-    /// A body, or what may be one: of three words at least, or of two with a sign between.
+    /// Whether a name is one word that may be letters said as a word: *Socamb*. No word that the lexicons hold for a person or a
+    /// place is.
+    fn is_lettered_word(&self, kind: EntityKind, id: usize) -> bool {
+        const LEAST: usize = 3;
+        let at = self.view.head(&self.mentions[id]).start;
+        let known = Classes::of(&[Class::Place, Class::Demonym, Class::Given, Class::Affiliation, Class::Role]);
+        let length = self.view.word(at).chars().count();
+        matches!(kind, EntityKind::Organisation | EntityKind::Unknown)
+            && (LEAST..=LONGEST).contains(&length)
+            && self.view.is_capital(at)
+            && !self.view.any(at, known)
+    }
+
+    /// The capitals of a short name that has small letters too, where they are several: *DrKW*.
+    fn capitals(&self, place: usize) -> Option<String> {
+        const LEAST: usize = 3;
+        let &id = self.clusters[place].mentions.first()?;
+        let word = self.view.word(self.view.head(&self.mentions[id]).start);
+        let capitals = word.chars().filter(|c| c.is_uppercase());
+        let capitals: String = capitals.flat_map(char::to_lowercase).collect();
+        (capitals.chars().count() >= LEAST && word.contains(char::is_lowercase)).then_some(capitals)
+    }
+
+    /// Whether letters found in a full name may be its. Two words that nothing tells to be a body are a person’s too often: they
+    /// have a sign between them, or begin with no given name and the letters are a body’s.
+    fn may_stand_for(&self, short: usize, full: usize) -> bool {
+        let cluster = &self.clusters[full];
+        let several = cluster.parts.len() > 2;
+        let (Some(&id), Some(&long)) = (self.clusters[short].mentions.first(), cluster.mentions.first()) else {
+            return false;
+        };
+        if several || cluster.kind != EntityKind::Unknown {
+            return several || self.is_letters(id);
+        }
+        let mut tokens = self.view.head(&self.mentions[long]);
+        let given = self.view.has(tokens.start, Class::Given);
+        let body = self.clusters[short].kind == EntityKind::Organisation;
+        tokens.any(|at| self.view.word(at) == "&") || !given && body
+    }
+
+    /// A body, or what may be one: of three words at least, or of two with a sign between or no given name among them.
     fn may_be_shortened(&self, place: usize) -> bool {
         let cluster = &self.clusters[place];
         let Some(&id) = cluster.mentions.first() else { return false };
@@ -160,20 +227,25 @@ impl Builder<'_, '_> {
             EntityKind::Organisation => several,
             EntityKind::Unknown => {
                 let mut tokens = self.view.head(&self.mentions[id]);
-                cluster.parts.len() > 2 || several && tokens.any(|at| self.view.word(at) == "&")
+                let sign = tokens.clone().any(|at| self.view.word(at) == "&");
+                cluster.parts.len() > 2 || several && (sign || tokens.all(|at| !self.view.has(at, Class::Given)))
             }
             _ => false,
         }
     }
 
-    /// The letters of a full name.
-    fn letters(&self, id: usize) -> Vec<Letter> {
+    /// The letters of a full name; of a word in capitals all, where that is wanted: *UK Tide Party*, UKTP.
+    fn letters(&self, id: usize, all: bool) -> Vec<Letter> {
         let view = self.view;
         let mut out = Vec::new();
         for at in view.head(&self.mentions[id]) {
             let word = view.word(at);
             if word == "&" {
                 out.push(Letter::And);
+            } else if all && view.tokens[at].shape == Shape::Upper {
+                out.extend(
+                    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).map(Letter::Capital),
+                );
             } else if view.is_capital(at) {
                 // Rate-Setting Board, RSB
                 let firsts = word.split('-').filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase());
@@ -186,7 +258,7 @@ impl Builder<'_, '_> {
     }
 
     fn spelling(&self, id: usize, uses: impl Fn(&Letter) -> bool) -> String {
-        spell(&self.letters(id), uses)
+        spell(&self.letters(id, false), uses)
     }
 
     /// How a full name may be written short: by all its capitals, with its small words or its sign, without where it is from
@@ -195,7 +267,7 @@ impl Builder<'_, '_> {
         const LEAST: usize = 3;
         let view = self.view;
         let id = self.clusters[place].mentions[0];
-        let letters = self.letters(id);
+        let letters = self.letters(id, false);
         let capital = |letter: &Letter| matches!(letter, Letter::Capital(_));
         let mut out = vec![spell(&letters, capital)];
         let tokens = view.head(&self.mentions[id]);
@@ -218,8 +290,13 @@ impl Builder<'_, '_> {
         let body = self.clusters[place].kind == EntityKind::Organisation;
         // Rajasthan High Court, HC
         let placed = (body && front == 1).then(|| spell(&letters[1..], capital));
+        let first = view.head(&self.mentions[id]).start;
+        if view.tokens[first].shape == Shape::Upper {
+            out.push(spell(&self.letters(id, true), capital));
+        }
         let (whole, rest) = out.split_at(1);
-        let whole = whole.iter().filter(|letters| body || letters.len() >= LEAST);
+        let sure = body || self.clusters[place].parts.len() == 2;
+        let whole = whole.iter().filter(|letters| sure || letters.len() >= LEAST);
         whole
             .chain(rest.iter().filter(|letters| letters.len() >= LEAST || placed.as_ref() == Some(*letters)))
             .cloned()
@@ -231,10 +308,7 @@ impl Builder<'_, '_> {
         let id = self.clusters[place].mentions[0];
         let tokens = self.view.head(&self.mentions[id]);
         let entry = self.view.info(tokens.start).organisation?;
-        let words = self.view.lexicon.organisations[entry as usize].name.split(' ');
-        let full: Vec<Part> = words.map(|word| self.parts.find(&form::plain(word))).collect::<Option<_>>()?;
-        let candidates = self.by_last.get(full.last()?)?;
-        candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()
+        self.named(&self.view.lexicon.organisations[entry as usize].name)
     }
 }
 
@@ -277,6 +351,37 @@ mod tests {
         assert_eq!(whose_last(text, "Ketrec"), "Kelp Transport Research Council");
         let text = "They met at Harlow Housing Association (Tarn). Tarn is old.";
         assert_ne!(whose_last(text, "Tarn"), "Harlow Housing Association");
+    }
+
+    #[test]
+    fn letters_said_as_a_word() {
+        let text = "They met the National Tide Research Agency there. Ntra said little.";
+        assert_eq!(whose_last(text, "Ntra"), "National Tide Research Agency");
+        let text = "They met the National Tide Research Agency there. Nora said little.";
+        assert_ne!(whose_last(text, "Nora"), "National Tide Research Agency");
+        let text = "They met Drummond Kale Wendorf there. DrKW said little.";
+        assert_eq!(whose_last(text, "DrKW"), "Drummond Kale Wendorf");
+    }
+
+    #[test]
+    fn a_word_in_capitals_lends_all_its_letters() {
+        let text = "They met the UK Tide Party there. UKTP said little.";
+        assert_eq!(whose_last(text, "UKTP"), "UK Tide Party");
+    }
+
+    #[test]
+    fn two_words_may_be_a_firm_but_a_person_is_none() {
+        let text = "They met at carmaker Hewlett Packard. HP said little.";
+        assert_eq!(whose_last(text, "HP"), "Hewlett Packard");
+        let text = "They met Paul Marrin there. The PM said little.";
+        assert_ne!(whose_last(text, "PM"), "Paul Marrin");
+    }
+
+    #[test]
+    fn a_short_name_of_the_lexicon_takes_the_long_one_of_the_text() {
+        let text = "They met the Federal Reserve there. The Fed said little.";
+        assert_eq!(whose_last(text, "Fed"), "Federal Reserve");
+        assert_eq!(whose_last("The Fed said little.", "Fed"), "Fed");
     }
 
     #[test]
