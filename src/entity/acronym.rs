@@ -34,15 +34,22 @@ impl Builder<'_, '_> {
             letters || introduced.contains_key(place)
         };
         let short: Vec<usize> = (0..self.clusters.len()).filter(short).collect();
-        if short.is_empty() {
+        let fronted = self.fronted();
+        if short.is_empty() && fronted.is_empty() {
             return;
         }
         let mut spelled: WordMap<String, usize> = WordMap::default();
         for place in 0..self.clusters.len() {
             if self.may_be_shortened(place) {
-                for letters in self.spellings(place) {
+                let fronted = self.behind_front(place);
+                for letters in self.spellings(place).into_iter().chain(fronted) {
                     spelled.entry(letters).or_insert(place);
                 }
+            }
+        }
+        for (place, letters) in fronted {
+            if let Some(&full) = spelled.get(&letters).filter(|&&full| full != place) {
+                self.pour(place, full);
             }
         }
         for place in short {
@@ -58,6 +65,35 @@ impl Builder<'_, '_> {
             }
             self.pour(place, full);
         }
+    }
+
+    /// Names of a word in capitals with the letters of what follows it: *NHS HKC* of *NHS Harlow and Kale Coast*.
+    fn fronted(&self) -> Vec<(usize, String)> {
+        let letters = |place: usize| {
+            let cluster = &self.clusters[place];
+            let &id = cluster.mentions.first()?;
+            let head = self.view.head(&self.mentions[id]);
+            let two = cluster.parts.len() == 2 && head.len() == 2;
+            let upper = |at: usize| self.view.tokens[at].shape == Shape::Upper && self.view.word(at).len() > 1;
+            let body = matches!(cluster.kind, EntityKind::Organisation | EntityKind::Unknown);
+            let fits = two && body && upper(head.start) && upper(head.start + 1);
+            fits.then(|| {
+                let parts = &cluster.parts;
+                (place, format!("{} {}", self.parts.text(parts[0]), self.parts.text(parts[1])))
+            })
+        };
+        (0..self.clusters.len()).filter_map(letters).collect()
+    }
+
+    /// How a full name that begins with a word in capitals is written with that word kept.
+    fn behind_front(&self, place: usize) -> Option<String> {
+        let cluster = &self.clusters[place];
+        let &id = cluster.mentions.first()?;
+        let head = self.view.head(&self.mentions[id]);
+        let upper = self.view.tokens[head.start].shape == Shape::Upper && cluster.parts.len() > 2;
+        let letters = self.spelling(id, |letter| matches!(letter, Letter::Capital(_)));
+        let rest: String = letters.chars().skip(1).collect();
+        (upper && rest.len() > 1).then(|| format!("{} {rest}", self.parts.text(cluster.parts[0])))
     }
 
     /// Gives the mentions of a cluster to another.
@@ -129,13 +165,14 @@ impl Builder<'_, '_> {
                 continue;
             }
             let before = self.mentions[..id].iter().rposition(|other| {
-                other.kind == MentionKind::Name && other.tokens.end + 1 == start && other.tokens.len() > 1
+                let end = other.tokens.end + usize::from(view.is_possessive(other.tokens.end));
+                other.kind == MentionKind::Name && end + 1 == start && other.tokens.len() > 1
             });
             if let Some(before) = before
                 && let (Lot::One(short), Lot::One(full)) = (&self.lots[id], &self.lots[before])
                 && short != full
                 && self.clusters[*full].kind != EntityKind::Person
-                && self.stands_for(id, before)
+                && (self.stands_for(id, before) || self.shares_letters(id, before))
             {
                 out.insert(*short, *full);
             }
@@ -168,6 +205,24 @@ impl Builder<'_, '_> {
         let at = self.view.head(&self.mentions[short]).start;
         let known = Classes::of(&[Class::Place, Class::Given, Class::Affiliation, Class::Organisation, Class::Role]);
         self.is_letters(short) || own.len() > 3 && !self.view.any(at, known)
+    }
+
+    /// Whether letters in brackets have some of a body’s in common: *Climate Council (UKCC)*. They are of another tongue or of a
+    /// longer name that the text does not give.
+    fn shares_letters(&self, short: usize, full: usize) -> bool {
+        const LEAST: usize = 3;
+        let at = self.view.head(&self.mentions[short]).start;
+        let body = self.mentions[full].entity_kind == EntityKind::Organisation;
+        let place = self.view.any(at, Classes::of(&[Class::Place, Class::Demonym]));
+        let mut own: Vec<char> = form::plain(self.view.word(at)).chars().collect();
+        let firsts = self.spelling(full, |letter| matches!(letter, Letter::Capital(_)));
+        let count = own.len();
+        for letter in firsts.chars() {
+            if let Some(place) = own.iter().position(|&other| other == letter) {
+                own.swap_remove(place);
+            }
+        }
+        body && !place && self.is_letters(short) && (LEAST..=LONGEST).contains(&count) && own.len() + 2 <= count
     }
 
     /// Whether a name is written as letters are: *FCRU*, *DoJ*, *M&S*.
