@@ -217,12 +217,14 @@ impl Builder<'_, '_> {
         let mut own: Vec<char> = form::plain(self.view.word(at)).chars().collect();
         let firsts = self.spelling(full, |letter| matches!(letter, Letter::Capital(_)));
         let count = own.len();
+        // Office for National (ONS) statistics: the name goes on behind the brackets.
+        let cut = own.iter().copied().take(firsts.chars().count()).eq(firsts.chars());
         for letter in firsts.chars() {
             if let Some(place) = own.iter().position(|&other| other == letter) {
                 own.swap_remove(place);
             }
         }
-        body && !place && self.is_letters(short) && (LEAST..=LONGEST).contains(&count) && own.len() + 2 <= count
+        body && !place && !cut && self.is_letters(short) && (LEAST..=LONGEST).contains(&count) && own.len() + 2 <= count
     }
 
     /// Whether a name is written as letters are: *FCRU*, *DoJ*, *M&S*.
@@ -406,6 +408,24 @@ mod tests {
         assert_eq!(whose_last(text, "Ketrec"), "Kelp Transport Research Council");
         let text = "They met at Harlow Housing Association (Tarn). Tarn is old.";
         assert_ne!(whose_last(text, "Tarn"), "Harlow Housing Association");
+    }
+
+    #[test]
+    fn letters_in_brackets_need_not_be_all_of_the_name() {
+        let text = "They met the Tide Change Committee (HKTCC) there. HKTCC said little.";
+        assert_eq!(whose_last(text, "HKTCC"), "Tide Change Committee");
+        let text = "The Tide Association for Kale's (MTAK) tool is free. MTAK said little.";
+        assert_eq!(whose_last(text, "MTAK"), "Tide Association for Kale");
+        let text = "They met the Tide Change Committee (XQZ) there. XQZ said little.";
+        assert_ne!(whose_last(text, "XQZ"), "Tide Change Committee");
+    }
+
+    #[test]
+    fn a_word_in_capitals_may_stay_before_letters() {
+        let text = "They met NHS Greater Harlow and Kale there. NHS GHK said little.";
+        assert_eq!(whose_last(text, "NHS GHK"), "NHS Greater Harlow and Kale");
+        let text = "They met NHS Greater Harlow and Kale there. NHS QZ said little.";
+        assert_ne!(whose_last(text, "NHS QZ"), "NHS Greater Harlow and Kale");
     }
 
     #[test]

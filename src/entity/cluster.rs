@@ -181,14 +181,8 @@ impl Builder<'_, '_> {
     /// first and comes oftener.
     fn is_own(&self, place: usize, form: &Form) -> bool {
         let cluster = &self.clusters[place];
-        let view = self.view;
-        // The Bank is the Bank of Oda: a noun alone is nobody's own name.
-        let noun = Classes::of(&[Class::OrganisationWord, Class::Body]);
-        let alone = |id: &usize| {
-            let head = view.head(&self.mentions[*id]);
-            head.len() == 1 && view.any(head.start, noun) && head.start > 0 && view.has(head.start - 1, Class::Article)
-        };
-        if form.parts.len() == 1 && form.mentions.iter().take(NAMESAKES).any(alone) {
+        // The Bank is the Bank of Oda: a noun alone is nobody’s own name.
+        if self.is_noun_alone(form) {
             return false;
         }
         let told = |ids: &[usize]| {
@@ -198,12 +192,14 @@ impl Builder<'_, '_> {
         };
         let (long_speaks, long_first, long_count) = told(&cluster.mentions);
         let (short_speaks, short_first, short_count) = told(&form.mentions);
+        // Vexo Motors is a whole name, which Vexo Motors Credit Corp only begins with.
+        let whole = cluster.kind == EntityKind::Organisation && form.parts.len() > 1;
         // The story is about Vexo, and has a word about its arm Vexo Capital.
         if short_first < long_first
             && self.lead().is_some_and(|lead| self.positions[short_first].paragraph == lead)
             && short_speaks
             && !long_speaks
-            && short_count > 2 * long_count
+            && (short_count > 2 * long_count || whole)
         {
             return true;
         }
@@ -385,19 +381,21 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The body whose name has a noun that stands alone with its capital behind *the*, inside: *the Bank* of the *Reserve Bank of
-    /// Oda*. Of several the one named first.
-    fn body_with_noun(&self, form: &Form) -> Option<usize> {
+    /// Whether a form is one word for a body, behind an article: *the Bank*.
+    fn is_noun_alone(&self, form: &Form) -> bool {
         let view = self.view;
         let noun = Classes::of(&[Class::OrganisationWord, Class::Body]);
-        let &first = form.mentions.first()?;
         let alone = |id: &usize| {
             let head = view.head(&self.mentions[*id]);
             head.len() == 1 && view.any(head.start, noun) && head.start > 0 && view.has(head.start - 1, Class::Article)
         };
-        if !form.mentions.iter().take(NAMESAKES).any(alone) {
-            return None;
-        }
+        form.mentions.iter().take(NAMESAKES).any(alone)
+    }
+
+    /// The body whose name has a noun that stands alone with its capital behind *the*, inside: *the Bank* of the *Reserve Bank of
+    /// Oda*. Of several the one named first.
+    fn body_with_noun(&self, form: &Form) -> Option<usize> {
+        let &first = form.mentions.first().filter(|_| self.is_noun_alone(form))?;
         let all = self.by_middle.get(form.parts.first()?)?.iter().copied().take(NAMESAKES);
         let bodies = all.filter(|&place| self.clusters[place].kind == EntityKind::Organisation);
         bodies.min_by_key(|&place| self.clusters[place].mentions.first().copied()).filter(|&place| {
@@ -521,6 +519,21 @@ mod tests {
     fn a_thing_called_after_a_firm_is_not_the_firm() {
         let text = "Vexo said sales rose. They met at the Vexo Card. Vexo said little.";
         assert_eq!(whose_last(text, "Vexo"), "Vexo");
+    }
+
+    #[test]
+    fn the_lead_tells_whether_the_long_name_is_the_firms() {
+        let long = "Vexo gains\n\nShares in Vexo Foods rose on Monday.\n\nVexo said little. They met. Vexo said no.";
+        assert_eq!(whose_last(long, "Vexo"), "Vexo Foods");
+        let arm = "Vexo gains\n\nVexo said on Monday that profits rose.\n\nThey met at Vexo Capital. Vexo said no. Vexo left.";
+        assert_eq!(whose_last(arm, "Vexo"), "Vexo");
+    }
+
+    #[test]
+    fn a_noun_with_its_capital_is_the_body_named_before() {
+        let text = "They met the Reserve Bank of Oda there. The Bank said little. Later the Bank said yes.";
+        assert_eq!(whose_last(text, "Bank"), "Reserve Bank of Oda");
+        assert_eq!(whose_last("The Bank said little. Later they met Ida Quist.", "Bank"), "Bank");
     }
 
     #[test]
