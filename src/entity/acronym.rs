@@ -25,36 +25,75 @@ impl Builder<'_, '_> {
     /// *FBI* and *F.B.I.* are one already.
     pub(super) fn join_acronyms(&mut self) {
         self.join_metonyms();
+        self.join_short_names();
         let introduced = self.bracketed();
         let short = |place: &usize| {
             let cluster = &self.clusters[*place];
-            let letters = cluster.parts.len() == 1 && cluster.mentions.iter().any(|&id| self.is_letters(id));
+            let letters = cluster.parts.len() == 1
+                && cluster.mentions.iter().any(|&id| self.is_letters(id) || self.is_lettered_word(cluster.kind, id));
             letters || introduced.contains_key(place)
         };
         let short: Vec<usize> = (0..self.clusters.len()).filter(short).collect();
-        if short.is_empty() {
+        let fronted = self.fronted();
+        if short.is_empty() && fronted.is_empty() {
             return;
         }
         let mut spelled: WordMap<String, usize> = WordMap::default();
         for place in 0..self.clusters.len() {
             if self.may_be_shortened(place) {
-                for letters in self.spellings(place) {
+                let fronted = self.behind_front(place);
+                for letters in self.spellings(place).into_iter().chain(fronted) {
                     spelled.entry(letters).or_insert(place);
                 }
+            }
+        }
+        for (place, letters) in fronted {
+            if let Some(&full) = spelled.get(&letters).filter(|&&full| full != place) {
+                self.pour(place, full);
             }
         }
         for place in short {
             let own = self.parts.text(self.clusters[place].parts[0]);
             let listed = || self.by_lexicon(place).filter(|&full| full != place);
             let told = introduced.get(&place).copied().or_else(listed);
-            let Some(full) = told.or_else(|| spelled.get(own).copied()).filter(|&full| full != place) else {
-                continue;
-            };
+            let capitals = || self.capitals(place).and_then(|capitals| spelled.get(&capitals).copied());
+            let full = told.or_else(|| spelled.get(own).copied()).or_else(capitals);
+            let full = full.filter(|&full| full != place && (told == Some(full) || self.may_stand_for(place, full)));
+            let Some(full) = full else { continue };
             if self.clusters[full].kind == EntityKind::Unknown {
                 self.clusters[full].kind = EntityKind::Organisation;
             }
             self.pour(place, full);
         }
+    }
+
+    /// Names of a word in capitals with the letters of what follows it: *NHS GHK* of *NHS Greater Harlow Kale*.
+    fn fronted(&self) -> Vec<(usize, String)> {
+        let letters = |place: usize| {
+            let cluster = &self.clusters[place];
+            let &id = cluster.mentions.first()?;
+            let head = self.view.head(&self.mentions[id]);
+            let two = cluster.parts.len() == 2 && head.len() == 2;
+            let upper = |at: usize| self.view.tokens[at].shape == Shape::Upper && self.view.word(at).len() > 1;
+            let body = matches!(cluster.kind, EntityKind::Organisation | EntityKind::Unknown);
+            let fits = two && body && upper(head.start) && upper(head.start + 1);
+            fits.then(|| {
+                let parts = &cluster.parts;
+                (place, format!("{} {}", self.parts.text(parts[0]), self.parts.text(parts[1])))
+            })
+        };
+        (0..self.clusters.len()).filter_map(letters).collect()
+    }
+
+    /// How a full name that begins with a word in capitals is written with that word kept.
+    fn behind_front(&self, place: usize) -> Option<String> {
+        let cluster = &self.clusters[place];
+        let &id = cluster.mentions.first()?;
+        let head = self.view.head(&self.mentions[id]);
+        let upper = self.view.tokens[head.start].shape == Shape::Upper && cluster.parts.len() > 2;
+        let letters = self.spelling(id, |letter| matches!(letter, Letter::Capital(_)));
+        let rest: String = letters.chars().skip(1).collect();
+        (upper && rest.len() > 1).then(|| format!("{} {rest}", self.parts.text(cluster.parts[0])))
     }
 
     /// Gives the mentions of a cluster to another.
@@ -91,6 +130,30 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Short names that the lexicon gives: *the Fed* where the text has the *Federal Reserve* too.
+    fn join_short_names(&mut self) {
+        let lexicon = self.view.lexicon;
+        for entry in lexicon.short_names.iter() {
+            let Some(short) = self.named(&entry.short) else { continue };
+            let full = entry.full.iter().find_map(|full| self.named(full));
+            if let Some(full) = full.filter(|&full| full != short) {
+                self.pour(short, full);
+            }
+        }
+    }
+
+    /// The cluster of the name that is written so, if it is no person’s.
+    fn named(&self, name: &str) -> Option<usize> {
+        let words = name.split(' ').map(|word| self.parts.find(&form::plain(word)));
+        let parts: Vec<Part> = words.collect::<Option<_>>()?;
+        let candidates = self.by_last.get(&self.parts.surname(*parts.last()?))?;
+        let fits = |&&place: &&usize| {
+            let cluster = &self.clusters[place];
+            cluster.parts == parts && cluster.kind != EntityKind::Person && !cluster.mentions.is_empty()
+        };
+        candidates.iter().find(fits).copied()
+    }
+
     /// Short names in brackets behind a name whose letters they are: *Relief Without Walls (RWW)*, *Rate Office (Raof)*.
     fn bracketed(&self) -> WordMap<usize, usize> {
         let view = self.view;
@@ -102,13 +165,14 @@ impl Builder<'_, '_> {
                 continue;
             }
             let before = self.mentions[..id].iter().rposition(|other| {
-                other.kind == MentionKind::Name && other.tokens.end + 1 == start && other.tokens.len() > 1
+                let end = other.tokens.end + usize::from(view.is_possessive(other.tokens.end));
+                other.kind == MentionKind::Name && end + 1 == start && other.tokens.len() > 1
             });
             if let Some(before) = before
                 && let (Lot::One(short), Lot::One(full)) = (&self.lots[id], &self.lots[before])
                 && short != full
                 && self.clusters[*full].kind != EntityKind::Person
-                && self.stands_for(id, before)
+                && (self.stands_for(id, before) || self.shares_letters(id, before))
             {
                 out.insert(*short, *full);
             }
@@ -143,6 +207,26 @@ impl Builder<'_, '_> {
         self.is_letters(short) || own.len() > 3 && !self.view.any(at, known)
     }
 
+    /// Whether letters in brackets have some of a body’s in common: *Climate Council (UKCC)*. They are of another tongue or of a
+    /// longer name that the text does not give.
+    fn shares_letters(&self, short: usize, full: usize) -> bool {
+        const LEAST: usize = 3;
+        let at = self.view.head(&self.mentions[short]).start;
+        let body = self.mentions[full].entity_kind == EntityKind::Organisation;
+        let place = self.view.any(at, Classes::of(&[Class::Place, Class::Demonym]));
+        let mut own: Vec<char> = form::plain(self.view.word(at)).chars().collect();
+        let firsts = self.spelling(full, |letter| matches!(letter, Letter::Capital(_)));
+        let count = own.len();
+        // Office for National (ONS) statistics: the name goes on behind the brackets.
+        let cut = own.iter().copied().take(firsts.chars().count()).eq(firsts.chars());
+        for letter in firsts.chars() {
+            if let Some(place) = own.iter().position(|&other| other == letter) {
+                own.swap_remove(place);
+            }
+        }
+        body && !place && !cut && self.is_letters(short) && (LEAST..=LONGEST).contains(&count) && own.len() + 2 <= count
+    }
+
     /// Whether a name is written as letters are: *FCRU*, *DoJ*, *M&S*.
     pub(super) fn is_letters(&self, id: usize) -> bool {
         let tokens = self.view.head(&self.mentions[id]);
@@ -151,7 +235,47 @@ impl Builder<'_, '_> {
         self.view.tokens[tokens.start].shape == Shape::Upper || upper > 1 && word.chars().count() <= LONGEST
     }
 
-    /// A body, or what may be one: of three words at least, or of two with a sign between.
+    /// Whether a name is one word that may be letters said as a word: *Socamb*. No word that the lexicons hold for a person or a
+    /// place is.
+    fn is_lettered_word(&self, kind: EntityKind, id: usize) -> bool {
+        const LEAST: usize = 3;
+        let at = self.view.head(&self.mentions[id]).start;
+        let known = Classes::of(&[Class::Place, Class::Demonym, Class::Given, Class::Affiliation, Class::Role]);
+        let length = self.view.word(at).chars().count();
+        matches!(kind, EntityKind::Organisation | EntityKind::Unknown)
+            && (LEAST..=LONGEST).contains(&length)
+            && self.view.is_capital(at)
+            && !self.view.any(at, known)
+    }
+
+    /// The capitals of a short name that has small letters too, where they are several: *DrKW*.
+    fn capitals(&self, place: usize) -> Option<String> {
+        const LEAST: usize = 3;
+        let &id = self.clusters[place].mentions.first()?;
+        let word = self.view.word(self.view.head(&self.mentions[id]).start);
+        let capitals = word.chars().filter(|c| c.is_uppercase());
+        let capitals: String = capitals.flat_map(char::to_lowercase).collect();
+        (capitals.chars().count() >= LEAST && word.contains(char::is_lowercase)).then_some(capitals)
+    }
+
+    /// Whether letters found in a full name may be its. Two words that nothing tells to be a body are a person’s too often: they
+    /// have a sign between them, or begin with no given name and the letters are a body’s.
+    fn may_stand_for(&self, short: usize, full: usize) -> bool {
+        let cluster = &self.clusters[full];
+        let several = cluster.parts.len() > 2;
+        let (Some(&id), Some(&long)) = (self.clusters[short].mentions.first(), cluster.mentions.first()) else {
+            return false;
+        };
+        if several || cluster.kind != EntityKind::Unknown {
+            return several || self.is_letters(id);
+        }
+        let mut tokens = self.view.head(&self.mentions[long]);
+        let given = self.view.has(tokens.start, Class::Given);
+        let body = self.clusters[short].kind == EntityKind::Organisation;
+        tokens.any(|at| self.view.word(at) == "&") || !given && body
+    }
+
+    /// A body, or what may be one: of three words at least, or of two with a sign between or no given name among them.
     fn may_be_shortened(&self, place: usize) -> bool {
         let cluster = &self.clusters[place];
         let Some(&id) = cluster.mentions.first() else { return false };
@@ -160,20 +284,25 @@ impl Builder<'_, '_> {
             EntityKind::Organisation => several,
             EntityKind::Unknown => {
                 let mut tokens = self.view.head(&self.mentions[id]);
-                cluster.parts.len() > 2 || several && tokens.any(|at| self.view.word(at) == "&")
+                let sign = tokens.clone().any(|at| self.view.word(at) == "&");
+                cluster.parts.len() > 2 || several && (sign || tokens.all(|at| !self.view.has(at, Class::Given)))
             }
             _ => false,
         }
     }
 
-    /// The letters of a full name.
-    fn letters(&self, id: usize) -> Vec<Letter> {
+    /// The letters of a full name; of a word in capitals all, where that is wanted: *UK Tide Party*, UKTP.
+    fn letters(&self, id: usize, all: bool) -> Vec<Letter> {
         let view = self.view;
         let mut out = Vec::new();
         for at in view.head(&self.mentions[id]) {
             let word = view.word(at);
             if word == "&" {
                 out.push(Letter::And);
+            } else if all && view.tokens[at].shape == Shape::Upper {
+                out.extend(
+                    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).map(Letter::Capital),
+                );
             } else if view.is_capital(at) {
                 // Rate-Setting Board, RSB
                 let firsts = word.split('-').filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase());
@@ -186,7 +315,7 @@ impl Builder<'_, '_> {
     }
 
     fn spelling(&self, id: usize, uses: impl Fn(&Letter) -> bool) -> String {
-        spell(&self.letters(id), uses)
+        spell(&self.letters(id, false), uses)
     }
 
     /// How a full name may be written short: by all its capitals, with its small words or its sign, without where it is from
@@ -195,7 +324,7 @@ impl Builder<'_, '_> {
         const LEAST: usize = 3;
         let view = self.view;
         let id = self.clusters[place].mentions[0];
-        let letters = self.letters(id);
+        let letters = self.letters(id, false);
         let capital = |letter: &Letter| matches!(letter, Letter::Capital(_));
         let mut out = vec![spell(&letters, capital)];
         let tokens = view.head(&self.mentions[id]);
@@ -218,8 +347,13 @@ impl Builder<'_, '_> {
         let body = self.clusters[place].kind == EntityKind::Organisation;
         // Rajasthan High Court, HC
         let placed = (body && front == 1).then(|| spell(&letters[1..], capital));
+        let first = view.head(&self.mentions[id]).start;
+        if view.tokens[first].shape == Shape::Upper {
+            out.push(spell(&self.letters(id, true), capital));
+        }
         let (whole, rest) = out.split_at(1);
-        let whole = whole.iter().filter(|letters| body || letters.len() >= LEAST);
+        let sure = body || self.clusters[place].parts.len() == 2;
+        let whole = whole.iter().filter(|letters| sure || letters.len() >= LEAST);
         whole
             .chain(rest.iter().filter(|letters| letters.len() >= LEAST || placed.as_ref() == Some(*letters)))
             .cloned()
@@ -231,10 +365,7 @@ impl Builder<'_, '_> {
         let id = self.clusters[place].mentions[0];
         let tokens = self.view.head(&self.mentions[id]);
         let entry = self.view.info(tokens.start).organisation?;
-        let words = self.view.lexicon.organisations[entry as usize].name.split(' ');
-        let full: Vec<Part> = words.map(|word| self.parts.find(&form::plain(word))).collect::<Option<_>>()?;
-        let candidates = self.by_last.get(full.last()?)?;
-        candidates.iter().find(|&&other| self.clusters[other].parts == full).copied()
+        self.named(&self.view.lexicon.organisations[entry as usize].name)
     }
 }
 
@@ -277,6 +408,55 @@ mod tests {
         assert_eq!(whose_last(text, "Ketrec"), "Kelp Transport Research Council");
         let text = "They met at Harlow Housing Association (Tarn). Tarn is old.";
         assert_ne!(whose_last(text, "Tarn"), "Harlow Housing Association");
+    }
+
+    #[test]
+    fn letters_in_brackets_need_not_be_all_of_the_name() {
+        let text = "They met the Tide Change Committee (HKTCC) there. HKTCC said little.";
+        assert_eq!(whose_last(text, "HKTCC"), "Tide Change Committee");
+        let text = "The Tide Association for Kale's (MTAK) tool is free. MTAK said little.";
+        assert_eq!(whose_last(text, "MTAK"), "Tide Association for Kale");
+        let text = "They met the Tide Change Committee (XQZ) there. XQZ said little.";
+        assert_ne!(whose_last(text, "XQZ"), "Tide Change Committee");
+    }
+
+    #[test]
+    fn a_word_in_capitals_may_stay_before_letters() {
+        let text = "They met NHS Greater Harlow Kale there. NHS GHK said little.";
+        assert_eq!(whose_last(text, "NHS GHK"), "NHS Greater Harlow Kale");
+        let text = "They met NHS Greater Harlow Kale there. NHS QZ said little.";
+        assert_ne!(whose_last(text, "NHS QZ"), "NHS Greater Harlow Kale");
+    }
+
+    #[test]
+    fn letters_said_as_a_word() {
+        let text = "They met the National Tide Research Agency there. Ntra said little.";
+        assert_eq!(whose_last(text, "Ntra"), "National Tide Research Agency");
+        let text = "They met the National Tide Research Agency there. Nora said little.";
+        assert_ne!(whose_last(text, "Nora"), "National Tide Research Agency");
+        let text = "They met Drummond Kale Wendorf there. DrKW said little.";
+        assert_eq!(whose_last(text, "DrKW"), "Drummond Kale Wendorf");
+    }
+
+    #[test]
+    fn a_word_in_capitals_lends_all_its_letters() {
+        let text = "They met the UK Tide Party there. UKTP said little.";
+        assert_eq!(whose_last(text, "UKTP"), "UK Tide Party");
+    }
+
+    #[test]
+    fn two_words_may_be_a_firm_but_a_person_is_none() {
+        let text = "They met at carmaker Hewlett Packard. HP said little.";
+        assert_eq!(whose_last(text, "HP"), "Hewlett Packard");
+        let text = "They met Paul Marrin there. The PM said little.";
+        assert_ne!(whose_last(text, "PM"), "Paul Marrin");
+    }
+
+    #[test]
+    fn a_short_name_of_the_lexicon_takes_the_long_one_of_the_text() {
+        let text = "They met the Federal Reserve there. The Fed said little.";
+        assert_eq!(whose_last(text, "Fed"), "Federal Reserve");
+        assert_eq!(whose_last("The Fed said little.", "Fed"), "Fed");
     }
 
     #[test]

@@ -164,7 +164,10 @@ impl Builder<'_, '_> {
                 .find(|&&place| {
                     let cluster = &self.clusters[place];
                     // State Guardian, where State Guardian Mutual is a body
-                    let body = cluster.kind == EntityKind::Organisation && form.kind == EntityKind::Unknown;
+                    let body = cluster.kind == EntityKind::Organisation && form.kind == EntityKind::Unknown
+                        || form.kind == EntityKind::Organisation
+                            && cluster.kind == EntityKind::Unknown
+                            && self.is_in_lead(place);
                     (cluster.kind == form.kind || body)
                         && cluster.parts.starts_with(&form.parts)
                         && !self.is_own(place, form)
@@ -178,10 +181,8 @@ impl Builder<'_, '_> {
     /// first and comes oftener.
     fn is_own(&self, place: usize, form: &Form) -> bool {
         let cluster = &self.clusters[place];
-        // Octopus Energy Group, Unite the Union: a longer name that ends in a word for a body is the same one’s.
-        let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media]);
-        let ends = |id: &usize| self.view.any(self.view.head(&self.mentions[*id]).end - 1, body);
-        if cluster.kind == EntityKind::Organisation && cluster.mentions.iter().take(NAMESAKES).any(ends) {
+        // The Bank is the Bank of Oda: a noun alone is nobody’s own name.
+        if self.is_noun_alone(form) {
             return false;
         }
         let told = |ids: &[usize]| {
@@ -191,9 +192,47 @@ impl Builder<'_, '_> {
         };
         let (long_speaks, long_first, long_count) = told(&cluster.mentions);
         let (short_speaks, short_first, short_count) = told(&form.mentions);
+        // Vexo Motors is a whole name, which Vexo Motors Credit Corp only begins with.
+        let whole = cluster.kind == EntityKind::Organisation && form.parts.len() > 1;
+        // The story is about Vexo, and has a word about its arm Vexo Capital.
+        if short_first < long_first
+            && self.lead().is_some_and(|lead| self.positions[short_first].paragraph == lead)
+            && short_speaks
+            && !long_speaks
+            && (short_count > 2 * long_count || whole)
+        {
+            return true;
+        }
+        // Octopus Energy Group, Unite the Union: a longer name that ends in a word for a body is the same one’s.
+        let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media]);
+        let ends = |id: &usize| self.view.any(self.view.head(&self.mentions[*id]).end - 1, body);
+        if cluster.kind == EntityKind::Organisation && cluster.mentions.iter().take(NAMESAKES).any(ends) {
+            return false;
+        }
+        if long_first < short_first && self.is_in_lead(place) {
+            return false;
+        }
         let oftener = short_count > long_count;
         let unspoken = short_speaks && !long_speaks && (oftener || short_first < long_first);
         unspoken || oftener && short_first < long_first
+    }
+
+    /// The paragraph of the first name below the headline.
+    fn lead(&self) -> Option<usize> {
+        self.positions.iter().find(|position| !position.headline).map(|position| position.paragraph)
+    }
+
+    /// Whether the lead names it as a firm is named, without an article and not to tell what a thing is called: *shares in Vexo
+    /// Foods*, but not *the Vexo Card*.
+    fn is_in_lead(&self, place: usize) -> bool {
+        let view = self.view;
+        let lead = self.lead();
+        self.clusters[place].mentions.iter().take(NAMESAKES).any(|&id| {
+            let tokens = view.head(&self.mentions[id]);
+            let article = tokens.start > 0 && view.has(tokens.start - 1, Class::Article);
+            let position = &self.positions[id];
+            !position.headline && Some(position.paragraph) == lead && !article
+        })
     }
 
     fn place_short(&mut self, form: Form) {
@@ -320,21 +359,49 @@ impl Builder<'_, '_> {
                     kind != "media" && (told == Some(kind) || listed_kind(self.view, head.clone()) == Some(kind))
                 })
             };
-            let mut found = index.get(&form.parts[0]).into_iter().flatten().copied().filter(|&place| {
+            let found = index.get(&form.parts[0]).into_iter().flatten().copied().filter(|&place| {
                 let cluster = &clusters[place];
                 cluster.kind == EntityKind::Organisation && cluster.parts.len() > 1 && own(cluster)
             });
-            found.next().filter(|_| found.next().is_none())
+            let all: Vec<usize> = found.take(NAMESAKES).collect();
+            // Vexo Foods of the lead, not its Vexo Card
+            let mut lead = all.iter().copied().filter(|&place| self.is_in_lead(place));
+            let first = lead.next().filter(|_| lead.next().is_none());
+            if all.len() == 1 { all.first().copied() } else { first }
         };
         let joins = form.kind == EntityKind::Unknown || form.kind == EntityKind::Organisation;
         let fits = joins
             .then(|| bodies(&self.by_first, &self.clusters).or_else(|| bodies(&self.by_last, &self.clusters)))
             .flatten()
+            .or_else(|| joins.then(|| self.body_with_noun(&form)).flatten())
             .filter(|&place| !self.is_own(place, &form));
         match fits {
             Some(place) => self.join(place, form),
             None => drop(self.open(form)),
         }
+    }
+
+    /// Whether a form is one word for a body, behind an article: *the Bank*.
+    fn is_noun_alone(&self, form: &Form) -> bool {
+        let view = self.view;
+        let noun = Classes::of(&[Class::OrganisationWord, Class::Body]);
+        let alone = |id: &usize| {
+            let head = view.head(&self.mentions[*id]);
+            head.len() == 1 && view.any(head.start, noun) && head.start > 0 && view.has(head.start - 1, Class::Article)
+        };
+        form.mentions.iter().take(NAMESAKES).any(alone)
+    }
+
+    /// The body whose name has a noun that stands alone with its capital behind *the*, inside: *the Bank* of the *Reserve Bank of
+    /// Oda*. Of several the one named first.
+    fn body_with_noun(&self, form: &Form) -> Option<usize> {
+        let &first = form.mentions.first().filter(|_| self.is_noun_alone(form))?;
+        let all = self.by_middle.get(form.parts.first()?)?.iter().copied().take(NAMESAKES);
+        let bodies = all.filter(|&place| self.clusters[place].kind == EntityKind::Organisation);
+        bodies.min_by_key(|&place| self.clusters[place].mentions.first().copied()).filter(|&place| {
+            let before = self.clusters[place].mentions.first().is_some_and(|&id| id < first);
+            before || self.positions[first].headline
+        })
     }
 
     fn open(&mut self, form: Form) -> usize {
@@ -452,6 +519,21 @@ mod tests {
     fn a_thing_called_after_a_firm_is_not_the_firm() {
         let text = "Vexo said sales rose. They met at the Vexo Card. Vexo said little.";
         assert_eq!(whose_last(text, "Vexo"), "Vexo");
+    }
+
+    #[test]
+    fn the_lead_tells_whether_the_long_name_is_the_firms() {
+        let long = "Vexo gains\n\nShares in Vexo Foods rose on Monday.\n\nVexo said little. They met. Vexo said no.";
+        assert_eq!(whose_last(long, "Vexo"), "Vexo Foods");
+        let arm = "Vexo gains\n\nVexo said on Monday that profits rose.\n\nThey met at Vexo Capital. Vexo said no. Vexo left.";
+        assert_eq!(whose_last(arm, "Vexo"), "Vexo");
+    }
+
+    #[test]
+    fn a_noun_with_its_capital_is_the_body_named_before() {
+        let text = "They met the Reserve Bank of Oda there. The Bank said little. Later the Bank said yes.";
+        assert_eq!(whose_last(text, "Bank"), "Reserve Bank of Oda");
+        assert_eq!(whose_last("The Bank said little. Later they met Ida Quist.", "Bank"), "Bank");
     }
 
     #[test]

@@ -423,6 +423,16 @@ entry! {
 }
 
 entry! {
+    /// A short name of a body that its letters do not give.
+    ShortName, "short_names.tsv", ["short", "full", "note"], row {
+        /// *Fed*
+        short: String = own(row.cell(0)),
+        /// *US Federal Reserve*, *Federal Reserve*
+        full: Vec<String> = owned(row.list(1)),
+    }
+}
+
+entry! {
     /// A well-known organisation.
     Organisation, "organisations.tsv", ["name", "acronym", "kind", "note"], row {
         /// Its name.

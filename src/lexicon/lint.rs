@@ -47,6 +47,7 @@ const KINDS: &[Kind] = kinds![
     Place,
     Pronoun,
     QuoteMark,
+    ShortName,
     SmallWord,
     Title,
     TitleAbbreviation,

@@ -122,6 +122,7 @@ lexicons! {
     calendar: Calendar,
     layout_words: LayoutWord,
     quote_marks: QuoteMark,
+    short_names: ShortName,
     small_words: SmallWord,
 }
 

@@ -44,6 +44,7 @@ static FILES: &[(&str, &str, &str)] = built_in![
     "places.tsv",
     "pronouns.tsv",
     "quote_marks.tsv",
+    "short_names.tsv",
     "small_words.tsv",
     "title_abbreviations.tsv",
     "title_modifiers.tsv",
