@@ -9,11 +9,11 @@ use super::form::{Nicknames, Part, Parts};
 use super::position::Position;
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::TitleKind;
-use crate::mention::{CLOSED, FINITE, View, WordMap, body_noun, is_courtesy_only};
+use crate::mention::{CLOSED, FINITE, View, WordMap, WordSet, body_noun, is_courtesy_only};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
-const NAMESAKES: usize = 24;
+pub(super) const NAMESAKES: usize = 24;
 
 /// How many tokens before a form of address a wife or a husband may stand who bears it.
 const RELATIVES: usize = 60;
@@ -25,7 +25,7 @@ pub(super) struct Cluster {
     pub(super) kind: EntityKind,
     pub(super) gender: Gender,
     pub(super) mentions: Vec<usize>,
-    titled: bool,
+    pub(super) titled: bool,
 }
 
 /// What became of a name mention.
@@ -68,6 +68,8 @@ pub(super) struct Builder<'a, 'b> {
     by_first: ByPart,
     /// By the words between: *Ortega* in *Juan Carlos Ortega Pérez*.
     by_middle: ByPart,
+    /// The words that stand alone behind a form of address, with the form: *Mr Flight*.
+    addressed: WordSet<(Part, u64)>,
 }
 
 /// Puts the names of a document together.
@@ -83,6 +85,7 @@ pub(super) fn cluster(view: &View<'_>, mentions: &[Mention], positions: &[Positi
         by_last: ByPart::default(),
         by_first: ByPart::default(),
         by_middle: ByPart::default(),
+        addressed: WordSet::default(),
     };
     let mut forms = builder.forms();
     // Fullest first; among equals in text order.
@@ -90,6 +93,7 @@ pub(super) fn cluster(view: &View<'_>, mentions: &[Mention], positions: &[Positi
     for form in forms {
         if form.parts.len() > 1 { builder.place_long(form) } else { builder.place_short(form) }
     }
+    builder.join_misspelt();
     builder.join_acronyms();
     builder.join_office_letters();
     Clusters { clusters: builder.clusters, lots: builder.lots }
@@ -113,6 +117,9 @@ impl Builder<'_, '_> {
             }
             // Mr. Clinton and Mrs. Clinton are two forms; so are the Clintons.
             let alone = key.len() == 1;
+            if let Some(address) = self.address(id).filter(|_| alone) {
+                self.addressed.insert((self.parts.surname(key[0]), address));
+            }
             if alone && mention.plural {
                 key.push(MANY);
             }
@@ -249,6 +256,7 @@ impl Builder<'_, '_> {
             family.is_empty() || form.kind == EntityKind::Organisation && !self.speaks_as_person(&form, &family);
         if named {
             family = self.by_first.get(&part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
+            family.retain(|&place| !self.is_addressed_otherwise(place, &form));
         }
         if family.is_empty() && named {
             family = self.by_middle.get(&part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
@@ -260,7 +268,8 @@ impl Builder<'_, '_> {
             family.clear();
         }
         // Vexo, and the Vexo Card database
-        if named {
+        // Al, who is Al Quist: no thing is called so.
+        if named && self.nicknames.full(self.parts.text(part)).is_empty() {
             family.retain(|&place| self.clusters[place].kind != EntityKind::Unknown || !self.is_own(place, &form));
         }
         match family.len() {
@@ -332,15 +341,18 @@ impl Builder<'_, '_> {
     }
 
     /// Whether the given name alone, which tells a gender by custom only, speaks against *Ms Monroe* being *Jack Monroe*: no form
-    /// of address in the text agrees with it, several speak against it, and nobody’s wife or husband is near.
+    /// of address in the text agrees with it, and nobody’s wife or husband is near. Her son is no rival: *Ms* is nobody’s son.
     fn is_misread(&self, place: usize, others: &[usize], same: &[usize]) -> bool {
         let view = self.view;
         let agrees = |id: &usize| self.is_titled(*id) && self.mentions[*id].gender == self.clusters[place].gender;
-        let Some(&first) = others.first().filter(|_| others.len() > 1) else { return false };
+        let Some(&first) = others.first() else { return false };
         let at = self.mentions[first].tokens.start;
+        let gender = self.mentions[first].gender;
         let relative = |at: usize| {
-            let title = view.info(at).title.map(|id| view.lexicon.titles[id as usize].kind);
-            title == Some(TitleKind::Family)
+            let title = view.info(at).title.map(|id| &view.lexicon.titles[id as usize]);
+            title.is_some_and(|title| {
+                title.kind == TitleKind::Family && (title.gender == gender || title.gender == Gender::Unknown)
+            })
         };
         let near = at.saturating_sub(RELATIVES)..(at + RELATIVES / 2).min(view.tokens.len());
         !same.iter().chain(&self.clusters[place].mentions).any(agrees) && !near.into_iter().any(relative)
@@ -440,7 +452,22 @@ impl Builder<'_, '_> {
         cluster.mentions.extend(form.mentions);
     }
 
-    fn is_titled(&self, id: usize) -> bool {
+    /// The form of address that a name has before it.
+    fn address(&self, id: usize) -> Option<u64> {
+        let title = self.mentions[id].title.filter(|_| self.is_titled(id))?;
+        let tokens = self.view.tokens_in(title);
+        (tokens.len() == 1).then(|| self.view.words.hash(tokens.start))
+    }
+
+    /// Whether the form of address that stands before a lone word goes before the surname of somebody who has the word for a
+    /// given name: *Mr Howard* is not *Howard Flight* where the text has *Mr Flight*.
+    fn is_addressed_otherwise(&self, place: usize, form: &Form) -> bool {
+        let last = self.clusters[place].parts.last().map(|&last| self.parts.surname(last));
+        let mut own = form.mentions.iter().take(NAMESAKES).filter_map(|&id| self.address(id));
+        own.any(|address| last.is_some_and(|last| self.addressed.contains(&(last, address))))
+    }
+
+    pub(super) fn is_titled(&self, id: usize) -> bool {
         let mention = &self.mentions[id];
         mention.title.is_some_and(|title| is_courtesy_only(self.view, self.view.tokens_in(title)))
     }
@@ -539,6 +566,8 @@ mod tests {
     #[test]
     fn a_given_name_alone_speaks_against_no_form_of_address() {
         let text = "Jack Monroe cooks. Ms Monroe said little. Ms Monroe left.";
+        assert_eq!(whose_last(text, "Ms Monroe"), "Jack Monroe");
+        let text = "Jack Monroe cooks. Ms Monroe said her son left.";
         assert_eq!(whose_last(text, "Ms Monroe"), "Jack Monroe");
         let text = "Martin Weston cooks. His wife left. Mrs Weston said little. Mrs Weston left.";
         assert_eq!(whose_last(text, "Mrs Weston"), "Weston");

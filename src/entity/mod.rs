@@ -15,6 +15,7 @@ pub(crate) mod form;
 mod gather;
 mod learn;
 mod lesson;
+mod misspelt;
 mod office_letters;
 mod pair;
 mod position;

@@ -20,6 +20,8 @@ pub enum GroupKind {
 /// What a word of `small_words.tsv` is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WordUse {
+    /// *surprisingly*
+    AdverbEnding,
     /// *several residents*
     Amount,
     /// *both*
@@ -50,6 +52,8 @@ pub enum WordUse {
     PastOffice,
     /// *who*
     Person,
+    /// *St Brendan's*
+    Saint,
     /// *Member of Parliament*
     Seat,
     /// *which*

@@ -311,6 +311,7 @@ pub const CALENDAR_KINDS: &[(&str, CalendarKind)] = &[
 
 /// The uses of `small_words.tsv`.
 pub const WORD_USES: &[(&str, WordUse)] = &[
+    ("adverb-ending", WordUse::AdverbEnding),
     ("amount", WordUse::Amount),
     ("both", WordUse::Both),
     ("capital", WordUse::Capital),
@@ -326,6 +327,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("other-office", WordUse::OtherOffice),
     ("past-office", WordUse::PastOffice),
     ("person", WordUse::Person),
+    ("saint", WordUse::Saint),
     ("seat", WordUse::Seat),
     ("thing", WordUse::Thing),
     ("where", WordUse::Where),

@@ -302,6 +302,15 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     let alone = start + 1 == at && start > view.bounds(start).start && view.is_the(start - 1);
     let many = many || alone && view.tokens[start].classes.is_empty() && is_body_word(view, at + 1);
     let title = || view.title_that_ends(start, at).is_some();
+    // St Brendan’s High School; Ida’s Campaign
+    let saint = start + 2 == at && view.is_for(start, WordUse::Saint);
+    let forename = || {
+        let behind = last == at + 2 && is_body_word(view, at + 1);
+        start + 1 == at && view.is_given(start) && behind && view.has(at, Class::ApostropheS)
+    };
+    if body && (saint || forename()) {
+        return true;
+    }
     body && (many || view.any(at - 1, people) || title()) && !(start..at).any(|place| is_givens(view, start, place, at))
 }
 
@@ -335,6 +344,16 @@ mod tests {
         assert_eq!(names("They asked the Kremlin and Harlow Council."), ["Kremlin", "Harlow Council"]);
         assert_eq!(names("They asked the Shops and Malls Alliance."), ["Shops and Malls Alliance"]);
         assert_eq!(names("The Lift and Escalator Workers' Union left."), ["Lift and Escalator Workers' Union"]);
+    }
+
+    #[test]
+    fn a_saint_or_a_forename_inside_a_body() {
+        assert_eq!(names("They left St Brendan's High School."), ["St Brendan's High School"]);
+        assert_eq!(names("They backed Ida's Campaign there."), ["Ida's Campaign"]);
+        assert_eq!(
+            names("They left Ida Quist's Council. They met Oman's Council."),
+            ["Ida Quist", "Council", "Oman", "Council"]
+        );
     }
 
     #[test]

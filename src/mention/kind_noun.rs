@@ -84,6 +84,17 @@ impl Namer<'_, '_> {
         })
     }
 
+    /// *British-Latvian Ida*: two words for where somebody is from, before a name.
+    fn is_double_origin(&self, run: &Range<usize>) -> bool {
+        let view = self.view;
+        let origin = |word: &str| {
+            let info = view.lexicon.info(view.lexicon.find(word));
+            info.classes.with(info.capital_classes).any(Classes::of(&[Class::Demonym]))
+        };
+        let parts = view.word(run.start).split_once('-').filter(|(front, rest)| origin(front) && origin(rest));
+        parts.is_some() && view.is_capital(run.start + 1) && !self.ends_as_body(run)
+    }
+
     /// *then-PM*: an office with what stands before it.
     fn is_former(&self, at: usize) -> bool {
         let view = self.view;
@@ -121,9 +132,24 @@ impl Namer<'_, '_> {
                 || view.has(first, Class::Role) && view.has(first + 1, Class::Place))
     }
 
+    /// *San Francisco-based Strava*: where a place of several words ends that only tells the seat.
+    fn behind_seat(&self, run: &Range<usize>) -> Option<usize> {
+        let view = self.view;
+        let seat = |at: usize| {
+            let rest =
+                view.word(at).rsplit_once('-').map(|(_, rest)| view.lexicon.info(view.lexicon.find(rest)).classes);
+            rest.is_some_and(|classes| classes.any(Classes::of(&[Class::Participle, Class::Past])))
+                && self.is_compound(at)
+        };
+        let at = (run.start + 1..run.end.saturating_sub(1)).take(2).find(|&at| seat(at))?;
+        (run.start..at).all(|place| view.is_capital(place)).then_some(at + 1)
+    }
+
     /// A run without the words in front that only say what is named.
     pub(super) fn plain(&self, mut run: Range<usize>) -> Range<usize> {
-        while run.len() > 1 && (self.is_compound(run.start) || self.is_former(run.start)) {
+        run.start = self.behind_seat(&run).unwrap_or(run.start);
+        while run.len() > 1 && (self.is_compound(run.start) || self.is_former(run.start) || self.is_double_origin(&run))
+        {
             run.start += 1;
         }
         if run.len() > 1 && self.is_kind_of_body(&run) {
@@ -142,8 +168,12 @@ mod tests {
     fn what_only_says_what_somebody_is_stays_outside() {
         assert_eq!(names("Sixteen-year-old Kacey left."), ["Kacey"]);
         assert_eq!(names("Lima-based Oda Holdings left."), ["Oda Holdings"]);
+        assert_eq!(names("Port Elgin-based Xorvik left."), ["Xorvik"]);
         assert_eq!(names("They met then-PM Ida Quist there."), ["Ida Quist"]);
         assert_eq!(names("Liberal Democrat Ida Quist left."), ["Ida Quist"]);
+        assert_eq!(names("British-Latvian Ida left. They met Danish-Omani Ida Quist there."), ["Ida", "Ida Quist"]);
+        assert_eq!(names("They met the British-Danish Trade Council there."), ["British-Danish Trade Council"]);
+        assert_eq!(names("They met Australian Lorvik Quist there. Mr Quist left."), ["Lorvik Quist", "Quist"]);
         assert_eq!(names("Charity Unicef left."), ["Unicef"]);
         assert_eq!(names("They asked the NGO Kelp Watch."), ["Kelp Watch"]);
         assert_eq!(names("Developer Xorvik Energy left."), ["Xorvik Energy"]);

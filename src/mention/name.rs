@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::body_noun::body_noun;
-use super::casing::{COMMON, Casing};
+use super::casing::Casing;
 use super::opening::is_introduced;
 use super::post_nominal;
 use super::run::Runs;
 use super::title::{self, Before, Cut};
 use super::title_word;
-use super::told::Told;
+use super::told::{Told, tell_given, tell_surnames};
 use super::view::{CLOSED, FINITE, View};
+use super::words::WordSet;
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::GroupKind;
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Shape};
@@ -32,52 +33,12 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Mention>) {
         // Now that Peter Field is known, Field alone is a name.
         runs = Runs { view, casing: &casing, told: &told }.find_again(&runs, &news);
     }
-    let namer = Namer { view, told };
+    let pair = |run: &&Range<usize>| run.len() == 2 && view.is_given(run.start) && !view.any(run.end - 1, THING);
+    let pairs = runs.iter().filter(pair).map(|run| (view.words.number(run.start), view.words.number(run.start + 1)));
+    let pairs = pairs.collect();
+    let namer = Namer { view, told, pairs };
     for run in runs {
         namer.cut(run, out);
-    }
-}
-
-/// Notes the last words of names that begin with a given name, and those of them that are common words or places too.
-fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usize>], told: &mut [Told]) {
-    for run in runs.iter().filter(|run| run.len() > 1) {
-        let last = run.end - 1;
-        if run.len() == 2 && view.has(run.start, Class::Article) && view.word(run.start).len() == 2 {
-            // An Hao, of whom An says more.
-            let word = &mut told[view.words.number(run.start)];
-            (word.surname, word.common) = (true, true);
-            continue;
-        }
-        let Some(given) = (run.start..last).rev().find(|&at| view.has(at, Class::Given)) else { continue };
-        if run.end - given > 4 || view.has(last, Class::OrganisationWord) {
-            continue;
-        }
-        let word = &mut told[view.words.number(last)];
-        word.surname = true;
-        let titled = (run.start..given).all(|at| view.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
-        let whole = titled && (given + 1..last).all(|at| is_initial_letter(view, at));
-        let name = Classes::of(&[
-            Class::Calendar,
-            Class::Place,
-            Class::Courtesy,
-            Class::Demonym,
-            Class::Affiliation,
-            Class::Field,
-        ]);
-        let other = view.any(last, COMMON.with(name));
-        if whole && !view.is_headline(last) && (other || casing.is_common(view, last)) {
-            word.common = true;
-        }
-    }
-}
-
-/// Notes the first words of names that begin with a given name and end with no word for a thing.
-fn tell_given(view: &View<'_>, runs: &[Range<usize>], told: &mut [Told]) {
-    for run in runs.iter().filter(|run| run.len() > 1 && !view.any(run.end - 1, THING)) {
-        let first = run.clone().find(|&at| view.has(at, Class::Given));
-        if let Some(at) = first.filter(|&at| at + 1 < run.end) {
-            told[view.words.number(at)].given = true;
-        }
     }
 }
 
@@ -87,9 +48,9 @@ fn is_full_name(view: &View<'_>, run: &Range<usize>) -> bool {
     (2..=4).contains(&run.len()) && run.clone().all(|at| view.is_word(at) && !view.any(at, body))
 }
 
-/// *J.*
-fn is_initial_letter(view: &View<'_>, at: usize) -> bool {
-    view.word(at).chars().count() <= 2
+/// A sign inside a firm’s name: *Quist & Roe*, *Kelp + Tide*, *KelpSea/TDR*.
+fn is_sign(word: &str) -> bool {
+    matches!(word, "&" | "+" | "/")
 }
 
 /// What a body, a place or a treaty may be called by, behind its own name: *Paris Agreement*, *Austin Police*.
@@ -100,6 +61,8 @@ pub(super) struct Namer<'a, 'b> {
     pub(super) view: &'b View<'a>,
     /// By the number of the word.
     told: Vec<Told>,
+    /// The full names of two words, by the numbers of these.
+    pairs: WordSet<(usize, usize)>,
 }
 
 impl Namer<'_, '_> {
@@ -115,7 +78,11 @@ impl Namer<'_, '_> {
             self.cut(next..run.end, out);
             return;
         }
-        let Cut { title, name } = self.whole_body(title::cut(view, run.clone()));
+        // For Women Oda: a title begins with no such word.
+        let small = view.has(run.start, Class::Preposition) && !view.has(run.start, Class::Given) && run.len() > 2;
+        let cut =
+            if small { Cut { title: run.start..run.start, name: run.clone() } } else { title::cut(view, run.clone()) };
+        let Cut { title, name } = self.whole_body(cut);
         let name = self.trim(name);
         let titled = title.clone().any(|at| view.has(at, Class::Courtesy));
         let none = name.is_empty() || !titled && self.is_no_name(&name);
@@ -208,11 +175,31 @@ impl Namer<'_, '_> {
         {
             name.start += 1;
         }
+        // Minister for Coal Peat | Ida Quist, who is Ida Quist elsewhere: the word between belongs to the office.
+        let link = Classes::of(&[Class::Of, Class::Preposition]);
+        let office = || {
+            let floor = view.bounds(name.start).start.max(name.start.saturating_sub(4));
+            (floor..name.start).any(|at| view.has(at, Class::Role) && view.any(at + 1, link))
+        };
+        let number = |at: usize| view.words.number(at);
+        if name.len() == 3
+            && !view.has(name.start, Class::Given)
+            && self.pairs.contains(&(number(name.start + 1), number(name.end - 1)))
+            && office()
+        {
+            name.start += 1;
+        }
         // Belgian Vanderlinden, whose full name stands elsewhere; the Bulgarian Vesela Dobreva
         let unknown = |at: usize| view.tokens[at].classes.is_empty();
         let known = name.len() == 2 && self.told(name.end - 1).surname;
         let whole = name.len() == 3 && self.has_article(&name) && (name.start + 1..name.end).all(unknown);
-        if (known || whole) && view.has(name.start, Class::Demonym) && !view.has(name.start, Class::Given) {
+        // Australian Lorvik Quist, of whom Mr Quist says more
+        let addressed = name.len() == 3
+            && self.told(name.end - 1).addressed
+            && view.is_capital(name.start + 1)
+            && !view.any(name.start + 1, THING);
+        if (known || whole || addressed) && view.has(name.start, Class::Demonym) && !view.has(name.start, Class::Given)
+        {
             name.start += 1;
         }
         name
@@ -360,7 +347,8 @@ impl Namer<'_, '_> {
         let view = self.view;
         let listed = self.listed(name);
         let person_title = !title.is_empty() && title::is_personal(view, title);
-        let firm = name.len() > 1 && (self.ends_as_body(name) || name.clone().any(|at| view.word(at) == "&"));
+        let signed = name.clone().any(|at| is_sign(view.word(at)));
+        let firm = name.len() > 1 && (self.ends_as_body(name) || signed);
         if person_title && listed != Some(EntityKind::Organisation) && !firm {
             return EntityKind::Person;
         }
@@ -379,8 +367,8 @@ impl Namer<'_, '_> {
         if acronym && !view.is_headline(name.start) {
             return EntityKind::Organisation;
         }
-        // Quist & Roe
-        if name.clone().any(|at| view.word(at) == "&") {
+        // Quist & Roe, Kelp + Tide
+        if signed {
             return EntityKind::Organisation;
         }
         let thing = view.has(name.start, Class::Place) && view.any(name.end - 1, THING);
@@ -548,6 +536,13 @@ mod tests {
     fn where_something_is_based_is_no_name() {
         assert!(names("They met a Lima-based engineer there.").is_empty());
         assert_eq!(names("They met Jean-Luc there."), ["Jean-Luc"]);
+    }
+
+    #[test]
+    fn the_last_word_of_an_office_is_no_given_name() {
+        let text = "They met Minister for Coal Xorpeat Nadia Roe there. Nadia Roe left.";
+        assert_eq!(names(text), ["Nadia Roe", "Nadia Roe"]);
+        assert_eq!(names("They met Xorpeat Nadia Roe there. Nadia Roe left."), ["Xorpeat Nadia Roe", "Nadia Roe"]);
     }
 
     #[test]

@@ -34,10 +34,24 @@ impl Runs<'_, '_> {
                 && !view.any(at, small)
                 && view.has(at + 1, Class::Given)
                 && view.has(at + 1, Class::NameParticle);
-            let name = view.has(at, Class::Given) || self.is_pronoun_name(at) || middle;
+            // Will Ida Quist go?
+            let asks = view.has(at, Class::Modal)
+                && view.is_initial(at)
+                && view.is_given(at + 1)
+                && self.goes_on(at + 2, end)
+                && (view.has(at + 3, Class::Base) && view.is_lower(at + 3)
+                    || view.bounds(at).last().is_some_and(|last| view.word(last) == "?"));
+            let name = view.has(at, Class::Given) && !asks || self.is_pronoun_name(at) || middle;
             // All Hallows Trust
             let body = || view.has(at, Class::Quantifier) && self.is_closed_body(at, end);
-            return (name && self.goes_on(at + 1, end) || body()) && !view.is_headline(at);
+            // members of For Kelp Farmers
+            let titled = view.has(at, Class::Preposition)
+                && view.tokens[at].shape == Shape::Title
+                && !view.any(at, Classes::of(&[Class::As, Class::By, Class::Subordinator]))
+                && !(at > 0 && view.is_capital(at - 1))
+                && (!view.is_initial(at) && self.goes_on(at + 2, end) || self.casing.is_front(view, at))
+                && !view.any(at + 1, CLOSED.with(Classes::of(&[Class::Courtesy])));
+            return ((name || titled) && self.goes_on(at + 1, end) || body()) && !view.is_headline(at);
         }
         if view.has(at, Class::Calendar) && !(view.has(at, Class::Given) && self.leads_on(at + 1, end)) {
             return false;
@@ -108,6 +122,10 @@ impl Runs<'_, '_> {
             return false;
         }
         let next = self.leads_on(at + 1, end);
+        // Disappointingly Quist left
+        if next && view.tokens[at].classes.is_empty() && ends_as_adverb(view.lexicon, view.word(at)) {
+            return false;
+        }
         // Health and Care Board, Public Health Agency; Marks & Spencer, Universities Oda
         let field = view.has(at, Class::Field) || next && view.has(at + 1, Class::Field);
         let fronts = field && !view.any(at, Classes::of(&[Class::Demonstrative])) && body::fronts_body(view, at, end);
@@ -216,6 +234,13 @@ pub(super) fn is_introduced(view: &View<'_>, name: &Range<usize>) -> bool {
     view.word(name.end) == "," && (article && near.any(|at| view.any(at, people)) || bare)
 }
 
+/// Whether a word is as long as those that English makes of its qualities, and ends so: *disappointingly*.
+fn ends_as_adverb(lexicon: &Lexicon, word: &str) -> bool {
+    const SHORTEST: usize = 9;
+    let mut endings = lexicon.small_words.iter().filter(|entry| entry.uses.contains(&WordUse::AdverbEnding));
+    word.len() >= SHORTEST && endings.any(|ending| word.ends_with(&ending.word))
+}
+
 /// Whether a word ends as those for people, things and qualities do in English: *cosmochemist*, *cellist*, *rebuttal*.
 fn looks_english(lexicon: &Lexicon, word: &str) -> bool {
     let small = word.to_lowercase();
@@ -249,12 +274,21 @@ mod tests {
         assert_eq!(names("Cosmochemist Marit Holm left."), ["Marit Holm"]);
         assert!(names("Researchers said nothing. Yesterday was quiet.").is_empty());
         assert_eq!(names("Wherever Ida Quist goes, rain follows."), ["Ida Quist"]);
+        assert_eq!(names("Surprisingly Quellor left. Will Ida Quist go?"), ["Quellor", "Ida Quist"]);
+        assert_eq!(names("Will Smith left."), ["Will Smith"]);
     }
 
     #[test]
     fn a_field_and_a_country_are_a_body() {
         assert_eq!(names("Statistics Norway said little."), ["Statistics Norway"]);
         assert_eq!(names("Yesterday Norway said little."), ["Norway"]);
+    }
+
+    #[test]
+    fn a_small_word_with_a_capital_in_mid_sentence_begins_a_name() {
+        let text = "They met members of For Kelp Farmers. For Kelp Farmers left. For Ida Quist it rained.";
+        assert_eq!(names(text), ["For Kelp Farmers", "For Kelp Farmers", "Ida Quist"]);
+        assert_eq!(names("They met members of For Women Oda there."), ["For Women Oda"]);
     }
 
     #[test]

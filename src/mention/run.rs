@@ -169,8 +169,23 @@ impl Runs<'_, '_> {
         if view.word(at) == "&" && self.goes_on(at + 1, end) {
             return (!self.joins_people(start, at, end)).then_some(at + 2);
         }
+        // Association of British insurers
+        let origin = || view.has(at - 1, Class::Demonym) && view.has(at - 2, Class::Of);
+        let many = || title_word::is_plural(view, at) || view.has(at, Class::Group);
+        if at >= start + 3 && view.is_lower(at) && origin() && many() && self.heads_body(at - 3, at - 2) {
+            return Some(at + 1);
+        }
+        if let Some(after) = self.signed(start, at, end) {
+            return Some(after);
+        }
         if let Some(after) = self.dutch(at, end) {
             return Some(after);
+        }
+        // Ida 3000, but Sydney 2000
+        if view.is_number(at) && at == start + 1 && view.is_given(start) && !view.has(start, Class::Place) {
+            let digits = view.word(at).len() == 4 && view.word(at).bytes().all(|byte| byte.is_ascii_digit());
+            let year = view.word(at).starts_with(['1', '2']);
+            return (digits && !year && !view.has(start, Class::Calendar)).then_some(at + 1);
         }
         if view.word(at) == "," {
             let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
@@ -193,6 +208,29 @@ impl Runs<'_, '_> {
         self.connector(start, at, end)
     }
 
+    /// *KelpSea/TDR*, *Kelp + Tide UK*, *Lumora+*: a sign that a firm or a charity has in its name. Of two that are known by
+    /// themselves each is one.
+    fn signed(&self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        if at != start + 1 || view.is_headline(at) {
+            return None;
+        }
+        let apart = view.tokens[at].spaced;
+        if view.word(at) == "+" {
+            let joins =
+                if apart { self.goes_on(at + 1, end) } else { view.tokens.get(at + 1).is_none_or(|next| next.spaced) };
+            return joins.then(|| at + 1 + usize::from(apart));
+        }
+        let after =
+            (at..end.min(at + 2)).take_while(|&place| view.word(place) == "/" && !view.tokens[place].spaced).last()?
+                + 1;
+        let known =
+            CLOSED.with(NAMING).with(Classes::of(&[Class::Role, Class::Calendar, Class::Group, Class::PersonNoun]));
+        let whole = |place: usize| !view.any(place, known);
+        (after < end && view.is_capital(after) && !view.tokens[after].spaced && whole(start) && whole(after))
+            .then_some(after + 1)
+    }
+
     /// *Nadia Roe & Peter Dale* are two, each whole; *Marks & Parker*, *Peter Dale & Sons* are one.
     fn joins_people(&self, start: usize, at: usize, end: usize) -> bool {
         let given = |place: usize| self.view.has(place, Class::Given);
@@ -209,7 +247,9 @@ impl Runs<'_, '_> {
             // Egbert Jan Lumey
             let unknown =
                 || view.tokens[at - 1].classes.is_empty() && view.has(at, Class::Given) && self.goes_on(at + 1, end);
-            return (view.has(at - 1, Class::Given) || unknown()) && !view.is_number(at + 1);
+            // Mrs May
+            let addressed = at == start + 1 && view.has(start, Class::Courtesy);
+            return (addressed || view.has(at - 1, Class::Given) || unknown()) && !view.is_number(at + 1);
         }
         if view.is_capital(at) && view.is_for(at, WordUse::Capital)
             || view.any(at, CLOSED)
@@ -239,7 +279,12 @@ impl Runs<'_, '_> {
         let pronoun = Classes::of(&[Class::ObjectPronoun, Class::Possessive]);
         let own = view.any(at, pronoun) && !view.any(at + 1, address) && !view.any(at - 1, address);
         let small = own || view.any(at, Classes::of(&[Class::Preposition]));
-        small && !view.is_initial(start) && self.goes_on(at + 1, end)
+        // Department for Levelling Up, Housing and Towns
+        let listed = || {
+            let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
+            heads && view.word(at + 1) == "," && body::is_list_of_fields(view, at + 1, end)
+        };
+        small && (!view.is_initial(start) && self.goes_on(at + 1, end) || listed())
     }
 
     /// *Jonathon How*: a small word with a capital right behind a given name.
@@ -291,6 +336,17 @@ impl Runs<'_, '_> {
         if view.is_headline(at) {
             return None;
         }
+        // campaign group Living with Floods
+        let other = Classes::of(&[Class::Given, Class::Organisation, Class::Place, Class::Calendar, Class::Courtesy]);
+        let small = view.is_lower(at) && view.has(at, Class::Preposition);
+        if small
+            && at == start + 1
+            && self.goes_on(at + 1, end)
+            && !view.any(at + 1, other)
+            && self.is_called_by_words(start)
+        {
+            return Some(at + 2);
+        }
         if !joins && !and {
             return self.links_body(start, at, end);
         }
@@ -331,6 +387,20 @@ impl Runs<'_, '_> {
         let before = start.wrapping_sub(1);
         let noun = start > view.bounds(start).start && view.is_lower(before) && view.has(before, Class::Body);
         noun && at > start + 1 && (start..at).all(|place| view.is_capital(place)) && !view.has(start, Class::Given)
+    }
+
+    /// *advocacy group* **Living** *with Floods*: behind a noun for a body a word that the language has, and that is nobody’s name.
+    fn is_called_by_words(&self, start: usize) -> bool {
+        let view = self.view;
+        let before = start.wrapping_sub(1);
+        let noun = start > view.bounds(start).start && view.is_lower(before) && view.has(before, Class::Body);
+        let known = NAMING.with(CLOSED).with(Classes::of(&[
+            Class::OrganisationWord,
+            Class::Metonym,
+            Class::Media,
+            Class::Role,
+        ]));
+        noun && !view.tokens[start].classes.is_empty() && !view.any(start, known)
     }
 
     /// Where the capital at `at` ends, with what goes on a place of several words: *Hampshire and* **Isle of Wight**.
@@ -383,7 +453,8 @@ impl Runs<'_, '_> {
                 || view
                     .lexicon
                     .longest(view.tokens[place].word, |ahead| (ahead == 1).then(|| view.tokens[at].word))
-                    .is_some())
+                    // Carly Kind of Tarn: kind of is no body.
+                    .is_some_and(|(_, entries)| entries.iter().any(|entry| *entry != MultiWord::Class(Class::Adverb))))
     }
 }
 
@@ -414,6 +485,35 @@ mod tests {
         assert_eq!(names("They met the Committee to Protect Reporters there."), ["Committee to Protect Reporters"]);
         assert_eq!(names("They sent the Committee to Oman."), ["Committee", "Oman"]);
         assert_eq!(names("They met the Office for Standards in Care there."), ["Office for Standards in Care"]);
+    }
+
+    #[test]
+    fn a_body_called_by_words_of_the_language() {
+        assert_eq!(names("They met the advocacy group Living with Floods there."), ["Living with Floods"]);
+        assert_eq!(names("They met the advocacy group Quellor with Ida Quist."), ["Quellor", "Ida Quist"]);
+    }
+
+    #[test]
+    fn a_small_plural_behind_an_origin() {
+        assert_eq!(names("They met the Association of Omani insurers there."), ["Association of Omani insurers"]);
+        assert_eq!(names("They met Quellor of Omani insurers there."), ["Quellor"]);
+    }
+
+    #[test]
+    fn signs_inside_a_firms_name() {
+        assert_eq!(names("They met analysts KelpSea/TDR there."), ["KelpSea/TDR"]);
+        assert_eq!(names("They met Kelp + Tide UK there."), ["Kelp + Tide UK"]);
+        assert_eq!(names("They met Ida/Omar and Oman/Peru there."), ["Ida", "Omar", "Oman", "Peru"]);
+    }
+
+    #[test]
+    fn a_form_of_address_before_a_particle() {
+        assert_eq!(names("They met Mr de Quellor and Sultan bin Nasser there."), ["de Quellor", "Sultan bin Nasser"]);
+    }
+
+    #[test]
+    fn a_month_behind_a_form_of_address_is_a_surname() {
+        assert_eq!(names("Mrs May left in May. They met Mr March there."), ["May", "March"]);
     }
 
     #[test]

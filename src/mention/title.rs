@@ -20,6 +20,9 @@ const PARTY: Classes =
 
 const ROLE: Classes = TITLE.with(Classes::of(&[Class::RoleModifier, Class::Demonym, Class::Affiliation, Class::Place]));
 
+/// What may be a title and somebody’s name: *Sultan*.
+const PART_OF_NAME: Classes = Classes::of(&[Class::Given, Class::Role, Class::NameParticle]);
+
 /// A run cut in two.
 pub(super) struct Cut {
     /// The title's words, perhaps none.
@@ -61,7 +64,9 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>) -> Cut {
         // A role word is one before a name; as the last word it may be a surname (John Bishop), or stand alone.
         let joined = view.any(end, Classes::of(&[Class::Of, Class::And])) || view.word(end) == "&";
         // Sheikh Sultan bin Nasser
-        let particle = view.is_lower(end) && view.has(end, Class::NameParticle);
+        // Mr de Vabres: a form of address is nobody's given name.
+        let address = at == run.start && view.has(at, Class::Courtesy) && !view.any(at, PART_OF_NAME);
+        let particle = view.is_lower(end) && view.has(end, Class::NameParticle) && !address;
         let before_name = end < run.end && !joined && !particle && !is_name_here(view, &run, at);
         let alone = end == run.end
             && (at > split || length > 1)

@@ -1,5 +1,12 @@
 //! What the full names of a document tell of its words.
 
+use std::ops::Range;
+
+use super::casing::{COMMON, Casing};
+use super::name::THING;
+use super::view::View;
+use crate::model::{Class, Classes};
+
 /// What people’s full names tell of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Told {
@@ -7,6 +14,59 @@ pub(super) struct Told {
     pub(super) surname: bool,
     /// That, and it is a common word or a place too.
     pub(super) common: bool,
+    /// It stands alone behind a form of address: *Mr Quellor*.
+    pub(super) addressed: bool,
     /// One of them begins with it.
     pub(super) given: bool,
+}
+
+/// Notes the last words of names that begin with a given name, and those of them that are common words or places too.
+pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usize>], told: &mut [Told]) {
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        let last = run.end - 1;
+        if run.len() == 2 && view.has(run.start, Class::Courtesy) {
+            told[view.words.number(last)].addressed = true;
+        }
+        if run.len() == 2 && view.has(run.start, Class::Article) && view.word(run.start).len() == 2 {
+            // An Hao, of whom An says more.
+            let word = &mut told[view.words.number(run.start)];
+            (word.surname, word.common) = (true, true);
+            continue;
+        }
+        let Some(given) = (run.start..last).rev().find(|&at| view.has(at, Class::Given)) else { continue };
+        if run.end - given > 4 || view.has(last, Class::OrganisationWord) {
+            continue;
+        }
+        let word = &mut told[view.words.number(last)];
+        word.surname = true;
+        let titled = (run.start..given).all(|at| view.any(at, Classes::of(&[Class::Courtesy, Class::Role])));
+        let whole = titled && (given + 1..last).all(|at| is_initial_letter(view, at));
+        let name = Classes::of(&[
+            Class::Calendar,
+            Class::Place,
+            Class::Courtesy,
+            Class::Demonym,
+            Class::Affiliation,
+            Class::Field,
+        ]);
+        let other = view.any(last, COMMON.with(name));
+        if whole && !view.is_headline(last) && (other || casing.is_common(view, last)) {
+            word.common = true;
+        }
+    }
+}
+
+/// Notes the first words of names that begin with a given name and end with no word for a thing.
+pub(super) fn tell_given(view: &View<'_>, runs: &[Range<usize>], told: &mut [Told]) {
+    for run in runs.iter().filter(|run| run.len() > 1 && !view.any(run.end - 1, THING)) {
+        let first = run.clone().find(|&at| view.has(at, Class::Given));
+        if let Some(at) = first.filter(|&at| at + 1 < run.end) {
+            told[view.words.number(at)].given = true;
+        }
+    }
+}
+
+/// *J.*
+fn is_initial_letter(view: &View<'_>, at: usize) -> bool {
+    view.word(at).chars().count() <= 2
 }

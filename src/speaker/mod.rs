@@ -10,6 +10,7 @@ mod descriptor;
 mod document;
 mod echo;
 mod joint;
+mod kind_behind;
 mod namer;
 mod names;
 mod phrase;
@@ -138,6 +139,9 @@ impl<'a, 'b> Namer<'a, 'b> {
             return self.of_mention(id, self.built.links[id].why, 1.0);
         }
         let end = phrase.core_end();
+        if let Some(id) = self.told_behind(phrase, end) {
+            return self.of_mention(id, "with what it is behind", 0.9);
+        }
         match self.head(phrase, end) {
             Some(id) => self.of_head(phrase, id, end),
             None => self
