@@ -46,12 +46,16 @@ pub enum WordUse {
     Origin,
     /// *shadow minister*
     OtherOffice,
+    /// *its website*
+    Outlet,
     /// *former minister*
     PastOffice,
     /// *who*
     Person,
     /// *Member of Parliament*
     Seat,
+    /// *is suing the council*
+    Suing,
     /// *which*
     Thing,
     /// *in Port Elgin*
