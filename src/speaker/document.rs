@@ -316,7 +316,7 @@ impl Namer<'_, '_> {
             let noun = |place: usize| !view.any(place, CLOSED.with(FINITE).without(NOUNS)) && view.word(place) != ",";
             place.is_some_and(|place| at - place <= FOR && at > place + 1 && (place + 1..at).all(noun))
         };
-        // A study of the floods, by Tarn Research
+        // A study of the valley, by Tarn Research
         let apart = || {
             let verb = FINITE.with(Classes::of(&[Class::Relative])).without(NOUNS);
             let comma = view.word(at - 1) == "," && at <= document + APART;
@@ -391,7 +391,7 @@ mod tests {
         assert_eq!(by("A report on child poverty by Tarn Research"), "Tarn Research");
         assert_eq!(by("A study by Tarn Research published in 2023"), "Tarn Research");
         assert_eq!(by("A study by Tarn Research and printed in Oman"), "Tarn Research");
-        assert_eq!(by("A study of the floods, by Tarn Research"), "Tarn Research");
+        assert_eq!(by("A study of the valley, by Tarn Research"), "Tarn Research");
         assert_eq!(by("Research published in 2019 by Tarn Research"), "Tarn Research");
         assert_eq!(by("A letter from the council"), "council");
         assert_eq!(by("The comptroller’s report"), "comptroller");

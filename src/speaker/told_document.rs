@@ -129,7 +129,7 @@ fn taken_up<'t, 'a>(namer: &Namer<'a, '_>, id: usize, told: &'t [Told<'a>]) -> O
     };
     let behind = told.partition_point(|one| one.at < start);
     if given && let Some(before) = told[..behind].iter().rev().find(|one| one.is_alike(word, kinds)) {
-        return Some(before).filter(|before| !other(before));
+        return Some(before).filter(|before| !other(before) && !is_rivalled(namer, before, &told[..behind]));
     }
     let lead = view.is_headline(start) || view.is_title(start) || paragraph <= 1;
     let near = |one: &&Told<'_>| view.paragraph(one.at) <= paragraph + TAKEN_UP;
@@ -137,6 +137,18 @@ fn taken_up<'t, 'a>(namer: &Namer<'a, '_>, id: usize, told: &'t [Told<'a>]) -> O
     // What one person brings up later is not the lead’s; figures are taken up as the figures.
     let person = |id: &usize| namer.mentions[*id].entity_kind == EntityKind::Person;
     next.filter(|next| lead && !next.makers.iter().any(person) && (!kinds.contains(&FIGURES) || view.is_the(next.at)))
+}
+
+/// Whether the sentence before a document’s has one of its kind by others: a poll by Tarn Research, then a poll by Oda Bank.
+fn is_rivalled(namer: &Namer<'_, '_>, one: &Told<'_>, told: &[Told<'_>]) -> bool {
+    let view = namer.view;
+    let entities = |one: &Told<'_>| one.makers.iter().map(|&id| namer.mentions[id].entity).collect::<Vec<_>>();
+    let rival = told.iter().rev().filter(|other| other.at < one.at).find(|other| other.is_alike(one.noun, one.kinds));
+    rival.is_some_and(|other| {
+        view.sentence(other.at) + 1 >= view.sentence(one.at)
+            && view.paragraph(other.at) == view.paragraph(one.at)
+            && entities(other) != entities(one)
+    })
 }
 
 /// The documents of the text with their makers, in order.
