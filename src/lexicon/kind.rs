@@ -48,6 +48,8 @@ pub enum WordUse {
     Origin,
     /// *shadow minister*
     OtherOffice,
+    /// *its website*
+    Outlet,
     /// *former minister*
     PastOffice,
     /// *who*
@@ -56,6 +58,8 @@ pub enum WordUse {
     Saint,
     /// *Member of Parliament*
     Seat,
+    /// *is suing the council*
+    Suing,
     /// *which*
     Thing,
     /// *in Port Elgin*

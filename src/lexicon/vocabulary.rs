@@ -269,6 +269,10 @@ pub const DOCUMENT_KINDS: &[(&str, &str)] = &[
     ("letter", "letter"),
     ("ruling", "ruling"),
     ("suit", "suit"),
+    ("figures", "figures"),
+    ("statement", "statement"),
+    ("book", "book"),
+    ("bill", "bill"),
 ];
 
 /// The kinds of organisations.
@@ -324,11 +328,13 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("name-link", WordUse::NameLink),
     ("office-link", WordUse::OfficeLink),
     ("origin", WordUse::Origin),
+    ("outlet", WordUse::Outlet),
     ("other-office", WordUse::OtherOffice),
     ("past-office", WordUse::PastOffice),
     ("person", WordUse::Person),
     ("saint", WordUse::Saint),
     ("seat", WordUse::Seat),
+    ("suing", WordUse::Suing),
     ("thing", WordUse::Thing),
     ("where", WordUse::Where),
 ];

@@ -13,11 +13,14 @@ mod joint;
 mod kind_behind;
 mod namer;
 mod names;
+mod outlet;
 mod phrase;
 mod same_document;
+mod statement;
 #[cfg(test)]
 mod testing;
 mod together;
+mod told_document;
 mod turn;
 mod voice;
 mod written;
@@ -67,6 +70,8 @@ pub fn name_speakers(
         done.push(naming.map(|naming| cell::tidy(view, naming)).unwrap_or_default());
     }
     same_document::name_documents_again(&namer, attributions, &mut done);
+    told_document::name_documents_told(&namer, attributions, &mut done);
+    statement::name_by_the_row_beside(&namer, attributions, &mut done);
     echo::name_quotations_of_headlines(&namer, attributions, &mut done);
     done
 }
@@ -106,6 +111,9 @@ impl<'a, 'b> Namer<'a, 'b> {
     }
 
     fn of_phrase(&mut self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+        if let Some(naming) = self.owner_of_outlet(phrase) {
+            return Some(naming);
+        }
         // a poll conducted by one paper and another: one document
         if let Some(id) = self.head(phrase, phrase.core_end())
             && self.mentions[id].entity_kind == EntityKind::Document
@@ -147,6 +155,7 @@ impl<'a, 'b> Namer<'a, 'b> {
             None => self
                 .named_behind(phrase, end)
                 .or_else(|| self.called(phrase, end))
+                .or_else(|| self.maker_of_things(phrase, end))
                 .or_else(|| self.owner_of_things(phrase, end))
                 .or_else(|| self.as_written(phrase, SpeakerKind::Group)),
         }
