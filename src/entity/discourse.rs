@@ -162,6 +162,11 @@ impl Discourse {
         }
     }
 
+    /// Whose role each word belongs to.
+    pub(super) fn role_words(&self) -> Vec<(usize, u64)> {
+        self.words.known.keys().copied().collect()
+    }
+
     /// Those whose roles hold a word, the latest first, as far as it is worth looking.
     pub(super) fn with_role(&self, word: u64) -> impl Iterator<Item = usize> + '_ {
         self.words.holders(word).take(MEMORY)

@@ -61,6 +61,17 @@ pub struct Built {
     pub links: Vec<Link>,
     /// Where each mention stands; parallel to the mentions.
     pub(crate) positions: Vec<Position>,
+    /// The kind of body that each entity is, where the text or a lexicon tells; parallel to the entities.
+    pub(crate) bodies: Vec<Option<&'static str>>,
+    /// The words of everybody’s roles.
+    known: WordSet<(usize, u64)>,
+}
+
+impl Built {
+    /// Whether a word belongs to somebody’s titles, descriptors or appositions, or takes one of them up.
+    pub(crate) fn is_known_as(&self, view: &View<'_>, entity: EntityId, at: usize) -> bool {
+        self.known.contains(&(entity.0, role::stem(view, at)))
+    }
 }
 
 /// Builds the entities and gives each mention its own. The rows found so far tell who speaks.
@@ -127,7 +138,14 @@ fn finish(view: &View<'_>, mentions: &mut [Mention], read: read::Read, positions
             also: link.also.and_then(|referent| number[referent]).map(EntityId),
         })
         .collect();
-    Built { entities, links, positions }
+    let mut bodies = vec![None; entities.len()];
+    for (referent, entity) in read.referents.iter().zip(&number) {
+        if let Some(entity) = *entity {
+            bodies[entity] = referent.body;
+        }
+    }
+    let known = read.words.into_iter().filter_map(|(id, word)| Some(((*number.get(id)?)?, word))).collect();
+    Built { entities, links, positions, bodies, known }
 }
 
 /// The fullest name attested, and the other namings.

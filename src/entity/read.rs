@@ -31,6 +31,8 @@ pub(super) struct Read {
     /// Whose each mention is.
     pub(super) owners: Vec<Option<usize>>,
     pub(super) links: Vec<Tie>,
+    /// Whose role each known word belongs to.
+    pub(super) words: Vec<(usize, u64)>,
 }
 
 /// Why a relative pronoun is somebody’s.
@@ -98,7 +100,8 @@ pub(super) fn read<'b>(
         reader.take(id, &bearers);
     }
     reader.name_the_unnamed();
-    Read { referents: reader.discourse.referents, owners: reader.owners, links: reader.links }
+    let words = reader.discourse.role_words();
+    Read { words, referents: reader.discourse.referents, owners: reader.owners, links: reader.links }
 }
 
 impl Reader<'_, '_> {

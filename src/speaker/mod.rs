@@ -11,12 +11,14 @@ mod document;
 mod echo;
 mod joint;
 mod kind_behind;
+mod named_later;
 mod namer;
 mod names;
 mod outlet;
 mod phrase;
 mod same_document;
 mod statement;
+mod taken_up;
 #[cfg(test)]
 mod testing;
 mod together;
@@ -72,6 +74,8 @@ pub fn name_speakers(
     same_document::name_documents_again(&namer, attributions, &mut done);
     told_document::name_documents_told(&namer, attributions, &mut done);
     statement::name_by_the_row_beside(&namer, attributions, &mut done);
+    named_later::name_introduced(&namer, attributions, &mut done);
+    taken_up::name_taken_up(&namer, attributions, &mut done);
     echo::name_quotations_of_headlines(&namer, attributions, &mut done);
     done
 }
@@ -176,7 +180,9 @@ impl<'a, 'b> Namer<'a, 'b> {
         // One of the county’s largest firms, Tarn Coatings,
         let one = view.has(first, Class::Number) && view.has(first + 1, Class::Of);
         let comma = if one { (end..phrase.tokens.end).find(|&at| view.word(at) == ",")? } else { end };
-        let definite = view.any(first, DETERMINER) && view.word(comma) == ",";
+        // The show’s co-producer, Ann Lee,
+        let owned = (first..comma).any(|at| view.is_possessive(at));
+        let definite = (view.any(first, DETERMINER) || owned) && view.word(comma) == ",";
         // The glazier, the firm Tarn Coatings
         let noun = view.is_the(comma + 1) && view.is_lower(comma + 2) && !view.any(comma + 2, CLOSED);
         let start = comma + 1 + 2 * usize::from(noun);

@@ -1,0 +1,266 @@
+//! Descriptions that the antecedent left without a name and that take somebody up all the same: *the company*, *the
+//! 27-year-old*, *the Wasps wing*: whoever led the sentence before, or spoke last.
+
+use std::ops::Range;
+
+use super::namer::Namer;
+use super::phrase::Phrase;
+use crate::entity::general_kinds;
+use crate::lexicon::entries::{PronounKind, TitleKind};
+use crate::mention::WordMap;
+use crate::model::{
+    Attribution, Class, Classes, ContentType, EntityId, EntityKind, Gender, Mention, MentionKind, Naming, SpeakerKind,
+};
+
+/// How many mentions back are looked at.
+const REACH: usize = 80;
+/// How many rows back are looked at.
+const ROWS: usize = 6;
+/// How many sentences back somebody of ours is looked for.
+const SENTENCES: usize = 30;
+/// How surely it is he.
+const SURE: f32 = 0.7;
+
+/// Gives such descriptions, and the pronouns behind them, the name of whom they take up.
+pub(super) fn name_taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
+    let mut known: WordMap<EntityId, Naming> = WordMap::default();
+    for at in 0..attributions.len().min(done.len()) {
+        if !is_unnamed(namer, &done[at]) {
+            continue;
+        }
+        let entity = done[at].entities.first().copied();
+        let found = taken_up(namer, attributions, done, at);
+        if let (Some(entity), Some(found)) = (entity, &found) {
+            known.insert(entity, found.clone());
+        }
+        if let Some(naming) = found.or_else(|| known.get(&entity?).cloned()) {
+            done[at] = naming;
+        }
+    }
+}
+
+/// Whether one speaker without a name stands there: by a description, or by nothing but where he is from (*the German*).
+pub(super) fn is_unnamed(namer: &Namer<'_, '_>, naming: &Naming) -> bool {
+    let [speaker] = &naming.speakers[..] else { return false };
+    let view = namer.view;
+    let origin = |id: &EntityId| {
+        let mentions = namer.built.entities[id.0].mentions.iter().map(|id| &namer.mentions[id.0]);
+        mentions.filter(|mention| mention.kind == MentionKind::Name).all(|name| {
+            let head = view.head(name);
+            let from = view.has(head.start, Class::Demonym) && !view.has(head.start, Class::Place);
+            head.len() == 1 && from && name.title.is_none()
+        })
+    };
+    naming.entities.len() <= 1
+        && (naming.kind != SpeakerKind::Person || !speaker.contains(' '))
+        && naming.entities.iter().all(origin)
+        && !(naming.kind == SpeakerKind::Person && naming.entities.is_empty())
+}
+
+/// Whom the definite description that is the source of a row takes up.
+fn taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Naming], at: usize) -> Option<Naming> {
+    let view = namer.view;
+    let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*attributions[at].source.first()?));
+    let (first, end) = (phrase.tokens.start, phrase.core_end());
+    // Our correspondent
+    if view.info(first).pronoun == Some(PronounKind::We) && view.has(first, Class::Possessive) && end == first + 2 {
+        return Before { namer, attributions, done, at, first }.known_as(first + 1);
+    }
+    if end < first + 2 || !view.is_the(first) || view.is_quoted(first) || view.is_title(first) {
+        return None;
+    }
+    let narrowed = end < phrase.tokens.end && view.any(end, Classes::of(&[Class::Of, Class::Preposition]));
+    if narrowed || (first..end).any(|at| view.is_possessive(at)) {
+        return None;
+    }
+    let noun = namer.head(&phrase, end).map(|id| &namer.mentions[id]).filter(|noun| noun.tokens.end == end);
+    let kinds = noun.and_then(|noun| general_kinds(view, noun));
+    let before = Before { namer, attributions, done, at, first };
+    if let (Some(noun), Some(kinds)) = (noun, kinds) {
+        let bare = noun.kind == MentionKind::Descriptor && !noun.plural && view.head(noun) == (first + 1..first + 2);
+        return bare.then(|| before.body(noun, kinds)).flatten();
+    }
+    if done[at].kind == SpeakerKind::Document || !may_be_person(namer, &attributions[at], first + 1..end, noun) {
+        return None;
+    }
+    before.person(noun.map_or(Gender::Unknown, |noun| noun.gender))
+}
+
+/// Whether the words may tell one person apart who need not hold an office: *the 27-year-old*, *the Russian*, *the Wasps wing*.
+fn may_be_person(namer: &Namer<'_, '_>, row: &Attribution, words: Range<usize>, noun: Option<&Mention>) -> bool {
+    let view = namer.view;
+    let last = words.end - 1;
+    if view.has(last, Class::Demonym) || words.clone().any(|at| view.is_number(at) && view.word(at).contains('-')) {
+        // Israelis
+        let single = view.word(last).strip_suffix('s').unwrap_or_default();
+        let many = view.lexicon.info(view.lexicon.find(single)).capital_classes.has(Class::Demonym)
+            || view.lexicon.info(view.lexicon.find(single)).classes.has(Class::Demonym);
+        return !many && noun.is_none_or(|noun| !noun.plural || noun.entity_kind == EntityKind::Group);
+    }
+    let told = words.clone().take(words.len() - 1).any(|at| view.is_capital(at) || view.has(at, Class::RoleModifier));
+    let Some(noun) = noun else {
+        let thing = Classes::of(&[Class::CueNoun, Class::Document, Class::Body, Class::Group, Class::Media]);
+        let other = Classes::of(&[Class::OrganisationWord, Class::Adverb, Class::Ing, Class::Place]);
+        let plural = view.word(last).ends_with('s');
+        let direct = row.kind == ContentType::Direct;
+        return !view.any(last, thing.with(other)) && !plural && (told || direct);
+    };
+    let kind = view.info(last).title.map(|id| view.lexicon.titles[id as usize].kind);
+    noun.kind == MentionKind::Descriptor
+        && !noun.plural
+        && noun.entity_kind == EntityKind::Person
+        && kind == Some(TitleKind::Profession)
+        && words.len() > 1
+}
+
+/// What stands before a row’s source.
+struct Before<'a, 'b, 'c> {
+    namer: &'c Namer<'a, 'b>,
+    attributions: &'c [Attribution],
+    done: &'c [Naming],
+    at: usize,
+    /// Where the source begins.
+    first: usize,
+}
+
+impl Before<'_, '_, '_> {
+    /// The mentions before the source that stand in the same sentence or so many before it, outside quotations, nearest first.
+    fn mentions(&self, sentences: usize) -> impl Iterator<Item = usize> {
+        let namer = self.namer;
+        let stop = namer.mentions.partition_point(|mention| mention.tokens.start < self.first);
+        let sentence = namer.view.sentence(self.first);
+        (stop.saturating_sub(REACH)..stop)
+            .rev()
+            .take_while(move |&id| namer.built.positions[id].sentence + sentences >= sentence)
+            .filter(move |&id| !namer.built.positions[id].quoted)
+    }
+
+    /// The nearest rows before it that name somebody, within so many paragraphs.
+    fn rows(&self, paragraphs: usize) -> impl Iterator<Item = usize> {
+        let (view, rows, done) = (self.namer.view, self.attributions, self.done);
+        let paragraph = view.paragraph(self.first);
+        let start = rows[self.at].hull().start;
+        let near = move |row: &usize| {
+            let hull = rows[*row].hull();
+            hull.start < start && view.paragraph(view.tokens_in(hull).start) + paragraphs >= paragraph
+        };
+        (0..self.at).rev().take(ROWS).filter(near).filter(move |&row| !done[row].speakers.is_empty())
+    }
+
+    /// The person named last in whose role the word is.
+    fn known_as(&self, word: usize) -> Option<Naming> {
+        let namer = self.namer;
+        let entity = self.mentions(SENTENCES).filter_map(|id| namer.mentions[id].entity).find(|&entity| {
+            let who = &namer.built.entities[entity.0];
+            let person = who.kind == EntityKind::Person && namer.has_name(who);
+            person && namer.built.is_known_as(namer.view, entity, word)
+        })?;
+        namer.of_entity(entity, "the last in that role", SURE)
+    }
+
+    /// The person who led one of the two sentences before, or who spoke last.
+    fn person(&self, gender: Gender) -> Option<Naming> {
+        let namer = self.namer;
+        let is_person =
+            |entity: EntityId| matches!(namer.built.entities[entity.0].kind, EntityKind::Person | EntityKind::Unknown);
+        let leads = |id: &usize| {
+            let position = &namer.built.positions[*id];
+            let full = namer.mentions[*id].entity.is_some_and(is_person);
+            (position.main || position.source) && !position.headline && full
+        };
+        let led = self.mentions(2).find(leads).and_then(|id| namer.mentions[id].entity);
+        let spoke = || match self.done[self.rows(1).next()?].entities[..] {
+            [entity] => Some(entity),
+            _ => None,
+        };
+        let entity = led.or_else(spoke).filter(|&entity| is_person(entity))?;
+        let who = &namer.built.entities[entity.0];
+        let other = gender != Gender::Unknown && who.gender != Gender::Unknown && gender != who.gender;
+        (namer.has_name(who) && !other).then(|| namer.of_entity(entity, "led the sentence before", SURE)).flatten()
+    }
+
+    /// The body of the kind that was named last, or that spoke last.
+    fn body(&self, noun: &Mention, kinds: &[&str]) -> Option<Naming> {
+        let namer = self.namer;
+        let head = namer.view.head(noun).end - 1;
+        let is_body = |entity: EntityId| {
+            let who = &namer.built.entities[entity.0];
+            who.kind == EntityKind::Organisation && namer.has_name(who)
+        };
+        // The government: one that is called so, and no ministry.
+        let office = kinds == ["government"];
+        let document = self.done[self.at].kind == SpeakerKind::Document;
+        let fits = |entity: EntityId| {
+            let told = namer.built.bodies[entity.0];
+            match office {
+                true => namer.built.is_known_as(namer.view, entity, head),
+                false => told.is_some_and(|told| kinds.contains(&told)),
+            }
+        };
+        if !kinds.contains(&"company") {
+            let named = |id: &usize| {
+                let position = &namer.built.positions[*id];
+                let acts = position.source || position.addressed || position.speaks;
+                namer.mentions[*id].entity.is_some_and(|entity| is_body(entity) && fits(entity)) && (acts || !document)
+            };
+            let entity = self.mentions(6).find(named).and_then(|id| namer.mentions[id].entity);
+            if let Some(entity) = entity {
+                return namer.of_entity(entity, "the last body of its kind", SURE);
+            }
+        }
+        if office || document {
+            return None;
+        }
+        let spoke = self.rows(1).next()?;
+        let fits =
+            |entity: EntityId| is_body(entity) && namer.built.bodies[entity.0].is_none_or(|told| kinds.contains(&told));
+        // A spokesman for Oda Bank: the body that he speaks for.
+        let inside = || {
+            let source = self.attributions[spoke].source.first()?;
+            let mentions = &namer.mentions;
+            let start = mentions.partition_point(|mention| mention.span.start < source.start);
+            let end = mentions.partition_point(|mention| mention.span.start < source.end).max(start);
+            let mut names = mentions[start..end].iter().filter(|mention| mention.kind == MentionKind::Name);
+            names.find_map(|name| name.entity.filter(|&entity| fits(entity)))
+        };
+        let entity = match self.done[spoke].entities[..] {
+            [entity] if fits(entity) => entity,
+            _ => inside()?,
+        };
+        namer.of_entity(entity, "the body that spoke last", SURE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::{namings, speaker};
+
+    #[test]
+    fn who_led_the_sentence_before() {
+        let by = |who: &str| {
+            let text = format!("Nadia Roe won the cup. {who} said it would rain.");
+            speaker(&text, who, "said", "rain")
+        };
+        assert_eq!(by("The Omani"), "Nadia Roe");
+        assert_eq!(by("The Tarn Rovers ace"), "Nadia Roe");
+        assert_eq!(by("The Omanis"), "Omanis");
+    }
+
+    #[test]
+    fn the_paper_is_the_last_that_reported() {
+        let text = "It would rain, according to the Financial Times. The paper said it would snow.";
+        let rows = [("the Financial Times", "according to", "It would rain"), ("The paper", "said", "it would snow")];
+        assert_eq!(namings(text, &rows)[1].speakers, ["Financial Times"]);
+        let text = "It would rain, according to Oda Bank. The paper said it would snow.";
+        let rows = [("Oda Bank", "according to", "It would rain"), ("The paper", "said", "it would snow")];
+        assert_eq!(namings(text, &rows)[1].speakers, ["paper"]);
+    }
+
+    #[test]
+    fn our_correspondent_is_who_was_called_so() {
+        let text = "Correspondent Nadia Roe was there. Peter Dale left. Our correspondent said it would rain.";
+        assert_eq!(speaker(text, "Our correspondent", "said", "rain"), "Nadia Roe");
+        let text = "Nadia Roe was there. Our correspondent said it would rain.";
+        assert_eq!(speaker(text, "Our correspondent", "said", "rain"), "correspondent");
+    }
+}
