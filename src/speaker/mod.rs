@@ -319,7 +319,7 @@ mod tests {
                 "A spokesman for Northgate Trust",
                 "spokesman for Northgate Trust",
             ),
-            ("Some Republicans said it would rain.", "Some Republicans", "Some Republicans"),
+            ("Some Republicans said it would rain.", "Some Republicans", "Republicans"),
         ];
         for (text, source, expected) in cases {
             assert_eq!(speaker(text, source, "said", "rain"), expected, "{text}");
