@@ -1,7 +1,7 @@
 //! Joins a body’s letters and its other short names to its full name: *WHO* to *World Health Organization*, *DoJ* to *US
 //! Department of Justice*, *M&S* to *Marks & Spencer*, wherever in the text either stands.
 
-use super::cluster::{Builder, Lot};
+use super::cluster::{Builder, Lot, NAMESAKES};
 use super::form::{self, Part};
 use crate::lexicon::MultiWord;
 use crate::mention::{WordMap, body_noun};
@@ -9,6 +9,9 @@ use crate::model::{Class, Classes, EntityKind, MentionKind, Shape};
 
 /// The most letters of a short name.
 const LONGEST: usize = 10;
+
+/// How many names before a bracket are looked through for the one that it stands behind.
+const BEFORE: usize = 8;
 
 /// A letter of a full name as its short name may use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,16 +133,21 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Short names that the lexicon gives: *the Fed* where the text has the *Federal Reserve* too.
+    /// Short names that the lexicon gives: *the Fed* where the text has the *Federal Reserve* too. A place is no body’s name.
     fn join_short_names(&mut self) {
         let lexicon = self.view.lexicon;
         for entry in lexicon.short_names.iter() {
-            let Some(short) = self.named(&entry.short) else { continue };
-            let full = entry.full.iter().find_map(|full| self.named(full));
+            let Some(short) = self.named_body(&entry.short) else { continue };
+            let full = entry.full.iter().find_map(|full| self.named_body(full));
             if let Some(full) = full.filter(|&full| full != short) {
                 self.pour(short, full);
             }
         }
+    }
+
+    /// As [`Self::named`], if it is no place’s either.
+    fn named_body(&self, name: &str) -> Option<usize> {
+        self.named(name).filter(|&place| self.clusters[place].kind != EntityKind::Place)
     }
 
     /// The cluster of the name that is written so, if it is no person’s.
@@ -151,7 +159,7 @@ impl Builder<'_, '_> {
             let cluster = &self.clusters[place];
             cluster.parts == parts && cluster.kind != EntityKind::Person && !cluster.mentions.is_empty()
         };
-        candidates.iter().find(fits).copied()
+        candidates.iter().take(NAMESAKES).find(fits).copied()
     }
 
     /// Short names in brackets behind a name whose letters they are: *Relief Without Walls (RWW)*, *Rate Office (Raof)*.
@@ -164,11 +172,12 @@ impl Builder<'_, '_> {
             if !brackets || mention.kind != MentionKind::Name || mention.tokens.len() != 1 {
                 continue;
             }
-            let before = self.mentions[..id].iter().rposition(|other| {
+            let from = id.saturating_sub(BEFORE);
+            let before = self.mentions[from..id].iter().rposition(|other| {
                 let end = other.tokens.end + usize::from(view.is_possessive(other.tokens.end));
                 other.kind == MentionKind::Name && end + 1 == start && other.tokens.len() > 1
             });
-            if let Some(before) = before
+            if let Some(before) = before.map(|place| from + place)
                 && let (Lot::One(short), Lot::One(full)) = (&self.lots[id], &self.lots[before])
                 && short != full
                 && self.clusters[*full].kind != EntityKind::Person
@@ -208,23 +217,24 @@ impl Builder<'_, '_> {
     }
 
     /// Whether letters in brackets have some of a body’s in common: *Climate Council (UKCC)*. They are of another tongue or of a
-    /// longer name that the text does not give.
+    /// longer name that the text does not give. At least two come in the same order, the first of either among them; and they are
+    /// no other body’s that the lexicons know.
     fn shares_letters(&self, short: usize, full: usize) -> bool {
         const LEAST: usize = 3;
         let at = self.view.head(&self.mentions[short]).start;
         let body = self.mentions[full].entity_kind == EntityKind::Organisation;
         let place = self.view.any(at, Classes::of(&[Class::Place, Class::Demonym]));
-        let mut own: Vec<char> = form::plain(self.view.word(at)).chars().collect();
-        let firsts = self.spelling(full, |letter| matches!(letter, Letter::Capital(_)));
-        let count = own.len();
+        let name = self.mentions[full].head.slice(self.view.text);
+        let entry = self.view.info(at).organisation;
+        let its = entry.is_some_and(|entry| self.view.lexicon.organisations[entry as usize].name == name);
+        let other = !its && self.view.any(at, Classes::of(&[Class::Organisation, Class::Media]));
+        let own: Vec<char> = form::plain(self.view.word(at)).chars().collect();
+        let firsts: Vec<char> = self.spelling(full, |letter| matches!(letter, Letter::Capital(_))).chars().collect();
         // Office for National (ONS) statistics: the name goes on behind the brackets.
-        let cut = own.iter().copied().take(firsts.chars().count()).eq(firsts.chars());
-        for letter in firsts.chars() {
-            if let Some(place) = own.iter().position(|&other| other == letter) {
-                own.swap_remove(place);
-            }
-        }
-        body && !place && !cut && self.is_letters(short) && (LEAST..=LONGEST).contains(&count) && own.len() + 2 <= count
+        let cut = own.iter().take(firsts.len()).eq(firsts.iter());
+        let ordered = shares_first(&own, &firsts) || shares_first(&firsts, &own);
+        let fits = (LEAST..=LONGEST).contains(&own.len()) && self.is_letters(short);
+        body && !place && !other && !cut && fits && ordered
     }
 
     /// Whether a name is written as letters are: *FCRU*, *DoJ*, *M&S*.
@@ -235,17 +245,22 @@ impl Builder<'_, '_> {
         self.view.tokens[tokens.start].shape == Shape::Upper || upper > 1 && word.chars().count() <= LONGEST
     }
 
-    /// Whether a name is one word that may be letters said as a word: *Socamb*. No word that the lexicons hold for a person or a
-    /// place is.
+    /// Whether a name is one word that may be letters said as a word: *Socamb*. No word that the lexicons hold for anything is,
+    /// but for a body’s letters that they give.
     fn is_lettered_word(&self, kind: EntityKind, id: usize) -> bool {
         const LEAST: usize = 3;
         let at = self.view.head(&self.mentions[id]).start;
         let known = Classes::of(&[Class::Place, Class::Demonym, Class::Given, Class::Affiliation, Class::Role]);
-        let length = self.view.word(at).chars().count();
+        let word = self.view.word(at);
+        let length = word.chars().count();
+        let entry = self.view.info(at).organisation.map(|entry| &self.view.lexicon.organisations[entry as usize]);
+        let listed = entry.is_some_and(|entry| entry.acronym.eq_ignore_ascii_case(word));
+        let free = self.view.tokens.get(at).is_some_and(|token| token.classes == Classes::NONE);
         matches!(kind, EntityKind::Organisation | EntityKind::Unknown)
             && (LEAST..=LONGEST).contains(&length)
             && self.view.is_capital(at)
             && !self.view.any(at, known)
+            && (listed || free)
     }
 
     /// The capitals of a short name that has small letters too, where they are several: *DrKW*.
@@ -261,17 +276,24 @@ impl Builder<'_, '_> {
     /// Whether letters found in a full name may be its. Two words that nothing tells to be a body are a person’s too often: they
     /// have a sign between them, or begin with no given name and the letters are a body’s.
     fn may_stand_for(&self, short: usize, full: usize) -> bool {
+        const FEW: usize = 3;
         let cluster = &self.clusters[full];
         let several = cluster.parts.len() > 2;
         let (Some(&id), Some(&long)) = (self.clusters[short].mentions.first(), cluster.mentions.first()) else {
             return false;
         };
+        let body = self.clusters[short].kind == EntityKind::Organisation;
+        let whole = cluster.kind == EntityKind::Organisation;
+        // Letters said as a word: one of the two is told to be a body, and the long one where they are few.
+        let few = self.view.word(self.view.head(&self.mentions[id]).start).chars().nth(FEW).is_none();
+        if !self.is_letters(id) && !whole && (few || !body) {
+            return false;
+        }
         if several || cluster.kind != EntityKind::Unknown {
             return several || self.is_letters(id);
         }
         let mut tokens = self.view.head(&self.mentions[long]);
         let given = self.view.has(tokens.start, Class::Given);
-        let body = self.clusters[short].kind == EntityKind::Organisation;
         tokens.any(|at| self.view.word(at) == "&") || !given && body
     }
 
@@ -369,6 +391,13 @@ impl Builder<'_, '_> {
     }
 }
 
+/// Whether the first of `a` stands in `b`, and another of `a` behind it.
+fn shares_first(a: &[char], b: &[char]) -> bool {
+    let Some((first, rest)) = a.split_first() else { return false };
+    let behind = b.iter().position(|letter| letter == first).map(|at| &b[at + 1..]);
+    behind.is_some_and(|behind| rest.iter().any(|letter| behind.contains(letter)))
+}
+
 fn spell(letters: &[Letter], uses: impl Fn(&Letter) -> bool) -> String {
     let used = letters.iter().filter(|letter| uses(letter));
     used.map(|letter| match letter {
@@ -418,6 +447,10 @@ mod tests {
         assert_eq!(whose_last(text, "MTAK"), "Tide Association for Kale");
         let text = "They met the Tide Change Committee (XQZ) there. XQZ said little.";
         assert_ne!(whose_last(text, "XQZ"), "Tide Change Committee");
+        let text = "They met the Tide Change Committee (CXT) there. CXT said little.";
+        assert_ne!(whose_last(text, "CXT"), "Tide Change Committee");
+        let text = "They met the Bank Tide Council (NBC) there. NBC said little.";
+        assert_ne!(whose_last(text, "NBC"), "Bank Tide Council");
     }
 
     #[test]

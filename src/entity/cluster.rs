@@ -15,6 +15,9 @@ use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
 pub(super) const NAMESAKES: usize = 24;
 
+/// How many mentions of one name are read to tell whether it speaks and where it begins.
+const MENTIONS: usize = 64;
+
 /// How many tokens before a form of address a wife or a husband may stand who bears it.
 const RELATIVES: usize = 60;
 
@@ -70,6 +73,8 @@ pub(super) struct Builder<'a, 'b> {
     by_middle: ByPart,
     /// The words that stand alone behind a form of address, with the form: *Mr Flight*.
     addressed: WordSet<(Part, u64)>,
+    /// The paragraph of the first name below the headline.
+    lead: Option<usize>,
 }
 
 /// Puts the names of a document together.
@@ -86,6 +91,7 @@ pub(super) fn cluster(view: &View<'_>, mentions: &[Mention], positions: &[Positi
         by_first: ByPart::default(),
         by_middle: ByPart::default(),
         addressed: WordSet::default(),
+        lead: positions.iter().find(|position| !position.headline).map(|position| position.paragraph),
     };
     let mut forms = builder.forms();
     // Fullest first; among equals in text order.
@@ -193,8 +199,9 @@ impl Builder<'_, '_> {
             return false;
         }
         let told = |ids: &[usize]| {
-            let body = ids.iter().filter(|&&id| !self.positions[id].headline);
-            let speaks = ids.iter().any(|&id| self.positions[id].source || self.positions[id].speaks);
+            let read = || ids.iter().take(MENTIONS);
+            let body = read().filter(|&&id| !self.positions[id].headline);
+            let speaks = read().any(|&id| self.positions[id].source || self.positions[id].speaks);
             (speaks, body.min().copied().unwrap_or(usize::MAX), ids.len())
         };
         let (long_speaks, long_first, long_count) = told(&cluster.mentions);
@@ -203,7 +210,7 @@ impl Builder<'_, '_> {
         let whole = cluster.kind == EntityKind::Organisation && form.parts.len() > 1;
         // The story is about Vexo, and has a word about its arm Vexo Capital.
         if short_first < long_first
-            && self.lead().is_some_and(|lead| self.positions[short_first].paragraph == lead)
+            && self.lead.is_some_and(|lead| self.positions[short_first].paragraph == lead)
             && short_speaks
             && !long_speaks
             && (short_count > 2 * long_count || whole)
@@ -224,21 +231,15 @@ impl Builder<'_, '_> {
         unspoken || oftener && short_first < long_first
     }
 
-    /// The paragraph of the first name below the headline.
-    fn lead(&self) -> Option<usize> {
-        self.positions.iter().find(|position| !position.headline).map(|position| position.paragraph)
-    }
-
     /// Whether the lead names it as a firm is named, without an article and not to tell what a thing is called: *shares in Vexo
     /// Foods*, but not *the Vexo Card*.
     fn is_in_lead(&self, place: usize) -> bool {
         let view = self.view;
-        let lead = self.lead();
         self.clusters[place].mentions.iter().take(NAMESAKES).any(|&id| {
             let tokens = view.head(&self.mentions[id]);
             let article = tokens.start > 0 && view.has(tokens.start - 1, Class::Article);
             let position = &self.positions[id];
-            !position.headline && Some(position.paragraph) == lead && !article
+            !position.headline && Some(position.paragraph) == self.lead && !article
         })
     }
 
@@ -453,7 +454,7 @@ impl Builder<'_, '_> {
     }
 
     /// The form of address that a name has before it.
-    fn address(&self, id: usize) -> Option<u64> {
+    pub(super) fn address(&self, id: usize) -> Option<u64> {
         let title = self.mentions[id].title.filter(|_| self.is_titled(id))?;
         let tokens = self.view.tokens_in(title);
         (tokens.len() == 1).then(|| self.view.words.hash(tokens.start))

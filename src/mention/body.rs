@@ -306,7 +306,8 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
     let saint = start + 2 == at && view.is_for(start, WordUse::Saint);
     let forename = || {
         let behind = last == at + 2 && is_body_word(view, at + 1);
-        start + 1 == at && view.is_given(start) && behind && view.has(at, Class::ApostropheS)
+        let person = view.is_given(start) && !view.has(start, Class::Place);
+        start + 1 == at && person && behind && view.has(at, Class::ApostropheS)
     };
     if body && (saint || forename()) {
         return true;
@@ -350,6 +351,7 @@ mod tests {
     fn a_saint_or_a_forename_inside_a_body() {
         assert_eq!(names("They left St Brendan's High School."), ["St Brendan's High School"]);
         assert_eq!(names("They backed Ida's Campaign there."), ["Ida's Campaign"]);
+        assert_ne!(names("They backed Jordan's Parliament there."), ["Jordan's Parliament"]);
         assert_eq!(
             names("They left Ida Quist's Council. They met Oman's Council."),
             ["Ida Quist", "Council", "Oman", "Council"]

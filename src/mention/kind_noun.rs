@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::body_noun::body_noun;
 use super::descriptor;
-use super::name::{Namer, THING};
+use super::name::Namer;
+use super::view::THING;
 use crate::lexicon::MultiWord;
 use crate::model::{Class, Classes, EntityKind, Shape};
 

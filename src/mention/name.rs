@@ -10,7 +10,7 @@ use super::run::Runs;
 use super::title::{self, Before, Cut};
 use super::title_word;
 use super::told::{Told, tell_given, tell_surnames};
-use super::view::{CLOSED, FINITE, View};
+use super::view::{CLOSED, FINITE, THING, View};
 use super::words::WordSet;
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::GroupKind;
@@ -52,10 +52,6 @@ fn is_full_name(view: &View<'_>, run: &Range<usize>) -> bool {
 fn is_sign(word: &str) -> bool {
     matches!(word, "&" | "+" | "/")
 }
-
-/// What a body, a place or a treaty may be called by, behind its own name: *Paris Agreement*, *Austin Police*.
-pub(super) const THING: Classes =
-    Classes::of(&[Class::Document, Class::Group, Class::Body, Class::Media, Class::OrganisationWord, Class::CueNoun]);
 
 pub(super) struct Namer<'a, 'b> {
     pub(super) view: &'b View<'a>,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::body;
 use super::run::{NAMING, Runs};
 use super::title_name::is_korean;
-use super::view::{AUXILIARY, CLOSED, FINITE, View};
+use super::view::{AUXILIARY, CLOSED, FINITE, THING, View};
 use crate::lexicon::Lexicon;
 use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Shape};
@@ -123,7 +123,8 @@ impl Runs<'_, '_> {
         }
         let next = self.leads_on(at + 1, end);
         // Disappointingly Quist left
-        if next && view.tokens[at].classes.is_empty() && ends_as_adverb(view.lexicon, view.word(at)) {
+        let unknown = next && view.tokens[at].classes.is_empty() && !self.casing.is_name(view, at);
+        if unknown && !view.any(at + 1, THING) && ends_as_adverb(view.lexicon, view.word(at)) {
             return false;
         }
         // Health and Care Board, Public Health Agency; Marks & Spencer, Universities Oda
@@ -276,6 +277,7 @@ mod tests {
         assert_eq!(names("Wherever Ida Quist goes, rain follows."), ["Ida Quist"]);
         assert_eq!(names("Surprisingly Quellor left. Will Ida Quist go?"), ["Quellor", "Ida Quist"]);
         assert_eq!(names("Will Smith left."), ["Will Smith"]);
+        assert_eq!(names("Quellorly Association left."), ["Quellorly Association"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::casing::Casing;
 use super::office;
 use super::title_word;
 use super::told::Told;
-use super::view::{CLOSED, View};
+use super::view::{CLOSED, FINITE, View};
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::WordUse;
 use crate::model::{Class, Classes, Sentence, Shape, TokenKind};
@@ -185,7 +185,10 @@ impl Runs<'_, '_> {
         if view.is_number(at) && at == start + 1 && view.is_given(start) && !view.has(start, Class::Place) {
             let digits = view.word(at).len() == 4 && view.word(at).bytes().all(|byte| byte.is_ascii_digit());
             let year = view.word(at).starts_with(['1', '2']);
-            return (digits && !year && !view.has(start, Class::Calendar)).then_some(at + 1);
+            let counts = view.is_word(at + 1) && !view.any(at + 1, CLOSED) && !view.any(at + 1, FINITE);
+            if digits && !year && !counts && !view.has(start, Class::Calendar) {
+                return Some(at + 1);
+            }
         }
         if view.word(at) == "," {
             let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
@@ -217,8 +220,11 @@ impl Runs<'_, '_> {
         }
         let apart = view.tokens[at].spaced;
         if view.word(at) == "+" {
-            let joins =
-                if apart { self.goes_on(at + 1, end) } else { view.tokens.get(at + 1).is_none_or(|next| next.spaced) };
+            let joins = if apart {
+                self.goes_on(at + 1, end)
+            } else {
+                view.tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Punct)
+            };
             return joins.then(|| at + 1 + usize::from(apart));
         }
         let after =
@@ -227,7 +233,10 @@ impl Runs<'_, '_> {
         let known =
             CLOSED.with(NAMING).with(Classes::of(&[Class::Role, Class::Calendar, Class::Group, Class::PersonNoun]));
         let whole = |place: usize| !view.any(place, known);
-        (after < end && view.is_capital(after) && !view.tokens[after].spaced && whole(start) && whole(after))
+        // Two surnames are two: a firm’s sign stands beside letters or a capital inside of a word.
+        let made =
+            [start, after].iter().any(|&place| view.tokens.get(place).is_some_and(|word| word.shape != Shape::Title));
+        (made && after < end && view.is_capital(after) && !view.tokens[after].spaced && whole(start) && whole(after))
             .then_some(after + 1)
     }
 
@@ -504,6 +513,8 @@ mod tests {
         assert_eq!(names("They met analysts KelpSea/TDR there."), ["KelpSea/TDR"]);
         assert_eq!(names("They met Kelp + Tide UK there."), ["Kelp + Tide UK"]);
         assert_eq!(names("They met Ida/Omar and Oman/Peru there."), ["Ida", "Omar", "Oman", "Peru"]);
+        assert_ne!(names("They read the Quellor/Tarnov plan there."), ["Quellor/Tarnov"]);
+        assert_ne!(names("The court gave Ida 5000 euros."), ["Ida 5000"]);
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::casing::{COMMON, Casing};
-use super::name::THING;
-use super::view::View;
+use super::view::{THING, View};
 use crate::model::{Class, Classes};
 
 /// What people’s full names tell of a word.

@@ -9,6 +9,10 @@ use crate::model::{
     Class, Classes, Mention, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token, TokenKind,
 };
 
+/// What a body, a place or a treaty may be called by, behind its own name: *Paris Agreement*, *Austin Police*.
+pub(super) const THING: Classes =
+    Classes::of(&[Class::Document, Class::Group, Class::Body, Class::Media, Class::OrganisationWord, Class::CueNoun]);
+
 /// Classes of closed words, which begin no name and end every noun phrase.
 pub(crate) const CLOSED: Classes = Classes::of(&[
     Class::Article,

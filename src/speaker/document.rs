@@ -7,6 +7,17 @@ use crate::lexicon::entries::WordUse;
 use crate::mention::{CLOSED, FINITE, View};
 use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
+/// How a document was named by somebody else.
+pub(super) const MAKER: &str = "maker of the document";
+pub(super) const SAME: &str = "maker of the same document";
+const OWNER: &str = "owner of the document";
+const ISSUED: &str = "issued the document";
+
+/// Whether a name is that of whoever made, gave out or owns a document.
+pub(super) fn is_by_maker(naming: &Naming) -> bool {
+    [MAKER, SAME, OWNER, ISSUED].contains(&naming.why)
+}
+
 impl Namer<'_, '_> {
     /// A document by its maker where the phrase names one, else by its own words.
     pub(super) fn of_document(&mut self, phrase: &Phrase<'_, '_>, id: usize) -> Option<Naming> {
@@ -14,7 +25,7 @@ impl Namer<'_, '_> {
         let makers = self.makers_in(phrase, mention);
         if !makers.is_empty() {
             let named: Vec<Naming> =
-                makers.into_iter().filter_map(|maker| self.of_mention(maker, "maker of the document", 0.9)).collect();
+                makers.into_iter().filter_map(|maker| self.of_mention(maker, MAKER, 0.9)).collect();
             let naming = if named.len() == 1 { named.into_iter().next() } else { Some(join(named)) };
             if let (Some(entity), Some(naming)) = (mention.entity, &naming) {
                 self.makers.insert(entity, naming.clone());
@@ -35,7 +46,7 @@ impl Namer<'_, '_> {
         }
         // The agency issued a statement. The statement said …
         let issuer = mention.entity.and_then(|entity| self.issuer(entity, id));
-        if let Some(naming) = issuer.and_then(|issuer| self.of_mention(issuer, "issued the document", 0.8)) {
+        if let Some(naming) = issuer.and_then(|issuer| self.of_mention(issuer, ISSUED, 0.8)) {
             if let Some(entity) = mention.entity {
                 self.makers.insert(entity, naming.clone());
             }
@@ -51,7 +62,7 @@ impl Namer<'_, '_> {
         let mention = &self.mentions[id];
         let people = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group | EntityKind::Organisation);
         let naming = (mention.kind == MentionKind::Descriptor && people).then(|| self.of_phrase(&maker)).flatten()?;
-        Some(Naming { why: "maker of the document", ..naming })
+        Some(Naming { why: MAKER, ..naming })
     }
 
     /// What stands behind the preposition that goes before the makers of a document, up to what is said of the document once
@@ -97,7 +108,7 @@ impl Namer<'_, '_> {
             speakers: vec![self.text(start..body + 1).to_owned()],
             kind: SpeakerKind::Organisation,
             confidence: 0.7,
-            why: "maker of the document",
+            why: MAKER,
             ..Naming::default()
         })
     }
@@ -125,15 +136,14 @@ impl Namer<'_, '_> {
             && nouns.clone().all(|at| view.is_lower(at) && !view.any(at, CLOSED) && !view.any(at, people));
         let thing = view.any(end - 1, Classes::of(&[Class::Document, Class::CueNoun]));
         let fits = opens && whole && things && thing && (owned || body.entity_kind == EntityKind::Organisation);
-        fits.then(|| self.of_mention(id, "owner of the document", 0.8)).flatten()
+        fits.then(|| self.of_mention(id, OWNER, 0.8)).flatten()
     }
 
     /// *Tests by Tarn Research*, *the questions from the council*: the makers of what no lexicon holds as a document.
     pub(super) fn maker_of_things(&self, phrase: &Phrase<'_, '_>, end: usize) -> Option<Naming> {
         let made = self.view.has(end, Class::By) || self.view.has(end.saturating_sub(1), Class::CueNoun);
         let makers = if made { self.makers_behind(phrase, end) } else { Vec::new() };
-        let named: Vec<Naming> =
-            makers.into_iter().filter_map(|maker| self.of_mention(maker, "maker of the document", 0.8)).collect();
+        let named: Vec<Naming> = makers.into_iter().filter_map(|maker| self.of_mention(maker, MAKER, 0.8)).collect();
         (!named.is_empty()).then(|| join(named))
     }
 

@@ -3,12 +3,13 @@
 
 use super::namer::Namer;
 use super::phrase::Phrase;
-use super::taken_up::is_unnamed;
+use super::taken_up::{is_unnamed, told_apart};
 use crate::entity::general_kinds;
 use crate::lexicon::entries::{GroupKind, TitleKind};
 use crate::mention::{CLOSED, DETERMINER, WordMap, WordSet};
 use crate::model::{
-    Attribution, Class, Classes, ContentType, EntityId, EntityKind, Gender, Mention, MentionKind, Naming, SpeakerKind,
+    Attribution, Class, Classes, ContentType, Entity, EntityId, EntityKind, Gender, Mention, MentionKind, Naming,
+    SpeakerKind, TokenKind,
 };
 
 /// How many rows on are looked at.
@@ -20,16 +21,22 @@ const NEAR: usize = 1;
 const LEAD: usize = 3;
 /// How surely it is he.
 const SURE: f32 = 0.75;
+/// How many titles of somebody are looked at.
+const TITLES: usize = 16;
+/// How many words behind a name its apposition is looked for.
+const BEHIND: usize = 8;
 
 /// Gives such descriptions, and the pronouns behind them, the name that comes later.
 pub(super) fn name_introduced(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
     let mut known: WordMap<EntityId, Naming> = WordMap::default();
+    let told_apart = told_apart(namer);
+    let firsts = first_names(namer);
     for at in 0..attributions.len().min(done.len()) {
-        if !is_unnamed(namer, &done[at]) || done[at].kind == SpeakerKind::Document {
+        if !is_unnamed(&told_apart, &done[at]) || done[at].kind == SpeakerKind::Document {
             continue;
         }
         let entity = done[at].entities.first().copied();
-        let found = introduced(namer, attributions, done, at);
+        let found = introduced(namer, attributions, done, &firsts, at);
         if let (Some(entity), Some(found)) = (entity, &found) {
             known.insert(entity, found.clone());
         }
@@ -40,7 +47,13 @@ pub(super) fn name_introduced(namer: &Namer<'_, '_>, attributions: &[Attribution
 }
 
 /// Who is named later for the description that is the source of a row.
-fn introduced(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Naming], at: usize) -> Option<Naming> {
+fn introduced(
+    namer: &Namer<'_, '_>,
+    attributions: &[Attribution],
+    done: &[Naming],
+    firsts: &[Option<usize>],
+    at: usize,
+) -> Option<Naming> {
     let view = namer.view;
     let row = &attributions[at];
     let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*row.source.first()?));
@@ -82,7 +95,8 @@ fn introduced(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Namin
             _ => false,
         };
         let gender = noun.gender == Gender::Unknown || who.gender == Gender::Unknown || noun.gender == who.gender;
-        if !kind || !gender || !is_new(namer, entity, first) {
+        let new_here = firsts[entity.0].is_some_and(|start| start > first);
+        if !kind || !gender || !new_here {
             continue;
         }
         let others = content_words(namer, later);
@@ -92,7 +106,8 @@ fn introduced(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Namin
             let agrees = agrees(namer, noun, entity) && (!strict || all_known(namer, noun, entity));
             let tagged = !title && !strict && is_next_tagged(namer, row, later);
             let echoes = !strict && shared >= 3 && 2 * shared >= words.len().min(others.len());
-            (if agrees { ROLE } else { TAGGED }, agrees || tagged || echoes)
+            let beside = (tagged || echoes) && !holds_other_role(namer, noun, entity, later);
+            (if agrees { ROLE } else { TAGGED }, agrees || beside)
         } else {
             let next = view.paragraph(there) <= paragraph + 1 && paragraph < LEAD;
             let agrees = agrees(namer, noun, entity) && (title || shared >= 2);
@@ -109,11 +124,55 @@ fn introduced(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Namin
 const ROLE: &str = "named later in that role";
 const TAGGED: &str = "named by what is said behind";
 
-/// Whether somebody is first named behind a token, but for the headline.
-fn is_new(namer: &Namer<'_, '_>, entity: EntityId, at: usize) -> bool {
-    let mentions = namer.built.entities[entity.0].mentions.iter().map(|id| &namer.mentions[id.0]);
+/// Where each entity is first named, but for the headline.
+fn first_names(namer: &Namer<'_, '_>) -> Vec<Option<usize>> {
     let below = |mention: &&Mention| mention.kind == MentionKind::Name && !namer.view.is_title(mention.tokens.start);
-    mentions.filter(below).next().is_some_and(|mention| mention.tokens.start > at)
+    let first = |entity: &Entity| {
+        let mut mentions = entity.mentions.iter().map(|id| &namer.mentions[id.0]);
+        mentions.find(below).map(|mention| mention.tokens.start)
+    };
+    namer.built.entities.iter().map(first).collect()
+}
+
+/// Whether the text tells roles of somebody, and the description’s noun is none of them: *one farmer*, then *said Ida Roe, the
+/// minister*.
+fn holds_other_role(namer: &Namer<'_, '_>, noun: &Mention, entity: EntityId, later: &Attribution) -> bool {
+    let view = namer.view;
+    let Some(last) = view.head(noun).last() else { return false };
+    if namer.built.is_known_as(view, entity, last) {
+        return false;
+    }
+    let is_address = |title: &String| {
+        [title.as_str(), title.trim_end_matches('.')].into_iter().any(|title| {
+            let info = view.lexicon.info(view.lexicon.find(title));
+            info.classes.has(Class::Courtesy) || info.capital_classes.has(Class::Courtesy)
+        })
+    };
+    let mut titles = namer.built.entities[entity.0].titles.iter().take(TITLES);
+    titles.any(|title| !is_address(title))
+        || later.source.first().is_some_and(|source| {
+            let source = view.tokens_in(*source);
+            has_other_apposition(namer, last, source.start, source.end)
+        })
+}
+
+/// Whether an apposition with another noun for people than the one at `noun` stands in a source or right behind it.
+fn has_other_apposition(namer: &Namer<'_, '_>, noun: usize, start: usize, end: usize) -> bool {
+    let view = namer.view;
+    let stop = view.bounds(start).end.min(view.tokens.len());
+    let comma = (start..stop.min(end + 1)).find(|&at| view.tokens[at].kind == TokenKind::Punct);
+    let Some(comma) = comma else { return false };
+    let clause = Classes::of(&[Class::StrongVerb, Class::That, Class::Relative]);
+    let words =
+        (comma + 1..stop.min(comma + 1 + BEHIND)).take_while(|&at| !view.is_quoted(at) && !view.any(at, clause));
+    let people = Classes::of(&[Class::Role, Class::PersonNoun]);
+    let (mut same, mut other) = (false, false);
+    for at in words.filter(|&at| view.any(at, people)) {
+        let alike = view.words.hash(at) == view.words.hash(noun);
+        same |= alike;
+        other |= !alike;
+    }
+    other && !same
 }
 
 /// *A spokesman*, *an official*, *a source*: there are many, and who is named next may be another.
@@ -191,6 +250,16 @@ mod tests {
         let text = "One official said she had left. “I could not go on,” said Ida Roe.";
         let rows = [("One official", "said", "she had left"), ("Ida Roe", "said", "“I could not go on,”")];
         assert_eq!(first(text, rows), "official");
+    }
+
+    #[test]
+    fn not_who_is_known_in_another_role() {
+        let text = "Peter Dale met Omar Quist. One driver said she had left. “We are sending help,” said Ida Roe, the minister.";
+        let rows = [("One driver", "said", "she had left"), ("Ida Roe", "said", "“We are sending help,”")];
+        assert_eq!(first(text, rows), "driver");
+        let text = "Peter Dale met Omar Quist. One driver said she had left. “I could not go on,” said Ida Roe.";
+        let rows = [("One driver", "said", "she had left"), ("Ida Roe", "said", "“I could not go on,”")];
+        assert_eq!(first(text, rows), "Ida Roe");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Documents that the row beside them tells the maker of: *the statement added*, behind what somebody said; *figures show*,
 //! before what a body says.
 
+use super::document::{MAKER, is_by_maker};
 use super::namer::Namer;
 use super::phrase::Phrase;
+use super::written::AS_WRITTEN;
 use crate::model::{Attribution, EntityKind, MentionKind, Naming, SpeakerKind};
 
 /// How sure it is that the statement is the one of whoever spoke.
@@ -13,12 +15,17 @@ const STATEMENT: &str = "statement";
 const FIGURES: &str = "figures";
 /// How many rows behind a row the next sentence’s are looked for.
 const NEXT: usize = 4;
+/// How many rows back the one before is looked for.
+const BACK: usize = 64;
 
 /// Gives a statement that goes by its own words the one who spoke before it, and figures the body that speaks next.
 pub(super) fn name_by_the_row_beside(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
     for row in 0..attributions.len() {
-        let unmade = done[row].kind == SpeakerKind::Document && done[row].why == "as written";
-        let Some(id) = document(namer, &attributions[row]).filter(|_| unmade) else { continue };
+        let unmade = done[row].kind == SpeakerKind::Document && done[row].why == AS_WRITTEN;
+        if !unmade {
+            continue;
+        }
+        let Some(id) = document(namer, &attributions[row]) else { continue };
         let mention = &namer.mentions[id];
         let noun = namer.view.word(namer.view.head(mention).end.saturating_sub(1));
         let entry = namer.view.lexicon.document_kinds.iter().find(|entry| entry.word.eq_ignore_ascii_case(noun));
@@ -33,7 +40,7 @@ pub(super) fn name_by_the_row_beside(namer: &Namer<'_, '_>, attributions: &[Attr
         };
         if let Some(other) = other {
             let confidence = done[other].confidence * SURE;
-            done[row] = Naming { why: "maker of the document", confidence, ..done[other].clone() };
+            done[row] = Naming { why: MAKER, confidence, ..done[other].clone() };
         }
     }
 }
@@ -59,13 +66,13 @@ fn before(
 ) -> Option<usize> {
     let view = namer.view;
     let (start, at) = (attributions[row].hull().start, namer.mentions[id].tokens.start);
-    let other = (0..row).rev().find(|&other| attributions[other].hull().start < start && other != row)?;
+    let other = (0..row).rev().take(BACK).find(|&other| attributions[other].hull().start < start)?;
     let there = view.tokens_in(attributions[other].hull()).end.saturating_sub(1);
     let near = view.paragraph(at).saturating_sub(view.paragraph(there)) <= 1
         && view.sentence(at).saturating_sub(view.sentence(there)) <= 2;
     let speaks = match done[other].kind {
         SpeakerKind::Organisation => true,
-        SpeakerKind::Document => done[other].why != "as written",
+        SpeakerKind::Document => done[other].why != AS_WRITTEN,
         _ => definite,
     };
     (near && speaks && !done[other].speakers.is_empty()).then_some(other)
@@ -93,7 +100,7 @@ fn next(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Naming], ro
             let body = &namer.mentions[id];
             body.kind == MentionKind::Name && body.entity_kind == EntityKind::Organisation
         });
-        next && named && !done[other].why.ends_with("document") && done[other].kind == SpeakerKind::Organisation
+        next && named && !is_by_maker(&done[other]) && done[other].kind == SpeakerKind::Organisation
     })
 }
 

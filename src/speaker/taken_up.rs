@@ -9,7 +9,7 @@ use crate::entity::general_kinds;
 use crate::lexicon::entries::{PronounKind, TitleKind};
 use crate::mention::WordMap;
 use crate::model::{
-    Attribution, Class, Classes, ContentType, EntityId, EntityKind, Gender, Mention, MentionKind, Naming, SpeakerKind,
+    Attribution, Class, Classes, Entity, EntityId, EntityKind, Gender, Mention, MentionKind, Naming, SpeakerKind,
 };
 
 /// How many mentions back are looked at.
@@ -20,16 +20,20 @@ const ROWS: usize = 6;
 const SENTENCES: usize = 30;
 /// How surely it is he.
 const SURE: f32 = 0.7;
+/// How a plural ends that no lexicon lists.
+const PLURAL: char = 's';
 
 /// Gives such descriptions, and the pronouns behind them, the name of whom they take up.
 pub(super) fn name_taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
     let mut known: WordMap<EntityId, Naming> = WordMap::default();
+    let told_apart = told_apart(namer);
+    let named: Vec<bool> = namer.built.entities.iter().map(|entity| namer.has_name(entity)).collect();
     for at in 0..attributions.len().min(done.len()) {
-        if !is_unnamed(namer, &done[at]) {
+        if !is_unnamed(&told_apart, &done[at]) {
             continue;
         }
         let entity = done[at].entities.first().copied();
-        let found = taken_up(namer, attributions, done, at);
+        let found = taken_up(namer, attributions, done, &named, at);
         if let (Some(entity), Some(found)) = (entity, &found) {
             known.insert(entity, found.clone());
         }
@@ -39,32 +43,44 @@ pub(super) fn name_taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution],
     }
 }
 
-/// Whether one speaker without a name stands there: by a description, or by nothing but where he is from (*the German*).
-pub(super) fn is_unnamed(namer: &Namer<'_, '_>, naming: &Naming) -> bool {
-    let [speaker] = &naming.speakers[..] else { return false };
+/// Which of the entities have a name that is more than where they are from.
+pub(super) fn told_apart(namer: &Namer<'_, '_>) -> Vec<bool> {
     let view = namer.view;
-    let origin = |id: &EntityId| {
-        let mentions = namer.built.entities[id.0].mentions.iter().map(|id| &namer.mentions[id.0]);
-        mentions.filter(|mention| mention.kind == MentionKind::Name).all(|name| {
-            let head = view.head(name);
-            let from = view.has(head.start, Class::Demonym) && !view.has(head.start, Class::Place);
-            head.len() == 1 && from && name.title.is_none()
-        })
+    let is_origin = |name: &Mention| {
+        let head = view.head(name);
+        let from = view.has(head.start, Class::Demonym) && !view.has(head.start, Class::Place);
+        head.len() == 1 && from && name.title.is_none()
     };
+    let is_told = |entity: &Entity| {
+        let mut mentions = entity.mentions.iter().map(|id| &namer.mentions[id.0]);
+        mentions.any(|mention| mention.kind == MentionKind::Name && !is_origin(mention))
+    };
+    namer.built.entities.iter().map(is_told).collect()
+}
+
+/// Whether one speaker without a name stands there: by a description, or by nothing but where he is from (*the German*).
+pub(super) fn is_unnamed(told_apart: &[bool], naming: &Naming) -> bool {
+    let [speaker] = &naming.speakers[..] else { return false };
     naming.entities.len() <= 1
         && (naming.kind != SpeakerKind::Person || !speaker.contains(' '))
-        && naming.entities.iter().all(origin)
         && !(naming.kind == SpeakerKind::Person && naming.entities.is_empty())
+        && naming.entities.iter().all(|id| !told_apart[id.0])
 }
 
 /// Whom the definite description that is the source of a row takes up.
-fn taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Naming], at: usize) -> Option<Naming> {
+fn taken_up(
+    namer: &Namer<'_, '_>,
+    attributions: &[Attribution],
+    done: &[Naming],
+    named: &[bool],
+    at: usize,
+) -> Option<Naming> {
     let view = namer.view;
     let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*attributions[at].source.first()?));
     let (first, end) = (phrase.tokens.start, phrase.core_end());
     // Our correspondent
     if view.info(first).pronoun == Some(PronounKind::We) && view.has(first, Class::Possessive) && end == first + 2 {
-        return Before { namer, attributions, done, at, first }.known_as(first + 1);
+        return Before { namer, attributions, done, named, at, first }.known_as(first + 1);
     }
     if end < first + 2 || !view.is_the(first) || view.is_quoted(first) || view.is_title(first) {
         return None;
@@ -75,24 +91,24 @@ fn taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &[Naming]
     }
     let noun = namer.head(&phrase, end).map(|id| &namer.mentions[id]).filter(|noun| noun.tokens.end == end);
     let kinds = noun.and_then(|noun| general_kinds(view, noun));
-    let before = Before { namer, attributions, done, at, first };
+    let before = Before { namer, attributions, done, named, at, first };
     if let (Some(noun), Some(kinds)) = (noun, kinds) {
         let bare = noun.kind == MentionKind::Descriptor && !noun.plural && view.head(noun) == (first + 1..first + 2);
         return bare.then(|| before.body(noun, kinds)).flatten();
     }
-    if done[at].kind == SpeakerKind::Document || !may_be_person(namer, &attributions[at], first + 1..end, noun) {
+    if done[at].kind == SpeakerKind::Document || !may_be_person(namer, first + 1..end, noun) {
         return None;
     }
     before.person(noun.map_or(Gender::Unknown, |noun| noun.gender))
 }
 
 /// Whether the words may tell one person apart who need not hold an office: *the 27-year-old*, *the Russian*, *the Wasps wing*.
-fn may_be_person(namer: &Namer<'_, '_>, row: &Attribution, words: Range<usize>, noun: Option<&Mention>) -> bool {
+fn may_be_person(namer: &Namer<'_, '_>, words: Range<usize>, noun: Option<&Mention>) -> bool {
     let view = namer.view;
     let last = words.end - 1;
     if view.has(last, Class::Demonym) || words.clone().any(|at| view.is_number(at) && view.word(at).contains('-')) {
         // Israelis
-        let single = view.word(last).strip_suffix('s').unwrap_or_default();
+        let single = view.word(last).strip_suffix(PLURAL).unwrap_or_default();
         let many = view.lexicon.info(view.lexicon.find(single)).capital_classes.has(Class::Demonym)
             || view.lexicon.info(view.lexicon.find(single)).classes.has(Class::Demonym);
         return !many && noun.is_none_or(|noun| !noun.plural || noun.entity_kind == EntityKind::Group);
@@ -101,9 +117,7 @@ fn may_be_person(namer: &Namer<'_, '_>, row: &Attribution, words: Range<usize>, 
     let Some(noun) = noun else {
         let thing = Classes::of(&[Class::CueNoun, Class::Document, Class::Body, Class::Group, Class::Media]);
         let other = Classes::of(&[Class::OrganisationWord, Class::Adverb, Class::Ing, Class::Place]);
-        let plural = view.word(last).ends_with('s');
-        let direct = row.kind == ContentType::Direct;
-        return !view.any(last, thing.with(other)) && !plural && (told || direct);
+        return told && !view.any(last, thing.with(other)) && !is_plural(namer, last);
     };
     let kind = view.info(last).title.map(|id| view.lexicon.titles[id as usize].kind);
     noun.kind == MentionKind::Descriptor
@@ -113,11 +127,21 @@ fn may_be_person(namer: &Namer<'_, '_>, row: &Attribution, words: Range<usize>, 
         && words.len() > 1
 }
 
+/// Whether a noun stands in the plural: as a lexicon lists it, or by its ending where none does.
+fn is_plural(namer: &Namer<'_, '_>, at: usize) -> bool {
+    let (view, word) = (namer.view, namer.view.word(at));
+    let title = view.info(at).title.map(|id| view.lexicon.titles[id as usize].is_plural(word));
+    let group = view.info(at).group.map(|id| view.lexicon.groups[id as usize].plural.eq_ignore_ascii_case(word));
+    title.or(group).unwrap_or_else(|| word.ends_with(PLURAL))
+}
+
 /// What stands before a row’s source.
 struct Before<'a, 'b, 'c> {
     namer: &'c Namer<'a, 'b>,
     attributions: &'c [Attribution],
     done: &'c [Naming],
+    /// Which of the entities have a name.
+    named: &'c [bool],
     at: usize,
     /// Where the source begins.
     first: usize,
@@ -152,7 +176,7 @@ impl Before<'_, '_, '_> {
         let namer = self.namer;
         let entity = self.mentions(SENTENCES).filter_map(|id| namer.mentions[id].entity).find(|&entity| {
             let who = &namer.built.entities[entity.0];
-            let person = who.kind == EntityKind::Person && namer.has_name(who);
+            let person = who.kind == EntityKind::Person && self.named[entity.0];
             person && namer.built.is_known_as(namer.view, entity, word)
         })?;
         namer.of_entity(entity, "the last in that role", SURE)
@@ -176,7 +200,7 @@ impl Before<'_, '_, '_> {
         let entity = led.or_else(spoke).filter(|&entity| is_person(entity))?;
         let who = &namer.built.entities[entity.0];
         let other = gender != Gender::Unknown && who.gender != Gender::Unknown && gender != who.gender;
-        (namer.has_name(who) && !other).then(|| namer.of_entity(entity, "led the sentence before", SURE)).flatten()
+        (self.named[entity.0] && !other).then(|| namer.of_entity(entity, "led the sentence before", SURE)).flatten()
     }
 
     /// The body of the kind that was named last, or that spoke last.
@@ -185,7 +209,7 @@ impl Before<'_, '_, '_> {
         let head = namer.view.head(noun).end - 1;
         let is_body = |entity: EntityId| {
             let who = &namer.built.entities[entity.0];
-            who.kind == EntityKind::Organisation && namer.has_name(who)
+            who.kind == EntityKind::Organisation && self.named[entity.0]
         };
         // The government: one that is called so, and no ministry.
         let office = kinds == ["government"];
@@ -244,6 +268,15 @@ mod tests {
         assert_eq!(by("The Omani"), "Nadia Roe");
         assert_eq!(by("The Tarn Rovers ace"), "Nadia Roe");
         assert_eq!(by("The Omanis"), "Omanis");
+    }
+
+    #[test]
+    fn not_a_thing_with_words_on_it() {
+        for thing in ["sign", "plaque", "recording", "gatepost"] {
+            let source = format!("the {thing}");
+            let text = format!("Nadia Roe walked to the gate. “Keep out,” {source} said.");
+            assert_ne!(speaker(&text, &source, "said", "“Keep out,”"), "Nadia Roe");
+        }
     }
 
     #[test]

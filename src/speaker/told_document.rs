@@ -1,6 +1,7 @@
 //! Documents whose maker the text tells where no row does: *the report*, where it has *a study by Tarn Research*; *research
 //! finds* in the lead, where the next paragraph has *the report by Tarn Research*.
 
+use super::document::{SAME, is_by_maker};
 use super::namer::{Namer, join};
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
@@ -13,7 +14,7 @@ const SURE: f32 = 0.7;
 const BEHIND: usize = 14;
 /// How many words may stand between the preposition and the maker’s name.
 const WHAT: usize = 8;
-/// How many mentions back another document of the same noun is looked for.
+/// How many mentions, or documents of the text, are looked through for another document.
 const SINCE: usize = 200;
 /// What tells where something is from.
 const ORIGIN: Classes = Classes::of(&[Class::Demonym, Class::Place]);
@@ -51,7 +52,7 @@ impl Namer<'_, '_> {
 
 /// Gives documents that go by their own words the maker that the text tells of one of their kind.
 pub(super) fn name_documents_told(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
-    let unmade = |naming: &Naming| naming.kind == SpeakerKind::Document && !naming.why.ends_with("document");
+    let unmade = |naming: &Naming| naming.kind == SpeakerKind::Document && !is_by_maker(naming);
     if !done.iter().any(unmade) {
         return;
     }
@@ -64,7 +65,7 @@ pub(super) fn name_documents_told(namer: &Namer<'_, '_>, attributions: &[Attribu
             let named: Vec<Naming> =
                 found.makers.iter().filter_map(|&maker| namer.of_mention(maker, "", SURE)).collect();
             if !named.is_empty() {
-                done[row] = Naming { why: "maker of the same document", ..join(named) };
+                done[row] = Naming { why: SAME, ..join(named) };
             }
         }
     }
@@ -79,9 +80,9 @@ fn document(namer: &Namer<'_, '_>, attribution: &Attribution) -> Option<usize> {
     if mention.kind != MentionKind::Pronoun {
         return is_document(mention).then_some(id);
     }
-    let entity = &namer.built.entities[mention.entity?.0];
-    let before = entity.mentions.iter().map(|other| other.0).rev().filter(|&other| other < id);
-    before.into_iter().find(|&other| is_document(&namer.mentions[other]))
+    let all = &namer.built.entities[mention.entity?.0].mentions;
+    let before = &all[..all.partition_point(|other| other.0 < id)];
+    before.iter().rev().take(SINCE).map(|other| other.0).find(|&other| is_document(&namer.mentions[other]))
 }
 
 /// Whether a mention is a document without a name.
@@ -101,10 +102,12 @@ fn noun<'a>(namer: &Namer<'a, '_>, mention: &Mention) -> (&'a str, &'a [&'static
 fn taken_up<'t, 'a>(namer: &Namer<'a, '_>, id: usize, told: &'t [Told<'a>]) -> Option<&'t Told<'a>> {
     let view = namer.view;
     let mention = &namer.mentions[id];
-    if let Some(own) = told.iter().find(|one| one.id == id) {
+    let start = mention.tokens.start;
+    let before = told.partition_point(|one| one.at < start);
+    let mut here = told[before..].iter().take_while(|one| one.at == start);
+    if let Some(own) = here.find(|one| one.id == id) {
         return Some(own);
     }
-    let start = mention.tokens.start;
     let (word, kinds) = noun(namer, mention);
     // Two reports have two makers; the Oman budget, and the article in the magazine, tell which they are.
     let many = mention.plural && !kinds.contains(&FIGURES);
@@ -127,13 +130,13 @@ fn taken_up<'t, 'a>(namer: &Namer<'a, '_>, id: usize, told: &'t [Told<'a>]) -> O
                 is_document(one) && !the && noun(namer, one).0.eq_ignore_ascii_case(word)
             })
     };
-    let behind = told.partition_point(|one| one.at < start);
-    if given && let Some(before) = told[..behind].iter().rev().find(|one| one.is_alike(word, kinds)) {
-        return Some(before).filter(|before| !other(before) && !is_rivalled(namer, before, &told[..behind]));
+    let (earlier, later) = told.split_at(before);
+    if given && let Some(last) = earlier.iter().rev().take(SINCE).find(|one| one.is_alike(word, kinds)) {
+        return Some(last).filter(|last| !other(last) && !is_rivalled(namer, last, earlier));
     }
     let lead = view.is_headline(start) || view.is_title(start) || paragraph <= 1;
     let near = |one: &&Told<'_>| view.paragraph(one.at) <= paragraph + TAKEN_UP;
-    let next = told[behind..].iter().take_while(near).find(|one| one.is_alike(word, kinds));
+    let next = later.iter().take(SINCE).take_while(near).find(|one| one.is_alike(word, kinds));
     // What one person brings up later is not the lead’s; figures are taken up as the figures.
     let person = |id: &usize| namer.mentions[*id].entity_kind == EntityKind::Person;
     next.filter(|next| lead && !next.makers.iter().any(person) && (!kinds.contains(&FIGURES) || view.is_the(next.at)))
@@ -143,7 +146,8 @@ fn taken_up<'t, 'a>(namer: &Namer<'a, '_>, id: usize, told: &'t [Told<'a>]) -> O
 fn is_rivalled(namer: &Namer<'_, '_>, one: &Told<'_>, told: &[Told<'_>]) -> bool {
     let view = namer.view;
     let entities = |one: &Told<'_>| one.makers.iter().map(|&id| namer.mentions[id].entity).collect::<Vec<_>>();
-    let rival = told.iter().rev().filter(|other| other.at < one.at).find(|other| other.is_alike(one.noun, one.kinds));
+    let before = &told[..told.partition_point(|other| other.at < one.at)];
+    let rival = before.iter().rev().take(SINCE).find(|other| other.is_alike(one.noun, one.kinds));
     rival.is_some_and(|other| {
         view.sentence(other.at) + 1 >= view.sentence(one.at)
             && view.paragraph(other.at) == view.paragraph(one.at)
@@ -228,9 +232,7 @@ fn behind(namer: &Namer<'_, '_>, document: usize, end: usize) -> Option<usize> {
             None if mention.kind == MentionKind::Name => last = Some(mention.tokens.end),
             // by Tarn Research and Oda Bank
             Some(before) if start <= before + 2 && view.has(before, Class::And) => {
-                if mention.kind == MentionKind::Name {
-                    last = Some(mention.tokens.end);
-                }
+                last = if mention.kind == MentionKind::Name { Some(mention.tokens.end) } else { last };
             }
             Some(before) if start >= before => break,
             _ => {}

@@ -7,6 +7,9 @@ use super::names;
 use super::phrase::Phrase;
 use crate::model::{Class, Classes, MentionKind, Naming, SpeakerKind};
 
+/// How a speaker was named whom nothing but the words of the source tells.
+pub(super) const AS_WRITTEN: &str = "as written";
+
 impl Namer<'_, '_> {
     /// The words of the phrase, where the text names nobody.
     pub(super) fn as_written(&self, phrase: &Phrase<'_, '_>, kind: SpeakerKind) -> Option<Naming> {
@@ -18,7 +21,7 @@ impl Namer<'_, '_> {
             kind,
             title: String::new(),
             confidence: 0.65,
-            why: "as written",
+            why: AS_WRITTEN,
         })
     }
 }
