@@ -1,5 +1,6 @@
 //! Descriptors as sources: *the Omani minister*, *two officials*, *both sides*.
 
+use super::document::MAKER;
 use super::namer::{Namer, join};
 use super::phrase::Phrase;
 use crate::entity::general_kinds;
@@ -43,7 +44,7 @@ impl Namer<'_, '_> {
             && mention.entity_kind == EntityKind::Organisation
             && let [maker] = self.makers_behind(phrase, end)[..]
         {
-            return self.of_mention(maker, "maker of the document", 0.9);
+            return self.of_mention(maker, MAKER, 0.9);
         }
         if let Some(name) = self.name_before_its_kind(phrase, mention) {
             return self.of_mention(name, "name before what it is", 0.9);

@@ -5,17 +5,41 @@ use super::namer::{Namer, join, without_article};
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
 use crate::mention::{CLOSED, FINITE, View};
-use crate::model::{Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
+use crate::model::{Attribution, Class, Classes, EntityId, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 /// How a document was named by somebody else.
 pub(super) const MAKER: &str = "maker of the document";
 pub(super) const SAME: &str = "maker of the same document";
-const OWNER: &str = "owner of the document";
+pub(super) const OWNER: &str = "owner of the document";
 const ISSUED: &str = "issued the document";
 
 /// Whether a name is that of whoever made, gave out or owns a document.
 pub(super) fn is_by_maker(naming: &Naming) -> bool {
     [MAKER, SAME, OWNER, ISSUED].contains(&naming.why)
+}
+
+/// Whether a mention is a document without a name.
+pub(super) fn is_document(mention: &Mention) -> bool {
+    mention.kind == MentionKind::Descriptor && mention.entity_kind == EntityKind::Document
+}
+
+impl<'a> Namer<'a, '_> {
+    /// The mention that heads the source of a row.
+    pub(super) fn source_head(&self, attribution: &Attribution) -> Option<usize> {
+        let phrase = Phrase::new(self.view, self.mentions, self.view.tokens_in(*attribution.source.first()?));
+        self.head(&phrase, phrase.core_end())
+    }
+
+    /// The last word of a document’s noun.
+    pub(super) fn document_noun(&self, mention: &Mention) -> &'a str {
+        self.view.word(self.view.head(mention).end.saturating_sub(1))
+    }
+
+    /// The kinds of documents that a noun may stand for, by the lexicon.
+    pub(super) fn document_kinds(&self, noun: &str) -> &'a [&'static str] {
+        let entry = self.view.lexicon.document_kinds.iter().find(|entry| entry.word.eq_ignore_ascii_case(noun));
+        entry.map_or(&[], |entry| &entry.kinds)
+    }
 }
 
 impl Namer<'_, '_> {

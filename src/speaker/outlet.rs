@@ -1,5 +1,6 @@
 //! Places where somebody’s words stand: *Tarn Bank’s website*, *a statement on its website*, *her profile*.
 
+use super::document::OWNER;
 use super::joint;
 use super::namer::Namer;
 use super::phrase::Phrase;
@@ -47,7 +48,7 @@ impl Namer<'_, '_> {
         let each = || phrase.each().filter(|(_, mention)| mention.entity.is_some());
         let owner = each().filter(|(_, mention)| owns(mention)).last();
         let (id, _) = owner.or_else(|| each().find(|(_, mention)| before(mention)))?;
-        self.of_mention(id, "owner of the document", 0.8)
+        self.of_mention(id, OWNER, 0.8)
     }
 }
 

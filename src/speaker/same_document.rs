@@ -1,10 +1,11 @@
 //! Documents whose maker another row tells: *the survey*, where the text has *a poll by Tarn Research*; *report finds* in the
 //! headline, where it has *a review by the council*.
 
+use super::document::{MAKER, OWNER, SAME, is_document};
 use super::namer::Namer;
-use super::phrase::Phrase;
+use super::written::AS_WRITTEN;
 use crate::mention::WordMap;
-use crate::model::{Attribution, Class, EntityKind, MentionKind, Naming, SpeakerKind};
+use crate::model::{Attribution, Class, Naming, SpeakerKind};
 
 /// How sure it is that documents of one kind are one document.
 const SURE: f32 = 0.8;
@@ -28,13 +29,13 @@ struct Known {
 
 /// Gives documents that go by their own words the maker of a document of the same kind, where the rows know only one.
 pub(super) fn name_documents_again(namer: &Namer<'_, '_>, attributions: &[Attribution], done: &mut [Naming]) {
-    let unmade = |naming: &Naming| naming.kind == SpeakerKind::Document && naming.why == "as written";
+    let unmade = |naming: &Naming| naming.kind == SpeakerKind::Document && naming.why == AS_WRITTEN;
     if !done.iter().any(unmade) {
         return;
     }
     let documents: Vec<Document<'_>> =
         (0..attributions.len()).filter_map(|row| document(namer, &attributions[row], row)).collect();
-    let is_made = |row: usize| done[row].why.ends_with("of the document") && !done[row].speakers.is_empty();
+    let is_made = |row: usize| [MAKER, OWNER].contains(&done[row].why) && !done[row].speakers.is_empty();
     let mut known: WordMap<&str, Known> = WordMap::default();
     for (place, one) in documents.iter().enumerate().filter(|(_, one)| is_made(one.row)) {
         for &kind in one.kinds {
@@ -56,26 +57,23 @@ pub(super) fn name_documents_again(namer: &Namer<'_, '_>, attributions: &[Attrib
     }
     for (row, from) in found {
         let confidence = done[from].confidence * SURE;
-        done[row] = Naming { why: "maker of the same document", confidence, ..done[from].clone() };
+        done[row] = Naming { why: SAME, confidence, ..done[from].clone() };
     }
 }
 
 /// The document that is the source of a row.
 fn document<'a>(namer: &Namer<'a, '_>, attribution: &Attribution, row: usize) -> Option<Document<'a>> {
     let view = namer.view;
-    let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*attribution.source.first()?));
-    let id = namer.head(&phrase, phrase.core_end())?;
-    let mention = &namer.mentions[id];
-    if mention.kind != MentionKind::Descriptor || mention.entity_kind != EntityKind::Document {
+    let mention = &namer.mentions[namer.source_head(attribution)?];
+    let kinds = namer.document_kinds(namer.document_noun(mention));
+    if !is_document(mention) || kinds.is_empty() {
         return None;
     }
-    let noun = view.word(view.head(mention).end.checked_sub(1)?);
-    let entry = view.lexicon.document_kinds.iter().find(|entry| entry.word.eq_ignore_ascii_case(noun))?;
     let start = mention.tokens.start;
     let bare = view.head(mention).start == start && view.is_headline(start);
     let title = view.is_title(start);
     let is_given = view.is_the(start) || view.has(start, Class::Demonstrative) || bare || title;
-    Some(Document { row, kinds: &entry.kinds, is_given })
+    Some(Document { row, kinds, is_given })
 }
 
 #[cfg(test)]

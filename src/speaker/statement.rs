@@ -1,7 +1,7 @@
 //! Documents that the row beside them tells the maker of: *the statement added*, behind what somebody said; *figures show*,
 //! before what a body says.
 
-use super::document::{MAKER, is_by_maker};
+use super::document::{MAKER, is_by_maker, is_document};
 use super::namer::Namer;
 use super::phrase::Phrase;
 use super::written::AS_WRITTEN;
@@ -25,11 +25,10 @@ pub(super) fn name_by_the_row_beside(namer: &Namer<'_, '_>, attributions: &[Attr
         if !unmade {
             continue;
         }
-        let Some(id) = document(namer, &attributions[row]) else { continue };
+        let head = namer.source_head(&attributions[row]);
+        let Some(id) = head.filter(|&id| is_document(&namer.mentions[id])) else { continue };
         let mention = &namer.mentions[id];
-        let noun = namer.view.word(namer.view.head(mention).end.saturating_sub(1));
-        let entry = namer.view.lexicon.document_kinds.iter().find(|entry| entry.word.eq_ignore_ascii_case(noun));
-        let kinds: &[&str] = entry.map_or(&[], |entry| &entry.kinds);
+        let kinds = namer.document_kinds(namer.document_noun(mention));
         let other = if kinds.contains(&STATEMENT) && !mention.plural && mention.tokens.len() <= 2 {
             let definite = namer.view.is_the(mention.tokens.start);
             before(namer, attributions, done, row, id, definite)
@@ -43,16 +42,6 @@ pub(super) fn name_by_the_row_beside(namer: &Namer<'_, '_>, attributions: &[Attr
             done[row] = Naming { why: MAKER, confidence, ..done[other].clone() };
         }
     }
-}
-
-/// The document without a name that is the whole source of a row.
-fn document(namer: &Namer<'_, '_>, attribution: &Attribution) -> Option<usize> {
-    let view = namer.view;
-    let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*attribution.source.first()?));
-    let id = namer.head(&phrase, phrase.core_end())?;
-    let mention = &namer.mentions[id];
-    let own = mention.kind == MentionKind::Descriptor && mention.entity_kind == EntityKind::Document;
-    own.then_some(id)
 }
 
 /// The row before whose speaker’s statement it is: anybody’s for *the statement*, a body’s for *a statement*.

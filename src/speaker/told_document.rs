@@ -1,7 +1,7 @@
 //! Documents whose maker the text tells where no row does: *the report*, where it has *a study by Tarn Research*; *research
 //! finds* in the lead, where the next paragraph has *the report by Tarn Research*.
 
-use super::document::{SAME, is_by_maker};
+use super::document::{SAME, is_by_maker, is_document};
 use super::namer::{Namer, join};
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
@@ -45,8 +45,7 @@ impl Told<'_> {
 impl Namer<'_, '_> {
     /// Whether a word is for a document that finds something out: *report*, *survey*.
     pub(super) fn is_finding(&self, at: usize) -> bool {
-        let entry = |word: &str| self.view.lexicon.document_kinds.iter().find(|e| e.word.eq_ignore_ascii_case(word));
-        entry(self.view.word(at)).is_some_and(|entry| entry.kinds.iter().any(|kind| FINDS.contains(kind)))
+        self.document_kinds(self.view.word(at)).iter().any(|kind| FINDS.contains(kind))
     }
 }
 
@@ -73,9 +72,7 @@ pub(super) fn name_documents_told(namer: &Namer<'_, '_>, attributions: &[Attribu
 
 /// The document that is the source of a row, or the one that its pronoun stands for.
 fn document(namer: &Namer<'_, '_>, attribution: &Attribution) -> Option<usize> {
-    let view = namer.view;
-    let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*attribution.source.first()?));
-    let id = namer.head(&phrase, phrase.core_end())?;
+    let id = namer.source_head(attribution)?;
     let mention = &namer.mentions[id];
     if mention.kind != MentionKind::Pronoun {
         return is_document(mention).then_some(id);
@@ -85,17 +82,10 @@ fn document(namer: &Namer<'_, '_>, attribution: &Attribution) -> Option<usize> {
     before.iter().rev().take(SINCE).map(|other| other.0).find(|&other| is_document(&namer.mentions[other]))
 }
 
-/// Whether a mention is a document without a name.
-fn is_document(mention: &Mention) -> bool {
-    mention.kind == MentionKind::Descriptor && mention.entity_kind == EntityKind::Document
-}
-
 /// The last word of a document’s noun, and the kinds it may stand for.
 fn noun<'a>(namer: &Namer<'a, '_>, mention: &Mention) -> (&'a str, &'a [&'static str]) {
-    let view = namer.view;
-    let word = view.word(view.head(mention).end.saturating_sub(1));
-    let entry = view.lexicon.document_kinds.iter().find(|entry| entry.word.eq_ignore_ascii_case(word));
-    (word, entry.map_or(&[], |entry| &entry.kinds))
+    let word = namer.document_noun(mention);
+    (word, namer.document_kinds(word))
 }
 
 /// The document of the text that a row’s document is.
@@ -127,7 +117,7 @@ fn taken_up<'t, 'a>(namer: &Namer<'a, '_>, id: usize, told: &'t [Told<'a>]) -> O
         !before.noun.eq_ignore_ascii_case(word)
             && namer.mentions[from..id].iter().rev().take(SINCE).any(|one| {
                 let the = view.is_the(one.tokens.start) || view.has(one.tokens.start, Class::Demonstrative);
-                is_document(one) && !the && noun(namer, one).0.eq_ignore_ascii_case(word)
+                is_document(one) && !the && namer.document_noun(one).eq_ignore_ascii_case(word)
             })
     };
     let (earlier, later) = told.split_at(before);
