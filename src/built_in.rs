@@ -36,6 +36,7 @@ fn weights() -> Weights {
         built!("row.bin"),
         built!("trees.bin"),
         built!("antecedent.bin"),
+        built!("pronoun.bin"),
     ])
 }
 
@@ -82,6 +83,7 @@ mod tests {
             include_str!("../weights/en/row.tsv"),
             include_str!("../weights/en/trees.tsv"),
             include_str!("../weights/en/antecedent.tsv"),
+            include_str!("../weights/en/pronoun.tsv"),
         ];
         assert!(Weights::read("weights/en", texts).expect("the built-in files are right") == *WEIGHTS);
     }

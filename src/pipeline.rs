@@ -8,6 +8,7 @@ use crate::attribution::{
 };
 use crate::built_in::{CALIBRATION, WEIGHTS};
 use crate::confidence::Calibration;
+use crate::entity::Choices;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, CueId, Joined, Outcome};
 use crate::roster::Roster;
@@ -244,7 +245,8 @@ impl Reader<'_> {
         statement_date::find(&page, &mut attributions);
         let view = mention::View::new(text, &cut.paragraphs, &cut.sentences, &cut.tokens, &quotes, lexicon);
         let mut mentions = mention::find_mentions(&view);
-        let built = entity::build_keeping(&view, &mut mentions, &attributions, &weights.antecedent, &mut self.kept);
+        let choices = Choices { ranking: &weights.antecedent, pronouns: &weights.pronoun };
+        let built = entity::build_keeping(&view, &mut mentions, &attributions, choices, &mut self.kept);
         let namings = speaker::name_speakers(&view, &cut.metadata, &attributions, &mentions, &built);
         let mut analysis = Analysis {
             metadata: cut.metadata,

@@ -20,11 +20,27 @@ fn the_corpus_is_read_as_well_as_recorded() {
 
 #[test]
 fn fresh_articles_are_read_as_well_as_recorded() {
-    holds("fresh");
+    let found = holds("fresh");
+    // Confidence is as often right as it says, and marks what is wrong; the fixtures have too few wrong names for a mean.
+    let confidence = &found["confidence"];
+    let number = |value: &Value| value.as_f64().expect("a number");
+    assert!(number(&confidence["error"]) < 0.03, "{confidence}");
+    let (sure, wrong) = (number(&confidence["sure_wrong_names"]), number(&confidence["wrong_names"]));
+    assert!(wrong > 300.0 && sure <= 0.05 * wrong, "{sure} of {wrong} wrong names are sure");
+    let mut sums = [(0.0, 0.0); 2];
+    for bin in confidence["bins"].as_array().expect("bins") {
+        let [rows, sum, right] = ["rows", "sum", "right"].map(|name| number(&bin[name]));
+        for ((all, count), of_these) in sums.iter_mut().zip([right, rows - right]) {
+            *all += of_these * sum / rows.max(1.0);
+            *count += of_these;
+        }
+    }
+    let [right, wrong] = sums.map(|(sum, count)| sum / count);
+    assert!(right > wrong + 0.1, "right {right:.2}, wrong {wrong:.2}");
 }
 
-/// Compares the articles of a folder with what was recorded.
-fn holds(folder: &str) {
+/// Compares the articles of a folder with what was recorded; gives what was found.
+fn holds(folder: &str) -> Value {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let path = |part: &str| corpus.join(part).display().to_string();
     let (text, gold, speakers) = (path("text"), path("gold"), path("speakers.tsv"));
@@ -46,4 +62,5 @@ fn holds(folder: &str) {
         held += 1;
     }
     assert_eq!(held, MEASURES.len());
+    found
 }

@@ -159,7 +159,6 @@ fn names_as_they_are_written() {
 #[test]
 fn low_confidence_marks_the_wrong_names() {
     let (mut sure, mut unsure) = ((0, 0), (0, 0));
-    let mut sums = ((0.0, 0), (0.0, 0));
     for fixture in fixtures() {
         let found = Engine::built_in().analyse(&fixture.text);
         for expected in fixture.expected.iter().filter(|row| !row.cells.speaker.is_empty()) {
@@ -176,8 +175,6 @@ fn low_confidence_marks_the_wrong_names() {
             let right = names(expected.cells.speaker.split(" | ")) == names(naming.speakers.iter().map(String::as_str));
             let place = if naming.confidence >= 0.9 { &mut sure } else { &mut unsure };
             *place = (place.0 + usize::from(right), place.1 + 1);
-            let sum = if right { &mut sums.0 } else { &mut sums.1 };
-            *sum = (sum.0 + naming.confidence, sum.1 + 1);
         }
     }
     let share = |(right, all): (usize, usize)| right as f32 / all as f32;
@@ -185,6 +182,4 @@ fn low_confidence_marks_the_wrong_names() {
     assert!(share(sure) > 0.95, "of the sure ones {sure:?} are right");
     let wrong = |part| 1.0 - share(part);
     assert!(wrong(unsure) > 4.0 * wrong(sure), "sure {sure:?}, unsure {unsure:?}");
-    let mean = |(sum, count): (f32, usize)| sum / count as f32;
-    assert!(mean(sums.0) > mean(sums.1) + 0.1, "right {:.2}, wrong {:.2}", mean(sums.0), mean(sums.1));
 }

@@ -30,7 +30,9 @@ fn antecedents_are_learned() {
     let speakers = corpus("speakers.tsv");
     let told = train(&["antecedents", "--speakers", &speakers.to_string_lossy()], out.path());
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
-    assert!(out.path().join("antecedent.tsv").is_file());
+    for file in ["antecedent.tsv", "pronoun.tsv"] {
+        assert!(out.path().join(file).is_file(), "{file}");
+    }
 }
 
 #[test]

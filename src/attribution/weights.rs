@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Result;
-use crate::scorer::{Table, Trees, read_trees, read_weights};
+use crate::scorer::{Net, PRONOUN, Table, Trees, read_net, read_trees, read_weights};
 
 /// The learned weights.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,13 +22,16 @@ pub struct Weights {
     pub trees: Trees,
     /// Whom a mention stands for.
     pub antecedent: Table<1>,
+    /// Whom *he* and *she* stand for.
+    pub pronoun: Net,
 }
 
 /// The names of the weights files, in the order of [`Weights`]'s fields.
-pub const FILES: [&str; 7] = ["cue.tsv", "chunk.tsv", "edge.tsv", "choice.tsv", "row.tsv", "trees.tsv", ANTECEDENTS];
+pub const FILES: [&str; 8] =
+    ["cue.tsv", "chunk.tsv", "edge.tsv", "choice.tsv", "row.tsv", "trees.tsv", ANTECEDENTS[0], ANTECEDENTS[1]];
 
-/// The file of those that tell whom a mention stands for, which are learned apart.
-pub const ANTECEDENTS: &str = "antecedent.tsv";
+/// The files of those that tell whom a mention stands for, which are learned apart.
+pub const ANTECEDENTS: [&str; 2] = ["antecedent.tsv", "pronoun.tsv"];
 
 /// The files of a correction, each of which is added to the weights of the table whose file it is named after.
 pub const MORE: [&str; 5] = ["cue-more.tsv", "chunk-more.tsv", "edge-more.tsv", "choice-more.tsv", "row-more.tsv"];
@@ -66,7 +69,7 @@ pub const MEASURES: [&str; 27] = [
 
 impl Weights {
     /// Weights made by [`Weights::packed`]; the tables are used where they lie.
-    pub fn from_packed([cue, chunk, edge, choice, row, trees, antecedent]: [&'static [u8]; 7]) -> Self {
+    pub fn from_packed([cue, chunk, edge, choice, row, trees, antecedent, pronoun]: [&'static [u8]; 8]) -> Self {
         Self {
             cue: Table::from_packed(cue),
             chunk: Table::from_packed(chunk),
@@ -75,22 +78,25 @@ impl Weights {
             row: Table::from_packed(row),
             trees: Trees::from_packed(trees),
             antecedent: Table::from_packed(antecedent),
+            pronoun: Net::from_packed(&PRONOUN, pronoun),
         }
     }
 
     /// The bytes of the tables and the trees, in the order of [`FILES`].
-    pub fn packed(&self) -> [Cow<'_, [u8]>; 7] {
+    pub fn packed(&self) -> [Cow<'_, [u8]>; 8] {
         let tables = [&self.cue.packed(), &self.chunk.packed(), &self.edge.packed()].map(|bytes| Cow::Borrowed(*bytes));
         let [cue, chunk, edge] = tables;
-        let [choice, row] = [self.choice.packed(), self.row.packed()].map(Cow::Borrowed);
-        [cue, chunk, edge, choice, row, Cow::Owned(self.trees.packed()), Cow::Borrowed(self.antecedent.packed())]
+        let [choice, row, antecedent] =
+            [self.choice.packed(), self.row.packed(), self.antecedent.packed()].map(Cow::Borrowed);
+        let [trees, pronoun] = [self.trees.packed(), self.pronoun.packed()].map(Cow::Owned);
+        [cue, chunk, edge, choice, row, trees, antecedent, pronoun]
     }
 
     /// Reads the files' texts, in the order of [`FILES`]; `folder` is for messages.
     ///
     /// # Errors
     /// The first fault, with path and line.
-    pub fn read(folder: &str, texts: [&str; 7]) -> Result<Self> {
+    pub fn read(folder: &str, texts: [&str; 8]) -> Result<Self> {
         let path = |place: usize| format!("{folder}/{}", FILES[place]);
         Ok(Self {
             cue: read_weights(&path(0), texts[0])?,
@@ -100,6 +106,7 @@ impl Weights {
             row: read_weights(&path(4), texts[4])?,
             trees: read_trees(&path(5), texts[5], &MEASURES)?,
             antecedent: read_weights(&path(6), texts[6])?,
+            pronoun: read_net(&path(7), texts[7], &PRONOUN)?,
         })
     }
 

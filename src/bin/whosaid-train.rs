@@ -204,7 +204,9 @@ fn learn_antecedents(named: &Named) -> Result<usize> {
         return Err(Error::usage("no article of the tables has a text and a gold file"));
     }
     tell("whom pronouns and descriptions stand for");
-    write(&named.out, ANTECEDENTS, &train_antecedents(&articles, Lexicon::built_in()))?;
+    for (name, text) in ANTECEDENTS.iter().zip(train_antecedents(&articles, Lexicon::built_in())) {
+        write(&named.out, name, &text)?;
+    }
     Ok(articles.len())
 }
 

@@ -63,17 +63,31 @@ pub(super) struct Anaphor {
     pub(super) opening: usize,
     /// What kind of noun its head is: an office, a relative, a body.
     pub(super) sort: usize,
+    /// How many tokens of its sentence stand before it.
+    pub(super) start: usize,
+    /// How the row is laid out whose source it is: see [`super::report::Reports::layout`].
+    pub(super) row: usize,
 }
 
 impl Anaphor {
+    /// Whether it is *he* or *she*, in whatever form.
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.class, HE | SHE)
+    }
+
+    /// Whether it is *she*.
+    pub(super) fn is_she(&self) -> bool {
+        self.class == SHE
+    }
+
     /// Whether it tells nothing but an age.
     pub(super) fn is_age(&self) -> bool {
         self.head == AGE
     }
 }
 
-/// What the mention asks; none for relative pronouns and those of the first and second person.
-pub(super) fn anaphor(view: &View<'_>, mention: &Mention, position: Position) -> Option<Anaphor> {
+/// What the mention asks, whose row is laid out as `row` tells; none for relative pronouns and those of the first and second person.
+pub(super) fn anaphor(view: &View<'_>, mention: &Mention, position: Position, row: usize) -> Option<Anaphor> {
     let at = mention.tokens.start;
     let class = match mention.kind {
         MentionKind::Name => return None,
@@ -110,6 +124,8 @@ pub(super) fn anaphor(view: &View<'_>, mention: &Mention, position: Position) ->
         is_described: described,
         opening: opening(view, at),
         sort: if described { sort(view, mention, head.end - 1) } else { 0 },
+        start: at - view.bounds(at).start,
+        row,
     })
 }
 

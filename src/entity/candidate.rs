@@ -57,6 +57,8 @@ pub(super) struct Candidate {
     pub(super) lead: usize,
     /// How many others spoke since it last did; 4 where it did not speak.
     pub(super) voice: usize,
+    /// What it said last ended with a question.
+    pub(super) asked: bool,
     /// Paragraphs since it last spoke.
     pub(super) silence: usize,
     pub(super) kind: usize,

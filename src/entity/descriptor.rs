@@ -141,7 +141,9 @@ pub(super) fn may_be(referent: &Referent, mention: &Mention) -> bool {
     let done = referent.full || referent.subject.is_some();
     match mention.entity_kind {
         EntityKind::Person => referent.kind == EntityKind::Unknown && done,
-        EntityKind::Organisation => referent.kind == EntityKind::Unknown && referent.gender == Gender::Unknown,
+        EntityKind::Organisation => {
+            matches!(referent.kind, EntityKind::Unknown | EntityKind::Person) && referent.gender == Gender::Unknown
+        }
         _ => false,
     }
 }
@@ -150,7 +152,10 @@ pub(super) fn may_be(referent: &Referent, mention: &Mention) -> bool {
 pub(super) fn agrees(referent: &Referent, mention: &Mention) -> bool {
     let told = mention.gender != Gender::Unknown && referent.gender != Gender::Unknown && referent.certain;
     let gender = !told || referent.gender == mention.gender;
-    let kind = referent.kind == mention.entity_kind || referent.kind == EntityKind::Unknown;
+    let perhaps = referent.kind == EntityKind::Person && referent.named && referent.gender == Gender::Unknown;
+    let kind = referent.kind == mention.entity_kind
+        || referent.kind == EntityKind::Unknown
+        || mention.entity_kind == EntityKind::Organisation && perhaps;
     gender && kind && referent.plural == mention.plural
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Referent {
     pub(super) gender: Gender,
     /// Gender is told by a title or pronoun, not guessed from a given name.
     pub(super) certain: bool,
+    /// Gender is told by a pronoun that was taken to stand for it.
+    pub(super) settled: bool,
     pub(super) plural: bool,
     /// Has a name, or only descriptors.
     pub(super) named: bool,
@@ -38,6 +40,8 @@ pub(super) struct Referent {
     pub(super) main: Option<usize>,
     /// Paragraph in which it last spoke.
     pub(super) spoke: Option<usize>,
+    /// What it said last ended with a question.
+    pub(super) asked: bool,
     /// The token where its name first stands.
     pub(super) first: Option<usize>,
     /// By its surname alone it was called without a form of address, and with one.
@@ -201,7 +205,7 @@ impl Discourse {
             to_front(&mut self.leads, id, VOICES);
         }
         if position.speaks && !position.quoted {
-            referent.spoke = Some(position.paragraph);
+            (referent.spoke, referent.asked) = (Some(position.paragraph), position.asks);
             to_front(&mut self.voices, id, VOICES);
         }
         to_front(&mut self.recent, id, MEMORY);

@@ -1,6 +1,7 @@
 //! What is noted while the weights of the ranker are learned: the candidates of each choice whose answer is known.
 
 use super::candidate::Candidate;
+use super::pronoun::Values;
 use crate::lexicon::Lexicon;
 use crate::mention::WordMap;
 use crate::model::Class;
@@ -18,6 +19,9 @@ pub struct Answer {
 /// A choice: each candidate’s features and whether it is right.
 pub type Decision = Vec<(Record, bool)>;
 
+/// The same for *he* and *she*: each candidate’s numbers.
+pub type PronounDecision = Vec<(Values, bool)>;
+
 /// Answers by mention, and the decisions that come of them.
 #[derive(Debug, Default)]
 pub struct Lesson {
@@ -25,6 +29,8 @@ pub struct Lesson {
     pub answers: WordMap<usize, Answer>,
     /// What was decided where an answer is known and somebody right is among the candidates.
     pub decisions: Vec<Decision>,
+    /// The same for *he* and *she*.
+    pub pronouns: Vec<PronounDecision>,
     /// Whether the reading goes on with the right one, else with the one that the weights choose.
     pub leads: bool,
     /// The words of each referent’s fullest name, or of the descriptor that brought it on.
@@ -49,13 +55,8 @@ impl Lesson {
         self.add(words, false);
     }
 
-    /// Notes the choice for a mention; gives the place of the right one, where it is to be taken.
-    pub(super) fn take(
-        &mut self,
-        mention: usize,
-        candidates: &[Candidate],
-        record: impl Fn(&Candidate) -> Record,
-    ) -> Option<usize> {
+    /// Which candidates of a choice are right, where that is known and there is one.
+    pub(super) fn right(&self, mention: usize, candidates: &[Candidate]) -> Option<Vec<bool>> {
         let answer = self.answers.get(&mention)?;
         let exact = |candidate: &Candidate| match candidate.referent {
             None => answer.written,
@@ -71,9 +72,7 @@ impl Lesson {
         if !right.contains(&true) {
             right = candidates.iter().map(near).collect();
         }
-        let first = right.iter().position(|&right| right)?;
-        self.decisions.push(candidates.iter().map(&record).zip(right).collect());
-        self.leads.then_some(first)
+        right.contains(&true).then_some(right)
     }
 }
 

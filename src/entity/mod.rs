@@ -19,6 +19,7 @@ mod misspelt;
 mod office_letters;
 mod pair;
 mod position;
+mod pronoun;
 mod ranker;
 mod read;
 mod report;
@@ -28,18 +29,18 @@ mod shape;
 
 pub(crate) use anaphor::WORDS;
 pub(crate) use descriptor::general_kinds;
-pub use lesson::{Answer, Decision, Lesson, name_words};
+pub use lesson::{Answer, Decision, Lesson, PronounDecision, name_words};
+pub use pronoun::Values;
 pub(crate) use report::begins_in;
 pub(crate) use role::count;
 
 pub(crate) use position::{Position, positions};
 
-pub use ranker::Kept;
 use ranker::Ranker;
+pub use ranker::{Choices, Kept};
 
 use crate::mention::{View, WordSet};
 use crate::model::{Attribution, Class, Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
-use crate::scorer::Table;
 
 /// How a mention was given to its entity.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -75,19 +76,19 @@ impl Built {
 }
 
 /// Builds the entities and gives each mention its own. The rows found so far tell who speaks.
-pub fn build(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], weights: &Table<1>) -> Built {
-    build_keeping(view, mentions, attributions, weights, &mut Kept::default())
+pub fn build(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], choices: Choices<'_>) -> Built {
+    build_keeping(view, mentions, attributions, choices, &mut Kept::default())
 }
 
-/// The same, with what is kept for the next document; `kept` is used with these weights only.
+/// The same, with what is kept for the next document; `kept` is used with these choices only.
 pub fn build_keeping(
     view: &View<'_>,
     mentions: &mut [Mention],
     attributions: &[Attribution],
-    weights: &Table<1>,
+    choices: Choices<'_>,
     kept: &mut Kept,
 ) -> Built {
-    build_with(view, mentions, attributions, Ranker { weights, kept, lesson: None })
+    build_with(view, mentions, attributions, Ranker { choices, kept, lesson: None })
 }
 
 /// The same, while the weights are learned.
@@ -95,10 +96,10 @@ pub fn build_and_note(
     view: &View<'_>,
     mentions: &mut [Mention],
     attributions: &[Attribution],
-    weights: &Table<1>,
+    choices: Choices<'_>,
     lesson: &mut Lesson,
 ) {
-    build_with(view, mentions, attributions, Ranker { weights, kept: &mut Kept::default(), lesson: Some(lesson) });
+    build_with(view, mentions, attributions, Ranker { choices, kept: &mut Kept::default(), lesson: Some(lesson) });
 }
 
 fn build_with(view: &View<'_>, mentions: &mut [Mention], attributions: &[Attribution], ranker: Ranker<'_>) -> Built {
@@ -188,16 +189,19 @@ fn name(view: &View<'_>, mentions: &[Mention], entity: &mut Entity) {
 
 #[cfg(test)]
 pub(crate) mod testing {
-    use super::build;
+    use super::{Choices, build};
     use crate::mention::testing::read;
-    use crate::scorer::read_weights;
+    use crate::scorer::{PRONOUN, read_net, read_weights};
 
     /// Each mention with the name of its entity: *he → Jo Smith*.
     pub(crate) fn ties(text: &str) -> Vec<(String, String)> {
         let file = include_str!("../../weights/en/antecedent.tsv");
-        let weights = read_weights("antecedent.tsv", file).expect("the built-in file is right");
+        let ranking = read_weights("antecedent.tsv", file).expect("the built-in file is right");
+        let file = include_str!("../../weights/en/pronoun.tsv");
+        let pronouns = read_net("pronoun.tsv", file, &PRONOUN).expect("the built-in file is right");
+        let choices = Choices { ranking: &ranking, pronouns: &pronouns };
         read(text, |view, mut mentions| {
-            let built = build(view, &mut mentions, &[], &weights);
+            let built = build(view, &mut mentions, &[], choices);
             let tie = |mention: &crate::model::Mention| {
                 let name = mention.entity.map_or(String::new(), |entity| built.entities[entity.0].name.clone());
                 (mention.span.slice(text).to_owned(), name)

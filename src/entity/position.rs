@@ -31,6 +31,8 @@ pub(crate) struct Position {
     pub(crate) topic: bool,
     /// Is the source of a row, or one of several.
     pub(crate) source: bool,
+    /// Of one that ends with a question.
+    pub(crate) asks: bool,
     /// Something is said to it.
     pub(crate) addressed: bool,
     /// The row in whose content it stands.

@@ -114,7 +114,8 @@ impl Reader<'_, '_> {
         places.sort_unstable();
         let last = cluster.mentions.first().and_then(|&mention| view.head(&mentions[mention]).last());
         let mut gender = cluster.gender;
-        if gender == Gender::Unknown && matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
+        let settled = gender == Gender::Unknown;
+        if settled && matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
             // Oyun said she was late: whoever speaks so is a woman, whatever her name tells.
             let spoken = cluster.mentions.iter().filter(|&&mention| self.positions[mention].speaks).take(SPOKEN);
             let mut told = spoken.map(|&mention| self.gender_behind(mention));
@@ -123,6 +124,7 @@ impl Reader<'_, '_> {
         self.discourse.add(Referent {
             kind: cluster.kind,
             gender,
+            settled,
             plural: cluster.kind == EntityKind::Group,
             named: true,
             full: cluster.parts.len() > 1,
@@ -261,7 +263,7 @@ impl Reader<'_, '_> {
             let referent = &mut self.discourse.referents[choice.referent];
             // The first pronoun settles a gender that no name tells.
             if referent.gender == Gender::Unknown && choice.confidence > 0.6 {
-                referent.gender = mention.gender;
+                (referent.gender, referent.settled) = (mention.gender, true);
                 referent.kind = EntityKind::Person;
             }
         }
@@ -270,7 +272,7 @@ impl Reader<'_, '_> {
 
     /// Whom a personal pronoun stands for.
     fn of_pronoun(&mut self, id: usize) -> Option<(Choice, &'static str)> {
-        let asked = anaphor(self.view, &self.mentions[id], self.positions[id])?;
+        let asked = anaphor(self.view, &self.mentions[id], self.positions[id], self.reports.layout(id))?;
         let candidates = self.for_pronoun(id, &asked);
         let (candidate, confidence) = self.rank(id, &asked, &candidates)?;
         let why = match candidate {
@@ -428,7 +430,7 @@ impl Reader<'_, '_> {
     /// The one of the candidates whom a descriptor takes up, or somebody new.
     fn known_bearer(&mut self, id: usize) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
-        let asked = anaphor(self.view, mention, self.positions[id])?;
+        let asked = anaphor(self.view, mention, self.positions[id], self.reports.layout(id))?;
         let mut candidates = self.for_descriptor(id);
         // The 38-year-old has been spoken of: an age alone brings on nobody new.
         let known = |one: &Candidate| one.referent.is_some() && one.count > 0 && one.age != OTHER_AGE;
@@ -455,7 +457,7 @@ impl Reader<'_, '_> {
             _ => "nearest",
         };
         let known = &mut self.discourse.referents[referent];
-        if known.kind == EntityKind::Unknown {
+        if known.kind == EntityKind::Unknown || known.kind == EntityKind::Person && known.gender == Gender::Unknown {
             // Called a company, it is one.
             known.kind = mention.entity_kind;
         }

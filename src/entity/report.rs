@@ -18,12 +18,20 @@ pub(super) struct Reports {
     rows: WordMap<usize, u32>,
     /// The names in the content of each row.
     names: Vec<Vec<usize>>,
+    /// How each row is laid out.
+    layouts: Vec<usize>,
 }
 
 impl Reports {
     /// The row of which a mention is the source, the first of several.
     pub(super) fn row_of(&self, mention: usize) -> Option<u32> {
         self.rows.get(&mention).copied()
+    }
+
+    /// How the row of which a mention is the source is laid out: 0 no row, 1 source before content, 2 source before a quotation,
+    /// 3 content before source, 4 quotation before source.
+    pub(super) fn layout(&self, mention: usize) -> usize {
+        self.row_of(mention).and_then(|row| self.layouts.get(row as usize)).copied().unwrap_or(0)
     }
 
     /// The names that stand in a row’s content, as far as they are worth looking at.
@@ -59,8 +67,10 @@ pub(super) fn mark(
     }
     let source = |attribution: &Attribution| {
         let first = begins_in(view, mentions, &attribution.source);
+        let asks = attribution.content.last().is_some_and(|span| is_question(span.slice(view.text)));
         for &id in &first {
             positions[id].source = true;
+            positions[id].asks = asks;
             positions[id].speaks = true;
         }
         first.first().copied()
@@ -72,7 +82,19 @@ pub(super) fn mark(
             rows.entry(id).or_insert(row as u32);
         }
     }
-    Reports { sources, rows, names }
+    let layout = |attribution: &Attribution| {
+        let Some(content) = attribution.content.first() else { return 0 };
+        let quoted = view.is_mark(view.tokens_in(*content).start);
+        let first = attribution.source.first().is_some_and(|source| content.start < source.start);
+        1 + usize::from(quoted) + 2 * usize::from(first)
+    };
+    let layouts = attributions.iter().map(layout).collect();
+    Reports { sources, rows, names, layouts }
+}
+
+/// Whether words end with a question, in marks or not.
+fn is_question(words: &str) -> bool {
+    words.trim_end_matches(|c: char| c != '?' && !c.is_alphanumeric()).ends_with('?')
 }
 
 /// The mention that a source begins with, and those that are joined to it by *and*.

@@ -3,16 +3,17 @@
 //! The rows are the program's own, as they will be when the weights are used. An article is read several times: what a
 //! choice leaves behind is what the next one finds, so each reading goes by the weights that the one before has given.
 
+use super::net;
 use super::optimiser::{Interner, Weights as Learned};
 use super::{Random, Settings};
 use crate::attribution::dictionary::Dictionary;
-use crate::entity::{self, Answer, Lesson, begins_in, name_words};
+use crate::entity::{self, Answer, Choices, Lesson, begins_in, name_words};
 use crate::gold::GoldAttribution;
 use crate::lexicon::Lexicon;
 use crate::mention::{View, WordMap, find_mentions};
 use crate::model::Analysis;
 use crate::pipeline::Engine;
-use crate::scorer::{Table, write_weights};
+use crate::scorer::{Net, PRONOUN, Table, write_net, write_weights};
 
 /// Settings of the ranker.
 const RANKER: Settings =
@@ -21,8 +22,10 @@ const RANKER: Settings =
 const RUNS: u64 = 10;
 /// How often the articles are read.
 const READINGS: usize = 3;
-/// Weights nearer to zero than this are left out of the file.
+/// Weights nearer to zero than this are left out while articles are read again.
 const LEAST: f32 = 0.02;
+/// And those nearer than this of the file: without them the choices are as good.
+const LEAST_KEPT: f32 = 0.06;
 
 /// What stands in place of a name where nobody can be named.
 const NOBODY: &str = "NOBODY";
@@ -68,12 +71,12 @@ impl NamedArticle {
         Self { text, analysis, answers }
     }
 
-    fn read(&self, lexicon: &Lexicon, weights: &Table<1>, leads: bool) -> Vec<entity::Decision> {
+    fn read(&self, lexicon: &Lexicon, choices: Choices<'_>, leads: bool) -> Lesson {
         let view = view(&self.text, &self.analysis, lexicon);
         let mut mentions = find_mentions(&view);
         let mut lesson = Lesson::new(self.answers.clone(), leads);
-        entity::build_and_note(&view, &mut mentions, &self.analysis.attributions, weights, &mut lesson);
-        lesson.decisions
+        entity::build_and_note(&view, &mut mentions, &self.analysis.attributions, choices, &mut lesson);
+        lesson
     }
 }
 
@@ -84,19 +87,25 @@ fn view<'a>(text: &'a str, analysis: &'a Analysis, lexicon: &'a Lexicon) -> View
 /// A choice as numbers: each candidate’s features and whether it is right.
 type Example = Vec<(Vec<u32>, bool)>;
 
-/// Learns the weights; gives the text of their file.
-pub fn train_antecedents(articles: &[NamedArticle], lexicon: &Lexicon) -> String {
-    let mut table = Table::default();
+/// Learns the weights; gives the texts of their files, in the order of [`crate::attribution::weights::ANTECEDENTS`].
+pub fn train_antecedents(articles: &[NamedArticle], lexicon: &Lexicon) -> [String; 2] {
+    let (mut table, mut network) = (Table::default(), Net::default());
     for reading in 0..READINGS {
         let mut interner = Interner::default();
-        let decisions = articles.iter().flat_map(|article| article.read(lexicon, &table, reading == 0));
-        let number = |decision: entity::Decision| -> Example {
-            decision.iter().map(|(record, right)| (interner.intern(record), *right)).collect()
-        };
-        let examples: Vec<Example> = decisions.map(number).collect();
+        let (mut examples, mut pronouns): (Vec<Example>, Vec<entity::PronounDecision>) = Default::default();
+        for article in articles {
+            let choices = Choices { ranking: &table, pronouns: &network };
+            let lesson = article.read(lexicon, choices, reading == 0);
+            let number = |decision: entity::Decision| -> Example {
+                decision.iter().map(|(record, right)| (interner.intern(record), *right)).collect()
+            };
+            examples.extend(lesson.decisions.into_iter().map(number));
+            pronouns.extend(lesson.pronouns);
+        }
         let run = |run: u64| fit(&interner, &examples, &Settings { seed: RANKER.seed + run, ..RANKER });
         let weights = run(0).mean((1..RUNS).map(run).collect());
         table = weights.table(&interner, LEAST);
+        network = net::train(&PRONOUN, &pronouns);
         if reading + 1 == READINGS {
             let header = format!(
                 "Whom a mention stands for: a pronoun, a descriptor. Weight: for a candidate.\n\
@@ -107,10 +116,23 @@ pub fn train_antecedents(articles: &[NamedArticle], lexicon: &Lexicon) -> String
                 examples.len(),
                 articles.len()
             );
-            return write_weights(&header, &mut weights.rows(&interner, &Dictionary::new(lexicon), LEAST));
+            let of_network = format!(
+                "Whom he and she stand for. Score: of a candidate.\n\
+                 Written by whosaid-train antecedents from {} choices in {} articles whose speakers are named; see docs/training.md.\n\
+                 A line for each value of each number that src/entity/pronoun.rs tells: what it adds to each of the network’s sums.\n\
+                 Then what the sums begin with, and what each counts in the score where it is above nought; all in hundredths.\n\
+                 Licence: MIT OR Apache-2.0",
+                pronouns.len(),
+                articles.len()
+            );
+            let mut rows = weights.rows(&interner, &Dictionary::new(lexicon), LEAST_KEPT);
+            // What tells of he and she alone is never asked for.
+            rows.retain(|row| !row.values.iter().any(|value| entity::WORDS[..2].contains(&value.as_str())));
+            let ranking = write_weights(&header, &mut rows);
+            return [ranking, write_net(&of_network, &network, &PRONOUN)];
         }
     }
-    String::new()
+    Default::default()
 }
 
 /// Fits a softmax over the candidates of each choice; where several are right, their sum is to be large.

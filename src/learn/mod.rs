@@ -13,6 +13,7 @@ mod cues;
 mod frames;
 mod logistic;
 mod mean;
+mod net;
 mod optimiser;
 mod rows;
 mod train;

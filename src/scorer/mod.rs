@@ -6,6 +6,8 @@
 
 mod feature;
 mod memo;
+pub mod net;
+mod pronoun;
 mod sink;
 mod table;
 pub mod trees;
@@ -13,6 +15,8 @@ pub mod trees;
 pub(crate) use feature::templates;
 pub use feature::{Template, distance, feature_hash, name_hash, number};
 pub use memo::{Grouped, Memo};
+pub use net::{Net, read_net, write_net};
+pub use pronoun::PRONOUN;
 pub use sink::{Cells, Key, Sink};
 pub use table::{Table, WeightRow, read_weights, write_weights};
 pub use trees::{Kept, Questions, Trees, read_trees, write_trees};

@@ -3,7 +3,7 @@
 use crate::built_in::WEIGHTS;
 use crate::mention::testing::read;
 use crate::model::{Attribution, ContentType, Evidence, Metadata, Naming, Polarity, Span};
-use crate::{entity, speaker};
+use crate::{entity, entity::Choices, speaker};
 
 /// An attribution by the words of its source, cue and content; an empty source or cue is none.
 pub(super) fn attribution(text: &str, source: &str, cue: &str, content: &str) -> Attribution {
@@ -41,7 +41,8 @@ pub(super) fn namings(text: &str, rows: &[(&str, &str, &str)]) -> Vec<Naming> {
     read(text, |view, mut mentions| {
         let attributions: Vec<Attribution> =
             rows.iter().map(|(source, cue, content)| attribution(text, source, cue, content)).collect();
-        let built = entity::build(view, &mut mentions, &attributions, &WEIGHTS.antecedent);
+        let choices = Choices { ranking: &WEIGHTS.antecedent, pronouns: &WEIGHTS.pronoun };
+        let built = entity::build(view, &mut mentions, &attributions, choices);
         speaker::name_speakers(view, &Metadata::default(), &attributions, &mentions, &built)
     })
 }

@@ -124,6 +124,17 @@ mod tests {
     }
 
     #[test]
+    fn nobody_answers_his_own_question() {
+        let speakers = |text: &str, verb: &str| -> Vec<String> {
+            let rows = [("Peter Dale", "asked", "“Were you seen?”"), ("he", verb, "“No,”")];
+            namings(text, &rows).into_iter().map(|naming| naming.speakers.join(" | ")).collect()
+        };
+        let text = "Frank Bell came in. “Were you seen?” Peter Dale asked.\n\n“No,” he replied.";
+        assert_eq!(speakers(text, "replied"), ["Peter Dale", "Frank Bell"]);
+        assert_eq!(speakers(&text.replace("replied", "said"), "said"), ["Peter Dale", "Peter Dale"]);
+    }
+
+    #[test]
     fn a_new_subject_takes_the_turn() {
         let text = "“It rains,” said Nadia Roe. Peter Dale stood up.\n\n“It always rains.”";
         let found = namings(text, &[("Nadia Roe", "said", "“It rains,”"), ("", "", "“It always rains.”")]);
