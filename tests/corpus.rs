@@ -21,7 +21,7 @@ fn the_corpus_is_read_as_well_as_recorded() {
 #[test]
 fn fresh_articles_are_read_as_well_as_recorded() {
     let found = holds("fresh");
-    // Confidence is as often right as it says, and marks what is wrong; the fixtures have too few wrong names for a mean.
+    // Confidence is as often right as it says.
     let confidence = &found["confidence"];
     let number = |value: &Value| value.as_f64().expect("a number");
     assert!(number(&confidence["error"]) < 0.03, "{confidence}");

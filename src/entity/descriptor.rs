@@ -142,20 +142,24 @@ pub(super) fn may_be(referent: &Referent, mention: &Mention) -> bool {
     match mention.entity_kind {
         EntityKind::Person => referent.kind == EntityKind::Unknown && done,
         EntityKind::Organisation => {
-            matches!(referent.kind, EntityKind::Unknown | EntityKind::Person) && referent.gender == Gender::Unknown
+            referent.kind == EntityKind::Unknown && referent.gender == Gender::Unknown || may_be_a_body(referent)
         }
         _ => false,
     }
+}
+
+/// Whether the name that was taken for somebody’s may be a body’s, where nothing tells a gender: *Tayforge*.
+pub(super) fn may_be_a_body(referent: &Referent) -> bool {
+    referent.kind == EntityKind::Person && referent.named && referent.gender == Gender::Unknown
 }
 
 /// Whether number, kind and gender let the descriptor stand for somebody.
 pub(super) fn agrees(referent: &Referent, mention: &Mention) -> bool {
     let told = mention.gender != Gender::Unknown && referent.gender != Gender::Unknown && referent.certain;
     let gender = !told || referent.gender == mention.gender;
-    let perhaps = referent.kind == EntityKind::Person && referent.named && referent.gender == Gender::Unknown;
     let kind = referent.kind == mention.entity_kind
         || referent.kind == EntityKind::Unknown
-        || mention.entity_kind == EntityKind::Organisation && perhaps;
+        || mention.entity_kind == EntityKind::Organisation && may_be_a_body(referent);
     gender && kind && referent.plural == mention.plural
 }
 

@@ -457,7 +457,7 @@ impl Reader<'_, '_> {
             _ => "nearest",
         };
         let known = &mut self.discourse.referents[referent];
-        if known.kind == EntityKind::Unknown || known.kind == EntityKind::Person && known.gender == Gender::Unknown {
+        if known.kind == EntityKind::Unknown || descriptor::may_be_a_body(known) {
             // Called a company, it is one.
             known.kind = mention.entity_kind;
         }

@@ -16,6 +16,7 @@ mod mean;
 mod net;
 mod optimiser;
 mod rows;
+mod softmax;
 mod train;
 mod trees;
 mod trial;

@@ -2,8 +2,9 @@
 //! and Hutter 2019), numbers and sums left out at random (Hinton et al. 2012).
 
 use super::Random;
+use super::softmax::slopes;
 use crate::scorer::Net;
-use crate::scorer::net::{Input, Row, WIDTH, starts};
+use crate::scorer::net::{Input, Row, WIDTH, rows_of, starts};
 
 /// Passes over the choices.
 const PASSES: usize = 14;
@@ -75,7 +76,6 @@ struct Seen {
     taken: Vec<usize>,
     sums: Row,
     score: f32,
-    is_right: bool,
 }
 
 /// Learns a network that gives the right candidates the greatest part of a softmax; where several are right, their parts’ sum.
@@ -90,7 +90,7 @@ pub(super) fn train<const N: usize>(inputs: &[Input; N], examples: &[Example<N>]
         random.shuffle(&mut order);
         for batch in order.chunks(BATCH) {
             for &at in batch {
-                add(&mut learned, inputs, &starts, &examples[at], 1.0 / batch.len() as f32, &mut random);
+                add(&mut learned, &starts, &examples[at], 1.0 / batch.len() as f32, &mut random);
             }
             let rate = RATE * (1.0 - learned.steps as f32 / steps as f32);
             learned.step(rate);
@@ -100,39 +100,28 @@ pub(super) fn train<const N: usize>(inputs: &[Input; N], examples: &[Example<N>]
 }
 
 /// Adds the gradients of one choice.
-fn add<const N: usize>(
-    learned: &mut Learned,
-    inputs: &[Input; N],
-    starts: &[usize],
-    example: &Example<N>,
-    share: f32,
-    random: &mut Random,
-) {
+fn add<const N: usize>(learned: &mut Learned, starts: &[usize], example: &Example<N>, share: f32, random: &mut Random) {
     let count = starts[N];
     let [of_numbers, of_sums] = LEFT_OUT.map(|part| 1.0 / (1.0 - part));
     // What is the same for all candidates is left out for all of them.
     let kept: [bool; N] = std::array::from_fn(|_| random.part() >= LEFT_OUT[0]);
-    let see = |(values, is_right): &([usize; N], bool), random: &mut Random| {
+    let see = |(values, _): &([usize; N], bool), random: &mut Random| {
         let mut sums = learned.rows[count];
         let same = |place: usize| example.iter().all(|(other, _)| other[place] == values[place]);
-        let is_kept = |place: &usize| if same(*place) { kept[*place] } else { random.part() >= LEFT_OUT[0] };
-        let taken: Vec<usize> =
-            (0..N).filter(is_kept).map(|place| starts[place] + values[place].min(inputs[place].1 - 1)).collect();
+        let mut is_kept = |place: &usize| if same(*place) { kept[*place] } else { random.part() >= LEFT_OUT[0] };
+        let rows = rows_of(starts, values).enumerate();
+        let taken: Vec<usize> = rows.filter(|(place, _)| is_kept(place)).map(|(_, row)| row).collect();
         for &row in &taken {
             sums.iter_mut().zip(&learned.rows[row]).for_each(|(sum, weight)| *sum += of_numbers * weight);
         }
         sums.iter_mut().for_each(|sum| *sum = if random.part() < LEFT_OUT[1] { 0.0 } else { sum.max(0.0) * of_sums });
         let score = sums.iter().zip(&learned.rows[count + 1]).map(|(sum, weight)| sum * weight).sum();
-        Seen { taken, sums, score, is_right: *is_right }
+        Seen { taken, sums, score }
     };
     let seen: Vec<Seen> = example.iter().map(|candidate| see(candidate, random)).collect();
-    let top = seen.iter().map(|seen| seen.score).fold(f32::NEG_INFINITY, f32::max);
-    let parts: Vec<f32> = seen.iter().map(|seen| (seen.score - top).exp()).collect();
-    let whole: f32 = parts.iter().sum();
-    let right: f32 = parts.iter().zip(&seen).filter(|(_, seen)| seen.is_right).map(|(part, _)| part).sum();
-    for (seen, part) in seen.iter().zip(&parts) {
-        let wanted = if seen.is_right { part / right.max(1e-9) } else { 0.0 };
-        let slope = share * (part / whole - wanted);
+    let scores: Vec<f32> = seen.iter().map(|seen| seen.score).collect();
+    for (seen, slope) in seen.iter().zip(slopes(&scores, example)) {
+        let slope = share * slope;
         let mut back: Row = [0.0; WIDTH];
         for at in (0..WIDTH).filter(|&at| seen.sums[at] > 0.0) {
             learned.gradient[count + 1][at] += slope * seen.sums[at];

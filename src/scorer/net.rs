@@ -43,8 +43,7 @@ impl Net {
             return 0.0;
         };
         let mut sums: Row = *base;
-        for (bounds, value) in self.starts.windows(2).zip(values) {
-            let row = value.saturating_add(bounds[0]).min(bounds[1].saturating_sub(1));
+        for row in rows_of(&self.starts, values) {
             sums.iter_mut().zip(&rows[row]).for_each(|(sum, weight)| *sum += weight);
         }
         sums.iter().zip(out).map(|(sum, weight)| sum.max(0.0) * weight).sum()
@@ -69,6 +68,12 @@ pub fn starts(inputs: &[Input]) -> Vec<usize> {
         Some(*end)
     });
     std::iter::once(0).chain(ends).collect()
+}
+
+/// The place of each number's row, given where the rows of each begin.
+pub fn rows_of<'a>(starts: &'a [usize], values: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+    let row = |(bounds, value): (&[usize], &usize)| value.saturating_add(bounds[0]).min(bounds[1].saturating_sub(1));
+    starts.windows(2).zip(values).map(row)
 }
 
 /// A weight as the file has it.
