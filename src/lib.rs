@@ -56,7 +56,7 @@
 #[doc = include_str!("../docs/library.md")]
 struct Guide;
 
-/// Declares the stages. They are open to the package's own programs, tests and benchmarks, which ask for the feature
+/// Declares the stages. They are open to the command line, its tests and benchmarks, which ask for the feature
 /// `inside`; to others they do not exist, so that they may change from one version to the next.
 macro_rules! inside {
     ($($stage:ident)+) => {$(

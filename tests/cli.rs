@@ -6,6 +6,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
+use crate::PROJECT;
 pub(crate) use crate::place::{Done, Place};
 
 pub(crate) const TEXT: &str =
@@ -237,7 +238,7 @@ fn help_shows_examples_and_ends_with_0() {
 // ---------------------------------------------------------------- what is written
 
 pub(crate) fn fixtures() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles").display().to_string()
+    Path::new(PROJECT).join("fixtures/articles").display().to_string()
 }
 
 /// The rows of the fixture articles as JSON has them, a document each.

@@ -8,6 +8,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::PROJECT;
+
 /// The measures that are held.
 const MEASURES: [&str; 3] = ["AttrF1", "QuoteAttrF1", "NamedF1"];
 /// By how much a figure may be below the record: less than one row in a thousand.
@@ -41,7 +43,7 @@ fn fresh_articles_are_read_as_well_as_recorded() {
 
 /// Compares the articles of a folder with what was recorded; gives what was found.
 fn holds(folder: &str) -> Value {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let corpus = Path::new(PROJECT).join("tests").join(folder);
     let path = |part: &str| corpus.join(part).display().to_string();
     let (text, gold, speakers) = (path("text"), path("gold"), path("speakers.tsv"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid"));

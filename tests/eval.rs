@@ -10,11 +10,13 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::PROJECT;
+
 /// How many documents of the corpus are compared: a few, since the engine is slow without optimisation.
 const DOCUMENTS: usize = 8;
 
 fn data(name: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval").join(name).display().to_string()
+    Path::new(PROJECT).join("tests/eval").join(name).display().to_string()
 }
 
 fn whosaid(arguments: &[&str]) -> (i32, String, String) {
@@ -111,7 +113,7 @@ fn faults_of_annotations_are_told_with_their_place() {
 /// The corpus and scripts beside the project, if they are there and can be run.
 #[allow(clippy::print_stdout)]
 fn shared() -> Option<PathBuf> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = Path::new(PROJECT).join("../shared");
     let python = Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success());
     let there = shared.join("score.py").exists() && shared.join("polnear/text").is_dir();
     if !(there && python) {

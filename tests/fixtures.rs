@@ -6,6 +6,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::PROJECT;
+
 const ARTICLE: &str = "\
 “We will rebuild the bridge,” Mayor Ada Holm said on Monday.
 
@@ -58,7 +60,7 @@ fn read(place: &TempDir, name: &str) -> String {
 #[test]
 #[allow(clippy::print_stdout)]
 fn the_projects_own_fixtures_are_as_good_as_recorded() {
-    let (code, told, faults) = whosaid(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "fixtures"]);
+    let (code, told, faults) = whosaid(Path::new(PROJECT), &["check", "fixtures"]);
     println!("{told}");
     assert_eq!(code, 0, "\n{told}{faults}\nwhosaid check fixtures --bless accepts the losses");
     assert_eq!(faults, "");

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::PROJECT;
 use crate::place::Place;
 
 /// A folder with an input of each kind, good ones and bad ones.
 fn samples() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/inputs").display().to_string()
+    Path::new(PROJECT).join("tests/data/inputs").display().to_string()
 }
 
 fn sample(name: &str) -> Vec<u8> {

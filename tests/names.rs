@@ -10,12 +10,14 @@ use whosaid::gold::{GoldAttribution, read_brat};
 use whosaid::lexicon::Lexicon;
 use whosaid::model::{Class, Span};
 
+use crate::PROJECT;
+
 /// A folder with more texts (`.txt`) that the names are held to, where somebody has one.
 const MORE_TEXTS: &str = "WHOSAID_TEXTS";
 
 /// The articles and cases of the project's own fixtures.
 fn fixtures() -> Vec<Fixture> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let folder = Path::new(PROJECT).join("fixtures");
     let read = |path: &Path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut out = Vec::new();
     for entry in fs::read_dir(folder.join("articles")).expect("articles").flatten() {
@@ -115,7 +117,7 @@ fn no_cell_of_a_speaker_holds_what_is_no_name() {
         texts
             .push(text.split(". ").flat_map(|part| [part, scraps[index % scraps.len()]]).collect::<Vec<_>>().join(" "));
     }
-    let more = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/field/bbc/text");
+    let more = Path::new(PROJECT).join("../shared/field/bbc/text");
     let more = std::env::var_os(MORE_TEXTS).map_or(more, Into::into);
     match fs::read_dir(&more) {
         Ok(entries) => {
@@ -137,7 +139,7 @@ fn no_cell_of_a_speaker_holds_what_is_no_name() {
 /// reason.
 #[test]
 fn names_as_they_are_written() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/names.tsv");
+    let path = Path::new(PROJECT).join("fixtures/names.tsv");
     let table = fs::read_to_string(&path).expect("the table of names");
     let (mut wrong, mut mended, mut right) = (Vec::new(), Vec::new(), 0);
     for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1) {
@@ -161,7 +163,7 @@ type Named = (String, Vec<(BTreeSet<String>, String)>);
 
 /// The articles of `tests/fresh`.
 fn fresh() -> Vec<Named> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fresh");
+    let folder = Path::new(PROJECT).join("tests/fresh");
     let read = |path: &Path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let table = read(&folder.join("speakers.tsv"));
     let mut speakers: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();

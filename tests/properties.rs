@@ -8,6 +8,7 @@ use whosaid::Engine;
 use whosaid::export::{Document, Format, Report, TableOptions, Writer};
 use whosaid::model::Analysis;
 
+use crate::PROJECT;
 use crate::anything::text::{
     a_paragraph_more_changes_no_row_before, code_points_agree, is_analysed, is_written, line_ends_do_not_matter,
 };
@@ -108,7 +109,7 @@ fn analyse(text: &str) -> Analysis {
 /// Articles, whole and cut behind each of their paragraphs.
 #[test]
 fn rows_stay_when_a_paragraph_follows() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
+    let folder = Path::new(PROJECT).join("fixtures/articles");
     let articles: Vec<_> = fs::read_dir(folder).expect("the fixtures").flatten().collect();
     assert!(articles.len() > 10);
     for article in articles {

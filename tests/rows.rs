@@ -6,6 +6,8 @@ use std::path::Path;
 use whosaid::Engine;
 use whosaid::model::{Attribution, Polarity, Span};
 
+use crate::PROJECT;
+
 /// Each row's content and the row it goes on from.
 fn rows(text: &str) -> Vec<(String, Option<usize>, Vec<String>)> {
     let found = Engine::built_in().analyse(text);
@@ -80,7 +82,7 @@ fn is_it(text: &str, row: &Attribution, cell: &str) -> bool {
 /// `fixtures/rows.tsv`: all rows of each text; those marked `miss` are known to be wrong, with the reason, and they are few.
 #[test]
 fn rows_as_they_should_be_found() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rows.tsv");
+    let path = Path::new(PROJECT).join("fixtures/rows.tsv");
     let table = fs::read_to_string(&path).expect("the table of rows");
     let (mut wrong, mut mended, mut right, mut missed) = (Vec::new(), Vec::new(), 0, 0);
     for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1) {

@@ -29,3 +29,6 @@ mod train;
 mod verify;
 mod watch;
 mod why;
+
+/// The project's folder: the programs under test are a package below it.
+const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");

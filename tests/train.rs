@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::PROJECT;
+
 fn corpus(part: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/eval").join(part)
+    Path::new(PROJECT).join("tests/eval").join(part)
 }
 
 fn train(arguments: &[&str], out: &Path) -> Output {
@@ -45,7 +47,7 @@ fn what_is_missing_is_asked_for() {
 
 #[test]
 fn the_mean_of_weights_with_themselves_is_the_weights() {
-    let weights = Path::new(env!("CARGO_MANIFEST_DIR")).join("weights/en");
+    let weights = Path::new(PROJECT).join("weights/en");
     let out = tempfile::tempdir().expect("a temporary folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid-train"));
     let told = command.arg("mean").args([&weights, &weights]).arg("--out").arg(out.path()).output();

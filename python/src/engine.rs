@@ -17,7 +17,6 @@ use whosaid::verify::{Claim, Verifier};
 use whosaid::{Error, Options};
 
 use crate::claims::Verdicts;
-use crate::cli::embedded::{self, Told};
 use crate::columns::Layout;
 use crate::fault::OrRaise;
 use crate::narrowing::Narrowing;
@@ -25,6 +24,7 @@ use crate::parts::{Loaded, Parts};
 use crate::run::{Given, Source};
 use crate::table::Batches;
 use crate::texts::Text;
+use whosaid_cli::embedded::{self, Told};
 
 /// Rows that are put together in a batch.
 const BATCH: usize = 8192;

@@ -5,9 +5,6 @@
 
 mod capsule;
 mod claims;
-#[path = "../../src/cli/mod.rs"]
-#[allow(dead_code, reason = "the wheel brings the whole command line along and calls a part of it by itself")]
-mod cli;
 mod columns;
 mod engine;
 mod fault;
@@ -24,7 +21,7 @@ use pyo3::prelude::*;
 /// Runs the command line; the first word is the program's name. Gives the exit code.
 #[pyfunction]
 fn main(py: Python<'_>, words: Vec<OsString>) -> u8 {
-    py.detach(|| cli::run_words(&words))
+    py.detach(|| whosaid_cli::run_words(&words))
 }
 
 #[pymodule]

@@ -9,8 +9,8 @@ use whosaid::confidence::Calibration;
 use whosaid::lexicon::{OwnFile, Sources};
 use whosaid::{Lexicon, Result, Roster};
 
-use crate::cli::embedded;
-use crate::cli::weights::Texts;
+use whosaid_cli::embedded;
+use whosaid_cli::weights::Texts;
 
 /// The texts of the user's files; nothing for what is built in.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

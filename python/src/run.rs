@@ -8,9 +8,9 @@ use pyo3::prelude::*;
 use whosaid::export::{Document, Failure};
 use whosaid::{Error, Result};
 
-use crate::cli::embedded::{self, Told};
 use crate::fault::OrRaise;
 use crate::texts::{Column, Names};
+use whosaid_cli::embedded::{self, Told};
 
 /// How often Python is asked whether it was interrupted.
 const OFTEN: Duration = Duration::from_millis(50);

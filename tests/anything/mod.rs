@@ -1,7 +1,7 @@
 //! Whatever comes in, it is read or refused, and never a panic: seeds and changed seeds, the same every time.
 //!
 //! The targets under `fuzz/` run the same functions on bytes without end. What they find becomes a seed here. Files that
-//! the command reads are in its own unit tests, since reading is no part of the library.
+//! the command reads are in the unit tests of `cli/`, since reading is no part of the library.
 
 mod lexicon;
 mod mutate;
@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// Runs a target on its seeds, and on each of them changed so many times.
 fn replay(target: &str, run: fn(&[u8]), times: usize) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/anything/seeds").join(target);
+    let folder = Path::new(crate::PROJECT).join("tests/anything/seeds").join(target);
     let seeds = mutate::seeds(&folder);
     assert!(!seeds.is_empty());
     seeds.iter().for_each(|(_, seed)| run(seed));

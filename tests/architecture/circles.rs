@@ -136,19 +136,20 @@ impl Files {
     }
 }
 
-/// The module a file is. The programs under `bin/` have their root there.
+/// The module a file is. The programs under `bin/` and the command line under `cli/` have their roots there.
 fn module(path: &str) -> Module {
     let stem = path.strip_suffix(".rs").unwrap_or(path);
     let stem = stem.strip_suffix("/mod").unwrap_or(stem);
     match stem {
         "lib" => Vec::new(),
         "bin/whosaid-train" => vec!["bin".to_owned()],
+        "cli/lib" => vec!["cli".to_owned()],
         _ => stem.split('/').map(str::to_owned).collect(),
     }
 }
 
 fn root(module: &Module) -> Module {
-    module.iter().take(1).filter(|first| *first == "bin").cloned().collect()
+    module.iter().take(1).filter(|first| matches!(first.as_str(), "bin" | "cli")).cloned().collect()
 }
 
 /// One circle, the shortest, of each knot of files that use each other: its files in order, the first one again at the end.

@@ -23,7 +23,7 @@ fn main() {
 
 /// The project's articles.
 fn articles() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/articles");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/articles");
     let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the fixtures are there").flatten().collect();
     paths.sort_by_key(std::fs::DirEntry::path);
     let texts = paths.iter().filter_map(|path| std::fs::read_to_string(path.path().join("article.txt")).ok());
@@ -42,7 +42,7 @@ fn megabyte() -> Vec<String> {
 /// The built-in weights, from their files.
 fn weights() -> &'static Weights {
     static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/weights/en");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../weights/en");
         let texts =
             FILES.map(|file| std::fs::read_to_string(format!("{folder}/{file}")).expect("the weights are there"));
         Weights::read(folder, texts.each_ref().map(String::as_str)).expect("the built-in files are right")

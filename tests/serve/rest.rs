@@ -105,7 +105,7 @@ fn the_description_is_that_of_the_code() {
     let paths = description["paths"].as_object().expect("paths");
     // Every path of the router, and no other.
     let router =
-        [include_str!("../../src/cli/serve/route.rs"), include_str!("../../src/cli/serve/project/routes.rs")].concat();
+        [include_str!("../../cli/src/serve/route.rs"), include_str!("../../cli/src/serve/project/routes.rs")].concat();
     let routed: Vec<&str> = router.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let asset = |path: &&str| matches!(*path, "/" | "/page.css" | "/page.js");
     let mut wanted: Vec<&str> = routed.into_iter().filter(|path| !asset(path)).collect();

@@ -69,7 +69,6 @@ fn web_annotations_find_their_words() {
     assert_eq!(all[0]["body"][0]["purpose"], "identifying");
 }
 
-#[cfg(feature = "docx")]
 #[test]
 fn tei_holds_the_text_and_who_said_what() {
     use std::collections::{HashMap, HashSet};

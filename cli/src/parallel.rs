@@ -17,7 +17,7 @@ const AHEAD: usize = 4;
 ///
 /// # Errors
 /// The first that `take` gives; nothing is taken behind it.
-pub(crate) fn in_order<T: Send, R: Send, W: FnMut(T) -> R>(
+pub fn in_order<T: Send, R: Send, W: FnMut(T) -> R>(
     things: impl Iterator<Item = T> + Send,
     threads: usize,
     worker: impl Fn() -> W + Sync,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use whosaid::verify::Claim;
 use whosaid::{Error, Result};
 
-use crate::cli::input;
+use crate::input;
 
 /// The names under which a table may have the statement, the speaker and the statement's name.
 const STATEMENT: [&str; 4] = ["statement", "quote", "content", "text"];

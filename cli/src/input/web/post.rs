@@ -72,7 +72,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::name_in;
-    use crate::cli::input::web::fragment::of_fragment;
+    use crate::input::web::fragment::of_fragment;
 
     #[test]
     fn posts_become_words_and_a_credit() {

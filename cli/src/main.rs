@@ -1,7 +1,5 @@
 //! The `whosaid` command: parse, run, exit code.
 
-mod cli;
-
 fn main() -> std::process::ExitCode {
-    cli::run()
+    whosaid_cli::run()
 }

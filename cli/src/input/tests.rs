@@ -31,7 +31,7 @@ fn any_file_is_read_or_refused() {
         let inputs = Inputs::find(&[path], &reading, &Log::default());
         inputs.pieces(&reading).map(|piece| piece.read(&reading)).filter(Result::is_ok).count()
     };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/anything/seeds/input");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/anything/seeds/input");
     let seeds = mutate::seeds(&folder);
     for (name, seed) in &seeds {
         assert!(read(seed) > 0, "{name} holds no document");

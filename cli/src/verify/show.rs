@@ -5,7 +5,7 @@ use std::fmt::Write;
 use whosaid::export::VerdictRecord;
 use whosaid::verify::Verdict;
 
-use crate::cli::terminal::visible_line;
+use crate::terminal::visible_line;
 
 /// The longest statement shown, in characters.
 const LONGEST: usize = 200;

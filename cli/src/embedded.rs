@@ -1,8 +1,6 @@
 //! What a program that holds the command line inside itself asks of it: the documents that paths name, read as
 //! `whosaid extract` reads them, and the parts that need files. Nothing here prints.
 
-#![allow(dead_code, reason = "the Python package uses it, the program does not")]
-
 use std::path::{Path, PathBuf};
 
 use clap::{Args, FromArgMatches, Parser};
@@ -11,7 +9,7 @@ use whosaid::{Engine, Error, Result, eval};
 
 use super::input::{Inputs, Piece, Reading};
 use super::log::Log;
-pub(crate) use super::parallel::in_order;
+pub use super::parallel::in_order;
 use super::{eval as eval_command, lexicons};
 
 /// The options of reading alone: `--text-field body`, `--include '*.txt'`.

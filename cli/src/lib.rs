@@ -1,5 +1,8 @@
 //! The command line. One module a command; the others serve them all.
 //!
+//! It is a library, so that it can be built beside the engine's, and so that the Python package and the fuzzers can hold it inside
+//! themselves. It is made for them alone: what it shows may change from one version to the next.
+//!
 //! Exit codes: 0 done, 1 some inputs or a check failed, 2 wrong use, 130 stopped by Ctrl-C. A closed pipe ends quietly.
 
 mod analysed;

@@ -12,6 +12,7 @@ pub(super) fn iso(written: &str) -> String {
 }
 
 /// Whether a date has that form.
+#[cfg(any(feature = "web", feature = "docx"))]
 pub(super) fn is_day(date: &str) -> bool {
     date.len() == 10
         && date.bytes().enumerate().all(|(at, byte)| match at {
