@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::narration;
 use super::talk::AGAIN;
 use super::turn::Turn;
 use crate::attribution::parts::Parts;
@@ -35,7 +36,9 @@ pub(super) fn turns(parts: &Parts<'_>) -> Vec<Turn> {
         // Behind the last question nothing tells where its answer ends.
         let next = questions.get(place + 1).copied().unwrap_or(at + 2).min(paragraphs.len());
         if next > at + 1 {
-            out.push(blank(paragraphs[at + 1].start, paragraphs[next - 1].end, false, probability));
+            let answer = blank(paragraphs[at + 1].start, paragraphs[next - 1].end, false, probability);
+            let told = (at + 2..next).find(|&place| narration::is_told(parts, &paragraphs[place], &answer));
+            out.push(Turn { end: paragraphs[told.unwrap_or(next) - 1].end, ..answer });
         }
     }
     out

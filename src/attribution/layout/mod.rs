@@ -9,7 +9,9 @@ pub mod floating;
 pub mod headline;
 mod interview;
 pub mod label;
+mod lead_quote;
 pub mod mail;
+mod narration;
 pub mod question;
 pub mod refusal;
 mod talk;
@@ -72,8 +74,9 @@ impl Layout {
         out.extend(self.credits.iter().map(|credit| credit::attribution(parts, credit)));
         out.extend(self.headlines.iter().map(|headline| headline::attribution(parts, headline)));
         let is_free = |at: &usize| !taken[*at] && !turn::holds(&self.turns, *at);
-        let floating = (0..taken.len()).filter(is_free).filter(|&at| floating::floats(parts, at));
-        out.extend(floating.map(|at| floating::attribution(parts, at)));
+        let free: Vec<usize> = (0..taken.len()).filter(is_free).collect();
+        out.extend(free.iter().filter(|&&at| floating::floats(parts, at)).map(|&at| floating::attribution(parts, at)));
+        out.extend(free.iter().filter_map(|&at| lead_quote::attribution(parts, at)));
         out
     }
 }

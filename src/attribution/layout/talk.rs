@@ -13,9 +13,7 @@ const ONCE: f32 = 0.7;
 /// How surely labelled paragraphs are the turns of a talk; none where they are something else.
 pub(super) fn probability(parts: &Parts<'_>, turns: &[Turn]) -> Option<f32> {
     let labels: Vec<&str> = turns.iter().map(|turn| label(parts, turn)).collect();
-    let mut sorted = labels.clone();
-    sorted.sort_unstable();
-    let again = sorted.windows(2).any(|pair| pair[0] == pair[1]);
+    let again = comes_again(&labels);
     let people = turns.iter().filter(|turn| names_somebody(parts, turn)).count();
     let sentences = turns.iter().filter(|turn| holds_sentence(parts, turn)).count();
     if 2 * sentences < turns.len() {
@@ -27,6 +25,23 @@ pub(super) fn probability(parts: &Parts<'_>, turns: &[Turn]) -> Option<f32> {
     } else {
         (3 * people >= 2 * turns.len() && 3 * sentences >= 2 * turns.len()).then_some(ONCE)
     }
+}
+
+/// Whether labels are the places that each piece of news in a row of them comes from: *NADI: Pilots will vote next week.*
+pub(super) fn are_datelines(parts: &Parts<'_>, turns: &[Turn]) -> bool {
+    const FEWEST: usize = 3;
+    let labels: Vec<&str> = turns.iter().map(|turn| label(parts, turn)).collect();
+    let is_place = |turn: &&Turn| {
+        let label = &parts.sequence.chunks[turn.start..turn.label_end];
+        label.iter().any(|chunk| parts.tokens[chunk.start].classes.has(Class::Place)) && !names_somebody(parts, turn)
+    };
+    turns.len() >= FEWEST && !comes_again(&labels) && 2 * turns.iter().filter(is_place).count() >= turns.len()
+}
+
+fn comes_again(labels: &[&str]) -> bool {
+    let mut sorted = labels.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 fn label<'a>(parts: &Parts<'a>, turn: &Turn) -> &'a str {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::narration;
 use super::talk;
 use super::turn::Turn;
 use crate::attribution::parts::Parts;
@@ -49,6 +50,7 @@ pub(super) fn turns(parts: &Parts<'_>) -> (Vec<Turn>, Vec<usize>) {
     let mut turns: Vec<Turn> = found.into_iter().map(|(_, _, turn)| turn).collect();
     // Labels in capitals are a transcript's; others are to be judged.
     let probability = match in_capitals + 1 >= FEWEST {
+        _ if talk::are_datelines(parts, &turns) => None,
         true => Some(talk::AGAIN),
         false => talk::probability(parts, &turns).filter(|_| turns.len() >= FEWEST),
     };
@@ -71,7 +73,7 @@ fn is_conversation(found: &[(usize, Opening, Turn)]) -> bool {
 }
 
 /// Gives the paragraphs without a label between two turns to the turn before them, where most of a talk is labelled: an answer
-/// may go on for several.
+/// may go on for several, until the writer takes the word.
 fn go_on(parts: &Parts<'_>, paragraphs: &[Range<usize>], places: &[usize], turns: &mut [Turn]) {
     /// Of the paragraphs of a talk at least one in so many has a label.
     const LABELLED: usize = 4;
@@ -81,8 +83,11 @@ fn go_on(parts: &Parts<'_>, paragraphs: &[Range<usize>], places: &[usize], turns
     }
     for at in 1..turns.len() {
         if places[at] > places[at - 1] + 1 {
+            let told = (places[at - 1] + 1..places[at])
+                .find(|&place| narration::is_told(parts, &paragraphs[place], &turns[at - 1]));
             // (Laughter.) at the end is nobody's.
-            let said = (places[at - 1]..places[at]).rev().find(|&place| !is_aside(parts, &paragraphs[place]));
+            let answer = places[at - 1]..told.unwrap_or(places[at]);
+            let said = answer.rev().find(|&place| !is_aside(parts, &paragraphs[place]));
             turns[at - 1].end = paragraphs[said.unwrap_or(places[at - 1])].end;
         }
     }

@@ -69,7 +69,7 @@ fn apply(cx: &Context<'_>) -> Option<Reading> {
 
 /// The name that begins at a chunk of a headline, up to a verb: in *pensioners lose savings* the base form of one follows a
 /// plural.
-fn name(sequence: &Sequence, tokens: &[Token], start: usize) -> Range<usize> {
+pub fn name(sequence: &Sequence, tokens: &[Token], start: usize) -> Range<usize> {
     let is_verb = |at: usize| {
         let classes = tokens[sequence.chunks[at].start].classes;
         // Up to here all is nominal.
