@@ -15,19 +15,24 @@ const PLAIN: f32 = 0.7;
 const LONGEST: usize = 60;
 
 /// The turns of an interview without labels, in text order. Questions in bold come twice at least; plain ones three times, and
-/// those who answer speak of themselves.
+/// those who answer speak of themselves. Between plain ones the interviewer may also tell something.
 pub(super) fn turns(parts: &Parts<'_>) -> Vec<Turn> {
     let paragraphs = parts.paragraphs();
     let bold: Vec<usize> = (0..paragraphs.len()).filter(|&at| is_question(parts, &paragraphs[at], true)).collect();
     let (questions, probability) = if bold.len() > 1 {
         (bold, AGAIN)
     } else {
-        let plain: Vec<usize> =
+        let mut plain: Vec<usize> =
             (0..paragraphs.len()).filter(|&at| is_question(parts, &paragraphs[at], false)).collect();
+        // What follows a question answers it, even with another.
+        plain.dedup_by(|next, before| *next == *before + 1);
         if !are_put(parts, &paragraphs, &plain) {
             return Vec::new();
         }
-        (plain, PLAIN)
+        let between = plain.windows(2).flat_map(|pair| prompts(parts, &paragraphs, pair[0] + 1..pair[1]));
+        let mut asked: Vec<usize> = plain.iter().copied().chain(between).collect();
+        asked.sort_unstable();
+        (asked, PLAIN)
     };
     let mut out = Vec::new();
     for (place, &at) in questions.iter().enumerate() {
@@ -58,30 +63,59 @@ fn is_question(parts: &Parts<'_>, paragraph: &Range<usize>, bold: bool) -> bool 
     });
     asks && (3..=LONGEST).contains(&paragraph.len())
         && (!bold || parts.is_emphasis(paragraph.start))
-        && paragraph.clone().all(|at| matches!(chunks[at].kind, ChunkKind::Token | ChunkKind::SentenceBreak))
+        && paragraph.clone().all(|at| !parts.is_speech(at))
 }
 
-/// Whether plain questions are an interviewer's: there are some, each has an answer, and in most answers somebody says *I* or *we*
-/// outside of quotation marks.
+/// Whether plain questions are an interviewer's: there are some, a third of them and more say *you*, each has an answer, and in most answers somebody says
+/// *I* or *we* outside of quotation marks. Short answers tell nothing.
 fn are_put(parts: &Parts<'_>, paragraphs: &[Range<usize>], questions: &[usize]) -> bool {
     const FEWEST: usize = 3;
-    const LONGEST_ANSWER: usize = 8;
-    let first_person = |at: usize| {
-        let chunk = &parts.sequence.chunks[at];
-        chunk.kind == ChunkKind::Token
-            && matches!(
-                parts.lexicon.info(parts.tokens[chunk.start].word).pronoun,
-                Some(PronounKind::I | PronounKind::We)
-            )
-    };
+    const LONGEST_ANSWER: usize = 12;
+    /// Shorter answers, in chunks, may well be without anybody.
+    const SHORT: usize = 14;
     let answers: Vec<Range<usize>> = questions.windows(2).map(|pair| pair[0] + 1..pair[1]).collect();
     let fits = |answer: &Range<usize>| (1..=LONGEST_ANSWER).contains(&answer.len());
-    let of_oneself = |answer: &&Range<usize>| {
-        let answer = &paragraphs[(*answer).clone()];
-        answer.iter().any(|paragraph| paragraph.clone().any(first_person))
-            && !answer.iter().any(|paragraph| paragraph.clone().any(|at| parts.is_speech(at)))
+    let says = |answer: &Range<usize>, person: Person| {
+        paragraphs[answer.clone()].iter().any(|paragraph| is_said(parts, paragraph, person))
     };
+    let of_oneself = |answer: &&Range<usize>| says(answer, Person::First);
+    let of_others = |answer: &&Range<usize>| {
+        !of_oneself(answer) && paragraphs[(*answer).clone()].iter().map(Range::len).sum::<usize>() > SHORT
+    };
+    let to_somebody = |&&question: &&usize| says(&(question..question + 1), Person::Second);
+    let (own, others) = (answers.iter().filter(of_oneself).count(), answers.iter().filter(of_others).count());
     questions.len() >= FEWEST
         && answers.iter().all(fits)
-        && 3 * answers.iter().filter(of_oneself).count() >= 2 * answers.len()
+        && 3 * questions.iter().filter(to_somebody).count() >= questions.len()
+        && own >= 2 * others.max(1)
+}
+
+/// Whom a pronoun of the one who speaks, or is spoken to, means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Person {
+    First,
+    Second,
+}
+
+/// Whether such a pronoun stands in a paragraph outside of quotation marks.
+fn is_said(parts: &Parts<'_>, paragraph: &Range<usize>, person: Person) -> bool {
+    let chunks = parts.sequence.chunks[paragraph.clone()].iter().filter(|chunk| chunk.kind == ChunkKind::Token);
+    let mut pronouns = chunks.filter_map(|chunk| parts.lexicon.info(parts.tokens[chunk.start].word).pronoun);
+    pronouns.any(|pronoun| match person {
+        Person::First => matches!(pronoun, PronounKind::I | PronounKind::We),
+        Person::Second => pronoun == PronounKind::You,
+    })
+}
+
+/// The paragraphs behind a question, up to the next, in which the interviewer tells something to be answered instead of asking:
+/// *The council tried to close you twice.* Answers and such prompts take turns then, and nobody is *I* in a prompt.
+fn prompts(parts: &Parts<'_>, paragraphs: &[Range<usize>], answer: Range<usize>) -> Vec<usize> {
+    let told: Vec<usize> = answer.clone().skip(1).step_by(2).collect();
+    let prompts = |&at: &usize| {
+        let is = |at: usize, person| is_said(parts, &paragraphs[at], person);
+        paragraphs[at].len() <= LONGEST
+            && !is(at, Person::First)
+            && (is(at, Person::Second) || is(at + 1, Person::First))
+    };
+    if answer.len() % 2 == 1 && told.iter().all(prompts) { told } else { Vec::new() }
 }

@@ -45,9 +45,14 @@ pub struct Layout {
 impl Layout {
     /// Reads the layout of a document.
     pub(super) fn new(parts: &Parts<'_>) -> Self {
+        /// Labels as few as these may stand at the head alone: who asks and who answers is known then.
+        const HEAD: usize = 2;
         let (mut turns, listed) = transcript::turns(parts);
-        if turns.is_empty() && listed.is_empty() {
-            turns = interview::turns(parts);
+        if turns.len() <= HEAD && listed.is_empty() {
+            let labelled = turns.clone();
+            let free = |turn: &Turn| labelled.iter().all(|other| turn.end <= other.start || other.end <= turn.start);
+            turns.extend(interview::turns(parts).into_iter().filter(free));
+            turns.sort_by_key(|turn| turn.start);
         }
         Self {
             turns,
