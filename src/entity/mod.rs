@@ -22,6 +22,7 @@ mod position;
 mod pronoun;
 mod ranker;
 mod read;
+mod relative;
 mod report;
 mod role;
 mod salience;
