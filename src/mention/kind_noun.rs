@@ -113,7 +113,12 @@ impl Namer<'_, '_> {
     fn is_kind_of_body(&self, name: &Range<usize>) -> bool {
         let view = self.view;
         let (first, word) = (name.start, view.word(name.start));
-        let listed = || view.lexicon.general_body(word).is_some();
+        // Applicant Oda Foods Ltd: a role that a body with its own word for one may have.
+        let role = || {
+            let other = Classes::of(&[Class::Courtesy, Class::Field, Class::Given, Class::OrganisationWord]);
+            name.len() > 2 && view.has(first, Class::Role) && !view.any(first, other) && self.ends_as_body(name)
+        };
+        let listed = || view.lexicon.general_body(word).is_some() || role();
         // NGO Oda Watch
         let letters = view.tokens[first].shape == Shape::Upper;
         (view.is_initial(first) || letters)
@@ -178,6 +183,8 @@ mod tests {
         assert_eq!(names("Charity Unicef left."), ["Unicef"]);
         assert_eq!(names("They asked the NGO Kelp Watch."), ["Kelp Watch"]);
         assert_eq!(names("Developer Xorvik Energy left."), ["Xorvik Energy"]);
+        assert_eq!(names("Applicant Xorvik Foods Ltd left."), ["Xorvik Foods Ltd"]);
+        assert_eq!(names("Teacher Development Trust left."), ["Teacher Development Trust"]);
     }
 
     #[test]
