@@ -422,8 +422,12 @@ impl Builder<'_, '_> {
         if let (Some(&first), Some(&last)) = (form.parts.first(), form.parts.last()) {
             self.by_last.entry(self.parts.surname(last)).or_default().push(place);
             self.by_first.entry(first).or_default().push(place);
-            // Ana-Lucia Roe, whom the text calls Ana
+            // Ana-Lucia Roe, whom the text calls Ana; Obi Dale-Roe, whom it calls Roe
             let person = matches!(form.kind, EntityKind::Person | EntityKind::Unknown) && first != last;
+            let tail = self.parts.text(last).rsplit_once('-').filter(|_| form.kind == EntityKind::Person);
+            if let Some(tail) = tail.and_then(|(_, tail)| self.parts.find(tail)) {
+                self.by_last.entry(self.parts.surname(tail)).or_default().push(place);
+            }
             let front = self.parts.text(first).split_once('-').filter(|_| person);
             if let Some(front) = front.and_then(|(front, _)| self.parts.find(front)) {
                 self.by_first.entry(front).or_default().push(place);
@@ -528,6 +532,12 @@ mod tests {
         assert_eq!(whose(text, "Ford"), "Henry Ford");
         let text = "They met Henry Ford of the Ford Company there. “No,” Ford said.";
         assert_ne!(whose_last(text, "Ford"), "Henry Ford");
+    }
+
+    #[test]
+    fn a_surname_may_be_the_last_of_two() {
+        assert_eq!(whose_last("They met Peter Dale-Quellor. Quellor said little.", "Quellor"), "Peter Dale-Quellor");
+        assert_eq!(whose_last("They met Peter Rhodes Jr. there. Rhodes said little.", "Rhodes"), "Peter Rhodes Jr.");
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Namer<'_, '_> {
         let small = view.has(run.start, Class::Preposition) && !view.has(run.start, Class::Given) && run.len() > 2;
         let cut =
             if small { Cut { title: run.start..run.start, name: run.clone() } } else { title::cut(view, run.clone()) };
-        let Cut { title, name } = self.whole_body(cut);
+        let Cut { title, name } = self.whole_body(self.with_nickname(cut));
         let name = self.trim(name);
         let titled = title.clone().any(|at| view.has(at, Class::Courtesy));
         let none = name.is_empty() || !titled && self.is_no_name(&name);
@@ -137,6 +137,19 @@ impl Namer<'_, '_> {
             Cut { title: title.start..title.start, name: title.start..name.end }
         } else {
             cut
+        }
+    }
+
+    /// *Denis “Black Boy” Noel*: no title ends inside of the marks of what somebody is called.
+    fn with_nickname(&self, cut: Cut) -> Cut {
+        let view = self.view;
+        let within = |&at: &usize| view.is_mark(at) && !view.is_possessive(at);
+        match cut.title.clone().find(within).filter(|_| cut.title.end == cut.name.start) {
+            Some(mark) => {
+                let Cut { title, name } = title::cut(view, cut.title.start..mark);
+                Cut { title, name: name.start..cut.name.end }
+            }
+            None => cut,
         }
     }
 
@@ -325,7 +338,7 @@ impl Namer<'_, '_> {
 
     pub(super) fn ends_as_body(&self, name: &Range<usize>) -> bool {
         let view = self.view;
-        name.len() > 1 && view.has(name.end - 1, Class::OrganisationWord)
+        name.len() > 1 && view.has(name.end - 1, Class::OrganisationWord) && !self.is_of_family(name)
             || view.any(name.end - 1, Classes::of(&[Class::Body, Class::Media])) && name.len() > 1
             || name.clone().any(|at| {
                 view.is_capital(at)
@@ -336,6 +349,13 @@ impl Namer<'_, '_> {
             || view.longest(name.start, name.end).is_some_and(|(_, entries)| {
                 name.len() > 2 && entries.contains(&MultiWord::Class(Class::OrganisationWord))
             })
+    }
+
+    /// *Rob da Bank*: behind a given name and a particle a word for a body is a surname.
+    fn is_of_family(&self, name: &Range<usize>) -> bool {
+        let view = self.view;
+        let before = name.end - 2;
+        name.len() == 3 && view.has(before, Class::NameParticle) && view.is_lower(before) && view.is_given(name.start)
     }
 
     /// `decorated` where a degree or an honour stands behind the name.
@@ -391,7 +411,7 @@ impl Namer<'_, '_> {
         if name.clone().all(|at| view.tokens[at].shape == Shape::Upper) && !view.is_headline(name.start) {
             return EntityKind::Organisation;
         }
-        if self.behind_place_word(name) || self.is_where(name) || self.is_held(name) {
+        if self.is_ground(name) || self.behind_place_word(name) || self.is_where(name) || self.is_held(name) {
             return EntityKind::Place;
         }
         // Tokyo Electron
@@ -519,6 +539,7 @@ mod tests {
         assert_eq!(kind("“It rains,” said Florence."), EntityKind::Person);
         assert_eq!(kind("They say that Washington announced little."), EntityKind::Place);
         assert_eq!(kind("They met Tokyo Electron there."), EntityKind::Organisation);
+        assert_eq!(kind("They met Tokyo Quellor, Oda’s chairman, there."), EntityKind::Unknown);
         assert_eq!(kind("Florence Dale left. They met Florence there."), EntityKind::Person);
     }
 

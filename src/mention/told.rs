@@ -22,7 +22,9 @@ pub(super) struct Told {
 /// Notes the last words of names that begin with a given name, and those of them that are common words or places too.
 pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usize>], told: &mut [Told]) {
     for run in runs.iter().filter(|run| run.len() > 1) {
-        let last = run.end - 1;
+        // Peter Dale Jr.
+        let suffix = run.len() > 2 && view.has(run.end - 1, Class::NameSuffix);
+        let last = run.end - 1 - usize::from(suffix);
         if run.len() == 2 && view.has(run.start, Class::Courtesy) {
             told[view.words.number(last)].addressed = true;
         }
