@@ -9,12 +9,15 @@ use crate::model::{Class, Classes, EntityKind, MentionKind};
 impl Reader<'_, '_> {
     /// Whom *who*, *which*, *that* refers back to: the mention just before.
     pub(super) fn antecedent(&self, id: usize) -> Option<Choice> {
+        /// So many words may stand between.
+        const FAR: usize = 12;
         let at = self.mentions[id].tokens.start;
         let floor = self.view.bounds(at).start;
         let who = !self.view.has(at, Class::That) && self.view.is_for(at, WordUse::Person);
         // 23 percent who: a share of people, whoever they are.
         if at > floor + 1
             && self.view.is_number(at - 2)
+            && self.view.word(at - 1) != ","
             && !self.mentions[..id].iter().rev().take(4).any(|m| m.tokens.end == at)
         {
             return None;
@@ -24,7 +27,7 @@ impl Reader<'_, '_> {
         let before = self.mentions[..id].iter().enumerate().rev().take(if chained { 16 } else { 8 });
         let mut found: Option<(usize, usize)> = None;
         for (other, mention) in before {
-            if mention.tokens.start < floor || !chained && at - mention.tokens.end.min(at) > 8 {
+            if mention.tokens.start < floor || !chained && at - mention.tokens.end.min(at) > FAR {
                 break;
             }
             if chained {
@@ -112,6 +115,7 @@ mod tests {
         assert_eq!(whose("They met Peter Dale, who said little.", "who"), "Peter Dale");
         assert_eq!(whose("They went to WorkSafe, which said little.", "which"), "WorkSafe");
         assert_eq!(whose("They met voters, who will decide, and who have left.", "who"), "voters");
+        assert_eq!(whose("They met Peter Dale, 61, who said little.", "who"), "Peter Dale");
         assert_eq!(whose("They met Olympic champion Peter Dale, who said little.", "who"), "Peter Dale");
         assert_eq!(whose("They met Peter Dale of Quellor, who said little.", "who"), "Peter Dale");
         let text = "They met Peter Dale, a chemist hired by the defence, who said little.";
