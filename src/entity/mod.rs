@@ -17,6 +17,7 @@ mod learn;
 mod lesson;
 mod misspelt;
 mod office_letters;
+mod own_name;
 mod pair;
 mod position;
 mod pronoun;
