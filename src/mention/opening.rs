@@ -241,7 +241,9 @@ impl Runs<'_, '_> {
     }
 
     fn is_plain_adverb(&self, at: usize) -> bool {
-        self.view.has(at, Class::Adverb) && !self.view.any(at, NAMING) && !self.casing.is_name(self.view, at)
+        let view = self.view;
+        let body = if view.is_small_acronym(at) { Classes::of(&[Class::Organisation]) } else { Classes::NONE };
+        view.has(at, Class::Adverb) && !view.any(at, NAMING.without(body)) && !self.casing.is_name(view, at)
     }
 }
 
@@ -307,6 +309,7 @@ mod tests {
         assert!(names("Researchers said nothing. Yesterday was quiet.").is_empty());
         assert_eq!(names("Art historian Ida Quist left. Rose left."), ["Ida Quist", "Rose"]);
         assert_eq!(names("Their job is hard. Job losses came."), Vec::<String>::new());
+        assert_eq!(names("Now Ida and Peter Dale left."), ["Ida", "Peter Dale"]);
         assert_eq!(names("Wherever Ida Quist goes, rain follows."), ["Ida Quist"]);
         assert_eq!(names("Surprisingly Quellor left. Will Ida Quist go?"), ["Quellor", "Ida Quist"]);
         assert_eq!(names("Will Smith left."), ["Will Smith"]);

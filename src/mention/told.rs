@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::casing::{COMMON, Casing};
-use super::view::{THING, View};
+use super::view::{CLOSED, FINITE, THING, View};
 use crate::model::{Class, Classes};
 
 /// What people’s full names tell of a word.
@@ -21,7 +21,7 @@ pub(super) struct Told {
 
 /// Notes the last words of names that begin with a given name, and those of them that are common words or places too.
 pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usize>], told: &mut [Told]) {
-    for run in runs.iter().filter(|run| run.len() > 1) {
+    for run in runs.iter().filter(|run| run.len() > 1 && !only_modifies(view, run)) {
         // Peter Dale Jr.
         let suffix = run.len() > 2 && view.has(run.end - 1, Class::NameSuffix);
         let last = run.end - 1 - usize::from(suffix);
@@ -59,12 +59,22 @@ pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usiz
 
 /// Notes the first words of names that begin with a given name and end with no word for a thing.
 pub(super) fn tell_given(view: &View<'_>, runs: &[Range<usize>], told: &mut [Told]) {
-    for run in runs.iter().filter(|run| run.len() > 1 && !view.any(run.end - 1, THING)) {
+    for run in runs.iter().filter(|run| run.len() > 1 && !view.any(run.end - 1, THING) && !only_modifies(view, run)) {
         let first = run.clone().find(|&at| view.has(at, Class::Given));
         if let Some(at) = first.filter(|&at| at + 1 < run.end) {
             told[view.words.number(at)].given = true;
         }
     }
+}
+
+/// *a signed Pele Brazil shirt*, *the Mercedes Smart brand*: two names that stand before a noun, of which one is a place’s or a
+/// firm’s, are nobody’s full name.
+fn only_modifies(view: &View<'_>, run: &Range<usize>) -> bool {
+    let verb =
+        CLOSED.with(FINITE).with(Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Preposition]));
+    let other = Classes::of(&[Class::Place, Class::Organisation]);
+    let noun = view.is_lower(run.end) && !view.any(run.end, verb);
+    noun && run.len() == 2 && [run.start, run.start + 1].iter().any(|&at| view.any(at, other))
 }
 
 /// *J.*
