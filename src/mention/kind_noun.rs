@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::body_noun::body_noun;
 use super::descriptor;
 use super::name::Namer;
+use super::title_word;
 use super::view::THING;
 use crate::lexicon::MultiWord;
-use crate::model::{Class, Classes, EntityKind, Shape};
+use crate::model::{Class, Classes, EntityKind, Gender, Shape};
 
 /// What stands before an office with a hyphen: *then-*, *ex-*, *vice-*.
 const FORMER: Classes = Classes::of(&[Class::RoleModifier, Class::Adverb]);
@@ -28,6 +29,19 @@ impl Namer<'_, '_> {
                 && view.has(at, Class::Organisation)
                 && !view.any(at, other)
         })
+    }
+
+    /// Where somebody is addressed right behind a body’s letters: *At the TDR* **Mr Quellor** *said*.
+    pub(super) fn next_address(&self, run: &Range<usize>) -> Option<usize> {
+        let view = self.view;
+        let at = run.start + 1;
+        let known = Classes::of(&[Class::Role, Class::Courtesy, Class::RoleModifier, Class::Given]);
+        let letters = view.tokens[run.start].shape == Shape::Upper && !view.any(run.start, known);
+        (run.len() > 2
+            && letters
+            && view.has(at, Class::Courtesy)
+            && title_word::gender_told(view, at..at + 1) != Gender::Unknown)
+            .then_some(at)
     }
 
     /// The end of a body’s name with the noun behind it that tells what it is, which is no part of the name: *the CHW* **union**,
@@ -205,5 +219,6 @@ mod tests {
     fn a_body_begins_behind_a_full_name() {
         assert_eq!(names("They mocked the Ida Quist NHS plan."), ["Ida Quist", "NHS"]);
         assert_eq!(names("They met Ida Quist MBE there."), ["Ida Quist"]);
+        assert_eq!(names("During the talk at TDR Mr Quellor left."), ["TDR", "Quellor"]);
     }
 }

@@ -69,7 +69,7 @@ impl Namer<'_, '_> {
             return;
         }
         let run = self.plain(self.undated(run));
-        if let Some(next) = self.next_body(&run) {
+        if let Some(next) = self.next_body(&run).or_else(|| self.next_address(&run)) {
             self.cut(run.start..next, out);
             self.cut(next..run.end, out);
             return;
@@ -132,24 +132,17 @@ impl Namer<'_, '_> {
         // Of the name nothing is left but words for many and for a body.
         let last = || view.has(name.end - 1, Class::OrganisationWord) && view.is_capital(name.end - 1);
         let many = |at: usize| view.has(at, Class::Role) && title_word::is_plural(view, at);
+        // Songwriters Guild South
+        let called = || {
+            let word =
+                || view.has(name.start, Class::OrganisationWord) && name.len() > 1 && view.is_capital(name.start);
+            next && title.len() == 1 && !name.is_empty() && many(title.start) && word()
+        };
         let bare = || next && !name.is_empty() && !title.is_empty() && last() && (name.start..name.end - 1).all(many);
-        if field && body() || bare() {
+        if field && body() || bare() || called() {
             Cut { title: title.start..title.start, name: title.start..name.end }
         } else {
             cut
-        }
-    }
-
-    /// *Denis “Black Boy” Noel*: no title ends inside of the marks of what somebody is called.
-    fn with_nickname(&self, cut: Cut) -> Cut {
-        let view = self.view;
-        let within = |&at: &usize| view.is_mark(at) && !view.is_possessive(at);
-        match cut.title.clone().find(within).filter(|_| cut.title.end == cut.name.start) {
-            Some(mark) => {
-                let Cut { title, name } = title::cut(view, cut.title.start..mark);
-                Cut { title, name: name.start..cut.name.end }
-            }
-            None => cut,
         }
     }
 
@@ -316,7 +309,9 @@ impl Namer<'_, '_> {
             let at = name.start;
             let upper = view.tokens[at].shape != Shape::Title || !view.has(at, Class::Given);
             return match () {
-                () if view.has(at, Class::Organisation) && upper => Some(EntityKind::Organisation),
+                () if view.has(at, Class::Organisation) && upper && !view.is_small_acronym(at) => {
+                    Some(EntityKind::Organisation)
+                }
                 () if view.has(at, Class::Metonym) && !view.has(at, Class::Place) => Some(EntityKind::Organisation),
                 () if view.has(at, Class::Place) && !view.has(at, Class::Given) => Some(EntityKind::Place),
                 () => None,
@@ -365,7 +360,9 @@ impl Namer<'_, '_> {
         let person_title = !title.is_empty() && title::is_personal(view, title);
         let signed = name.clone().any(|at| is_sign(view.word(at)));
         let firm = name.len() > 1 && (self.ends_as_body(name) || signed);
-        if person_title && listed != Some(EntityKind::Organisation) && !firm {
+        // Mr Justice Forbes: whoever is addressed is no firm.
+        let addressed = title.clone().any(|at| view.has(at, Class::Courtesy));
+        if person_title && (listed != Some(EntityKind::Organisation) || addressed) && !firm {
             return EntityKind::Person;
         }
         if self.is_common_surname(name) && (listed.is_none() || self.speaks(name)) {
@@ -386,6 +383,11 @@ impl Namer<'_, '_> {
         // Quist & Roe, Kelp + Tide
         if signed {
             return EntityKind::Organisation;
+        }
+        // Avram Iancu Square, on Bruno Street; but Picabo Street is somebody
+        let behind = name.start > 0 && view.has(name.start - 1, Class::Preposition);
+        if self.is_ground(name) && (name.len() > 2 || behind) {
+            return EntityKind::Place;
         }
         let thing = view.has(name.start, Class::Place) && view.any(name.end - 1, THING);
         let given = view.has(name.start, Class::Given) && name.len() > 1 && !thing;
@@ -515,6 +517,7 @@ mod tests {
     fn kinds_by_form() {
         assert_eq!(kind("They met Nadia Roe there."), EntityKind::Person);
         assert_eq!(kind("They met Mr. Quellor there."), EntityKind::Person);
+        assert_eq!(kind("They met Mr Justice Forbes there."), EntityKind::Person);
         assert_eq!(kind("They left the Harlow Housing Association."), EntityKind::Organisation);
         assert_eq!(kind("They flew to Oman on time."), EntityKind::Place);
         assert_eq!(kind("The Kremlin said little."), EntityKind::Organisation);
@@ -560,6 +563,12 @@ mod tests {
         let text = "They met Minister for Coal Xorpeat Nadia Roe there. Nadia Roe left.";
         assert_eq!(names(text), ["Nadia Roe", "Nadia Roe"]);
         assert_eq!(names("They met Xorpeat Nadia Roe there. Nadia Roe left."), ["Xorpeat Nadia Roe", "Nadia Roe"]);
+    }
+
+    #[test]
+    fn a_plural_before_a_word_for_a_body_and_a_surname_like_one() {
+        assert_eq!(names("Songwriters Guild South left."), ["Songwriters Guild South"]);
+        assert_eq!(names("They met Rob da Bank there."), ["Rob da Bank"]);
     }
 
     #[test]
