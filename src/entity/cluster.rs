@@ -166,7 +166,7 @@ impl Builder<'_, '_> {
                     && cluster.parts.len() > 1
                     && self.nicknames.agree(self.parts.text(first), self.parts.text(cluster.parts[0]))
             };
-            (agree && given()) || self.parts.is_within(&form.parts, &cluster.parts)
+            (agree && given()) || self.parts.is_within(&form.parts, &cluster.parts) && !self.is_branch(place, form)
         };
         same_last.take(NAMESAKES).find(fits).copied().or_else(|| {
             let same_first = self.by_first.get(&first).into_iter().flatten();
@@ -403,7 +403,7 @@ impl Builder<'_, '_> {
 }
 
 /// What kind of body the lexicons say the whole name is.
-fn listed_kind(view: &View<'_>, name: Range<usize>) -> Option<&'static str> {
+pub(super) fn listed_kind(view: &View<'_>, name: Range<usize>) -> Option<&'static str> {
     let many = view.longest(name.start, name.end).filter(|(length, _)| *length == name.len());
     let many = many.and_then(|(_, entries)| {
         entries.iter().find_map(|entry| match entry {
@@ -462,6 +462,8 @@ mod tests {
     fn a_surname_may_be_the_last_of_two() {
         assert_eq!(whose_last("They met Peter Dale-Quellor. Quellor said little.", "Quellor"), "Peter Dale-Quellor");
         assert_eq!(whose_last("They met Peter Rhodes Jr. there. Rhodes said little.", "Rhodes"), "Peter Rhodes Jr.");
+        let text = "They met the skateboarder Sky Brown there. Sky said little.";
+        assert_eq!(whose_last(text, "Sky"), "Sky Brown");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Whether a shorter name is one of its own beside a longer one that begins or ends with it.
 
-use super::cluster::{Builder, Cluster, Form, NAMESAKES};
+use super::cluster::{Builder, Cluster, Form, NAMESAKES, listed_kind};
 use super::form::Part;
-use crate::mention::{CLOSED, FINITE};
+use crate::mention::{CLOSED, FINITE, body_noun};
 use crate::model::{Class, Classes, EntityKind};
 
 /// How many mentions of one name are read to tell whether it speaks and where it begins.
@@ -16,6 +16,11 @@ impl Builder<'_, '_> {
         let cluster = &self.clusters[place];
         // The Bank is the Bank of Oda: a noun alone is nobody’s own name.
         if self.is_noun_alone(form) {
+            return false;
+        }
+        // Labour is the Labour Party.
+        let longer = cluster.parts.len() == form.parts.len() + 1 && cluster.parts.starts_with(&form.parts);
+        if longer && [&cluster.mentions, &form.mentions].into_iter().all(|ids| self.is_party(ids)) {
             return false;
         }
         let told = |ids: &[usize]| {
@@ -57,6 +62,28 @@ impl Builder<'_, '_> {
         unspoken || oftener && short_first < long_first
     }
 
+    /// Whether the lexicons have the name as a party’s, or its last word for one.
+    fn is_party(&self, ids: &[usize]) -> bool {
+        const PARTY: &str = "party";
+        let head = ids.first().map(|&id| self.view.head(&self.mentions[id]));
+        head.is_some_and(|head| {
+            let noun = body_noun(self.view, head.clone()).is_some_and(|noun| noun.kind == PARTY);
+            noun || listed_kind(self.view, head) == Some(PARTY)
+        })
+    }
+
+    /// *Stevenage Labour Party*, *Parliamentary Labour Party*: a part of the party that the shorter form is. With a country or its
+    /// people in front it is the party itself.
+    pub(super) fn is_branch(&self, place: usize, form: &Form) -> bool {
+        let cluster = &self.clusters[place];
+        let whole = Classes::of(&[Class::Demonym, Class::Metonym]);
+        let front = cluster.mentions.first().map(|&id| self.view.head(&self.mentions[id]).start);
+        cluster.parts.len() > form.parts.len()
+            && cluster.parts.ends_with(&form.parts)
+            && self.is_party(&form.mentions)
+            && front.is_some_and(|front| !self.view.any(front, whole))
+    }
+
     /// Whether the lead names it as a firm is named, without an article and not to tell what a thing is called: *shares in Vexo
     /// Foods*, but not *the Vexo Card*.
     pub(super) fn is_in_lead(&self, place: usize) -> bool {
@@ -81,7 +108,9 @@ impl Builder<'_, '_> {
             let body = ids.iter().take(MENTIONS).filter(|&&id| !self.positions[id].headline);
             body.min().copied()
         };
-        first(&form.mentions).is_some_and(|own| first(&self.clusters[place].mentions).is_none_or(|long| own < long))
+        let whole = |id: &&usize| self.view.head(&self.mentions[**id]).len() > 1;
+        let long: Vec<usize> = self.clusters[place].mentions.iter().take(MENTIONS).filter(whole).copied().collect();
+        first(&form.mentions).is_some_and(|own| first(&long).is_none_or(|long| own < long))
     }
 
     /// Whether a name only tells, behind an article, what a thing is called: *the Vexo Card database*. It is nobody’s full name.
@@ -122,5 +151,12 @@ mod tests {
         assert_eq!(whose_last(text, "Florence"), "Florence Dale");
         let text = "Vexo left. BT spoke. They sell BT Together there. BT said little.";
         assert_eq!(whose_last(text, "BT"), "BT");
+    }
+
+    #[test]
+    fn a_party_and_its_branches() {
+        let text = "Labour left. Labour said little. Later the Labour Party said more. The Holm Labour Party met. Labour said no.";
+        assert_eq!(whose_last(text, "Labour"), "Labour Party");
+        assert_eq!(whose_last(text, "Holm Labour Party"), "Holm Labour Party");
     }
 }

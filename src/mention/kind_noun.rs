@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::body_noun::body_noun;
 use super::descriptor;
 use super::name::Namer;
+use super::title::Cut;
 use super::title_word;
 use super::view::THING;
 use crate::lexicon::MultiWord;
@@ -84,6 +85,39 @@ impl Namer<'_, '_> {
         });
         let one = (name.len() == 1).then(|| view.info(name.start).organisation).flatten();
         Some(view.lexicon.organisations[many.or(one)? as usize].kind)
+    }
+
+    /// *Justice Ministry*, *South African Private Practitioners Forum*: the word for a public body is nobody’s surname, and neither
+    /// the field before it nor what might be a rank or somebody’s name is a title.
+    pub(super) fn whole_body(&self, cut: Cut) -> Cut {
+        let view = self.view;
+        let Cut { title, name } = &cut;
+        let next = title.end == name.start;
+        let field = name.len() == 1 && title.len() == 1 && next && view.has(title.start, Class::Field);
+        let body = || body_noun(view, title.start..name.end).is_some();
+        // Of the name nothing is left but words for many and for a body.
+        let last = || view.has(name.end - 1, Class::OrganisationWord) && view.is_capital(name.end - 1);
+        let many = |at: usize| view.has(at, Class::Role) && title_word::is_plural(view, at);
+        // Songwriters Guild South
+        let called = || {
+            let word =
+                || view.has(name.start, Class::OrganisationWord) && name.len() > 1 && view.is_capital(name.start);
+            next && title.len() == 1 && !name.is_empty() && many(title.start) && word()
+        };
+        // But Mr Steel, Mrs Church
+        let address = || title.clone().last().is_some_and(|at| view.has(at, Class::Courtesy));
+        let bare = || {
+            next && !address()
+                && !name.is_empty()
+                && !title.is_empty()
+                && last()
+                && (name.start..name.end - 1).all(many)
+        };
+        if field && body() || bare() || called() {
+            Cut { title: title.start..title.start, name: title.start..name.end }
+        } else {
+            cut
+        }
     }
 
     /// *Sixteen-year-old Kacee*, *Norway-based Oda Watch*: a word that only says what or where somebody is.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::body_noun::body_noun;
 use super::casing::Casing;
 use super::opening::is_introduced;
 use super::post_nominal;
@@ -119,31 +118,6 @@ impl Namer<'_, '_> {
             plural,
             entity: None,
         });
-    }
-
-    /// *Justice Ministry*, *South African Private Practitioners Forum*: the word for a public body is nobody’s surname, and neither
-    /// the field before it nor what might be a rank or somebody’s name is a title.
-    fn whole_body(&self, cut: Cut) -> Cut {
-        let view = self.view;
-        let Cut { title, name } = &cut;
-        let next = title.end == name.start;
-        let field = name.len() == 1 && title.len() == 1 && next && view.has(title.start, Class::Field);
-        let body = || body_noun(view, title.start..name.end).is_some();
-        // Of the name nothing is left but words for many and for a body.
-        let last = || view.has(name.end - 1, Class::OrganisationWord) && view.is_capital(name.end - 1);
-        let many = |at: usize| view.has(at, Class::Role) && title_word::is_plural(view, at);
-        // Songwriters Guild South
-        let called = || {
-            let word =
-                || view.has(name.start, Class::OrganisationWord) && name.len() > 1 && view.is_capital(name.start);
-            next && title.len() == 1 && !name.is_empty() && many(title.start) && word()
-        };
-        let bare = || next && !name.is_empty() && !title.is_empty() && last() && (name.start..name.end - 1).all(many);
-        if field && body() || bare() || called() {
-            Cut { title: title.start..title.start, name: title.start..name.end }
-        } else {
-            cut
-        }
     }
 
     /// What the full names tell of the word at a token.
@@ -309,7 +283,7 @@ impl Namer<'_, '_> {
             let at = name.start;
             let upper = view.tokens[at].shape != Shape::Title || !view.has(at, Class::Given);
             return match () {
-                () if view.has(at, Class::Organisation) && upper && !view.is_small_acronym(at) => {
+                () if view.has(at, Class::Organisation) && upper && !self.is_somebody(at) => {
                     Some(EntityKind::Organisation)
                 }
                 () if view.has(at, Class::Metonym) && !view.has(at, Class::Place) => Some(EntityKind::Organisation),
@@ -329,6 +303,11 @@ impl Namer<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// *Sky*, where *Sky Brown* is known; *Pan*, where only *PAN* is a body.
+    fn is_somebody(&self, at: usize) -> bool {
+        self.told(at).given || self.view.is_small_acronym(at)
     }
 
     pub(super) fn ends_as_body(&self, name: &Range<usize>) -> bool {
@@ -518,6 +497,7 @@ mod tests {
         assert_eq!(kind("They met Nadia Roe there."), EntityKind::Person);
         assert_eq!(kind("They met Mr. Quellor there."), EntityKind::Person);
         assert_eq!(kind("They met Mr Justice Forbes there."), EntityKind::Person);
+        assert_eq!(kind("They met Mr Steel there."), EntityKind::Person);
         assert_eq!(kind("They left the Harlow Housing Association."), EntityKind::Organisation);
         assert_eq!(kind("They flew to Oman on time."), EntityKind::Place);
         assert_eq!(kind("The Kremlin said little."), EntityKind::Organisation);
