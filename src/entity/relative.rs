@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
         let view = self.view;
         let last = self.mentions[id].tokens.start.checked_sub(1).filter(|&last| view.word(last) == ",")?;
         let words = floor.max(last.saturating_sub(WORDS))..last;
-        let comma = words.rev().find(|&at| !view.is_word(at) || view.any(at, AUXILIARY))?;
+        let comma = words.rev().find(|&at| !(view.is_word(at) || view.is_possessive(at)) || view.any(at, AUXILIARY))?;
         if view.word(comma) != "," || !view.has(comma + 1, Class::Article) {
             return None;
         }
@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(whose("They met Peter Dale of Quellor, who said little.", "who"), "Peter Dale");
         let text = "They met Peter Dale, a chemist hired by the defence, who said little.";
         assert_eq!(whose(text, "who"), "Peter Dale");
-        let text = "It came from Tarnco, the largest maker of kelp, which said little.";
+        let text = "It came from Tarnco, the world’s largest maker of kelp, which said little.";
         assert_eq!(whose(text, "which"), "Tarnco");
     }
 }
