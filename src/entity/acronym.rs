@@ -61,7 +61,10 @@ impl Builder<'_, '_> {
             let told = introduced.get(&place).copied().or_else(listed);
             let capitals = || self.capitals(place).and_then(|capitals| spelled.get(&capitals).copied());
             let full = told.or_else(|| spelled.get(own).copied()).or_else(capitals);
-            let full = full.filter(|&full| full != place && (told == Some(full) || self.may_stand_for(place, full)));
+            // BT Together is not what BT is short for.
+            let holds = |full: usize| self.clusters[full].parts.contains(&self.clusters[place].parts[0]);
+            let fits = |full: usize| told == Some(full) || !holds(full) && self.may_stand_for(place, full);
+            let full = full.filter(|&full| full != place && fits(full));
             let Some(full) = full else { continue };
             if self.clusters[full].kind == EntityKind::Unknown {
                 self.clusters[full].kind = EntityKind::Organisation;

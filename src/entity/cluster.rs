@@ -9,14 +9,11 @@ use super::form::{Nicknames, Part, Parts};
 use super::position::Position;
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::TitleKind;
-use crate::mention::{CLOSED, FINITE, View, WordMap, WordSet, body_noun, is_courtesy_only};
-use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
+use crate::mention::{FINITE, View, WordMap, WordSet, body_noun, is_courtesy_only};
+use crate::model::{Class, EntityKind, Gender, Mention, MentionKind};
 
 /// How many bearers of one surname are told apart; the limit keeps the time linear.
 pub(super) const NAMESAKES: usize = 24;
-
-/// How many mentions of one name are read to tell whether it speaks and where it begins.
-const MENTIONS: usize = 64;
 
 /// How many tokens before a form of address a wife or a husband may stand who bears it.
 const RELATIVES: usize = 60;
@@ -48,11 +45,12 @@ pub(super) struct Clusters {
     pub(super) lots: Vec<Lot>,
 }
 
-struct Form {
-    parts: Vec<Part>,
-    kind: EntityKind,
+/// The mentions that are written alike.
+pub(super) struct Form {
+    pub(super) parts: Vec<Part>,
+    pub(super) kind: EntityKind,
     gender: Gender,
-    mentions: Vec<usize>,
+    pub(super) mentions: Vec<usize>,
 }
 
 /// Clusters by a word of their names.
@@ -74,7 +72,7 @@ pub(super) struct Builder<'a, 'b> {
     /// The words that stand alone behind a form of address, with the form: *Mr Flight*.
     addressed: WordSet<(Part, u64)>,
     /// The paragraph of the first name below the headline.
-    lead: Option<usize>,
+    pub(super) lead: Option<usize>,
 }
 
 /// Puts the names of a document together.
@@ -168,7 +166,7 @@ impl Builder<'_, '_> {
                     && cluster.parts.len() > 1
                     && self.nicknames.agree(self.parts.text(first), self.parts.text(cluster.parts[0]))
             };
-            (agree && given()) || self.parts.is_within(&form.parts, &cluster.parts)
+            (agree && given()) || self.parts.is_within(&form.parts, &cluster.parts) && !self.is_branch(place, form)
         };
         same_last.take(NAMESAKES).find(fits).copied().or_else(|| {
             let same_first = self.by_first.get(&first).into_iter().flatten();
@@ -186,60 +184,6 @@ impl Builder<'_, '_> {
                         && !self.is_own(place, form)
                 })
                 .copied()
-        })
-    }
-
-    /// Whether a shorter form is a name of its own, and the longer one that of a thing called after it: *Apple* beside *Apple
-    /// Watch*, *Ray Reardon* beside *Ray Reardon Trophy*. It is where it speaks and the longer one does not, or where it came
-    /// first and comes oftener.
-    fn is_own(&self, place: usize, form: &Form) -> bool {
-        let cluster = &self.clusters[place];
-        // The Bank is the Bank of Oda: a noun alone is nobody’s own name.
-        if self.is_noun_alone(form) {
-            return false;
-        }
-        let told = |ids: &[usize]| {
-            let read = || ids.iter().take(MENTIONS);
-            let body = read().filter(|&&id| !self.positions[id].headline);
-            let speaks = read().any(|&id| self.positions[id].source || self.positions[id].speaks);
-            (speaks, body.min().copied().unwrap_or(usize::MAX), ids.len())
-        };
-        let (long_speaks, long_first, long_count) = told(&cluster.mentions);
-        let (short_speaks, short_first, short_count) = told(&form.mentions);
-        // Vexo Motors is a whole name, which Vexo Motors Credit Corp only begins with.
-        let whole = cluster.kind == EntityKind::Organisation && form.parts.len() > 1;
-        // The story is about Vexo, and has a word about its arm Vexo Capital.
-        if short_first < long_first
-            && self.lead.is_some_and(|lead| self.positions[short_first].paragraph == lead)
-            && short_speaks
-            && !long_speaks
-            && (short_count > 2 * long_count || whole)
-        {
-            return true;
-        }
-        // Octopus Energy Group, Unite the Union: a longer name that ends in a word for a body is the same one’s.
-        let body = Classes::of(&[Class::OrganisationWord, Class::Body, Class::Media]);
-        let ends = |id: &usize| self.view.any(self.view.head(&self.mentions[*id]).end - 1, body);
-        if cluster.kind == EntityKind::Organisation && cluster.mentions.iter().take(NAMESAKES).any(ends) {
-            return false;
-        }
-        if long_first < short_first && self.is_in_lead(place) {
-            return false;
-        }
-        let oftener = short_count > long_count;
-        let unspoken = short_speaks && !long_speaks && (oftener || short_first < long_first);
-        unspoken || oftener && short_first < long_first
-    }
-
-    /// Whether the lead names it as a firm is named, without an article and not to tell what a thing is called: *shares in Vexo
-    /// Foods*, but not *the Vexo Card*.
-    fn is_in_lead(&self, place: usize) -> bool {
-        let view = self.view;
-        self.clusters[place].mentions.iter().take(NAMESAKES).any(|&id| {
-            let tokens = view.head(&self.mentions[id]);
-            let article = tokens.start > 0 && view.has(tokens.start - 1, Class::Article);
-            let position = &self.positions[id];
-            !position.headline && Some(position.paragraph) == self.lead && !article
         })
     }
 
@@ -273,6 +217,10 @@ impl Builder<'_, '_> {
         if named && self.nicknames.full(self.parts.text(part)).is_empty() {
             family.retain(|&place| self.clusters[place].kind != EntityKind::Unknown || !self.is_own(place, &form));
         }
+        // India, though somebody may be called so, of the headline’s India Covid
+        if named && self.is_elsewhere(&form) {
+            family.retain(|&place| !self.comes_first(&form, place));
+        }
         match family.len() {
             0 => self.place_body(form),
             1 => self.join_one(family[0], form),
@@ -282,19 +230,6 @@ impl Builder<'_, '_> {
                 }
             }
         }
-    }
-
-    /// Whether a name only tells, behind an article, what a thing is called: *the Vexo Card database*. It is nobody’s full name.
-    fn is_called_so(&self, cluster: &Cluster) -> bool {
-        let view = self.view;
-        let verb =
-            CLOSED.with(FINITE).with(Classes::of(&[Class::CueVerb, Class::Adverb, Class::Role, Class::PersonNoun]));
-        let modifies = |&id: &usize| {
-            let tokens = &self.mentions[id].tokens;
-            let article = tokens.start > 0 && view.has(tokens.start - 1, Class::Article);
-            article && view.is_lower(tokens.end) && !view.any(tokens.end, verb)
-        };
-        cluster.mentions.iter().take(NAMESAKES).all(modifies)
     }
 
     /// A word that the lexicons hold as a firm’s, where the text has one person of that surname and no such firm.
@@ -394,17 +329,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Whether a form is one word for a body, behind an article: *the Bank*.
-    fn is_noun_alone(&self, form: &Form) -> bool {
-        let view = self.view;
-        let noun = Classes::of(&[Class::OrganisationWord, Class::Body]);
-        let alone = |id: &usize| {
-            let head = view.head(&self.mentions[*id]);
-            head.len() == 1 && view.any(head.start, noun) && head.start > 0 && view.has(head.start - 1, Class::Article)
-        };
-        form.mentions.iter().take(NAMESAKES).any(alone)
-    }
-
     /// The body whose name has a noun that stands alone with its capital behind *the*, inside: *the Bank* of the *Reserve Bank of
     /// Oda*. Of several the one named first.
     fn body_with_noun(&self, form: &Form) -> Option<usize> {
@@ -422,8 +346,12 @@ impl Builder<'_, '_> {
         if let (Some(&first), Some(&last)) = (form.parts.first(), form.parts.last()) {
             self.by_last.entry(self.parts.surname(last)).or_default().push(place);
             self.by_first.entry(first).or_default().push(place);
-            // Ana-Lucia Roe, whom the text calls Ana
+            // Ana-Lucia Roe, whom the text calls Ana; Obi Dale-Roe, whom it calls Roe
             let person = matches!(form.kind, EntityKind::Person | EntityKind::Unknown) && first != last;
+            let tail = self.parts.text(last).rsplit_once('-').filter(|_| form.kind == EntityKind::Person);
+            if let Some(tail) = tail.and_then(|(_, tail)| self.parts.find(tail)) {
+                self.by_last.entry(self.parts.surname(tail)).or_default().push(place);
+            }
             let front = self.parts.text(first).split_once('-').filter(|_| person);
             if let Some(front) = front.and_then(|(front, _)| self.parts.find(front)) {
                 self.by_first.entry(front).or_default().push(place);
@@ -475,7 +403,7 @@ impl Builder<'_, '_> {
 }
 
 /// What kind of body the lexicons say the whole name is.
-fn listed_kind(view: &View<'_>, name: Range<usize>) -> Option<&'static str> {
+pub(super) fn listed_kind(view: &View<'_>, name: Range<usize>) -> Option<&'static str> {
     let many = view.longest(name.start, name.end).filter(|(length, _)| *length == name.len());
     let many = many.and_then(|(_, entries)| {
         entries.iter().find_map(|entry| match entry {
@@ -528,6 +456,14 @@ mod tests {
         assert_eq!(whose(text, "Ford"), "Henry Ford");
         let text = "They met Henry Ford of the Ford Company there. “No,” Ford said.";
         assert_ne!(whose_last(text, "Ford"), "Henry Ford");
+    }
+
+    #[test]
+    fn a_surname_may_be_the_last_of_two() {
+        assert_eq!(whose_last("They met Peter Dale-Quellor. Quellor said little.", "Quellor"), "Peter Dale-Quellor");
+        assert_eq!(whose_last("They met Peter Rhodes Jr. there. Rhodes said little.", "Rhodes"), "Peter Rhodes Jr.");
+        let text = "They met the skateboarder Sky Brown there. Sky said little.";
+        assert_eq!(whose_last(text, "Sky"), "Sky Brown");
     }
 
     #[test]

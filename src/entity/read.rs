@@ -13,7 +13,6 @@ use super::ranker::{Choice, Ranker};
 use super::report::Reports;
 use super::role::{self, Change};
 use super::shape::shape;
-use crate::lexicon::entries::WordUse;
 use crate::mention::{AUXILIARY, FINITE, View, is_courtesy_only};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind};
 
@@ -284,52 +283,6 @@ impl Reader<'_, '_> {
         Some((Choice { referent: candidate.referent?, confidence }, why))
     }
 
-    /// Whom *who*, *which*, *that* refers back to: the mention just before.
-    fn antecedent(&self, id: usize) -> Option<Choice> {
-        let at = self.mentions[id].tokens.start;
-        let floor = self.view.bounds(at).start;
-        let who = !self.view.has(at, Class::That) && self.view.is_for(at, WordUse::Person);
-        // 23 percent who: a share of people, whoever they are.
-        if at > floor + 1
-            && self.view.is_number(at - 2)
-            && !self.mentions[..id].iter().rev().take(4).any(|m| m.tokens.end == at)
-        {
-            return None;
-        }
-        // … voters, who will decide, and who have: the one before goes on.
-        let chained = at > floor && self.view.has(at - 1, Class::And);
-        let before = self.mentions[..id].iter().enumerate().rev().take(if chained { 16 } else { 8 });
-        let mut found: Option<(usize, usize)> = None;
-        for (other, mention) in before {
-            if mention.tokens.start < floor || !chained && at - mention.tokens.end.min(at) > 8 {
-                break;
-            }
-            if chained {
-                let same =
-                    mention.kind == MentionKind::Pronoun && self.view.word(mention.tokens.start) == self.view.word(at);
-                if same && let Some(referent) = self.owners[other] {
-                    return Some(Choice { referent, confidence: 0.8 });
-                }
-                continue;
-            }
-            let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group);
-            // WorkSafe, which: a name may be anything’s.
-            let unknown = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Unknown;
-            // the Tarn Medical Association (TMA), which
-            let bracket = self.view.word(mention.tokens.end) == ")" && self.view.word(at - 1) == ",";
-            let near = at - mention.tokens.end.min(at) <= 1 + usize::from(bracket);
-            let kind = if who { person || unknown } else { near && (!person || mention.plural) };
-            let fits = self.owners[other].is_some() && mention.kind != MentionKind::Pronoun && kind;
-            // The nearest; of those that end together the widest.
-            if fits && found.is_none_or(|(_, end)| mention.tokens.end == end) {
-                found = Some((other, mention.tokens.end));
-            }
-        }
-        let (other, end) = found?;
-        let confidence = if at - end <= 1 { 0.9 } else { 0.6 };
-        Some(Choice { referent: self.owners[other]?, confidence })
-    }
-
     fn take_descriptor(&mut self, id: usize, bearer: Option<usize>) -> Option<(Choice, &'static str)> {
         let mention = &self.mentions[id];
         let key = self.owner_within(id).map(|owner| descriptor::owned_key(self.view, mention, owner));
@@ -521,13 +474,6 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::entity::testing::{whose, whose_last};
-
-    #[test]
-    fn relative_pronouns_go_back_to_the_noun_before() {
-        assert_eq!(whose("They met Peter Dale, who said little.", "who"), "Peter Dale");
-        assert_eq!(whose("They went to WorkSafe, which said little.", "which"), "WorkSafe");
-        assert_eq!(whose("They met voters, who will decide, and who have left.", "who"), "voters");
-    }
 
     #[test]
     fn each_of_a_family_is_called_in_one_way() {

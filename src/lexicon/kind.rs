@@ -34,6 +34,8 @@ pub enum WordUse {
     FieldLink,
     /// *only 24 percent*
     Focus,
+    /// The last word of a name of a street, a place or an event: *Quellor Road*, *World War Two*.
+    Ground,
     /// *argued with*
     Hearer,
     /// *in a letter*

@@ -322,6 +322,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("ending", WordUse::Ending),
     ("field-link", WordUse::FieldLink),
     ("focus", WordUse::Focus),
+    ("ground", WordUse::Ground),
     ("hearer", WordUse::Hearer),
     ("holder", WordUse::Holder),
     ("indefinite", WordUse::Indefinite),

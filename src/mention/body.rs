@@ -404,6 +404,7 @@ mod tests {
     #[test]
     fn a_field_may_be_a_title_elsewhere() {
         assert_eq!(names("They asked the US Department of Justice."), ["US Department of Justice"]);
+        assert_eq!(names("They asked the Office of the Prime Minister."), ["Office of the Prime Minister"]);
         assert_eq!(names("They asked the friend of Justice Roe."), ["Roe"]);
     }
 

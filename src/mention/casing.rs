@@ -93,10 +93,16 @@ impl Casing {
         capital > lower
     }
 
+    /// Written small, and not less often than with a capital where none is due.
+    pub(super) fn is_written_small(&self, view: &View<'_>, at: usize) -> bool {
+        let (lower, capital) = self.counts(view, at);
+        lower > 0 && lower >= capital
+    }
+
     /// Whether the word at `at` is an ordinary one: written small somewhere, or known to the lexicons as no name.
     pub(super) fn is_common(&self, view: &View<'_>, at: usize) -> bool {
-        let (lower, capital) = self.counts(view, at);
-        lower > 0 && lower >= capital || view.any(at, COMMON) && capital == 0
+        let (_, capital) = self.counts(view, at);
+        self.is_written_small(view, at) || view.any(at, COMMON) && capital == 0
     }
 }
 

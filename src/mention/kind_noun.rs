@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::body_noun::body_noun;
 use super::descriptor;
 use super::name::Namer;
+use super::title::Cut;
+use super::title_word;
 use super::view::THING;
 use crate::lexicon::MultiWord;
-use crate::model::{Class, Classes, EntityKind, Shape};
+use crate::model::{Class, Classes, EntityKind, Gender, Shape};
 
 /// What stands before an office with a hyphen: *then-*, *ex-*, *vice-*.
 const FORMER: Classes = Classes::of(&[Class::RoleModifier, Class::Adverb]);
@@ -28,6 +30,19 @@ impl Namer<'_, '_> {
                 && view.has(at, Class::Organisation)
                 && !view.any(at, other)
         })
+    }
+
+    /// Where somebody is addressed right behind a body’s letters: *At the TDR* **Mr Quellor** *said*.
+    pub(super) fn next_address(&self, run: &Range<usize>) -> Option<usize> {
+        let view = self.view;
+        let at = run.start + 1;
+        let known = Classes::of(&[Class::Role, Class::Courtesy, Class::RoleModifier, Class::Given]);
+        let letters = view.tokens[run.start].shape == Shape::Upper && !view.any(run.start, known);
+        (run.len() > 2
+            && letters
+            && view.has(at, Class::Courtesy)
+            && title_word::gender_told(view, at..at + 1) != Gender::Unknown)
+            .then_some(at)
     }
 
     /// The end of a body’s name with the noun behind it that tells what it is, which is no part of the name: *the CHW* **union**,
@@ -72,6 +87,39 @@ impl Namer<'_, '_> {
         Some(view.lexicon.organisations[many.or(one)? as usize].kind)
     }
 
+    /// *Justice Ministry*, *South African Private Practitioners Forum*: the word for a public body is nobody’s surname, and neither
+    /// the field before it nor what might be a rank or somebody’s name is a title.
+    pub(super) fn whole_body(&self, cut: Cut) -> Cut {
+        let view = self.view;
+        let Cut { title, name } = &cut;
+        let next = title.end == name.start;
+        let field = name.len() == 1 && title.len() == 1 && next && view.has(title.start, Class::Field);
+        let body = || body_noun(view, title.start..name.end).is_some();
+        // Of the name nothing is left but words for many and for a body.
+        let last = || view.has(name.end - 1, Class::OrganisationWord) && view.is_capital(name.end - 1);
+        let many = |at: usize| view.has(at, Class::Role) && title_word::is_plural(view, at);
+        // Songwriters Guild South
+        let called = || {
+            let word =
+                || view.has(name.start, Class::OrganisationWord) && name.len() > 1 && view.is_capital(name.start);
+            next && title.len() == 1 && !name.is_empty() && many(title.start) && word()
+        };
+        // But Mr Steel, Mrs Church
+        let address = || title.clone().last().is_some_and(|at| view.has(at, Class::Courtesy));
+        let bare = || {
+            next && !address()
+                && !name.is_empty()
+                && !title.is_empty()
+                && last()
+                && (name.start..name.end - 1).all(many)
+        };
+        if field && body() || bare() || called() {
+            Cut { title: title.start..title.start, name: title.start..name.end }
+        } else {
+            cut
+        }
+    }
+
     /// *Sixteen-year-old Kacee*, *Norway-based Oda Watch*: a word that only says what or where somebody is.
     fn is_compound(&self, at: usize) -> bool {
         let view = self.view;
@@ -113,7 +161,12 @@ impl Namer<'_, '_> {
     fn is_kind_of_body(&self, name: &Range<usize>) -> bool {
         let view = self.view;
         let (first, word) = (name.start, view.word(name.start));
-        let listed = || view.lexicon.general_body(word).is_some();
+        // Applicant Oda Foods Ltd: a role that a body with its own word for one may have.
+        let role = || {
+            let other = Classes::of(&[Class::Courtesy, Class::Field, Class::Given, Class::OrganisationWord]);
+            name.len() > 2 && view.has(first, Class::Role) && !view.any(first, other) && self.ends_as_body(name)
+        };
+        let listed = || view.lexicon.general_body(word).is_some() || role();
         // NGO Oda Watch
         let letters = view.tokens[first].shape == Shape::Upper;
         (view.is_initial(first) || letters)
@@ -178,6 +231,8 @@ mod tests {
         assert_eq!(names("Charity Unicef left."), ["Unicef"]);
         assert_eq!(names("They asked the NGO Kelp Watch."), ["Kelp Watch"]);
         assert_eq!(names("Developer Xorvik Energy left."), ["Xorvik Energy"]);
+        assert_eq!(names("Applicant Xorvik Foods Ltd left."), ["Xorvik Foods Ltd"]);
+        assert_eq!(names("Teacher Development Trust left."), ["Teacher Development Trust"]);
     }
 
     #[test]
@@ -198,5 +253,6 @@ mod tests {
     fn a_body_begins_behind_a_full_name() {
         assert_eq!(names("They mocked the Ida Quist NHS plan."), ["Ida Quist", "NHS"]);
         assert_eq!(names("They met Ida Quist MBE there."), ["Ida Quist"]);
+        assert_eq!(names("During the talk at TDR Mr Quellor left."), ["TDR", "Quellor"]);
     }
 }

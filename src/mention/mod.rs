@@ -9,6 +9,7 @@ mod casing;
 mod descriptor;
 mod kind_noun;
 mod name;
+mod nickname;
 mod office;
 mod opening;
 mod post_nominal;

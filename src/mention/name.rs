@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::body_noun::body_noun;
 use super::casing::Casing;
 use super::opening::is_introduced;
 use super::post_nominal;
@@ -69,7 +68,7 @@ impl Namer<'_, '_> {
             return;
         }
         let run = self.plain(self.undated(run));
-        if let Some(next) = self.next_body(&run) {
+        if let Some(next) = self.next_body(&run).or_else(|| self.next_address(&run)) {
             self.cut(run.start..next, out);
             self.cut(next..run.end, out);
             return;
@@ -78,7 +77,7 @@ impl Namer<'_, '_> {
         let small = view.has(run.start, Class::Preposition) && !view.has(run.start, Class::Given) && run.len() > 2;
         let cut =
             if small { Cut { title: run.start..run.start, name: run.clone() } } else { title::cut(view, run.clone()) };
-        let Cut { title, name } = self.whole_body(cut);
+        let Cut { title, name } = self.whole_body(self.with_nickname(cut));
         let name = self.trim(name);
         let titled = title.clone().any(|at| view.has(at, Class::Courtesy));
         let none = name.is_empty() || !titled && self.is_no_name(&name);
@@ -119,25 +118,6 @@ impl Namer<'_, '_> {
             plural,
             entity: None,
         });
-    }
-
-    /// *Justice Ministry*, *South African Private Practitioners Forum*: the word for a public body is nobody’s surname, and neither
-    /// the field before it nor what might be a rank or somebody’s name is a title.
-    fn whole_body(&self, cut: Cut) -> Cut {
-        let view = self.view;
-        let Cut { title, name } = &cut;
-        let next = title.end == name.start;
-        let field = name.len() == 1 && title.len() == 1 && next && view.has(title.start, Class::Field);
-        let body = || body_noun(view, title.start..name.end).is_some();
-        // Of the name nothing is left but words for many and for a body.
-        let last = || view.has(name.end - 1, Class::OrganisationWord) && view.is_capital(name.end - 1);
-        let many = |at: usize| view.has(at, Class::Role) && title_word::is_plural(view, at);
-        let bare = || next && !name.is_empty() && !title.is_empty() && last() && (name.start..name.end - 1).all(many);
-        if field && body() || bare() {
-            Cut { title: title.start..title.start, name: title.start..name.end }
-        } else {
-            cut
-        }
     }
 
     /// What the full names tell of the word at a token.
@@ -303,7 +283,9 @@ impl Namer<'_, '_> {
             let at = name.start;
             let upper = view.tokens[at].shape != Shape::Title || !view.has(at, Class::Given);
             return match () {
-                () if view.has(at, Class::Organisation) && upper => Some(EntityKind::Organisation),
+                () if view.has(at, Class::Organisation) && upper && !self.is_somebody(at) => {
+                    Some(EntityKind::Organisation)
+                }
                 () if view.has(at, Class::Metonym) && !view.has(at, Class::Place) => Some(EntityKind::Organisation),
                 () if view.has(at, Class::Place) && !view.has(at, Class::Given) => Some(EntityKind::Place),
                 () => None,
@@ -323,9 +305,14 @@ impl Namer<'_, '_> {
         }
     }
 
+    /// *Sky*, where *Sky Brown* is known; *Pan*, where only *PAN* is a body.
+    fn is_somebody(&self, at: usize) -> bool {
+        self.told(at).given || self.view.is_small_acronym(at)
+    }
+
     pub(super) fn ends_as_body(&self, name: &Range<usize>) -> bool {
         let view = self.view;
-        name.len() > 1 && view.has(name.end - 1, Class::OrganisationWord)
+        name.len() > 1 && view.has(name.end - 1, Class::OrganisationWord) && !self.is_of_family(name)
             || view.any(name.end - 1, Classes::of(&[Class::Body, Class::Media])) && name.len() > 1
             || name.clone().any(|at| {
                 view.is_capital(at)
@@ -338,6 +325,13 @@ impl Namer<'_, '_> {
             })
     }
 
+    /// *Rob da Bank*: behind a given name and a particle a word for a body is a surname.
+    fn is_of_family(&self, name: &Range<usize>) -> bool {
+        let view = self.view;
+        let before = name.end - 2;
+        name.len() == 3 && view.has(before, Class::NameParticle) && view.is_lower(before) && view.is_given(name.start)
+    }
+
     /// `decorated` where a degree or an honour stands behind the name.
     fn kind(&self, name: &Range<usize>, title: &Range<usize>, decorated: bool) -> EntityKind {
         let view = self.view;
@@ -345,7 +339,9 @@ impl Namer<'_, '_> {
         let person_title = !title.is_empty() && title::is_personal(view, title);
         let signed = name.clone().any(|at| is_sign(view.word(at)));
         let firm = name.len() > 1 && (self.ends_as_body(name) || signed);
-        if person_title && listed != Some(EntityKind::Organisation) && !firm {
+        // Mr Justice Forbes: whoever is addressed is no firm.
+        let addressed = title.clone().any(|at| view.has(at, Class::Courtesy));
+        if person_title && (listed != Some(EntityKind::Organisation) || addressed) && !firm {
             return EntityKind::Person;
         }
         if self.is_common_surname(name) && (listed.is_none() || self.speaks(name)) {
@@ -366,6 +362,11 @@ impl Namer<'_, '_> {
         // Quist & Roe, Kelp + Tide
         if signed {
             return EntityKind::Organisation;
+        }
+        // Avram Iancu Square, on Bruno Street; but Picabo Street is somebody
+        let behind = name.start > 0 && view.has(name.start - 1, Class::Preposition);
+        if self.is_ground(name) && (name.len() > 2 || behind) {
+            return EntityKind::Place;
         }
         let thing = view.has(name.start, Class::Place) && view.any(name.end - 1, THING);
         let given = view.has(name.start, Class::Given) && name.len() > 1 && !thing;
@@ -391,7 +392,7 @@ impl Namer<'_, '_> {
         if name.clone().all(|at| view.tokens[at].shape == Shape::Upper) && !view.is_headline(name.start) {
             return EntityKind::Organisation;
         }
-        if self.behind_place_word(name) || self.is_where(name) || self.is_held(name) {
+        if self.is_ground(name) || self.behind_place_word(name) || self.is_where(name) || self.is_held(name) {
             return EntityKind::Place;
         }
         // Tokyo Electron
@@ -495,6 +496,8 @@ mod tests {
     fn kinds_by_form() {
         assert_eq!(kind("They met Nadia Roe there."), EntityKind::Person);
         assert_eq!(kind("They met Mr. Quellor there."), EntityKind::Person);
+        assert_eq!(kind("They met Mr Justice Forbes there."), EntityKind::Person);
+        assert_eq!(kind("They met Mr Steel there."), EntityKind::Person);
         assert_eq!(kind("They left the Harlow Housing Association."), EntityKind::Organisation);
         assert_eq!(kind("They flew to Oman on time."), EntityKind::Place);
         assert_eq!(kind("The Kremlin said little."), EntityKind::Organisation);
@@ -519,6 +522,7 @@ mod tests {
         assert_eq!(kind("“It rains,” said Florence."), EntityKind::Person);
         assert_eq!(kind("They say that Washington announced little."), EntityKind::Place);
         assert_eq!(kind("They met Tokyo Electron there."), EntityKind::Organisation);
+        assert_eq!(kind("They met Tokyo Quellor, Oda’s chairman, there."), EntityKind::Unknown);
         assert_eq!(kind("Florence Dale left. They met Florence there."), EntityKind::Person);
     }
 
@@ -539,6 +543,12 @@ mod tests {
         let text = "They met Minister for Coal Xorpeat Nadia Roe there. Nadia Roe left.";
         assert_eq!(names(text), ["Nadia Roe", "Nadia Roe"]);
         assert_eq!(names("They met Xorpeat Nadia Roe there. Nadia Roe left."), ["Xorpeat Nadia Roe", "Nadia Roe"]);
+    }
+
+    #[test]
+    fn a_plural_before_a_word_for_a_body_and_a_surname_like_one() {
+        assert_eq!(names("Songwriters Guild South left."), ["Songwriters Guild South"]);
+        assert_eq!(names("They met Rob da Bank there."), ["Rob da Bank"]);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::body;
 use super::run::{NAMING, Runs};
 use super::title_name::is_korean;
 use super::view::{AUXILIARY, CLOSED, FINITE, THING, View};
-use crate::lexicon::Lexicon;
-use crate::lexicon::entries::WordUse;
+use crate::lexicon::entries::{TitleKind, WordUse};
+use crate::lexicon::{Lexicon, MultiWord};
 use crate::model::{Class, Classes, Shape};
 
 impl Runs<'_, '_> {
@@ -114,6 +114,9 @@ impl Runs<'_, '_> {
     /// A capital that may be the sentence's own.
     fn starts_initial(&self, at: usize, end: usize) -> bool {
         let view = self.view;
+        if self.is_head_of_body(at, end) {
+            return true;
+        }
         let particle = view.has(at, Class::NameParticle) && self.goes_on(at + 1, end);
         if particle || view.any(at, NAMING) || self.casing.is_name(view, at) || view.tokens[at].shape != Shape::Title {
             return !self.is_plain_adverb(at) && !self.is_no_given_here(at, end);
@@ -171,6 +174,20 @@ impl Runs<'_, '_> {
             || is_introduced(view, &(at..at + 1))
     }
 
+    /// **Ministry** *of Health officials left*: a word for a body with the small word that its name goes on with. People are no such
+    /// body: *Friends of Ida Quist left*.
+    fn is_head_of_body(&self, at: usize, end: usize) -> bool {
+        let view = self.view;
+        let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Group]);
+        let head = view.longest(at, end).filter(|(length, entries)| {
+            view.is_lower(at + length - 1) && entries.contains(&MultiWord::Class(Class::OrganisationWord))
+        });
+        head.is_some_and(|(length, _)| {
+            let behind = at + length + usize::from(view.is_the(at + length));
+            !view.any(at, people) && self.goes_on(behind, end) && !view.has(behind, Class::Courtesy)
+        })
+    }
+
     /// *Alarm Line, a hotline*, *Access Tarn, which*: capitals that a body’s apposition or a clause about a thing stands behind.
     /// No noun stands before another’s name without its article, but a role, a quality or a verb may.
     fn is_body_told(&self, at: usize, end: usize) -> bool {
@@ -203,13 +220,19 @@ impl Runs<'_, '_> {
         view.is_for(comma + 1, WordUse::Thing) || view.has(comma + 1, Class::Article) && noun()
     }
 
-    /// *Innocent bystanders*, *Long lines*: a given name that is a common word too, with neither a name nor a verb behind it.
+    /// *Innocent bystanders*, *Long lines*: a given name that is a common word too, with neither a name nor a verb behind it. *Art
+    /// historian*, and *Job losses* where the text writes *job* small: a noun before another.
     fn is_no_given_here(&self, at: usize, end: usize) -> bool {
         let view = self.view;
         let other = NAMING.without(Classes::of(&[Class::Given]));
+        let small = CLOSED.with(Classes::of(&[Class::Adverb, Class::Time, Class::Calendar]));
+        let noun = view.is_lower(at + 1)
+            && !view.any(at + 1, small)
+            && (view.any(at + 1, Classes::of(&[Class::Role, Class::PersonNoun]))
+                || self.casing.is_written_small(view, at));
         view.has(at, Class::Given)
             && !view.any(at, other)
-            && view.any(at, Classes::of(&[Class::RoleModifier, Class::Adverb, Class::Participle]))
+            && (view.any(at, Classes::of(&[Class::RoleModifier, Class::Adverb, Class::Participle])) || noun)
             && !self.casing.is_name(view, at)
             && !self.told[view.words.number(at)].given
             && !self.leads_on(at + 1, end)
@@ -218,7 +241,9 @@ impl Runs<'_, '_> {
     }
 
     fn is_plain_adverb(&self, at: usize) -> bool {
-        self.view.has(at, Class::Adverb) && !self.view.any(at, NAMING) && !self.casing.is_name(self.view, at)
+        let view = self.view;
+        let body = if view.is_small_acronym(at) { Classes::of(&[Class::Organisation]) } else { Classes::NONE };
+        view.has(at, Class::Adverb) && !view.any(at, NAMING.without(body)) && !self.casing.is_name(view, at)
     }
 }
 
@@ -228,11 +253,19 @@ pub(super) fn is_introduced(view: &View<'_>, name: &Range<usize>) -> bool {
     /// How many words the apposition is read.
     const WORDS: usize = 5;
     let people = Classes::of(&[Class::Role, Class::PersonNoun, Class::Affiliation]);
-    let words = name.end + 2..view.bounds(name.start).end.min(name.end + 2 + WORDS);
-    let mut near = words.take_while(|&at| view.is_word(at) && !view.any(at, CLOSED));
+    let words = name.end + 1..view.bounds(name.start).end.min(name.end + 2 + WORDS);
+    // Dessie Dale, the Rovers’ chairman; Dessie Dale, Tarn Council’s leader
+    let owns = |at: usize| view.is_possessive(at) && view.is_capital(at - 1);
+    let office = |at: usize| {
+        let title = view.info(at).title.map(|id| view.lexicon.titles[id as usize].kind);
+        view.is_lower(at) && title == Some(TitleKind::Office)
+    };
+    let mut owner = words.clone().skip_while(|&at| view.is_capital(at) || view.is_the(at));
+    let owned = owner.next().is_some_and(|at| owns(at) && office(at + 1));
+    let mut near = words.skip(1).take_while(|&at| view.is_word(at) && !view.any(at, CLOSED));
     let article = view.has(name.end + 1, Class::Article);
     let bare = name.len() > 1 && view.has(name.end + 1, Class::Role) && view.is_lower(name.end + 1);
-    view.word(name.end) == "," && (article && near.any(|at| view.any(at, people)) || bare)
+    view.word(name.end) == "," && (article && near.any(|at| view.any(at, people)) || bare || owned)
 }
 
 /// Whether a word is as long as those that English makes of its qualities, and ends so: *disappointingly*.
@@ -274,6 +307,9 @@ mod tests {
         assert_eq!(names("Basanta Raj Sharma left."), ["Basanta Raj Sharma"]);
         assert_eq!(names("Cosmochemist Marit Holm left."), ["Marit Holm"]);
         assert!(names("Researchers said nothing. Yesterday was quiet.").is_empty());
+        assert_eq!(names("Art historian Ida Quist left. Rose left."), ["Ida Quist", "Rose"]);
+        assert_eq!(names("Their job is hard. Job losses came."), Vec::<String>::new());
+        assert_eq!(names("Now Ida and Peter Dale left."), ["Ida", "Peter Dale"]);
         assert_eq!(names("Wherever Ida Quist goes, rain follows."), ["Ida Quist"]);
         assert_eq!(names("Surprisingly Quellor left. Will Ida Quist go?"), ["Quellor", "Ida Quist"]);
         assert_eq!(names("Will Smith left."), ["Will Smith"]);
@@ -284,6 +320,13 @@ mod tests {
     fn a_field_and_a_country_are_a_body() {
         assert_eq!(names("Statistics Norway said little."), ["Statistics Norway"]);
         assert_eq!(names("Yesterday Norway said little."), ["Norway"]);
+    }
+
+    #[test]
+    fn a_word_for_a_body_goes_on_behind_its_small_word() {
+        assert_eq!(names("Ministry of Health officials left."), ["Ministry of Health"]);
+        assert_eq!(names("Department for Work and Pensions officials left."), ["Department for Work and Pensions"]);
+        assert_eq!(names("Friends of Ida Quist left. Office of course shut."), ["Ida Quist"]);
     }
 
     #[test]

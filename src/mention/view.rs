@@ -162,6 +162,18 @@ impl<'a> View<'a> {
         self.is_word(at) && self.tokens[at].is_capitalised()
     }
 
+    /// *Now*, *Al*: a short word in small letters that is a body’s only in capitals (*NOW*, *AL*). Longer ones are said as words:
+    /// *Nato*, *Fifa*.
+    pub(super) fn is_small_acronym(&self, at: usize) -> bool {
+        const SHORT: usize = 3;
+        let word = self.word(at);
+        self.tokens[at].shape == Shape::Title && word.chars().nth(SHORT).is_none() && {
+            let entry = self.info(at).organisation.map(|id| &self.lexicon.organisations[id as usize]);
+            let small = |acronym: &str| acronym != word && acronym.eq_ignore_ascii_case(word);
+            entry.is_some_and(|entry| entry.name != word && entry.acronym.split('|').any(small))
+        }
+    }
+
     #[inline]
     pub(crate) fn is_lower(&self, at: usize) -> bool {
         self.is_word(at) && self.tokens[at].shape == Shape::Lower

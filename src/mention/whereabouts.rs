@@ -43,6 +43,14 @@ impl Namer<'_, '_> {
             && view.is_capital(behind + 1)
     }
 
+    /// *Quellor* **Road**, *Southern* **Hemisphere**, *World* **War** *Two*: a street, a place or an event does not speak.
+    pub(super) fn is_ground(&self, name: &Range<usize>) -> bool {
+        let view = self.view;
+        let number = view.has(name.end - 1, Class::Number);
+        let last = name.end - 1 - usize::from(number && name.len() > 2);
+        name.len() > 1 && view.is_for(last, WordUse::Ground)
+    }
+
     /// *in Port Elgin*: a name that no lexicon holds behind a word of place.
     pub(super) fn behind_place_word(&self, name: &Range<usize>) -> bool {
         name.start > 0 && self.view.is_for(name.start - 1, WordUse::Where)
@@ -65,6 +73,8 @@ mod tests {
     #[test]
     fn behind_a_word_of_place_and_behind_a_seat() {
         assert_eq!(kind("They met in Zorvik Blaan.", "Zorvik Blaan"), Some(EntityKind::Place));
+        assert_eq!(kind("They left Zorvik Road.", "Zorvik Road"), Some(EntityKind::Place));
+        assert_eq!(kind("They spoke of World War Two.", "World War Two"), Some(EntityKind::Place));
         let text = "They met the Member of Parliament for Zorvik Blaan, Ann Roe, there.";
         assert_eq!(kind(text, "Zorvik Blaan"), Some(EntityKind::Place));
         assert_eq!(kind("They met Zorvik Blaan, a teacher, there.", "Zorvik Blaan"), Some(EntityKind::Unknown));

@@ -120,7 +120,10 @@ fn fronts_title(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
     let field = |at: usize| view.any(at, FIELD);
     let local = |at: usize| view.has(at, Class::Place) || view.tokens[at].classes.is_empty();
     let bare = |part: &Range<usize>| {
-        let (first, end) = (part.start + usize::from(view.has(part.start, Class::Article)), part.end);
+        // The firm’s UK and Ireland chief: what is owned speaks for nobody.
+        let owner = part.clone().rev().find(|&at| view.is_possessive(at)).map(|at| at + 1).filter(|&at| at < part.end);
+        let first = owner.unwrap_or(part.start + usize::from(view.has(part.start, Class::Article)));
+        let end = part.end;
         let small = |at: usize| view.is_lower(at) && (field(at) || parts.len() > 2 && !view.any(at, CLOSED));
         let words = first < end && (first..end).all(|at| view.is_capital(at) || small(at));
         // Rail, Tram and Bus Union secretary: in a list one field tells of all.
@@ -128,7 +131,8 @@ fn fronts_title(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
         let alike = words && (listed || field(end - 1) && field(front.start) || local(end - 1) && local(front.start));
         let body = view.has(end - 1, Class::Organisation) && !field(end - 1);
         let apart = (first..end).any(|at| view.any(at, apart) && !view.has(at, Class::Place));
-        alike && !body && !apart && !speaks_for_itself(phrase, first..end)
+        let local = owner.is_some() && (first..end).all(|at| view.has(at, Class::Place));
+        alike && !body && !apart && (local || !speaks_for_itself(phrase, first..end))
     };
     let plain = |at: usize| !view.any(at, apart.with(Classes::of(&[Class::Organisation])).without(FIELD));
     office && (field(front.start) || plain(front.start)) && parts[..parts.len() - 1].iter().all(bare)
@@ -403,6 +407,7 @@ mod tests {
         assert_eq!(by("Health, Education and Transport Minister Nadia Roe"), "Nadia Roe");
         assert_eq!(by("Oda Bank and Prime Minister Nadia Roe"), "Oda Bank | Nadia Roe");
         assert_eq!(by("Oman and US President Nadia Roe"), "Oman | Nadia Roe");
+        assert_eq!(by("Vexo’s Oman and Peru president Nadia Roe"), "Nadia Roe");
     }
 
     #[test]

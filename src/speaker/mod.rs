@@ -17,6 +17,7 @@ mod names;
 mod outlet;
 mod phrase;
 mod same_document;
+mod single_they;
 mod statement;
 mod taken_up;
 #[cfg(test)]
@@ -67,7 +68,10 @@ pub fn name_speakers(
                 namer.beside_cue(attribution).or_else(|| namer.clause_subject(attribution))
             }
         } else {
-            namer.joint_again(attribution, attributions, &done).or_else(|| namer.of_source(attributions, at, &done))
+            namer
+                .joint_again(attribution, attributions, &done)
+                .or_else(|| namer.single_they(attribution, attributions, &done))
+                .or_else(|| namer.of_source(attributions, at, &done))
         };
         done.push(naming.map(|naming| cell::tidy(view, naming)).unwrap_or_default());
     }

@@ -38,7 +38,8 @@ pub(super) fn floating(
             let here = view.paragraph(namer.mentions[mention].tokens.start);
             // By name, after the one who spoke: somebody else has the floor.
             let by_name = namer.mentions[mention].kind == MentionKind::Name && namer.built.positions[mention].main;
-            if namer.mentions[mention].span.start > end && (here > there || here == paragraph || by_name) {
+            let stays = is_body(namer, mention) && speaks_as_person(namer, &done[other]);
+            if namer.mentions[mention].span.start > end && (here > there || here == paragraph || by_name) && !stays {
                 namer.of_mention(mention, "subject before a quotation without a cue", 0.6)
             } else {
                 Some(taken_over(&done[other]))
@@ -54,6 +55,20 @@ pub(super) fn floating(
             })
         }
     }
+}
+
+/// Whether the subject is a body, a group, or a word that nothing tells to be a person’s name.
+fn is_body(namer: &Namer<'_, '_>, mention: usize) -> bool {
+    let (view, mention) = (namer.view, &namer.mentions[mention]);
+    let kind = mention.entity.map_or(EntityKind::Unknown, |entity| namer.built.entities[entity.0].kind);
+    // Odessa Grant: of two words that no lexicon tells anything of it may be a person’s.
+    let full = mention.kind == MentionKind::Name && view.head(mention).len() > 1;
+    kind != EntityKind::Person && !(kind == EntityKind::Unknown && full)
+}
+
+/// Whether one person spoke.
+fn speaks_as_person(namer: &Namer<'_, '_>, naming: &Naming) -> bool {
+    matches!(naming.entities[..], [entity] if namer.built.entities[entity.0].kind == EntityKind::Person)
 }
 
 /// Whoever the next sentence of the paragraph is about: *“We have lost it.” With these words Ann Lee ended the mission.*
