@@ -58,6 +58,8 @@ pub enum WordUse {
     Saint,
     /// *Member of Parliament*
     Seat,
+    /// *a third of voters*
+    Share,
     /// *is suing the council*
     Suing,
     /// *which*

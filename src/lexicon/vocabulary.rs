@@ -334,6 +334,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("person", WordUse::Person),
     ("saint", WordUse::Saint),
     ("seat", WordUse::Seat),
+    ("share", WordUse::Share),
     ("suing", WordUse::Suing),
     ("thing", WordUse::Thing),
     ("where", WordUse::Where),

@@ -17,6 +17,7 @@ mod names;
 mod outlet;
 mod phrase;
 mod same_document;
+mod share;
 mod statement;
 mod taken_up;
 #[cfg(test)]
@@ -94,7 +95,8 @@ impl<'a, 'b> Namer<'a, 'b> {
             if self.is_first_person(&phrase) {
                 return self.first_person(attributions, at, done);
             }
-            if let Some(naming) = self.together(&phrase).or_else(|| self.of_phrase(&phrase)) {
+            let naming = self.together(&phrase).or_else(|| self.of_share(&phrase, attributions, at, done));
+            if let Some(naming) = naming.or_else(|| self.of_phrase(&phrase)) {
                 self.remember(&naming);
                 return Some(naming);
             }
