@@ -145,7 +145,12 @@ impl Runs<'_, '_> {
         let place = view.place(at + 1, end).filter(|_| view.any(at, thing)).map(|length| at + 1 + length);
         let placed = body::is_body_word(view, at + 1) && view.has(at + 2, Class::Place) && ends_phrase(at + 3);
         let country = country || next && (place.is_some_and(ends_phrase) || view.any(at, thing) && placed);
-        let fronts = fronts || country || next && (is_korean(view, at, at + 2) || self.is_body_told(at, end));
+        // Ministry of Rain, but Friends of Harlow: a noun in the singular without its article is a name.
+        let heads = !view.word(at).ends_with(PLURAL) && self.is_head_of_body(at) && {
+            let behind = at + 2 + usize::from(view.has(at + 2, Class::Article));
+            self.goes_on(behind, end)
+        };
+        let fronts = fronts || heads || country || next && (is_korean(view, at, at + 2) || self.is_body_told(at, end));
         let signed = view.word(at + 1) == "&" && self.goes_on(at + 2, end);
         if fronts || signed || self.casing.is_front(view, at) {
             return true;
@@ -235,6 +240,9 @@ pub(super) fn is_introduced(view: &View<'_>, name: &Range<usize>) -> bool {
     view.word(name.end) == "," && (article && near.any(|at| view.any(at, people)) || bare)
 }
 
+/// How a plural ends.
+const PLURAL: char = 's';
+
 /// Whether a word is as long as those that English makes of its qualities, and ends so: *disappointingly*.
 fn ends_as_adverb(lexicon: &Lexicon, word: &str) -> bool {
     const SHORTEST: usize = 9;
@@ -252,6 +260,16 @@ fn looks_english(lexicon: &Lexicon, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::mention::testing::names;
+
+    #[test]
+    fn a_body_that_opens_a_sentence_without_its_article() {
+        let body = "Ministry of Land, Infrastructure and Transport";
+        assert_eq!(names(&format!("{body} said little.")), [body]);
+        assert_eq!(names("Centre for Rain said little."), ["Centre for Rain"]);
+        assert_eq!(names("University of Harlow professor Nadia Roe left."), ["Nadia Roe", "University of Harlow"]);
+        assert_eq!(names("Friends of Harlow left."), ["Harlow"]);
+        assert_eq!(names("Office of the mayor said little."), [""; 0]);
+    }
 
     #[test]
     fn a_name_may_begin_like_a_sentence() {

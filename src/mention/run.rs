@@ -459,11 +459,20 @@ impl Runs<'_, '_> {
         view.is_capital(place)
             && !view.has(place, Class::Role)
             && (view.any(place, Classes::of(&[Class::OrganisationWord, Class::Body]))
-                || view
-                    .lexicon
-                    .longest(view.tokens[place].word, |ahead| (ahead == 1).then(|| view.tokens[at].word))
-                    // Carly Kind of Tarn: kind of is no body.
-                    .is_some_and(|(_, entries)| entries.iter().any(|entry| *entry != MultiWord::Class(Class::Adverb))))
+                // Carly Kind of Tarn: kind of is no body.
+                || self.with_link(place, at, |entry| entry != MultiWord::Class(Class::Adverb)))
+    }
+
+    /// Whether the lexicons hold a word and a link behind it together as what a body's name begins with: *Ministry of*.
+    pub(super) fn is_head_of_body(&self, at: usize) -> bool {
+        self.with_link(at, at + 1, |entry| entry == MultiWord::Class(Class::OrganisationWord))
+    }
+
+    fn with_link(&self, place: usize, link: usize, fits: impl Fn(MultiWord) -> bool) -> bool {
+        let word = |at: usize| self.view.tokens.get(at).map(|token| token.word);
+        let (Some(first), Some(second)) = (word(place), word(link)) else { return false };
+        let found = self.view.lexicon.longest(first, |ahead| (ahead == 1).then_some(second));
+        found.is_some_and(|(_, entries)| entries.iter().any(|&entry| fits(entry)))
     }
 }
 
