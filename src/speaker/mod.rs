@@ -146,7 +146,7 @@ impl<'a, 'b> Namer<'a, 'b> {
         if let Some(naming) = self.indefinite(phrase) {
             return naming;
         }
-        if let Some(told) = one_told(phrase) {
+        if let Some(told) = one_told(phrase).or_else(|| other_told(phrase)) {
             return self.of_part(&told);
         }
         if let Some(id) = self.holder(phrase) {
@@ -218,7 +218,16 @@ impl<'a, 'b> Namer<'a, 'b> {
     fn of_head(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {
         let mention = &self.mentions[id];
         match mention.kind {
-            MentionKind::Name => self.of_mention(id, self.built.links[id].why, 1.0),
+            MentionKind::Name => {
+                // The Oduro, Mr Peter Dale: a title that no lexicon has.
+                let head = self.view.head(mention);
+                let title = self.view.is_the(phrase.tokens.start)
+                    && head.len() == 1
+                    && self.view.tokens[head.start].classes.is_empty();
+                let holder = title.then(|| self.name_behind_comma(phrase, end, EntityKind::Person)).flatten();
+                let holder = holder.filter(|&name| self.mentions[name].entity_kind == EntityKind::Person);
+                self.of_mention(holder.unwrap_or(id), self.built.links[id].why, 1.0)
+            }
             MentionKind::Pronoun => self.of_pronoun(phrase, id),
             MentionKind::Descriptor => self.of_descriptor(phrase, id, end),
         }
@@ -280,6 +289,17 @@ impl<'a, 'b> Namer<'a, 'b> {
         naming.confidence = 0.6;
         Some(naming)
     }
+}
+
+/// *The other,* **Tarn Mutual**: who of two is meant, the name behind tells.
+fn other_told<'a, 'b>(phrase: &Phrase<'a, 'b>) -> Option<Phrase<'a, 'b>> {
+    let view = phrase.view;
+    let first = phrase.tokens.start;
+    let other = view.is_the(first) && view.has(first + 1, Class::Quantifier);
+    let closed = matches!(view.word(first + 2), "," | "-" | "—" | "–");
+    let told = phrase.sub(first + 3..phrase.tokens.end);
+    let ends = |(_, name): (usize, &Mention)| name.kind == MentionKind::Name && name.tokens.end == told.tokens.end;
+    (other && closed && told.each().any(ends)).then_some(told)
 }
 
 /// *One of them,* **a government official**: what a number alone leaves open, its apposition tells.
@@ -344,6 +364,8 @@ mod tests {
         assert_eq!(by("One of them, a government official,"), "government official");
         assert_eq!(by("One, a lieutenant with 12 years of service,"), "lieutenant with 12 years of service");
         assert_eq!(by("One of the farmers, a father of two,"), "One of the farmers");
+        assert_eq!(by("The other, Tarn Mutual,"), "Tarn Mutual");
+        assert_eq!(by("The Oduro, Mr Peter Dale,"), "Peter Dale");
     }
 
     #[test]
