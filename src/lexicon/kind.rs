@@ -40,10 +40,14 @@ pub enum WordUse {
     Holder,
     /// *somebody*
     Indefinite,
+    /// *a driver reached by this paper*
+    Met,
     /// *Council for Wales*
     NameLink,
     /// *minister for trade*
     OfficeLink,
+    /// *a poll commissioned by the council*
+    Ordering,
     /// *data from the council*
     Origin,
     /// *shadow minister*
