@@ -127,11 +127,12 @@ fn is_in_body(view: &View<'_>, run: &Range<usize>, at: usize, end: usize) -> boo
     !person && (is_plural(view, end - 1) || first || joined || of || field || named || behind_role)
 }
 
-/// *Royal College of* **Midwives**, *Department of* **Justice**: whom or what a body is for.
+/// *Royal College of* **Midwives**, *Department of* **Justice**, *Office of the* **Prime Minister**: whom or what a body is for.
 fn is_field_of_body(view: &View<'_>, run: &Range<usize>, words: Range<usize>) -> bool {
     let at = words.start;
     let link = Classes::of(&[Class::Of, Class::Preposition]);
-    let of = at > run.start + 1 && view.any(at - 1, link);
+    let article = usize::from(at > run.start + 2 && view.has(at - 1, Class::Article));
+    let of = at > run.start + 1 && view.any(at - 1 - article, link);
     (of || is_plural(view, at) || is_plural(view, words.end - 1))
         && (run.start..at).any(|place| body::is_body_word(view, place) && view.any(place + 1, link))
 }
