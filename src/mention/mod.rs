@@ -11,6 +11,7 @@ mod kind_noun;
 mod name;
 mod office;
 mod opening;
+mod partisan;
 mod post_nominal;
 mod pronoun;
 mod run;
