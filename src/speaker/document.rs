@@ -2,6 +2,7 @@
 
 use super::joint;
 use super::namer::{Namer, join, without_article};
+use super::part::without_share;
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
 use crate::mention::{CLOSED, FINITE, View};
@@ -27,6 +28,8 @@ impl<'a> Namer<'a, '_> {
     /// The mention that heads the source of a row.
     pub(super) fn source_head(&self, attribution: &Attribution) -> Option<usize> {
         let phrase = Phrase::new(self.view, self.mentions, self.view.tokens_in(*attribution.source.first()?));
+        // part of the statement
+        let phrase = without_share(&phrase).unwrap_or(phrase);
         self.head(&phrase, phrase.core_end())
     }
 

@@ -15,6 +15,7 @@ mod named_later;
 mod namer;
 mod names;
 mod outlet;
+mod part;
 mod phrase;
 mod same_document;
 mod share;
@@ -181,7 +182,9 @@ impl<'a, 'b> Namer<'a, 'b> {
         let first = phrase.tokens.start;
         // One of the county’s largest firms, Tarn Coatings,
         let one = view.has(first, Class::Number) && view.has(first + 1, Class::Of);
-        let comma = if one { (end..phrase.tokens.end).find(|&at| view.word(at) == ",")? } else { end };
+        // A toy importer from Oda, Ann Lee
+        let narrowed = view.any(end, Classes::of(&[Class::Preposition, Class::Of]));
+        let comma = if one || narrowed { (end..phrase.tokens.end).find(|&at| view.word(at) == ",")? } else { end };
         // The show’s co-producer, Ann Lee,
         let owned = (first..comma).any(|at| view.is_possessive(at));
         let definite = (view.any(first, DETERMINER) || owned) && view.word(comma) == ",";
@@ -191,7 +194,11 @@ impl<'a, 'b> Namer<'a, 'b> {
         let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == start;
         let (id, name) = phrase.each().find(starts).filter(|_| definite)?;
         let whole = name.tokens.end >= phrase.tokens.end || matches!(view.word(name.tokens.end), "," | "(");
-        let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place && whole;
+        let person = name.entity_kind == EntityKind::Person && view.head(name).len() > 1;
+        let fits = name.kind == MentionKind::Name
+            && name.entity_kind != EntityKind::Place
+            && whole
+            && (person || !narrowed || one);
         fits.then(|| self.of_mention(id, "apposition", 0.9)).flatten()
     }
 
@@ -390,6 +397,8 @@ mod tests {
         assert_eq!(speaker(text, "The glazier, Tarn Coatings,", "said", "rain"), "Tarn Coatings");
         let text = "The glazier, the firm Tarn Coatings, said it would rain.";
         assert_eq!(speaker(text, "The glazier, the firm Tarn Coatings,", "said", "rain"), "Tarn Coatings");
+        let text = "A toy glazier from Oda, Nadia Roe, said it would rain.";
+        assert_eq!(speaker(text, "A toy glazier from Oda, Nadia Roe,", "said", "rain"), "Nadia Roe");
     }
 
     #[test]

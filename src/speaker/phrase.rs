@@ -266,6 +266,7 @@ mod tests {
         assert_eq!(by("Nearly 300 farmers"), "Nearly 300 farmers");
         assert_eq!(by("Early findings"), "Early findings");
         assert_eq!(by("Several residents"), "residents");
+        assert_eq!(by("one Oda trader"), "Oda trader");
         assert_eq!(by("Several hundred residents"), "Several hundred residents");
         assert_eq!(by("An official there"), "official");
         assert_eq!(by("Two drivers reached by this paper"), "Two drivers");
