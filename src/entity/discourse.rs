@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::position::Position;
 use super::role::{self, Change, Roles};
+use super::sole_office::{SoleOffice, sole_offices};
 use crate::lexicon::entries::TitleKind;
 use crate::lexicon::word_hash;
 use crate::mention::{CLOSED, View, WordMap};
@@ -66,6 +67,8 @@ pub(super) struct Referent {
     pub(super) age: Option<u32>,
     /// The last title said of it, as one word, and its kind.
     pub(super) office: Option<(u64, TitleKind)>,
+    /// What it holds of the offices of which nobody holds two.
+    pub(super) sole_offices: Vec<SoleOffice>,
 }
 
 /// The words of everybody's roles, hashed.
@@ -148,6 +151,16 @@ impl Discourse {
                 for word in role::in_full(view, at).chain(general.iter().copied()) {
                     self.words.add_general(id, word);
                 }
+            }
+        }
+    }
+
+    /// Adds the offices that the words of an entity's role tell, of which nobody holds two.
+    pub(super) fn learn_offices(&mut self, view: &View<'_>, id: usize, tokens: Range<usize>) {
+        let held = &mut self.referents[id].sole_offices;
+        for office in sole_offices(view, role::own_words(view, tokens)) {
+            if !held.contains(&office) {
+                held.push(office);
             }
         }
     }

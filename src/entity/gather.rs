@@ -10,8 +10,9 @@ use super::discourse::{Referent, VOICES};
 use super::read::Reader;
 use super::role;
 use super::salience::salience;
+use super::sole_office::sole_offices;
 use crate::mention::DETERMINER;
-use crate::model::{EntityKind, Gender, Mention};
+use crate::model::{Class, Classes, EntityKind, Gender, Mention};
 
 /// Beyond this many sentences nobody is in mind for a pronoun.
 const HORIZON: usize = 14;
@@ -129,6 +130,17 @@ impl Reader<'_, '_> {
         }
         // The environment agency is no bank: what is known to be a body of another kind, and was never called so, is not meant.
         out.retain(|one| one.referent.is_none() || one.body != descriptor::OTHER_BODY || one.head > 0);
+        // The chancellor is not whom the text calls the prime minister.
+        let asked = office.then(|| sole_offices(self.view, role::content(self.view, mention)).next()).flatten();
+        if let Some(asked) = asked {
+            let holds = |one: usize| asked.may_go_with(&referent(one).sole_offices);
+            out.retain(|one| one.referent.is_none_or(holds));
+        }
+        // The minister told Roe so: who is named behind the subject of a clause is another, unless it says who it is.
+        let is = self.view.any(mention.tokens.end, Classes::of(&[Class::Be]));
+        if office && position.subject && !is {
+            out.retain(|one| one.referent.is_none() || one.next > 0 || one.place == Place::Ahead);
+        }
         self.count_newer(&mut out);
         out
     }
@@ -297,6 +309,14 @@ mod tests {
     fn gender_decides() {
         assert_eq!(whose_last("Ellen Ode met Frank Bell at the depot. She said little.", "She"), "Ellen Ode");
         assert_eq!(whose_last("Ellen Ode met Frank Bell at the depot. He said little.", "He"), "Frank Bell");
+    }
+
+    #[test]
+    fn who_is_named_behind_a_description_is_another() {
+        let text = "Frank Bell left. Bell was late. The mayor told Bell so.";
+        assert_ne!(whose_last(text, "The mayor"), "Frank Bell");
+        let text = "Frank Bell left. Bell was late. The mayor is Bell.";
+        assert_eq!(whose_last(text, "The mayor"), "Frank Bell");
     }
 
     #[test]

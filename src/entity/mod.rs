@@ -28,6 +28,7 @@ mod report;
 mod role;
 mod salience;
 mod shape;
+mod sole_office;
 
 pub(crate) use anaphor::WORDS;
 pub(crate) use descriptor::general_kinds;

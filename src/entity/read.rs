@@ -418,6 +418,9 @@ impl Reader<'_, '_> {
             known.body = known.body.or_else(|| descriptor::general_kinds(self.view, mention)?.first().copied());
         }
         self.discourse.learn(self.view, referent, role::content(self.view, mention));
+        if descriptor::is_definite(self.view, mention) {
+            self.discourse.learn_offices(self.view, referent, role::content(self.view, mention));
+        }
         Some((Choice { referent, confidence }, why))
     }
 
@@ -442,6 +445,7 @@ impl Reader<'_, '_> {
             ..Referent::default()
         });
         self.discourse.learn(self.view, referent, role::content(self.view, mention));
+        self.discourse.learn_offices(self.view, referent, role::content(self.view, mention));
         if let Some(lesson) = &mut self.ranker.lesson {
             let written = self.view.span(role::content(self.view, mention)).slice(self.view.text);
             lesson.open(id, name_words(self.view.lexicon, written));

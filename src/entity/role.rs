@@ -210,9 +210,20 @@ fn is_clause(view: &View<'_>, mention: &Mention, start: usize, head: usize) -> b
         view.is_lower(at) && view.any(at, finite) && view.any(at, verb)
     };
     let verb = head + 1 + usize::from(view.has(head + 1, Class::Adverb));
+    let speaks = |at: usize| acts(at) && view.has(at, Class::CueVerb);
     if !determined {
-        // It was minus 24 degrees Celsius, local media reported.
-        return head > start && acts(verb) && view.has(verb, Class::CueVerb);
+        // It was minus 24 degrees Celsius, local media reported. In Oda, residents said.
+        let many = view.has(head, Class::Group) && view.info(head).title.is_none();
+        return (head > start || many) && speaks(verb);
+    }
+    // Echoing Ann Roe, the former union leader said
+    let within = |at: &usize| view.is_word(*at) && !view.any(*at, CLOSED) || view.is_possessive(*at);
+    let subject = || {
+        let noun = (head + 1..head + NOUN).take_while(|at| within(at) && !speaks(*at)).count();
+        speaks(head + 1 + noun) && is_fronted(view, mention.tokens.start)
+    };
+    if subject() {
+        return true;
     }
     let mut before = mention.tokens.start;
     if before > 0 && view.has(before - 1, Class::Article) {
@@ -222,6 +233,18 @@ fn is_clause(view: &View<'_>, mention: &Mention, start: usize, head: usize) -> b
     let opens = before == view.bounds(before).start + 1;
     let oblique = before > view.bounds(before).start && view.any(before - 1, link);
     oblique && (acts(verb) || opens && has_verb(view, head + 1, acts))
+}
+
+/// The most words of a noun phrase that are read behind its first noun.
+const NOUN: usize = 5;
+
+/// Whether a verb or a preposition stands before the name at `start` in its clause: *Speaking to* **Ann Roe**.
+fn is_fronted(view: &View<'_>, start: usize) -> bool {
+    let floor = view.bounds(start).start;
+    let clause = (floor..start).rev().take_while(|&at| view.word(at) != "," && !view.is_mark(at));
+    let link = FINITE.without(Classes::of(&[Class::Base]));
+    let link = link.with(Classes::of(&[Class::Preposition, Class::Ing, Class::Participle]));
+    clause.take(LONGEST).any(|at| view.is_lower(at) && view.any(at, link) || at == floor && view.any(at, link))
 }
 
 /// Whether the noun phrase before `at` is the subject of a verb behind what narrows it down: *a spokesman* **for the ministry**
@@ -406,6 +429,16 @@ pub(super) fn content(view: &View<'_>, mention: &Mention) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use crate::entity::testing::whose;
+
+    #[test]
+    fn behind_a_phrase_that_opens_the_sentence_stands_its_subject() {
+        let text = "Frank Bell won. Echoing the coach Nadia Roe, the former union leader said it rained.";
+        assert_ne!(whose(text, "the former union leader"), "Nadia Roe");
+        let text = "Nadia Roe, the former union leader, said it rained.";
+        assert_eq!(whose(text, "the former union leader"), "Nadia Roe");
+        let text = "In Zarqash, residents said it rained.";
+        assert_eq!(whose(text, "residents"), "residents");
+    }
 
     #[test]
     fn appositions_on_both_sides() {

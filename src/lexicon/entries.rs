@@ -305,6 +305,16 @@ entry! {
 }
 
 entry! {
+    /// An office of which nobody holds two: *chancellor*.
+    SoleOffice, "sole_offices.tsv", ["word", "office", "note"], row {
+        /// The hash of its name.
+        hash: u64 = word_hash(row.cell(0)),
+        /// The hash of the one name that all its names stand for.
+        office: u64 = word_hash(row.cell(1)),
+    }
+}
+
+entry! {
     /// A word that tells how many are meant: *two*, *the pair*.
     Count, "counts.tsv", ["word", "count", "note"], row {
         /// The word.

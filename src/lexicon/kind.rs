@@ -42,10 +42,14 @@ pub enum WordUse {
     Holder,
     /// *somebody*
     Indefinite,
+    /// *a driver reached by this paper*
+    Met,
     /// *Council for Wales*
     NameLink,
     /// *minister for trade*
     OfficeLink,
+    /// *a poll commissioned by the council*
+    Ordering,
     /// *data from the council*
     Origin,
     /// *shadow minister*
@@ -60,6 +64,8 @@ pub enum WordUse {
     Saint,
     /// *Member of Parliament*
     Seat,
+    /// *a copy of the letter*
+    Part,
     /// *is suing the council*
     Suing,
     /// *which*

@@ -49,6 +49,7 @@ const KINDS: &[Kind] = kinds![
     QuoteMark,
     ShortName,
     SmallWord,
+    SoleOffice,
     Title,
     TitleAbbreviation,
     TitleModifier,

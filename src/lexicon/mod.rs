@@ -124,6 +124,7 @@ lexicons! {
     quote_marks: QuoteMark,
     short_names: ShortName,
     small_words: SmallWord,
+    sole_offices: SoleOffice,
 }
 
 impl Lexicon {

@@ -46,6 +46,7 @@ static FILES: &[(&str, &str, &str)] = built_in![
     "quote_marks.tsv",
     "short_names.tsv",
     "small_words.tsv",
+    "sole_offices.tsv",
     "title_abbreviations.tsv",
     "title_modifiers.tsv",
     "titles.tsv",

@@ -154,7 +154,8 @@ fn is_people(view: &View<'_>, at: usize) -> bool {
     // a Republican, the Texas Republican
     let floor = view.bounds(at).start;
     let origin = Classes::of(&[Class::Place, Class::Demonym, Class::RoleModifier]);
-    let first = || (floor..at).rev().take(LONGEST).find(|&before| !view.any(before, origin));
+    let local = |before: usize| view.any(before, origin) || view.is_capital(before) && before > floor;
+    let first = || (floor..at).rev().take(LONGEST).find(|&before| !local(before));
     let single =
         last && first().is_some_and(|before| view.any(before, Classes::of(&[Class::Article, Class::Quantifier])));
     word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || single

@@ -12,6 +12,7 @@ mod name;
 mod nickname;
 mod office;
 mod opening;
+mod partisan;
 mod post_nominal;
 mod pronoun;
 mod run;

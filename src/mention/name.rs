@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::casing::Casing;
 use super::opening::is_introduced;
+use super::partisan::is_partisan;
 use super::post_nominal;
 use super::run::Runs;
 use super::title::{self, Before, Cut};
@@ -68,6 +69,9 @@ impl Namer<'_, '_> {
             return;
         }
         let run = self.plain(self.undated(run));
+        if is_partisan(view, &run) && !self.is_listed(&run) {
+            return;
+        }
         if let Some(next) = self.next_body(&run).or_else(|| self.next_address(&run)) {
             self.cut(run.start..next, out);
             self.cut(next..run.end, out);
@@ -214,7 +218,7 @@ impl Namer<'_, '_> {
         // A Danish study: though somebody may be called so.
         let alone = name.len() == 1 && self.has_article(name) && view.has(name.start, Class::Demonym);
         let modifies = alone && view.is_lower(name.end) && view.any(name.end, THING);
-        if demonym || modifies || self.is_anonymous(name) || self.is_partisan(name) {
+        if demonym || modifies || self.is_anonymous(name) {
             return true;
         }
         // Emir may be a name, the Emir of somewhere is none.
@@ -233,23 +237,6 @@ impl Namer<'_, '_> {
     fn is_the_office(&self, name: &Range<usize>) -> bool {
         let the = name.start.checked_sub(1).is_some_and(|before| self.view.is_the(before));
         the && self.view.word(name.end) == "," && self.view.has(name.start, Class::Given)
-    }
-
-    /// *the Texas Republican*: a person by party and place.
-    fn is_partisan(&self, name: &Range<usize>) -> bool {
-        let view = self.view;
-        let (last, behind) = (name.end - 1, name.end);
-        let origin = Classes::of(&[Class::Place, Class::Demonym, Class::Affiliation]);
-        let verb = Classes::of(&[Class::CueVerb, Class::OtherVerb, Class::Adverb, Class::Third, Class::Past]);
-        let ends = !view.is_word(behind) || view.is_lower(behind) && view.any(behind, CLOSED.with(verb));
-        let noun =
-            |word: &str| view.lexicon.affiliations.iter().any(|entry| entry.word == word && !entry.plural.is_empty());
-        name.len() > 1
-            && self.has_article(name)
-            && ends
-            && view.has(last, Class::Affiliation)
-            && name.clone().all(|at| view.any(at, origin))
-            && noun(view.word(last))
     }
 
     /// *UNIDENTIFIED MALE*.

@@ -287,6 +287,16 @@ mod tests {
     use crate::mention::testing::names;
 
     #[test]
+    fn a_body_that_opens_a_sentence_without_its_article() {
+        let body = "Ministry of Land, Infrastructure and Transport";
+        assert_eq!(names(&format!("{body} said little.")), [body]);
+        assert_eq!(names("Centre for Rain said little."), ["Centre for Rain"]);
+        assert_eq!(names("University of Harlow professor Nadia Roe left."), ["Nadia Roe", "University of Harlow"]);
+        assert_eq!(names("Friends of Harlow left."), ["Harlow"]);
+        assert_eq!(names("Office of the mayor said little."), [""; 0]);
+    }
+
+    #[test]
     fn a_name_may_begin_like_a_sentence() {
         assert_eq!(names("They met He Jiankun and An Hao there."), ["He Jiankun", "An Hao"]);
         assert_eq!(names("Ewine van Dijken left."), ["Ewine van Dijken"]);

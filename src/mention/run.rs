@@ -478,10 +478,10 @@ impl Runs<'_, '_> {
         view.is_capital(place)
             && !view.has(place, Class::Role)
             && (view.any(place, Classes::of(&[Class::OrganisationWord, Class::Body]))
+                // Carly Kind of Tarn: kind of is no body.
                 || view
                     .lexicon
                     .longest(view.tokens[place].word, |ahead| (ahead == 1).then(|| view.tokens[at].word))
-                    // Carly Kind of Tarn: kind of is no body.
                     .is_some_and(|(_, entries)| entries.iter().any(|entry| *entry != MultiWord::Class(Class::Adverb))))
     }
 }

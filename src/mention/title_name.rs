@@ -107,7 +107,8 @@ pub(super) fn is_role_before(view: &View<'_>, at: usize) -> bool {
         let plural = is_plural(view, at - 1);
         small
             && view.any(at - 1, TITLE)
-            && !view.has(at - 1, Class::Quantifier)
+            // many Ministers; one Oda trader
+            && !view.any(at - 1, Classes::of(&[Class::Quantifier, Class::Number]))
             && !plural
             && !is_verb_here(view, at - 1)
     }

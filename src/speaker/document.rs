@@ -2,6 +2,7 @@
 
 use super::joint;
 use super::namer::{Namer, join, without_article};
+use super::part::without_part;
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
 use crate::mention::{CLOSED, FINITE, View};
@@ -27,6 +28,8 @@ impl<'a> Namer<'a, '_> {
     /// The mention that heads the source of a row.
     pub(super) fn source_head(&self, attribution: &Attribution) -> Option<usize> {
         let phrase = Phrase::new(self.view, self.mentions, self.view.tokens_in(*attribution.source.first()?));
+        // part of the statement
+        let phrase = without_part(&phrase).unwrap_or(phrase);
         self.head(&phrase, phrase.core_end())
     }
 
@@ -81,7 +84,8 @@ impl Namer<'_, '_> {
 
     /// *a study by scientists in Oman*, *a letter from a resident*: makers whom nobody names, by their own words.
     fn unnamed_maker(&mut self, phrase: &Phrase<'_, '_>, document: usize) -> Option<Naming> {
-        let maker = self.phrase_of_maker(phrase, document)?;
+        // Whoever had it made is its maker only by name.
+        let maker = self.phrase_of_maker(phrase, document).filter(|maker| !self.is_ordered(maker))?;
         let id = self.head(&maker, maker.core_end())?;
         let mention = &self.mentions[id];
         let people = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group | EntityKind::Organisation);
@@ -105,6 +109,11 @@ impl Namer<'_, '_> {
         let end = (by + 2..phrase.tokens.end).find(again).unwrap_or(phrase.tokens.end);
         let end = end - usize::from(view.has(end - 1, Class::And));
         Some(phrase.sub(by + 1..end))
+    }
+
+    /// Whether the makers are those who had the document made: *commissioned by*.
+    fn is_ordered(&self, makers: &Phrase<'_, '_>) -> bool {
+        makers.tokens.start > 1 && self.view.is_for(makers.tokens.start - 2, WordUse::Ordering)
     }
 
     /// *new Omani government figures*: the body whose noun stands before the document’s, with where it is from.
@@ -210,7 +219,12 @@ impl Namer<'_, '_> {
         }
         let mut out = Vec::new();
         for part in parts {
-            match self.maker(&rest.sub(part), !out.is_empty()) {
+            let named = |&id: &usize| {
+                let entity = self.mentions[id].entity;
+                entity.is_some_and(|entity| self.has_name(&self.built.entities[entity.0]))
+            };
+            let maker = self.maker(&rest.sub(part), !out.is_empty());
+            match maker.filter(|id| named(id) || !self.is_ordered(&rest)) {
                 Some(id) => out.push(id),
                 None => return Vec::new(),
             }
@@ -329,7 +343,9 @@ impl Namer<'_, '_> {
         let small = Classes::of(&[Class::Preposition, Class::Adverb]);
         let made = || {
             let before = at.saturating_sub(1);
-            is_making(view, before) || view.any(before, small) && at > document + 1 && is_making(view, at - 2)
+            is_making(view, before)
+                || view.is_for(before, WordUse::Ordering)
+                || view.any(before, small) && at > document + 1 && is_making(view, at - 2)
         };
         // A poll released last week by Tarn Research
         let begun = || {
@@ -427,6 +443,8 @@ mod tests {
         assert_eq!(by("A study by Tarn Research and printed in Oman"), "Tarn Research");
         assert_eq!(by("A study of the valley, by Tarn Research"), "Tarn Research");
         assert_eq!(by("Research published in 2019 by Tarn Research"), "Tarn Research");
+        assert_eq!(by("Research commissioned by the regulator, Tarn Research"), "Tarn Research");
+        assert_eq!(by("A study done last year by Tarn Research"), "Tarn Research");
         assert_eq!(by("A letter from the council"), "council");
         assert_eq!(by("The comptroller’s report"), "comptroller");
         let text = "It would rain, according to figures published by the council.";

@@ -15,6 +15,7 @@ mod named_later;
 mod namer;
 mod names;
 mod outlet;
+mod part;
 mod phrase;
 mod same_document;
 mod single_they;
@@ -50,15 +51,16 @@ pub fn name_speakers(
 ) -> Vec<Naming> {
     let (makers, written) = (WordMap::default(), WordMap::default());
     let (owned, called) = (OnceCell::new(), OnceCell::new());
-    let mut namer = Namer { view, metadata, mentions, built, makers, written, owned, called };
+    let mut namer = Namer { view, metadata, mentions, built, talk: None, makers, written, owned, called };
+    namer.talk =
+        attributions.iter().filter(|row| is_question(row) || namer.is_labelled(row)).map(|row| row.hull().start).min();
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());
     for (at, attribution) in attributions.iter().enumerate() {
         let naming = if let Some(before) = attribution.continues.and_then(|before| done.get(before)) {
             Some(before.clone())
         } else if attribution.source.is_empty() {
-            let asked = |other: &Attribution| other.polarity == Polarity::Asked && other.cue.is_empty();
-            let behind_question = at.checked_sub(1).is_some_and(|before| asked(&attributions[before]));
-            if attribution.cue.is_empty() && asked(attribution) {
+            let behind_question = at.checked_sub(1).is_some_and(|before| is_question(&attributions[before]));
+            if is_question(attribution) {
                 attribution.content.first().and_then(|span| namer.interviewer(*span))
             } else if attribution.cue.is_empty() && behind_question {
                 attribution.content.first().and_then(|span| namer.interviewed(*span))
@@ -82,6 +84,11 @@ pub fn name_speakers(
     taken_up::name_taken_up(&namer, attributions, &mut done);
     echo::name_quotations_of_headlines(&namer, attributions, &mut done);
     done
+}
+
+/// Whether a row is a question that an interviewer without a label puts.
+fn is_question(row: &Attribution) -> bool {
+    row.polarity == Polarity::Asked && row.cue.is_empty()
 }
 
 impl<'a, 'b> Namer<'a, 'b> {
@@ -148,7 +155,7 @@ impl<'a, 'b> Namer<'a, 'b> {
         if let Some(naming) = self.indefinite(phrase) {
             return naming;
         }
-        if let Some(told) = one_told(phrase) {
+        if let Some(told) = one_told(phrase).or_else(|| other_told(phrase)) {
             return self.of_part(&told);
         }
         if let Some(id) = self.holder(phrase) {
@@ -183,7 +190,9 @@ impl<'a, 'b> Namer<'a, 'b> {
         let first = phrase.tokens.start;
         // One of the county’s largest firms, Tarn Coatings,
         let one = view.has(first, Class::Number) && view.has(first + 1, Class::Of);
-        let comma = if one { (end..phrase.tokens.end).find(|&at| view.word(at) == ",")? } else { end };
+        // A toy importer from Oda, Ann Lee
+        let narrowed = view.any(end, Classes::of(&[Class::Preposition, Class::Of]));
+        let comma = if one || narrowed { (end..phrase.tokens.end).find(|&at| view.word(at) == ",")? } else { end };
         // The show’s co-producer, Ann Lee,
         let owned = (first..comma).any(|at| view.is_possessive(at));
         let definite = (view.any(first, DETERMINER) || owned) && view.word(comma) == ",";
@@ -193,7 +202,11 @@ impl<'a, 'b> Namer<'a, 'b> {
         let starts = |(_, mention): &(usize, &Mention)| mention.tokens.start == start;
         let (id, name) = phrase.each().find(starts).filter(|_| definite)?;
         let whole = name.tokens.end >= phrase.tokens.end || matches!(view.word(name.tokens.end), "," | "(");
-        let fits = name.kind == MentionKind::Name && name.entity_kind != EntityKind::Place && whole;
+        let person = name.entity_kind == EntityKind::Person && view.head(name).len() > 1;
+        let fits = name.kind == MentionKind::Name
+            && name.entity_kind != EntityKind::Place
+            && whole
+            && (person || !narrowed || one);
         fits.then(|| self.of_mention(id, "apposition", 0.9)).flatten()
     }
 
@@ -220,7 +233,16 @@ impl<'a, 'b> Namer<'a, 'b> {
     fn of_head(&mut self, phrase: &Phrase<'_, '_>, id: usize, end: usize) -> Option<Naming> {
         let mention = &self.mentions[id];
         match mention.kind {
-            MentionKind::Name => self.of_mention(id, self.built.links[id].why, 1.0),
+            MentionKind::Name => {
+                // The Oduro, Mr Peter Dale: a title that no lexicon has.
+                let head = self.view.head(mention);
+                let title = self.view.is_the(phrase.tokens.start)
+                    && head.len() == 1
+                    && self.view.tokens[head.start].classes.is_empty();
+                let holder = title.then(|| self.name_behind_comma(phrase, end, EntityKind::Person)).flatten();
+                let holder = holder.filter(|&name| self.mentions[name].entity_kind == EntityKind::Person);
+                self.of_mention(holder.unwrap_or(id), self.built.links[id].why, 1.0)
+            }
             MentionKind::Pronoun => self.of_pronoun(phrase, id),
             MentionKind::Descriptor => self.of_descriptor(phrase, id, end),
         }
@@ -282,6 +304,17 @@ impl<'a, 'b> Namer<'a, 'b> {
         naming.confidence = 0.6;
         Some(naming)
     }
+}
+
+/// *The other,* **Tarn Mutual**: who of two is meant, the name behind tells.
+fn other_told<'a, 'b>(phrase: &Phrase<'a, 'b>) -> Option<Phrase<'a, 'b>> {
+    let view = phrase.view;
+    let first = phrase.tokens.start;
+    let other = view.is_the(first) && view.has(first + 1, Class::Quantifier);
+    let closed = matches!(view.word(first + 2), "," | "-" | "—" | "–");
+    let told = phrase.sub(first + 3..phrase.tokens.end);
+    let ends = |(_, name): (usize, &Mention)| name.kind == MentionKind::Name && name.tokens.end == told.tokens.end;
+    (other && closed && told.each().any(ends)).then_some(told)
 }
 
 /// *One of them,* **a government official**: what a number alone leaves open, its apposition tells.
@@ -346,6 +379,8 @@ mod tests {
         assert_eq!(by("One of them, a government official,"), "government official");
         assert_eq!(by("One, a lieutenant with 12 years of service,"), "lieutenant with 12 years of service");
         assert_eq!(by("One of the farmers, a father of two,"), "One of the farmers");
+        assert_eq!(by("The other, Tarn Mutual,"), "Tarn Mutual");
+        assert_eq!(by("The Oduro, Mr Peter Dale,"), "Peter Dale");
     }
 
     #[test]
@@ -370,6 +405,8 @@ mod tests {
         assert_eq!(speaker(text, "The glazier, Tarn Coatings,", "said", "rain"), "Tarn Coatings");
         let text = "The glazier, the firm Tarn Coatings, said it would rain.";
         assert_eq!(speaker(text, "The glazier, the firm Tarn Coatings,", "said", "rain"), "Tarn Coatings");
+        let text = "A toy glazier from Oda, Nadia Roe, said it would rain.";
+        assert_eq!(speaker(text, "A toy glazier from Oda, Nadia Roe,", "said", "rain"), "Nadia Roe");
     }
 
     #[test]

@@ -66,7 +66,9 @@ fn introduced(
     let (title, paragraph) = (view.is_title(first), view.paragraph(first));
     let new = view.has(first, Class::Article) && !view.is_the(first)
         || view.has(first, Class::Number) && view.is_word(first)
-        || title && !view.any(first, DETERMINER);
+        || title && !view.any(first, DETERMINER)
+        // says his wife
+        || view.has(first, Class::Possessive) && paragraph < LEAD;
     // The government’s wireless watchdog: what a lead tells of a body it does not name yet.
     let told = !person && paragraph < LEAD && view.head(noun).start > first + 1;
     if noun.kind != MentionKind::Descriptor || noun.plural || !(new || told) {
@@ -76,6 +78,9 @@ fn introduced(
         return None;
     }
     let reach = if paragraph < LEAD { FROM_LEAD } else { NEAR };
+    let owner =
+        phrase.each().find(|(_, mention)| mention.tokens.start == first && mention.kind == MentionKind::Pronoun);
+    let owner = owner.and_then(|(_, mention)| mention.entity);
     let start = row.hull().start;
     let words = content_words(namer, row);
     for other in (at + 1..attributions.len()).take(ROWS) {
@@ -96,7 +101,7 @@ fn introduced(
         };
         let gender = noun.gender == Gender::Unknown || who.gender == Gender::Unknown || noun.gender == who.gender;
         let new_here = firsts[entity.0].is_some_and(|start| start > first);
-        if !kind || !gender || !new_here {
+        if !kind || !gender || !new_here || owner == Some(entity) {
             continue;
         }
         let others = content_words(namer, later);
@@ -240,6 +245,16 @@ mod tests {
         let text = "A senior doctor has said it was the worst winter.\n\nDr Nadia Roe said the wards were full.";
         let rows = [("A senior doctor", "has said", "it was the worst winter"), ("Dr Nadia Roe", "said", "the wards")];
         assert_eq!(first(text, rows), "Nadia Roe");
+    }
+
+    #[test]
+    fn whose_relative_is_named_next() {
+        let text = "Peter Dale left, says his agent.\n\n“I could not go on,” said Ida Roe.";
+        let rows = [("his agent", "says", "Peter Dale left"), ("Ida Roe", "said", "“I could not go on,”")];
+        assert_eq!(first(text, rows), "Ida Roe");
+        let text = "Peter Dale left, says his agent.\n\n“I could not go on,” said Peter Dale.";
+        let rows = [("his agent", "says", "Peter Dale left"), ("Peter Dale", "said", "“I could not go on,”")];
+        assert_eq!(first(text, rows), "agent");
     }
 
     #[test]

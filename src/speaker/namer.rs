@@ -18,6 +18,8 @@ pub(super) struct Namer<'a, 'b> {
     pub(super) metadata: &'b Metadata,
     pub(super) mentions: &'b [Mention],
     pub(super) built: &'b Built,
+    /// Where the first turn of an interview begins.
+    pub(super) talk: Option<usize>,
     /// Who made a document that was named with its maker before.
     pub(super) makers: WordMap<EntityId, Naming>,
     /// The fullest words by which an unnamed source was written.

@@ -1,6 +1,7 @@
 //! Descriptions that the antecedent left without a name and that take somebody up all the same: *the company*, *the
 //! 27-year-old*, *the Wasps wing*: whoever led the sentence before, or spoke last.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::namer::Namer;
@@ -28,12 +29,14 @@ pub(super) fn name_taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution],
     let mut known: WordMap<EntityId, Naming> = WordMap::default();
     let told_apart = told_apart(namer);
     let named: Vec<bool> = namer.built.entities.iter().map(|entity| namer.has_name(entity)).collect();
+    let called = OnceCell::new();
     for at in 0..attributions.len().min(done.len()) {
         if !is_unnamed(&told_apart, &done[at]) {
             continue;
         }
         let entity = done[at].entities.first().copied();
-        let found = taken_up(namer, attributions, done, &named, at);
+        let found = taken_up(namer, attributions, done, &named, at)
+            .or_else(|| body_called(namer, &attributions[at], called.get_or_init(|| bodies_by_noun(namer))));
         if let (Some(entity), Some(found)) = (entity, &found) {
             known.insert(entity, found.clone());
         }
@@ -100,6 +103,44 @@ fn taken_up(
         return None;
     }
     before.person(noun.map_or(Gender::Unknown, |noun| noun.gender))
+}
+
+/// Where the bodies with a name are named, by the noun that heads it: *service* for the Tarn Ambulance Service, *ministry* for the
+/// Ministry of Rain.
+type Called = WordMap<u64, Vec<(usize, EntityId)>>;
+
+fn bodies_by_noun(namer: &Namer<'_, '_>) -> Called {
+    let view = namer.view;
+    let link = Classes::of(&[Class::Of, Class::Preposition]);
+    let mut out = Called::default();
+    for mention in namer.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+        let Some(entity) = mention.entity else { continue };
+        let head = view.head(mention);
+        let body = namer.built.entities[entity.0].kind == EntityKind::Organisation;
+        let end = head.clone().find(|&at| view.any(at, link)).unwrap_or(head.end);
+        if body && head.len() > 1 && end > head.start {
+            out.entry(view.words.hash(end - 1)).or_default().push((mention.tokens.start, entity));
+        }
+    }
+    out
+}
+
+/// *the service*, *the ministry*: the body named last whose name is headed by the noun.
+fn body_called(namer: &Namer<'_, '_>, row: &Attribution, called: &Called) -> Option<Naming> {
+    let view = namer.view;
+    let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*row.source.first()?));
+    let (first, end) = (phrase.tokens.start, phrase.core_end());
+    let bare = end == first + 2 && end == phrase.tokens.end && view.is_the(first) && view.is_lower(first + 1);
+    let noun = namer.head(&phrase, end).map(|id| &namer.mentions[id]);
+    let body =
+        noun.is_none_or(|noun| noun.kind == MentionKind::Descriptor && noun.entity_kind == EntityKind::Organisation);
+    if !bare || !body || view.is_quoted(first) {
+        return None;
+    }
+    let places = called.get(&view.words.hash(first + 1))?;
+    let before = &places[..places.partition_point(|&(at, _)| at < first)];
+    let (_, entity) = before.last()?;
+    namer.of_entity(*entity, "the last body called so", SURE)
 }
 
 /// Whether the words may tell one person apart who need not hold an office: *the 27-year-old*, *the Russian*, *the Wasps wing*.
@@ -287,6 +328,17 @@ mod tests {
         let text = "It would rain, according to Oda Bank. The paper said it would snow.";
         let rows = [("Oda Bank", "according to", "It would rain"), ("The paper", "said", "it would snow")];
         assert_eq!(namings(text, &rows)[1].speakers, ["paper"]);
+    }
+
+    #[test]
+    fn the_service_is_the_last_body_called_so() {
+        let by = |body: &str, noun: &str| {
+            let text = format!("Nadia Roe left the {body}. She was late. On Sunday the {noun} said it would rain.");
+            speaker(&text, &format!("the {noun}"), "said", "rain")
+        };
+        assert_eq!(by("Tarn Forecast Service", "service"), "Tarn Forecast Service");
+        assert_eq!(by("Tarn Avalanche Center", "center"), "Tarn Avalanche Center");
+        assert_eq!(by("Tarn Avalanche Center", "bell"), "bell");
     }
 
     #[test]

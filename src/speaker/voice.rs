@@ -7,6 +7,8 @@ use crate::model::{Attribution, Class, EntityId, EntityKind, MentionKind, Naming
 
 /// How many mentions the introduction of an interview may hold.
 const INTRODUCTION: usize = 400;
+/// For how many other namings one as the subject of a sentence counts.
+const SUBJECT: usize = 2;
 
 impl Namer<'_, '_> {
     pub(super) fn is_first_person(&self, phrase: &Phrase<'_, '_>) -> bool {
@@ -48,40 +50,65 @@ impl Namer<'_, '_> {
         Some(entry.asks)
     }
 
-    /// The one who asks: the writer, or the only other one whom the introduction says the talk was with.
+    /// Whether a row is a turn with the label of whoever asks or answers.
+    pub(super) fn is_labelled(&self, row: &Attribution) -> bool {
+        let phrase = |span: &Span| Phrase::new(self.view, self.mentions, self.view.tokens_in(*span));
+        row.source.first().map(phrase).is_some_and(|phrase| !phrase.tokens.is_empty() && self.label(&phrase).is_some())
+    }
+
+    /// The one who asks: the writer, or the only other one whom the introduction names, or says was told or talked to.
     pub(super) fn interviewer(&self, span: Span) -> Option<Naming> {
         let with = || {
             let answers = self.interviewed(span)?.entities;
-            let before = self.mentions.partition_point(|mention| mention.span.start < span.start);
-            let mut others = (0..before.min(INTRODUCTION)).filter(|&id| {
+            let others = (0..self.introduction(span)).filter(|&id| {
                 let mention = &self.mentions[id];
                 let person = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person;
-                let label = self.view.word(mention.tokens.end) == ":";
-                person && !label && mention.entity.is_some_and(|entity| !answers.contains(&entity))
+                let label = self.view.word(mention.tokens.end) == ":" || self.view.is_headline(mention.tokens.start);
+                let asks = !self.built.positions[id].subject;
+                person && !label && asks && mention.entity.is_some_and(|entity| !answers.contains(&entity))
             });
-            let first = others.next()?;
-            let alone = others.all(|id| self.mentions[id].entity == self.mentions[first].entity);
-            (alone && !self.built.positions[first].subject)
-                .then(|| self.of_mention(first, "the one who asks", 0.6))
-                .flatten()
+            let others: Vec<usize> = others.collect();
+            let alone = |ids: &[usize]| {
+                let first = *ids.first()?;
+                ids.iter().all(|&id| self.mentions[id].entity == self.mentions[first].entity).then_some(first)
+            };
+            let told: Vec<usize> = others.iter().copied().filter(|&id| self.is_told(id)).collect();
+            let one = alone(&told).or_else(|| alone(&others))?;
+            self.of_mention(one, "the one who asks", 0.6)
         };
         self.writer().or_else(with)
     }
 
-    /// The one who answers: whom the text before the first turn names oftenest.
+    /// *She tells* **Ida Roe**, *he spoke to* **Ida Roe**
+    fn is_told(&self, id: usize) -> bool {
+        let (view, start) = (self.view, self.mentions[id].tokens.start);
+        let verb = |at: usize| view.has(at, Class::CueVerb);
+        start > 1 && (verb(start - 1) || view.has(start - 1, Class::Preposition) && verb(start - 2))
+            || start > 1 && view.has(start - 1, Class::To) && verb(start - 2)
+    }
+
+    /// How many mentions stand before the talk that a turn belongs to; before the turn where the talk opens the text.
+    fn introduction(&self, turn: Span) -> usize {
+        let before = |place: usize| self.mentions.partition_point(|mention| mention.span.start < place);
+        let named = |count: &usize| self.mentions[..*count].iter().any(|mention| mention.kind == MentionKind::Name);
+        let talk = self.talk.filter(|&talk| talk <= turn.start).map(before).filter(named);
+        talk.unwrap_or_else(|| before(turn.start)).min(INTRODUCTION)
+    }
+
+    /// The one who answers: whom the text before the first turn names oftenest, and tells something of.
     pub(super) fn interviewed(&self, span: Span) -> Option<Naming> {
-        let before = self.mentions.partition_point(|mention| mention.span.start < span.start);
         let mut counts: Vec<(usize, EntityId, usize)> = Vec::new();
-        for (id, mention) in self.mentions[..before].iter().enumerate().take(INTRODUCTION) {
+        for (id, mention) in self.mentions[..self.introduction(span)].iter().enumerate() {
             let Some(entity) = mention.entity else { continue };
             let byline = self.metadata.byline.is_some_and(|line| line.overlaps(mention.span));
             if self.built.entities[entity.0].kind != EntityKind::Person || byline {
                 continue;
             }
             let room = counts.len() < 16 && mention.kind == MentionKind::Name;
+            let weight = if self.built.positions[id].subject { SUBJECT } else { 1 };
             match counts.iter_mut().find(|(_, other, _)| *other == entity) {
-                Some((count, ..)) => *count += 1,
-                None if room => counts.push((1, entity, id)),
+                Some((count, ..)) => *count += weight,
+                None if room => counts.push((weight, entity, id)),
                 None => {}
             }
         }

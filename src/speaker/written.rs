@@ -34,7 +34,9 @@ pub(super) fn written(namer: &Namer<'_, '_>, phrase: &Phrase<'_, '_>, document: 
         return None;
     }
     if view.has(tokens.start, Class::Possessive) && tokens.len() > 1 {
-        let rest = namer.text(tokens.start + 1..tokens.end);
+        // her own sister
+        let own = view.has(tokens.start + 1, Class::Quantifier) && tokens.len() > 2;
+        let rest = namer.text(tokens.start + 1 + usize::from(own)..tokens.end);
         return Some(owned(namer, phrase, tokens.clone()).unwrap_or(rest).to_owned());
     }
     let pronoun = Classes::of(&[Class::SubjectPronoun, Class::ObjectPronoun, Class::It, Class::Relative, Class::That]);
