@@ -105,7 +105,9 @@ impl<'a, 'b> Namer<'a, 'b> {
             if self.is_first_person(&phrase) {
                 return self.first_person(attributions, at, done);
             }
-            if let Some(naming) = self.together(&phrase).or_else(|| self.of_phrase(&phrase)) {
+            if let Some(naming) =
+                self.together(&phrase).or_else(|| self.by_initials(&phrase)).or_else(|| self.of_phrase(&phrase))
+            {
                 self.remember(&naming);
                 return Some(naming);
             }
@@ -422,5 +424,13 @@ mod tests {
         assert_eq!(speaker(text, "Q", ":", "Why bees?"), "");
         let text = "Bogdan Ferko keeps bees. He spoke to Lucia Hrabal in May.\n\nQ: Why bees?\n\nA: Bees are kind.";
         assert_eq!(speaker(text, "Q", ":", "Why bees?"), "Lucia Hrabal");
+        // Whom the questions are about is neither of the two.
+        let more = "\n\nQ: What of Nadia Roe? Nadia Roe fears bees.\n\nA: Nadia Roe is wrong.";
+        let text = &format!("{text}{more}");
+        let rows = [("Q", ":", "Why bees?"), ("A", ":", "Nadia Roe is wrong.")];
+        let found: Vec<_> = namings(text, &rows).into_iter().map(|naming| naming.speakers).collect();
+        assert_eq!(found, [["Lucia Hrabal"], ["Bogdan Ferko"]]);
+        let text = "The Tarn Herald met Bogdan Ferko.\n\nTH: Why bees?\n\nFerko: Bees are kind.\n\nTH: Are they?";
+        assert_eq!(speaker(text, "TH", ":", "Why bees?"), "Tarn Herald");
     }
 }

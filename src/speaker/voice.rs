@@ -7,6 +7,8 @@ use crate::model::{Attribution, Class, EntityId, EntityKind, MentionKind, Naming
 
 /// How many mentions the introduction of an interview may hold.
 const INTRODUCTION: usize = 400;
+/// The most letters a label of initials has.
+const LETTERS: usize = 4;
 /// For how many other namings one as the subject of a sentence counts.
 const SUBJECT: usize = 2;
 
@@ -63,7 +65,7 @@ impl Namer<'_, '_> {
             let others = (0..self.introduction(span)).filter(|&id| {
                 let mention = &self.mentions[id];
                 let person = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Person;
-                let label = self.view.word(mention.tokens.end) == ":" || self.view.is_headline(mention.tokens.start);
+                let label = self.view.word(mention.tokens.end) == ":";
                 let asks = !self.built.positions[id].subject;
                 person && !label && asks && mention.entity.is_some_and(|entity| !answers.contains(&entity))
             });
@@ -73,10 +75,15 @@ impl Namer<'_, '_> {
                 ids.iter().all(|&id| self.mentions[id].entity == self.mentions[first].entity).then_some(first)
             };
             let told: Vec<usize> = others.iter().copied().filter(|&id| self.is_told(id)).collect();
-            let one = alone(&told).or_else(|| alone(&others))?;
+            let below: Vec<usize> = others.into_iter().filter(|&id| !self.is_in_headline(id)).collect();
+            let one = alone(&told).or_else(|| alone(&below))?;
             self.of_mention(one, "the one who asks", 0.6)
         };
         self.writer().or_else(with)
+    }
+
+    fn is_in_headline(&self, id: usize) -> bool {
+        self.view.is_headline(self.mentions[id].tokens.start)
     }
 
     /// *She tells* **Ida Roe**, *he spoke to* **Ida Roe**
@@ -85,6 +92,25 @@ impl Namer<'_, '_> {
         let verb = |at: usize| view.has(at, Class::CueVerb);
         start > 1 && (verb(start - 1) || view.has(start - 1, Class::Preposition) && verb(start - 2))
             || start > 1 && view.has(start - 1, Class::To) && verb(start - 2)
+    }
+
+    /// The one of the introduction whose name's initials are a label: *KH:* where *The Korea Herald met* somebody.
+    pub(super) fn by_initials(&self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+        let view = self.view;
+        let label = (phrase.tokens.len() == 1).then(|| view.word(phrase.tokens.start))?;
+        let letters: Vec<char> = label.chars().filter(|c| c.is_alphabetic()).collect();
+        let spelled = letters.len() > 1 && letters.len() <= LETTERS && letters.iter().all(|c| c.is_uppercase());
+        if !spelled || view.word(phrase.tokens.end) != ":" {
+            return None;
+        }
+        let fits = |id: &usize| {
+            let mention = &self.mentions[*id];
+            let words = view.head(mention).flat_map(|at| view.word(at).split('-'));
+            let initials = words.filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase());
+            mention.kind == MentionKind::Name && initials.eq(letters.iter().copied())
+        };
+        let end = self.introduction(view.tokens[phrase.tokens.start].span);
+        (0..end).find(fits).and_then(|id| self.of_mention(id, "the one whose initials are the label", 0.7))
     }
 
     /// How many mentions stand before the talk that a turn belongs to; before the turn where the talk opens the text.
