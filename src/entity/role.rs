@@ -210,7 +210,8 @@ fn is_clause(view: &View<'_>, mention: &Mention, start: usize, head: usize) -> b
         view.is_lower(at) && view.any(at, finite) && view.any(at, verb)
     };
     let verb = head + 1 + usize::from(view.has(head + 1, Class::Adverb));
-    let speaks = |at: usize| acts(at) && view.has(at, Class::CueVerb);
+    // A chemist hired by the court does not act.
+    let speaks = |at: usize| acts(at) && view.has(at, Class::CueVerb) && !view.has(at + 1, Class::By);
     if !determined {
         // It was minus 24 degrees Celsius, local media reported. In Oda, residents said.
         let many = view.has(head, Class::Group) && view.info(head).title.is_none();

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::narration;
+use super::person::{Person, is_said_by};
 use super::talk::AGAIN;
 use super::turn::Turn;
 use crate::attribution::parts::Parts;
-use crate::lexicon::entries::PronounKind;
-use crate::sequence::{ChunkKind, Tag};
+use crate::sequence::Tag;
 
 /// How surely questions without a mark are an interviewer's.
 const PLAIN: f32 = 0.7;
@@ -76,7 +76,7 @@ fn are_put(parts: &Parts<'_>, paragraphs: &[Range<usize>], questions: &[usize]) 
     let answers: Vec<Range<usize>> = questions.windows(2).map(|pair| pair[0] + 1..pair[1]).collect();
     let fits = |answer: &Range<usize>| (1..=LONGEST_ANSWER).contains(&answer.len());
     let says = |answer: &Range<usize>, person: Person| {
-        paragraphs[answer.clone()].iter().any(|paragraph| is_said(parts, paragraph, person))
+        paragraphs[answer.clone()].iter().any(|paragraph| is_said_by(parts, paragraph, person))
     };
     let of_oneself = |answer: &&Range<usize>| says(answer, Person::First);
     let of_others = |answer: &&Range<usize>| {
@@ -90,29 +90,12 @@ fn are_put(parts: &Parts<'_>, paragraphs: &[Range<usize>], questions: &[usize]) 
         && own >= 2 * others.max(1)
 }
 
-/// Whom a pronoun of the one who speaks, or is spoken to, means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Person {
-    First,
-    Second,
-}
-
-/// Whether such a pronoun stands in a paragraph outside of quotation marks.
-fn is_said(parts: &Parts<'_>, paragraph: &Range<usize>, person: Person) -> bool {
-    let chunks = parts.sequence.chunks[paragraph.clone()].iter().filter(|chunk| chunk.kind == ChunkKind::Token);
-    let mut pronouns = chunks.filter_map(|chunk| parts.lexicon.info(parts.tokens[chunk.start].word).pronoun);
-    pronouns.any(|pronoun| match person {
-        Person::First => matches!(pronoun, PronounKind::I | PronounKind::We),
-        Person::Second => pronoun == PronounKind::You,
-    })
-}
-
 /// The paragraphs behind a question, up to the next, in which the interviewer tells something to be answered instead of asking:
 /// *The council tried to close you twice.* Answers and such prompts take turns then, and nobody is *I* in a prompt.
 fn prompts(parts: &Parts<'_>, paragraphs: &[Range<usize>], answer: Range<usize>) -> Vec<usize> {
     let told: Vec<usize> = answer.clone().skip(1).step_by(2).collect();
     let prompts = |&at: &usize| {
-        let is = |at: usize, person| is_said(parts, &paragraphs[at], person);
+        let is = |at: usize, person| is_said_by(parts, &paragraphs[at], person);
         paragraphs[at].len() <= LONGEST
             && !is(at, Person::First)
             && (is(at, Person::Second) || is(at + 1, Person::First))

@@ -12,6 +12,7 @@ pub mod label;
 mod lead_quote;
 pub mod mail;
 mod narration;
+mod person;
 pub mod question;
 pub mod refusal;
 mod talk;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::person::{Person, is_said_by};
 use super::turn::Turn;
 use crate::attribution::parts::Parts;
-use crate::lexicon::entries::PronounKind;
 use crate::sequence::{ChunkKind, Tag};
 
 /// Whether a paragraph without a label tells of people instead of being more of the turn before it: nobody is *I*, *we* or *you* in it, and
@@ -12,11 +12,7 @@ use crate::sequence::{ChunkKind, Tag};
 pub(super) fn is_told(parts: &Parts<'_>, paragraph: &Range<usize>, turn: &Turn) -> bool {
     let chunks = &parts.sequence.chunks;
     let plain = |at: &usize| chunks[*at].kind == ChunkKind::Token;
-    let talks = |at: usize| {
-        let pronoun = parts.lexicon.info(parts.tokens[chunks[at].start].word).pronoun;
-        matches!(pronoun, Some(PronounKind::I | PronounKind::We | PronounKind::You))
-    };
-    if paragraph.clone().filter(plain).any(talks) {
+    if is_said_by(parts, paragraph, Person::First) || is_said_by(parts, paragraph, Person::Second) {
         return false;
     }
     paragraph.clone().filter(plain).any(|at| is_label(parts, at, turn) || is_said(parts, paragraph, at))

@@ -1,6 +1,7 @@
 //! Whether labels at the heads of paragraphs are those of a talk: they come again or name people, and sentences follow them.
 //! Lists of charges, scores, prices and credits have labels too.
 
+use super::person::{Person, is_said_by};
 use super::turn::Turn;
 use crate::attribution::parts::Parts;
 use crate::model::{Class, Classes};
@@ -27,15 +28,22 @@ pub(super) fn probability(parts: &Parts<'_>, turns: &[Turn]) -> Option<f32> {
     }
 }
 
-/// Whether labels are the places that each piece of news in a row of them comes from: *NADI: Pilots will vote next week.*
-pub(super) fn are_datelines(parts: &Parts<'_>, turns: &[Turn]) -> bool {
+/// Whether labels are what each piece of news in a row of them is about, or where it comes from: *NADI: Pilots will vote next
+/// week.* None comes again, and in most pieces nobody is *I*, *we* or *you*, nor is anything quoted at once.
+pub(super) fn are_headings(parts: &Parts<'_>, turns: &[Turn]) -> bool {
     const FEWEST: usize = 3;
     let labels: Vec<&str> = turns.iter().map(|turn| label(parts, turn)).collect();
-    let is_place = |turn: &&Turn| {
-        let label = &parts.sequence.chunks[turn.start..turn.label_end];
-        label.iter().any(|chunk| parts.tokens[chunk.start].classes.has(Class::Place)) && !names_somebody(parts, turn)
-    };
-    turns.len() >= FEWEST && !comes_again(&labels) && 2 * turns.iter().filter(is_place).count() >= turns.len()
+    let asks = |label: &&str| parts.lexicon.labels.iter().any(|known| known.label == **label);
+    let told = turns.iter().filter(|turn| is_told(parts, turn)).count();
+    turns.len() >= FEWEST && !comes_again(&labels) && !labels.iter().any(asks) && 3 * told >= 2 * turns.len()
+}
+
+/// Whether a turn tells of others and is nobody's words.
+fn is_told(parts: &Parts<'_>, turn: &Turn) -> bool {
+    let words = turn.said..turn.end;
+    !parts.is_spoken(turn.said)
+        && !is_said_by(parts, &words, Person::First)
+        && !is_said_by(parts, &words, Person::Second)
 }
 
 fn comes_again(labels: &[&str]) -> bool {

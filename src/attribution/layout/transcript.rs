@@ -50,7 +50,7 @@ pub(super) fn turns(parts: &Parts<'_>) -> (Vec<Turn>, Vec<usize>) {
     let mut turns: Vec<Turn> = found.into_iter().map(|(_, _, turn)| turn).collect();
     // Labels in capitals are a transcript's; others are to be judged.
     let probability = match in_capitals + 1 >= FEWEST {
-        _ if talk::are_datelines(parts, &turns) => None,
+        _ if talk::are_headings(parts, &turns) => None,
         true => Some(talk::AGAIN),
         false => talk::probability(parts, &turns).filter(|_| turns.len() >= FEWEST),
     };
