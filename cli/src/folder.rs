@@ -9,8 +9,9 @@ use whosaid::{Error, Result};
 use super::input::Document;
 use super::{output, temporary};
 
-/// The longest name of a file without its ending and number, in characters: file systems hold 255 bytes.
-const LONGEST: usize = 60;
+/// The longest name of a file without its ending and number, in bytes: file systems hold 255, and what is being written has a
+/// few letters more. Shorter, a text and its annotations would be called differently.
+const LONGEST: usize = 200;
 /// Names that some systems keep for devices.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -106,7 +107,9 @@ fn stem(document: &str) -> String {
         stem = format!("{stem}-{id}");
     }
     let safe = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c };
-    let stem: String = stem.chars().take(LONGEST).map(safe).collect();
+    let end = (0..=LONGEST.min(stem.len())).rev().find(|&at| stem.is_char_boundary(at));
+    stem.truncate(end.unwrap_or_default());
+    let stem: String = stem.chars().map(safe).collect();
     let stem = stem.trim_start_matches(['.', '-']).trim_end_matches(['.', ' ']);
     let is_device = DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device));
     if stem.is_empty() || is_device { "document".to_owned() } else { stem.to_owned() }
@@ -136,7 +139,10 @@ mod tests {
         for (name, safe) in cases {
             assert_eq!(stem(name), safe, "{name}");
         }
-        assert_eq!(stem(&"🦤".repeat(300)).len(), 4 * super::LONGEST);
+        assert_eq!(stem(&"🦤".repeat(300)).len(), super::LONGEST);
+        assert_eq!(stem(&"ä".repeat(101)).len(), super::LONGEST);
+        let slug = "council-votes-to-close-the-last-ferry-across-the-lake-after-years-of-delays-and-a-petition";
+        assert_eq!(stem(&format!("news/{slug}.txt")), slug);
     }
 
     #[test]

@@ -73,7 +73,9 @@ fn are_put(parts: &Parts<'_>, paragraphs: &[Range<usize>], questions: &[usize]) 
     const LONGEST_ANSWER: usize = 12;
     /// Shorter answers, in chunks, may well be without anybody.
     const SHORT: usize = 14;
-    let answers: Vec<Range<usize>> = questions.windows(2).map(|pair| pair[0] + 1..pair[1]).collect();
+    let last = questions.last().map(|last| last + 1..(last + 2).min(paragraphs.len()));
+    let answers: Vec<Range<usize>> =
+        questions.windows(2).map(|pair| pair[0] + 1..pair[1]).chain(last.filter(|last| !last.is_empty())).collect();
     let fits = |answer: &Range<usize>| (1..=LONGEST_ANSWER).contains(&answer.len());
     let says = |answer: &Range<usize>, person: Person| {
         paragraphs[answer.clone()].iter().any(|paragraph| is_said_by(parts, paragraph, person))
