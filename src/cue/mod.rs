@@ -8,7 +8,7 @@ mod features;
 
 use crate::lexicon::vocabulary::Complement;
 use crate::lexicon::{Lexicon, MultiWord};
-use crate::model::{Class, CueMatch, CueSource, ParagraphKind, Token};
+use crate::model::{Class, CueMatch, CueSource, Token};
 use crate::scorer::{Grouped, Memo, Table, sigmoid};
 use crate::sequence::{ChunkKind, Sequence, Tag};
 pub(crate) use features::PHRASE_LEMMA;
@@ -180,7 +180,7 @@ fn mark_may_cue(sequence: &Sequence, at: usize) -> bool {
     let quote = next.is_some_and(|chunk| chunk.is_quote());
     let break_then_quote =
         next.is_some_and(|chunk| chunk.is_break()) && sequence.chunks.get(at + 2).is_some_and(|chunk| chunk.is_quote());
-    let headline = matches!(sequence.paragraphs[at], ParagraphKind::Title | ParagraphKind::Heading);
+    let headline = sequence.is_headline(at);
     let since_break = (1..=8).find(|back| at >= *back && sequence.chunks[at - back].is_break());
     quote || break_then_quote || headline || since_break.is_some()
 }

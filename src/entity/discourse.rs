@@ -155,6 +155,12 @@ impl Discourse {
         }
     }
 
+    /// Adds words to what is known of an entity's role, with the offices that they tell.
+    pub(super) fn learn_role(&mut self, view: &View<'_>, id: usize, tokens: Range<usize>) {
+        self.learn(view, id, tokens.clone());
+        self.learn_offices(view, id, tokens);
+    }
+
     /// Adds the offices that the words of an entity's role tell, of which nobody holds two.
     pub(super) fn learn_offices(&mut self, view: &View<'_>, id: usize, tokens: Range<usize>) {
         let held = &mut self.referents[id].sole_offices;

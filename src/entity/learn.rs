@@ -46,8 +46,7 @@ impl Reader<'_, '_> {
         for &id in &cluster.mentions {
             let mention = &self.mentions[id];
             if let Some(tokens) = mention.title.map(|title| view.tokens_in(title)).or_else(|| self.shared_title(id)) {
-                self.discourse.learn(view, referent, tokens.clone());
-                self.discourse.learn_offices(view, referent, tokens.clone());
+                self.discourse.learn_role(view, referent, tokens.clone());
                 if !is_courtesy_only(view, tokens.clone()) {
                     self.discourse.referents[referent].roles.add_title(view, tokens);
                 }
@@ -74,8 +73,7 @@ impl Reader<'_, '_> {
         }
         for &id in &cluster.mentions {
             if let Some(words) = self.behind[id].clone() {
-                self.discourse.learn(view, referent, words.clone());
-                self.discourse.learn_offices(view, referent, words.clone());
+                self.discourse.learn_role(view, referent, words.clone());
                 if matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
                     self.discourse.referents[referent].roles.add_title(view, words);
                 }
@@ -130,8 +128,7 @@ impl Reader<'_, '_> {
                 && let Lot::One(referent) = self.lots[name]
             {
                 let words = role::content(self.view, mention);
-                self.discourse.learn(self.view, referent, words.clone());
-                self.discourse.learn_offices(self.view, referent, words.clone());
+                self.discourse.learn_role(self.view, referent, words.clone());
                 let body = &mut self.discourse.referents[referent].body;
                 *body = body.or_else(|| descriptor::told_kind(self.view, words.clone()));
                 self.discourse.referents[referent].roles.add_title(self.view, words);

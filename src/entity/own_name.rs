@@ -24,10 +24,9 @@ impl Builder<'_, '_> {
             return false;
         }
         let told = |ids: &[usize]| {
-            let read = || ids.iter().take(MENTIONS);
-            let body = read().filter(|&&id| !self.positions[id].headline);
-            let speaks = read().any(|&id| self.positions[id].source || self.positions[id].speaks);
-            (speaks, body.min().copied().unwrap_or(usize::MAX), ids.len())
+            let speaks = |&id: &usize| self.positions[id].source || self.positions[id].speaks;
+            let first = self.first_below_headline(ids.iter()).unwrap_or(usize::MAX);
+            (ids.iter().take(MENTIONS).any(speaks), first, ids.len())
         };
         // Motorola Razr V3: a model, by its number
         let numbered =
@@ -104,13 +103,15 @@ impl Builder<'_, '_> {
 
     /// Whether the text below the headline has a lone word before the longer name, which a person’s given name follows.
     pub(super) fn comes_first(&self, form: &Form, place: usize) -> bool {
-        let first = |ids: &[usize]| {
-            let body = ids.iter().take(MENTIONS).filter(|&&id| !self.positions[id].headline);
-            body.min().copied()
-        };
         let whole = |id: &&usize| self.view.head(&self.mentions[**id]).len() > 1;
-        let long: Vec<usize> = self.clusters[place].mentions.iter().take(MENTIONS).filter(whole).copied().collect();
-        first(&form.mentions).is_some_and(|own| first(&long).is_none_or(|long| own < long))
+        let long = self.clusters[place].mentions.iter().take(MENTIONS).filter(whole);
+        let own = self.first_below_headline(form.mentions.iter());
+        own.is_some_and(|own| self.first_below_headline(long).is_none_or(|long| own < long))
+    }
+
+    /// The first of some mentions that stands below the headline.
+    fn first_below_headline<'m>(&self, ids: impl Iterator<Item = &'m usize>) -> Option<usize> {
+        ids.take(MENTIONS).copied().filter(|&id| !self.positions[id].headline).min()
     }
 
     /// Whether a name only tells, behind an article, what a thing is called: *the Vexo Card database*. It is nobody’s full name.

@@ -444,8 +444,7 @@ impl Reader<'_, '_> {
             opened: mention.tokens.start,
             ..Referent::default()
         });
-        self.discourse.learn(self.view, referent, role::content(self.view, mention));
-        self.discourse.learn_offices(self.view, referent, role::content(self.view, mention));
+        self.discourse.learn_role(self.view, referent, role::content(self.view, mention));
         if let Some(lesson) = &mut self.ranker.lesson {
             let written = self.view.span(role::content(self.view, mention)).slice(self.view.text);
             lesson.open(id, name_words(self.view.lexicon, written));

@@ -30,6 +30,11 @@ impl Sequence {
         usize::try_from(at).ok().and_then(|at| self.chunks.get(at)).map_or(Tag::ParagraphBreak, |chunk| chunk.tag)
     }
 
+    /// Whether a chunk stands in a headline, of the article or of a part of it.
+    pub(crate) fn is_headline(&self, at: usize) -> bool {
+        matches!(self.paragraphs[at], ParagraphKind::Title | ParagraphKind::Heading)
+    }
+
     /// The chunks of a run that are no breaks.
     pub(crate) fn unbroken(&self, run: Range<usize>) -> impl Iterator<Item = usize> {
         run.filter(|&at| !self.chunks[at].is_break())

@@ -40,17 +40,7 @@ impl Namer<'_, '_> {
         let source = attributions[last].source.iter().map(|span| span.end).max()?;
         let there = view.paragraph(view.tokens_in(attributions[last].source[0]).start);
         let near = asked != Asked::They || view.paragraph(tokens.start) <= there + 1;
-        // A group that has come to be the subject in between takes the pronoun.
-        let group = |id: usize| {
-            let mention = &self.mentions[id];
-            mention.plural
-                && mention.kind != MentionKind::Pronoun
-                && mention.span.start > source
-                && mention.entity_kind == EntityKind::Group
-                && self.built.positions[id].subject
-        };
-        let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let taken = asked == Asked::They && (end.saturating_sub(24)..end).any(group);
+        let taken = asked == Asked::They && self.are_people_between(source, tokens.start);
         (near && !taken).then(|| Naming { why: "joint source again", confidence: 0.7, ..done[last].clone() })
     }
 }

@@ -3,7 +3,7 @@
 use super::namer::Namer;
 use super::phrase::Phrase;
 use super::together::Asked;
-use crate::model::{Attribution, EntityKind, Gender, MentionKind, Naming, SpeakerKind};
+use crate::model::{Attribution, EntityKind, Gender, Naming, SpeakerKind};
 
 impl Namer<'_, '_> {
     /// The one without a name who spoke last, where a noun that may be a man’s or a woman’s brought him or her on.
@@ -30,17 +30,7 @@ impl Namer<'_, '_> {
             let first = view.tokens_in(attributions[at].source[0]).start;
             view.paragraph(first) == there && done[at].kind == SpeakerKind::Group
         });
-        // People who have come to be the subject in between take the pronoun.
-        let group = |id: usize| {
-            let mention = &self.mentions[id];
-            mention.plural
-                && mention.kind != MentionKind::Pronoun
-                && mention.span.start > source.end
-                && mention.entity_kind == EntityKind::Group
-                && self.built.positions[id].subject
-        };
-        let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let taken = (end.saturating_sub(24)..end).any(group);
+        let taken = self.are_people_between(source.end, tokens.start);
         (unknown && near && !many && !taken).then(|| Naming {
             why: "they of one",
             confidence: 0.6,

@@ -29,14 +29,14 @@ pub(super) fn name_taken_up(namer: &Namer<'_, '_>, attributions: &[Attribution],
     let mut known: WordMap<EntityId, Naming> = WordMap::default();
     let told_apart = told_apart(namer);
     let named: Vec<bool> = namer.built.entities.iter().map(|entity| namer.has_name(entity)).collect();
-    let called = OnceCell::new();
+    let bodies = OnceCell::new();
     for at in 0..attributions.len().min(done.len()) {
         if !is_unnamed(&told_apart, &done[at]) {
             continue;
         }
         let entity = done[at].entities.first().copied();
         let found = taken_up(namer, attributions, done, &named, at)
-            .or_else(|| body_called(namer, &attributions[at], called.get_or_init(|| bodies_by_noun(namer))));
+            .or_else(|| body_called(namer, &attributions[at], bodies.get_or_init(|| bodies_by_noun(namer))));
         if let (Some(entity), Some(found)) = (entity, &found) {
             known.insert(entity, found.clone());
         }
@@ -107,12 +107,12 @@ fn taken_up(
 
 /// Where the bodies with a name are named, by the noun that heads it: *service* for the Tarn Ambulance Service, *ministry* for the
 /// Ministry of Rain.
-type Called = WordMap<u64, Vec<(usize, EntityId)>>;
+type Bodies = WordMap<u64, Vec<(usize, EntityId)>>;
 
-fn bodies_by_noun(namer: &Namer<'_, '_>) -> Called {
+fn bodies_by_noun(namer: &Namer<'_, '_>) -> Bodies {
     let view = namer.view;
     let link = Classes::of(&[Class::Of, Class::Preposition]);
-    let mut out = Called::default();
+    let mut out = Bodies::default();
     for mention in namer.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
         let Some(entity) = mention.entity else { continue };
         let head = view.head(mention);
@@ -126,7 +126,7 @@ fn bodies_by_noun(namer: &Namer<'_, '_>) -> Called {
 }
 
 /// *the service*, *the ministry*: the body named last whose name is headed by the noun.
-fn body_called(namer: &Namer<'_, '_>, row: &Attribution, called: &Called) -> Option<Naming> {
+fn body_called(namer: &Namer<'_, '_>, row: &Attribution, bodies: &Bodies) -> Option<Naming> {
     let view = namer.view;
     let phrase = Phrase::new(view, namer.mentions, view.tokens_in(*row.source.first()?));
     let (first, end) = (phrase.tokens.start, phrase.core_end());
@@ -137,7 +137,7 @@ fn body_called(namer: &Namer<'_, '_>, row: &Attribution, called: &Called) -> Opt
     if !bare || !body || view.is_quoted(first) {
         return None;
     }
-    let places = called.get(&view.words.hash(first + 1))?;
+    let places = bodies.get(&view.words.hash(first + 1))?;
     let before = &places[..places.partition_point(|&(at, _)| at < first)];
     let (_, entity) = before.last()?;
     namer.of_entity(*entity, "the last body called so", SURE)

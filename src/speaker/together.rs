@@ -163,6 +163,22 @@ impl Namer<'_, '_> {
         if alike { out } else { Vec::new() }
     }
 
+    /// Whether people have come to be the subject between a place in the text and a token: they take the pronoun that stands there.
+    pub(super) fn are_people_between(&self, place: usize, token: usize) -> bool {
+        /// How many mentions back they are looked for.
+        const NEAR: usize = 24;
+        let people = |id: usize| {
+            let mention = &self.mentions[id];
+            mention.plural
+                && mention.kind != MentionKind::Pronoun
+                && mention.span.start > place
+                && mention.entity_kind == EntityKind::Group
+                && self.built.positions[id].subject
+        };
+        let end = self.mentions.partition_point(|mention| mention.tokens.start < token);
+        (end.saturating_sub(NEAR)..end).any(people)
+    }
+
     /// Whether somebody else whom *they* may stand for was the subject since.
     fn is_overtaken(&self, at: usize, names: &[usize]) -> bool {
         let last = names[names.len() - 1];

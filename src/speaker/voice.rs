@@ -75,15 +75,12 @@ impl Namer<'_, '_> {
                 ids.iter().all(|&id| self.mentions[id].entity == self.mentions[first].entity).then_some(first)
             };
             let told: Vec<usize> = others.iter().copied().filter(|&id| self.is_told(id)).collect();
-            let below: Vec<usize> = others.into_iter().filter(|&id| !self.is_in_headline(id)).collect();
+            let in_headline = |id: usize| self.view.is_headline(self.mentions[id].tokens.start);
+            let below: Vec<usize> = others.into_iter().filter(|&id| !in_headline(id)).collect();
             let one = alone(&told).or_else(|| alone(&below))?;
             self.of_mention(one, "the one who asks", 0.6)
         };
         self.writer().or_else(with)
-    }
-
-    fn is_in_headline(&self, id: usize) -> bool {
-        self.view.is_headline(self.mentions[id].tokens.start)
     }
 
     /// *She tells* **Ida Roe**, *he spoke to* **Ida Roe**

@@ -218,8 +218,7 @@ fn a_newer_engine_keeps_old_decisions() {
     drop(service);
     // An engine to which *say* is no cue finds hardly anything here.
     place.file("words/verbs.tsv", "verb\tact\tstrength\tflags\tnote\n-say\t\t\t\t\n");
-    let header =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../lexicons/en/verbs.tsv")).expect("a lexicon");
+    let header = std::fs::read_to_string(format!("{}/lexicons/en/verbs.tsv", crate::PROJECT)).expect("a lexicon");
     let header = header.lines().find(|line| !line.starts_with('#')).expect("a header").to_owned();
     place.file("words/verbs.tsv", format!("{header}\n-say\n"));
     let service = Service::start(&place, &["desk.whosaid", "--lexicons", "words"]);

@@ -4,7 +4,6 @@
 use super::definition::{Filter, When};
 use crate::attribution::row::Row;
 use crate::attribution::setting::Setting;
-use crate::model::ParagraphKind;
 use crate::sequence::Tag;
 
 pub(super) const FILTER: Filter = Filter {
@@ -25,10 +24,9 @@ pub(super) const FILTER: Filter = Filter {
 fn apply(setting: &Setting<'_>, row: &Row) -> bool {
     let sequence = setting.sequence();
     let colon = setting.cue(row).chunk;
-    let is_headline = matches!(sequence.paragraphs[colon], ParagraphKind::Title | ParagraphKind::Heading);
     let quotes = row.proposal.content.iter().any(|&at| sequence.chunks[at].is_quote());
     let Some(&last) = row.proposal.source.last().filter(|&&last| last < colon) else { return false };
-    if !is_headline || quotes || sequence.chunks[colon].tag != Tag::Colon {
+    if !sequence.is_headline(colon) || quotes || sequence.chunks[colon].tag != Tag::Colon {
         return false;
     }
     let speaks = match sequence.chunks[last].tag {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::floating;
 use crate::attribution::parts::Parts;
 use crate::attribution::propose::rules;
-use crate::model::{Attribution, ContentType, ParagraphKind};
+use crate::model::{Attribution, ContentType};
 use crate::sequence::{ChunkKind, Tag};
 
 /// A headline whose speaker stands at its end, as chunks.
@@ -20,9 +20,7 @@ pub struct Headline {
 
 /// Such headlines, in text order.
 pub(super) fn headlines(parts: &Parts<'_>) -> Vec<Headline> {
-    let is_headline = |paragraph: &Range<usize>| {
-        matches!(parts.sequence.paragraphs[paragraph.start], ParagraphKind::Title | ParagraphKind::Heading)
-    };
+    let is_headline = |paragraph: &Range<usize>| parts.sequence.is_headline(paragraph.start);
     parts.paragraphs().into_iter().filter(is_headline).filter_map(|paragraph| headline(parts, paragraph)).collect()
 }
 

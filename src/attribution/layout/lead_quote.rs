@@ -4,17 +4,16 @@
 use super::floating;
 use crate::attribution::parts::Parts;
 use crate::attribution::propose::rules;
-use crate::model::{Attribution, ParagraphKind, TokenKind};
+use crate::model::{Attribution, TokenKind};
 use crate::sequence::{Chunk, Tag};
 
 /// Fewer words are a label more often than somebody's.
 const WORDS: usize = 2;
 
-/// The row of a quotation that opens or ends a headline so, and stands as no sentence of its own.
+/// The row of a quotation that opens or ends a headline so.
 pub(super) fn attribution(parts: &Parts<'_>, at: usize) -> Option<Attribution> {
     let chunks = &parts.sequence.chunks;
-    let in_headline = matches!(parts.sequence.paragraphs[at], ParagraphKind::Title | ParagraphKind::Heading);
-    if !chunks[at].is_quote() || !in_headline {
+    if !chunks[at].is_quote() || !parts.sequence.is_headline(at) {
         return None;
     }
     let tag = |at: usize| chunks.get(at).map(|chunk| chunk.tag);
@@ -22,7 +21,7 @@ pub(super) fn attribution(parts: &Parts<'_>, at: usize) -> Option<Attribution> {
     let opens = begins && matches!(tag(at + 1), Some(Tag::Colon | Tag::Dash));
     let ends = chunks.get(at + 1).is_none_or(Chunk::is_break) && at > 0 && tag(at - 1) == Some(Tag::Colon);
     let words = parts.tokens[chunks[at].start..chunks[at].end].iter().filter(|token| token.kind == TokenKind::Word);
-    if !(opens || ends) || words.count() < WORDS || floating::floats(parts, at) {
+    if !(opens || ends) || words.count() < WORDS {
         return None;
     }
     let source = if opens { who(parts, at + 2) } else { Vec::new() };

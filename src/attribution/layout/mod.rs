@@ -80,9 +80,11 @@ impl Layout {
         out.extend(self.credits.iter().map(|credit| credit::attribution(parts, credit)));
         out.extend(self.headlines.iter().map(|headline| headline::attribution(parts, headline)));
         let is_free = |at: &usize| !taken[*at] && !turn::holds(&self.turns, *at);
-        let free: Vec<usize> = (0..taken.len()).filter(is_free).collect();
-        out.extend(free.iter().filter(|&&at| floating::floats(parts, at)).map(|&at| floating::attribution(parts, at)));
-        out.extend(free.iter().filter_map(|&at| lead_quote::attribution(parts, at)));
+        let row = |at: usize| match floating::floats(parts, at) {
+            true => Some(floating::attribution(parts, at)),
+            false => lead_quote::attribution(parts, at),
+        };
+        out.extend((0..taken.len()).filter(is_free).filter_map(row));
         out
     }
 }

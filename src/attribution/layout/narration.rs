@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::person::{Person, is_said_by};
+use super::person::is_of_others;
 use super::turn::Turn;
 use crate::attribution::parts::Parts;
 use crate::sequence::{ChunkKind, Tag};
@@ -12,10 +12,8 @@ use crate::sequence::{ChunkKind, Tag};
 pub(super) fn is_told(parts: &Parts<'_>, paragraph: &Range<usize>, turn: &Turn) -> bool {
     let chunks = &parts.sequence.chunks;
     let plain = |at: &usize| chunks[*at].kind == ChunkKind::Token;
-    if is_said_by(parts, paragraph, Person::First) || is_said_by(parts, paragraph, Person::Second) {
-        return false;
-    }
-    paragraph.clone().filter(plain).any(|at| is_label(parts, at, turn) || is_said(parts, paragraph, at))
+    let tells = |at: usize| is_label(parts, at, turn) || is_said(parts, paragraph, at);
+    is_of_others(parts, paragraph) && paragraph.clone().filter(plain).any(tells)
 }
 
 /// Whether a chunk is a name from the turn's label.
@@ -25,7 +23,7 @@ fn is_label(parts: &Parts<'_>, at: usize, turn: &Turn) -> bool {
     chunks[at].tag.is_name() && (turn.start..turn.label_end).any(|of| chunks[of].tag.is_name() && word(of) == word(at))
 }
 
-/// Whether a chunk is a verb of speech with somebody right before it, or a quotation beside it.
+/// Whether a chunk is a verb of speech with somebody right before it.
 fn is_said(parts: &Parts<'_>, paragraph: &Range<usize>, at: usize) -> bool {
     let chunks = &parts.sequence.chunks;
     if !matches!(chunks[at].tag, Tag::SpeechPast | Tag::SpeechPresent) || at == paragraph.start {

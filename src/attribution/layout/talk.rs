@@ -1,7 +1,7 @@
 //! Whether labels at the heads of paragraphs are those of a talk: they come again or name people, and sentences follow them.
 //! Lists of charges, scores, prices and credits have labels too.
 
-use super::person::{Person, is_said_by};
+use super::person::is_of_others;
 use super::turn::Turn;
 use crate::attribution::parts::Parts;
 use crate::model::{Class, Classes};
@@ -13,15 +13,12 @@ const ONCE: f32 = 0.7;
 
 /// How surely labelled paragraphs are the turns of a talk; none where they are something else.
 pub(super) fn probability(parts: &Parts<'_>, turns: &[Turn]) -> Option<f32> {
-    let labels: Vec<&str> = turns.iter().map(|turn| label(parts, turn)).collect();
-    let again = comes_again(&labels);
     let people = turns.iter().filter(|turn| names_somebody(parts, turn)).count();
     let sentences = turns.iter().filter(|turn| holds_sentence(parts, turn)).count();
     if 2 * sentences < turns.len() {
         return None;
     }
-    let asks = labels.iter().any(|label| parts.lexicon.labels.iter().any(|known| known.label == *label));
-    if again || asks {
+    if are_labels(parts, turns) {
         Some(AGAIN)
     } else {
         (3 * people >= 2 * turns.len() && 3 * sentences >= 2 * turns.len()).then_some(ONCE)
@@ -32,24 +29,17 @@ pub(super) fn probability(parts: &Parts<'_>, turns: &[Turn]) -> Option<f32> {
 /// week.* None comes again, and in most pieces nobody is *I*, *we* or *you*, nor is anything quoted at once.
 pub(super) fn are_headings(parts: &Parts<'_>, turns: &[Turn]) -> bool {
     const FEWEST: usize = 3;
-    let labels: Vec<&str> = turns.iter().map(|turn| label(parts, turn)).collect();
-    let asks = |label: &&str| parts.lexicon.labels.iter().any(|known| known.label == **label);
-    let told = turns.iter().filter(|turn| is_told(parts, turn)).count();
-    turns.len() >= FEWEST && !comes_again(&labels) && !labels.iter().any(asks) && 3 * told >= 2 * turns.len()
+    // Such a piece tells of others and is nobody's words.
+    let is_told = |turn: &&Turn| !parts.is_spoken(turn.said) && is_of_others(parts, &(turn.said..turn.end));
+    turns.len() >= FEWEST && !are_labels(parts, turns) && 3 * turns.iter().filter(is_told).count() >= 2 * turns.len()
 }
 
-/// Whether a turn tells of others and is nobody's words.
-fn is_told(parts: &Parts<'_>, turn: &Turn) -> bool {
-    let words = turn.said..turn.end;
-    !parts.is_spoken(turn.said)
-        && !is_said_by(parts, &words, Person::First)
-        && !is_said_by(parts, &words, Person::Second)
-}
-
-fn comes_again(labels: &[&str]) -> bool {
-    let mut sorted = labels.to_vec();
-    sorted.sort_unstable();
-    sorted.windows(2).any(|pair| pair[0] == pair[1])
+/// Whether one of the labels comes again, or is known to be that of whoever asks or answers.
+fn are_labels(parts: &Parts<'_>, turns: &[Turn]) -> bool {
+    let mut labels: Vec<&str> = turns.iter().map(|turn| label(parts, turn)).collect();
+    labels.sort_unstable();
+    let known = |label: &&str| parts.lexicon.labels.iter().any(|known| known.label == **label);
+    labels.windows(2).any(|pair| pair[0] == pair[1]) || labels.iter().any(known)
 }
 
 fn label<'a>(parts: &Parts<'a>, turn: &Turn) -> &'a str {

@@ -49,10 +49,12 @@ pub(super) fn turns(parts: &Parts<'_>) -> (Vec<Turn>, Vec<usize>) {
     let places: Vec<usize> = found.iter().map(|(place, ..)| *place).collect();
     let mut turns: Vec<Turn> = found.into_iter().map(|(_, _, turn)| turn).collect();
     // Labels in capitals are a transcript's; others are to be judged.
-    let probability = match in_capitals + 1 >= FEWEST {
-        _ if talk::are_headings(parts, &turns) => None,
-        true => Some(talk::AGAIN),
-        false => talk::probability(parts, &turns).filter(|_| turns.len() >= FEWEST),
+    let probability = if talk::are_headings(parts, &turns) {
+        None
+    } else if in_capitals + 1 >= FEWEST {
+        Some(talk::AGAIN)
+    } else {
+        talk::probability(parts, &turns).filter(|_| turns.len() >= FEWEST)
     };
     let Some(probability) = probability else {
         let listed = turns.iter().filter(|_| turns.len() >= FEWEST).filter_map(|turn| turn.colon).collect();

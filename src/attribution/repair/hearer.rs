@@ -4,7 +4,6 @@ use super::definition::{Repair, When};
 use crate::attribution::row::Row;
 use crate::attribution::setting::Setting;
 use crate::attribution::speech_act;
-use crate::model::ParagraphKind;
 use crate::sequence::{Chunk, Tag};
 
 pub(super) const REPAIR: Repair = Repair {
@@ -32,10 +31,7 @@ fn apply(setting: &Setting<'_>, row: &mut Row) -> bool {
         matches!(sequence.chunks[at].tag, Tag::Body | Tag::Group | Tag::PersonNoun | Tag::OrganisationWord)
     };
     let in_front = source.last().is_some_and(|&last| last < head && is_body(&last));
-    let passive = || {
-        let is_headline = matches!(sequence.paragraphs[head], ParagraphKind::Title | ParagraphKind::Heading);
-        is_headline && sequence.chunks.get(head + 1).is_none_or(Chunk::is_break)
-    };
+    let passive = || sequence.is_headline(head) && sequence.chunks.get(head + 1).is_none_or(Chunk::is_break);
     let is_told = in_front && !row.proposal.content.is_empty() && (heard || told && passive());
     if is_told {
         row.proposal.source.clear();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reading::{clause, one, reading, sentence_start};
 use super::{Context, Reading, Rule};
-use crate::model::{Class, ParagraphKind, Token};
+use crate::model::{Class, Token};
 use crate::sequence::{Sequence, Tag};
 
 pub(super) const RULE: Rule = Rule {
@@ -53,7 +53,7 @@ A number of pensioners spoke on Monday about the firm that took their money last
 
 fn apply(cx: &Context<'_>) -> Option<Reading> {
     let at = cx.cue.chunk;
-    if !cx.is_mark(Tag::Colon) || !matches!(cx.sequence.paragraphs[at], ParagraphKind::Title | ParagraphKind::Heading) {
+    if !cx.is_mark(Tag::Colon) || !cx.sequence.is_headline(at) {
         return None;
     }
     let start = sentence_start(cx.sequence, at);
