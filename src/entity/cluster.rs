@@ -165,6 +165,7 @@ impl Builder<'_, '_> {
                 matches!(form.kind, EntityKind::Person | EntityKind::Unknown)
                     && cluster.parts.len() > 1
                     && self.nicknames.agree(self.parts.text(first), self.parts.text(cluster.parts[0]))
+                    && !self.do_middles_differ(&form.parts, &cluster.parts)
             };
             (agree && given()) || self.parts.is_within(&form.parts, &cluster.parts) && !self.is_branch(place, form)
         };
@@ -185,6 +186,15 @@ impl Builder<'_, '_> {
                 })
                 .copied()
         })
+    }
+
+    /// *Karl Otto Roe* is not *Karl Sven Roe*, but may be *Karl O. Roe*.
+    fn do_middles_differ(&self, a: &[Part], b: &[Part]) -> bool {
+        let [a, b] = [a, b].map(|name| name.get(1..name.len() - 1).unwrap_or_default());
+        let agree = |one: &Part, other: &Part| {
+            one == other || self.nicknames.agree(self.parts.text(*one), self.parts.text(*other))
+        };
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.iter().any(|other| agree(one, other)))
     }
 
     fn place_short(&mut self, form: Form) {
@@ -470,6 +480,13 @@ mod tests {
     fn the_fullest_attested_form_is_the_name() {
         let text = "They met Ida Quist there. Later Ida Rose Quist wrote. Quist left.";
         assert_eq!(whose_last(text, "Quist"), "Ida Rose Quist");
+    }
+
+    #[test]
+    fn who_differs_in_the_middle_is_another() {
+        let text = "They met Karl Otto Roe there. Karl Sven Roe said little. Karl O. Roe left.";
+        assert_eq!(whose(text, "Karl Sven Roe"), "Karl Sven Roe");
+        assert_eq!(whose(text, "Karl O. Roe"), "Karl Otto Roe");
     }
 
     #[test]

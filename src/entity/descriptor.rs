@@ -150,7 +150,7 @@ pub(super) fn may_be(referent: &Referent, mention: &Mention) -> bool {
 
 /// Whether the name that was taken for somebody’s may be a body’s, where nothing tells a gender: *Tayforge*.
 pub(super) fn may_be_a_body(referent: &Referent) -> bool {
-    referent.kind == EntityKind::Person && referent.named && referent.gender == Gender::Unknown
+    referent.kind == EntityKind::Person && referent.named && !referent.said_person && referent.gender == Gender::Unknown
 }
 
 /// Whether number, kind and gender let the descriptor stand for somebody.

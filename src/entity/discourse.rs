@@ -24,6 +24,8 @@ pub(super) struct Referent {
     pub(super) certain: bool,
     /// Gender is told by a pronoun that was taken to stand for it.
     pub(super) settled: bool,
+    /// The text says that it is a person.
+    pub(super) said_person: bool,
     pub(super) plural: bool,
     /// Has a name, or only descriptors.
     pub(super) named: bool,

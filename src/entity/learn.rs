@@ -52,6 +52,7 @@ impl Reader<'_, '_> {
                 }
             }
             if matches!(cluster.kind, EntityKind::Organisation | EntityKind::Unknown)
+                && !self.discourse.referents[referent].said_person
                 && let Some((noun, kind)) = kind_beside(view, mention)
             {
                 self.discourse.learn(view, referent, noun..noun + 1);
@@ -79,19 +80,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let told = self.discourse.referents[referent].roles.gender;
-        let courteous = cluster.mentions.iter().map(|&id| &self.mentions[id]).find(|mention| {
-            mention.gender != Gender::Unknown
-                && mention.title.is_some_and(|title| is_courtesy_only(self.view, self.view.tokens_in(title)))
-        });
-        let referent = &mut self.discourse.referents[referent];
-        if let Some(mention) = courteous {
-            referent.gender = mention.gender;
-            referent.certain = true;
-        } else if told != Gender::Unknown && referent.kind == EntityKind::Person {
-            referent.gender = told;
-            referent.certain = true;
-        }
+        self.tell_gender(referent, cluster);
     }
 
     /// The title in the plural that stands before the first of several joined names: *Ministers Roe, Quist and Dale*.
@@ -129,6 +118,7 @@ impl Reader<'_, '_> {
             {
                 let words = role::content(self.view, mention);
                 self.discourse.learn_role(self.view, referent, words.clone());
+                self.learn_gender(referent, mention);
                 let body = &mut self.discourse.referents[referent].body;
                 *body = body.or_else(|| descriptor::told_kind(self.view, words.clone()));
                 self.discourse.referents[referent].roles.add_title(self.view, words);
@@ -155,6 +145,9 @@ impl Reader<'_, '_> {
                 let there = starts && other.tokens.end <= words.end && !many;
                 if other.kind == MentionKind::Descriptor && there && !other.plural {
                     bearers[id] = bearers[id].or(Some(name));
+                    if let Lot::One(referent) = self.lots[name] {
+                        self.learn_gender(referent, other);
+                    }
                     // An operator may be a firm: only what somebody is as one of many tells.
                     if !descriptor::is_definite(view, other) {
                         self.learn_kind(name, other.entity_kind);
@@ -163,6 +156,15 @@ impl Reader<'_, '_> {
             }
         }
         bearers
+    }
+
+    /// *his wife, Xanu*: what somebody is called tells the gender.
+    fn learn_gender(&mut self, referent: usize, descriptor: &Mention) {
+        let told = descriptor.entity_kind == EntityKind::Person && !descriptor.plural;
+        let roles = &mut self.discourse.referents[referent].roles;
+        if told && roles.gender == Gender::Unknown {
+            roles.gender = descriptor.gender;
+        }
     }
 
     /// The owner inside a descriptor, where a name tells it that can be only one’s.

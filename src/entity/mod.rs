@@ -19,6 +19,7 @@ mod misspelt;
 mod office_letters;
 mod own_name;
 mod pair;
+mod person;
 mod position;
 mod pronoun;
 mod ranker;

@@ -92,6 +92,9 @@ pub(super) fn read<'b>(
         reader.learn_titles(cluster, &clusters.clusters[cluster]);
     }
     let bearers = reader.appositions();
+    for cluster in 0..clusters.clusters.len() {
+        reader.tell_gender(cluster, &clusters.clusters[cluster]);
+    }
     // Inner mentions first: the owner in *Clinton’s campaign manager* before the manager.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|&id| (mentions[id].tokens.end, std::cmp::Reverse(mentions[id].tokens.start)));
@@ -112,16 +115,23 @@ impl Reader<'_, '_> {
         let mut places: Vec<usize> = cluster.mentions.iter().map(|&mention| mentions[mention].tokens.start).collect();
         places.sort_unstable();
         let last = cluster.mentions.first().and_then(|&mention| view.head(&mentions[mention]).last());
+        let may_be_person = matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown);
+        let said_person = may_be_person && self.is_said_person(cluster);
+        let mut kind = if said_person { EntityKind::Person } else { cluster.kind };
         let mut gender = cluster.gender;
         let settled = gender == Gender::Unknown;
-        if settled && matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown) {
+        if settled && may_be_person {
             // Oyun said she was late: whoever speaks so is a woman, whatever her name tells.
             let spoken = cluster.mentions.iter().filter(|&&mention| self.positions[mention].speaks).take(SPOKEN);
             let mut told = spoken.map(|&mention| self.gender_behind(mention));
             gender = told.find(|gender| *gender != Gender::Unknown).unwrap_or_default();
+            if gender != Gender::Unknown {
+                kind = EntityKind::Person;
+            }
         }
         self.discourse.add(Referent {
-            kind: cluster.kind,
+            kind,
+            said_person,
             gender,
             settled,
             plural: cluster.kind == EntityKind::Group,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entries::{TitleKind, WordUse};
 use crate::lexicon::{Lexicon, MultiWord, word_hash};
-use crate::mention::{AUXILIARY, CLOSED, DETERMINER, FINITE, View, gender_told};
+use crate::mention::{AUXILIARY, CLOSED, DETERMINER, FINITE, View, gender_told, is_of_office};
 use crate::model::{Class, Classes, EntityKind, Gender, Mention, MentionKind, Span};
 
 /// The most words of an apposition that are read.
@@ -44,6 +44,8 @@ pub(super) struct Roles {
     pub(super) titles: Vec<Span>,
     /// The gender that a role word tells: *chairwoman*.
     pub(super) gender: Gender,
+    /// Only an office tells it: *chairman*.
+    pub(super) by_office: bool,
 }
 
 impl Roles {
@@ -55,7 +57,8 @@ impl Roles {
             self.titles.push(span);
         }
         if self.gender == Gender::Unknown {
-            self.gender = gender_told(view, tokens);
+            self.gender = gender_told(view, tokens.clone());
+            self.by_office = is_of_office(view, tokens);
         }
     }
 }

@@ -28,7 +28,7 @@ mod words;
 
 pub(crate) use body_noun::body_noun;
 pub(crate) use title::{is_address_only, is_courtesy_only};
-pub(crate) use title_word::gender_told;
+pub(crate) use title_word::{gender_told, is_of_office};
 pub use view::View;
 pub(crate) use view::{AUXILIARY, CLOSED, DETERMINER, FINITE};
 pub(crate) use words::{WordMap, WordSet};

@@ -356,7 +356,7 @@ impl Namer<'_, '_> {
             return EntityKind::Place;
         }
         let thing = view.has(name.start, Class::Place) && view.any(name.end - 1, THING);
-        let given = view.has(name.start, Class::Given) && name.len() > 1 && !thing;
+        let given = view.begins_given(name.start) && name.len() > 1 && !thing;
         let related = self.told(name.start).surname;
         let full_name = given && name.len() == 2 && !related && !self.has_article(name);
         if !full_name && self.ends_as_body(name) {
@@ -459,11 +459,11 @@ impl Namer<'_, '_> {
         }
         let view = self.view;
         let by_title = title_word::gender_told(view, title.clone());
-        if by_title != Gender::Unknown {
-            return by_title;
-        }
-        let given = view.has(name.start, Class::Given) && (name.len() > 1 || !self.told(name.start).surname);
-        if given { view.info(name.start).gender } else { Gender::Unknown }
+        let given = name.len() > 1 || !self.told(name.start).surname;
+        let by_name = if given { view.given_gender(name.start) } else { Gender::Unknown };
+        // Chairman Ida Roe
+        let sure = by_name == Gender::Unknown || !title_word::is_of_office(view, title.clone());
+        if by_title != Gender::Unknown && sure { by_title } else { by_name }
     }
 }
 
@@ -482,6 +482,8 @@ mod tests {
     #[test]
     fn kinds_by_form() {
         assert_eq!(kind("They met Nadia Roe there."), EntityKind::Person);
+        assert_eq!(kind("They met Nadia-Rose Quellor there."), EntityKind::Person);
+        assert_eq!(kind("They met Xanu-Rose Quellor there."), EntityKind::Unknown);
         assert_eq!(kind("They met Mr. Quellor there."), EntityKind::Person);
         assert_eq!(kind("They met Mr Justice Forbes there."), EntityKind::Person);
         assert_eq!(kind("They met Mr Steel there."), EntityKind::Person);
@@ -547,6 +549,9 @@ mod tests {
     fn titles_tell_gender() {
         let gender = |text: &str| read(text, |_, mentions| mentions[0].gender);
         assert_eq!(gender("Mrs. Quellor left."), Gender::Female);
+        assert_eq!(gender("Nadia-Rose Quellor left."), Gender::Female);
+        assert_eq!(gender("Chairman Nadia Roe left."), Gender::Female);
+        assert_eq!(gender("Chairman Quellor left."), Gender::Male);
         assert_eq!(gender("Mr. Quellor left."), Gender::Male);
         assert_eq!(gender("Ms Quellor’s widower Peter left."), Gender::Male);
         assert_eq!(gender("Mr Quellor’s predecessor Nadia Roe left."), Gender::Female);

@@ -55,6 +55,16 @@ pub(super) fn titles<'a>(view: &View<'a>, range: Range<usize>) -> impl Iterator<
 
 /// The gender that a title tells of its bearer.
 pub(crate) fn gender_told(view: &View<'_>, title: Range<usize>) -> Gender {
+    telling(view, title).map(|entry| entry.gender).unwrap_or_default()
+}
+
+/// Whether an office tells it that may be called so whoever holds it: *Chairman Ida Roe*.
+pub(crate) fn is_of_office(view: &View<'_>, title: Range<usize>) -> bool {
+    telling(view, title).is_some_and(|entry| entry.kind == TitleKind::Office && entry.gender == Gender::Male)
+}
+
+/// The title that tells a gender.
+fn telling<'a>(view: &View<'a>, title: Range<usize>) -> Option<&'a Title> {
     // Ms Roe’s widower Peter: the form of address is the owner’s, the word for a relative is the bearer’s.
     let owner = title.clone().rev().find(|&at| view.is_possessive(at));
     let own = owner.map_or(title.start, |at| at + 1)..title.end;
@@ -63,7 +73,5 @@ pub(crate) fn gender_told(view: &View<'_>, title: Range<usize>) -> Gender {
     let start = own.clone().rev().find(|&at| at + 1 < own.end && names(at)).map_or(own.start, |at| at + 1);
     titles(view, start..own.end)
         .filter(|entry| owner.is_some() || entry.kind != TitleKind::Family)
-        .map(|entry| entry.gender)
-        .find(|&gender| gender != Gender::Unknown)
-        .unwrap_or_default()
+        .find(|entry| entry.gender != Gender::Unknown)
 }

@@ -34,7 +34,7 @@ pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usiz
             (word.surname, word.common) = (true, true);
             continue;
         }
-        let Some(given) = (run.start..last).rev().find(|&at| view.has(at, Class::Given)) else { continue };
+        let Some(given) = (run.start..last).rev().find(|&at| view.begins_given(at)) else { continue };
         if run.end - given > 4 || view.has(last, Class::OrganisationWord) {
             continue;
         }
@@ -60,7 +60,7 @@ pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usiz
 /// Notes the first words of names that begin with a given name and end with no word for a thing.
 pub(super) fn tell_given(view: &View<'_>, runs: &[Range<usize>], told: &mut [Told]) {
     for run in runs.iter().filter(|run| run.len() > 1 && !view.any(run.end - 1, THING) && !only_modifies(view, run)) {
-        let first = run.clone().find(|&at| view.has(at, Class::Given)).or_else(|| behind_role(view, run));
+        let first = run.clone().find(|&at| view.begins_given(at)).or_else(|| behind_role(view, run));
         if let Some(at) = first.filter(|&at| at + 1 < run.end) {
             told[view.words.number(at)].given = true;
         }

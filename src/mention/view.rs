@@ -6,7 +6,8 @@ use super::words::{WordSet, Words};
 use crate::lexicon::entries::WordUse;
 use crate::lexicon::{Lexicon, MultiWord, WordInfo};
 use crate::model::{
-    Class, Classes, Mention, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token, TokenKind,
+    Class, Classes, Gender, Mention, Paragraph, ParagraphKind, QuoteRole, QuoteSpan, Sentence, Shape, Span, Token,
+    TokenKind,
 };
 
 /// What a body, a place or a treaty may be called by, behind its own name: *Paris Agreement*, *Austin Police*.
@@ -247,6 +248,25 @@ impl<'a> View<'a> {
     /// Whether a word is a given name as such a name is written: AMA is a body, Ama is none.
     pub(super) fn is_given(&self, at: usize) -> bool {
         self.has(at, Class::Given) && self.tokens[at].shape == Shape::Title
+    }
+
+    /// Whether a name may begin with the word as with a given name: it is one, or the front of a double one is (*Nadia-Rose*).
+    pub(super) fn begins_given(&self, at: usize) -> bool {
+        self.has(at, Class::Given) || self.front_given(at).is_some()
+    }
+
+    /// The front of a double given name.
+    pub(super) fn front_given(&self, at: usize) -> Option<WordInfo<'a>> {
+        let token = self.tokens.get(at).filter(|token| token.classes.is_empty() && token.is_capitalised())?;
+        let (front, rest) = token.span.slice(self.text).split_once('-')?;
+        let front = self.lexicon.info(self.lexicon.find(front));
+        (rest.starts_with(char::is_uppercase) && front.capital_classes.has(Class::Given)).then_some(front)
+    }
+
+    /// The gender of a given name, or of the front of a double one.
+    pub(super) fn given_gender(&self, at: usize) -> Gender {
+        let own = if self.has(at, Class::Given) { Some(self.info(at)) } else { self.front_given(at) };
+        own.map(|info| info.gender).unwrap_or_default()
     }
 
     /// Where a title of several words begins that ends at `end`, from `floor` on: *superintendent of police*.
