@@ -109,11 +109,13 @@ pub(super) fn is_one(view: &View<'_>, start: usize, and: usize, end: usize) -> b
 /// country, which would speak for itself.
 fn is_of_two_places(view: &View<'_>, start: usize, and: usize, last: usize) -> bool {
     let local = |at: usize| view.has(at, Class::Place) && !view.any(at, Classes::of(&[Class::Metonym]));
+    // East Suffolk and North Essex NHS Trust
+    let side = start + 2 == and && local(start + 1) && last > and + 3 && local(and + 2);
     let public = Classes::of(&[Class::OrganisationWord, Class::Group]);
-    start + 1 == and
-        && local(start)
+    let one = start + 1 == and && local(start);
+    (one || side)
         && !view.is_headline(start)
-        && (local(and + 1) || !view.any(and + 1, Classes::of(&[Class::Given, Class::Courtesy, Class::Role])))
+        && (side || local(and + 1) || !view.any(and + 1, Classes::of(&[Class::Given, Class::Courtesy, Class::Role])))
         && last > and + 2
         && view.any(last - 1, public)
         && is_public(view, and + 1, last)
@@ -142,7 +144,9 @@ fn is_plain(view: &View<'_>, at: usize) -> bool {
         Class::CueNoun,
         Class::Document,
     ]);
-    view.any(at, kinds) && !view.any(at, CLOSED.with(Classes::of(&[Class::Given, Class::Organisation])))
+    // Science is a journal, too.
+    let firm = view.has(at, Class::Organisation) && !view.has(at, Class::Field);
+    view.any(at, kinds) && !firm && !view.any(at, CLOSED.with(Classes::of(&[Class::Given])))
 }
 
 /// *the Lift* **and** *Escalator Workers’ Union*: behind an article a word that the language has, and that is nobody’s name,
@@ -320,7 +324,7 @@ pub(super) fn is_owned(view: &View<'_>, start: usize, at: usize, end: usize) -> 
 fn is_givens(view: &View<'_>, start: usize, at: usize, end: usize) -> bool {
     let place = || (start..=at).any(|first| view.place(first, end).is_some_and(|length| first + length > at));
     let county = || at + 2 < end && view.has(at + 1, Class::OrganisationWord);
-    view.has(at, Class::Given) && !view.has(at, Class::Place) && !county() && !place()
+    view.has(at, Class::Given) && !view.any(at, Classes::of(&[Class::Place, Class::Field])) && !county() && !place()
 }
 
 #[cfg(test)]

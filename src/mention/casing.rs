@@ -35,12 +35,15 @@ pub(super) struct Casing {
     seen: Vec<(u32, u32)>,
     /// Pairs of words, by their numbers, that stand side by side with capitals in mid-sentence.
     pairs: WordSet<(usize, usize)>,
+    /// Words with a capital in mid-sentence and none right before, by their numbers.
+    apart: WordSet<usize>,
 }
 
 impl Casing {
     pub(super) fn new(view: &View<'_>) -> Self {
         let mut seen = vec![(0, 0); view.words.len()];
         let mut pairs = WordSet::default();
+        let mut apart = WordSet::default();
         for at in 0..view.tokens.len() {
             if !view.is_word(at) {
                 continue;
@@ -60,17 +63,25 @@ impl Casing {
                 seen[word].1 += 1;
             }
             seen[view.words.number(at)].1 += 1;
+            if at > 0 && !view.is_capital(at - 1) {
+                apart.insert(view.words.number(at));
+            }
             if view.is_capital(at + 1) {
                 pairs.insert((view.words.number(at), view.words.number(at + 1)));
             }
         }
-        Self { seen, pairs }
+        Self { seen, pairs, apart }
     }
 
     /// Whether the word at `at` and the capital behind it stand side by side in mid-sentence too, so that a name begins with
     /// it: *Public Health* where *the Public Health Agency* is met.
     pub(super) fn is_front(&self, view: &View<'_>, at: usize) -> bool {
         view.is_capital(at + 1) && self.pairs.contains(&(view.words.number(at), view.words.number(at + 1)))
+    }
+
+    /// Whether the word stands with a capital in mid-sentence and no capital before, so that a name begins with it.
+    pub(super) fn is_apart(&self, view: &View<'_>, at: usize) -> bool {
+        self.apart.contains(&view.words.number(at))
     }
 
     /// Notes a word of somebody’s full name, which may have stood only where a capital tells nothing. Gives whether that

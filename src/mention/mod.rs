@@ -7,6 +7,7 @@ mod body;
 mod body_noun;
 mod casing;
 mod descriptor;
+mod front;
 mod kind_noun;
 mod name;
 mod nickname;
@@ -16,6 +17,7 @@ mod partisan;
 mod post_nominal;
 mod pronoun;
 mod run;
+mod spoken;
 #[cfg(test)]
 pub(crate) mod testing;
 mod title;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::casing::Casing;
+use super::front;
 use super::opening::is_introduced;
 use super::partisan::is_partisan;
 use super::post_nominal;
@@ -58,7 +59,7 @@ pub(super) struct Namer<'a, 'b> {
     /// By the number of the word.
     told: Vec<Told>,
     /// The full names of two words, by the numbers of these.
-    pairs: WordSet<(usize, usize)>,
+    pub(super) pairs: WordSet<(usize, usize)>,
 }
 
 impl Namer<'_, '_> {
@@ -68,7 +69,7 @@ impl Namer<'_, '_> {
         if out.last().is_some_and(|last| last.tokens.end > run.start) {
             return;
         }
-        let run = self.plain(self.undated(run));
+        let run = self.plain(front::undated(view, run));
         if is_partisan(view, &run) && !self.is_listed(&run) {
             return;
         }
@@ -114,7 +115,7 @@ impl Namer<'_, '_> {
         out.push(Mention {
             span: view.span(start..end),
             tokens: start..end,
-            head: view.span(name.clone()),
+            head: view.span(front::with_letter(view, &title, &name)),
             title: if titled { Some(view.span(title.clone())) } else { behind.map(|words| view.span(words)) },
             kind: MentionKind::Name,
             entity_kind: if plural { EntityKind::Group } else { kind },
@@ -125,74 +126,8 @@ impl Namer<'_, '_> {
     }
 
     /// What the full names tell of the word at a token.
-    fn told(&self, at: usize) -> Told {
+    pub(super) fn told(&self, at: usize) -> Told {
         self.told[self.view.words.number(at)]
-    }
-
-    /// Takes demonyms, parties and places off the front of a person's name: *Republican Whit Ayres*.
-    fn trim(&self, mut name: Range<usize>) -> Range<usize> {
-        let view = self.view;
-        // Liberal Democrat Ann Roe
-        let party = |entry: &MultiWord| matches!(entry, MultiWord::Class(Class::Affiliation) | MultiWord::Demonym(_));
-        if let Some((length, entries)) = view.longest(name.start, name.end)
-            && entries.iter().any(party)
-            && name.len() > length + 1
-            && view.has(name.start + length, Class::Given)
-            && !self.ends_as_body(&name)
-        {
-            name.start += length;
-        }
-        // the NGO Tarn Watch
-        let letters = view.tokens.get(name.start).is_some_and(|token| token.shape == Shape::Upper);
-        if name.len() > 2 && letters && view.has(name.start, Class::Body) && !view.has(name.start, Class::Organisation)
-        {
-            name.start += 1;
-        }
-        while name.len() > 2
-            && view.any(name.start, Classes::of(&[Class::Demonym, Class::Affiliation]))
-            && view.any(name.start + 1, Classes::of(&[Class::Given]))
-            && !self.ends_as_body(&name)
-        {
-            name.start += 1;
-        }
-        // Minister for Coal Peat | Ida Quist, who is Ida Quist elsewhere: the word between belongs to the office.
-        let link = Classes::of(&[Class::Of, Class::Preposition]);
-        let office = || {
-            let floor = view.bounds(name.start).start.max(name.start.saturating_sub(4));
-            (floor..name.start).any(|at| view.has(at, Class::Role) && view.any(at + 1, link))
-        };
-        let number = |at: usize| view.words.number(at);
-        if name.len() == 3
-            && !view.has(name.start, Class::Given)
-            && self.pairs.contains(&(number(name.start + 1), number(name.end - 1)))
-            && office()
-        {
-            name.start += 1;
-        }
-        // Belgian Vanderlinden, whose full name stands elsewhere; the Bulgarian Vesela Dobreva
-        let unknown = |at: usize| view.tokens[at].classes.is_empty();
-        let known = name.len() == 2 && self.told(name.end - 1).surname;
-        let whole = name.len() == 3 && self.has_article(&name) && (name.start + 1..name.end).all(unknown);
-        // Australian Lorvik Quist, of whom Mr Quist says more
-        let addressed = name.len() == 3
-            && self.told(name.end - 1).addressed
-            && view.is_capital(name.start + 1)
-            && !view.any(name.start + 1, THING);
-        if (known || whole || addressed) && view.has(name.start, Class::Demonym) && !view.has(name.start, Class::Given)
-        {
-            name.start += 1;
-        }
-        name
-    }
-
-    /// A run without the month before a name: *In June Nadia Roe left*.
-    fn undated(&self, mut run: Range<usize>) -> Range<usize> {
-        let view = self.view;
-        let dated = run.start > 0 && view.has(run.start - 1, Class::Preposition);
-        if dated && run.len() > 2 && view.has(run.start, Class::Calendar) && view.has(run.start + 1, Class::Given) {
-            run.start += 1;
-        }
-        run
     }
 
     /// *the Lima-based company*: a word that only says where something is.
@@ -430,7 +365,7 @@ impl Namer<'_, '_> {
         word.ends_with('.') && word.len() <= 6 && !self.view.has(name.start, Class::Place)
     }
 
-    fn has_article(&self, name: &Range<usize>) -> bool {
+    pub(super) fn has_article(&self, name: &Range<usize>) -> bool {
         name.start > 0 && self.view.has(name.start - 1, Class::Article)
     }
 

@@ -6,7 +6,7 @@ use super::body;
 use super::run::{NAMING, Runs};
 use super::title_name::is_korean;
 use super::view::{AUXILIARY, CLOSED, FINITE, THING, View};
-use crate::lexicon::entries::{TitleKind, WordUse};
+use crate::lexicon::entries::{CalendarKind, TitleKind, WordUse};
 use crate::lexicon::{Lexicon, MultiWord};
 use crate::model::{Class, Classes, Shape};
 
@@ -44,6 +44,8 @@ impl Runs<'_, '_> {
             let name = view.has(at, Class::Given) && !asks || self.is_pronoun_name(at) || middle;
             // All Hallows Trust
             let body = || view.has(at, Class::Quantifier) && self.is_closed_body(at, end);
+            // the Can Makers Council, the All Tarn Party: behind an article a small word with a capital is the name’s.
+            let article = at > 0 && view.is_the(at - 1) && view.tokens[at].shape == Shape::Title;
             // members of For Kelp Farmers
             let titled = view.has(at, Class::Preposition)
                 && view.tokens[at].shape == Shape::Title
@@ -51,7 +53,10 @@ impl Runs<'_, '_> {
                 && !(at > 0 && view.is_capital(at - 1))
                 && (!view.is_initial(at) && self.goes_on(at + 2, end) || self.casing.is_front(view, at))
                 && !view.any(at + 1, CLOSED.with(Classes::of(&[Class::Courtesy])));
-            return ((name || titled) && self.goes_on(at + 1, end) || body()) && !view.is_headline(at);
+            return ((name || titled || article) && self.goes_on(at + 1, end) || body()) && !view.is_headline(at);
+        }
+        if self.is_day_born(at, end) {
+            return true;
         }
         if view.has(at, Class::Calendar) && !(view.has(at, Class::Given) && self.leads_on(at + 1, end)) {
             return false;
@@ -63,6 +68,20 @@ impl Runs<'_, '_> {
             return self.starts_initial(at, end);
         }
         !view.has(at, Class::Time) || self.goes_on(at + 1, end)
+    }
+
+    /// *Sunday Agbo, a trader*: in West Africa many are called after the day of their birth. A word that no lexicon holds, with
+    /// what tells of somebody behind it, is a surname; *on* stands before a day.
+    fn is_day_born(&self, at: usize, end: usize) -> bool {
+        let view = self.view;
+        let weekday = |word: &str| view.lexicon.calendar_word(word).is_some_and(|day| day.kind == CalendarKind::Weekday);
+        let day = view.has(at, Class::Calendar) && weekday(view.word(at));
+        let surname = self.goes_on(at + 1, end) && view.tokens[at + 1].classes.is_empty();
+        let opens = view.is_initial(at) || view.any(at - 1, Classes::of(&[Class::Role, Class::PersonNoun, Class::And]));
+        let told = is_introduced(view, &(at..at + 2))
+            || view.word(at + 2) == "," && view.is_number(at + 3)
+            || view.is_lower(at + 2) && view.has(at + 2, Class::StrongVerb);
+        day && surname && opens && told
     }
 
     /// A body’s name that nothing but a verb, an owner’s ending or a bracket closes: *All Hallows Trust said*.
@@ -114,7 +133,9 @@ impl Runs<'_, '_> {
     /// A capital that may be the sentence's own.
     fn starts_initial(&self, at: usize, end: usize) -> bool {
         let view = self.view;
-        if self.is_head_of_body(at, end) {
+        // N Raghavendra Roe
+        let letter = view.is_capital(at) && view.word(at).len() == 1 && view.is_given(at + 1);
+        if letter && self.goes_on(at + 2, end) || self.is_head_of_body(at, end) || self.is_spoken(at, end) {
             return true;
         }
         let particle = view.has(at, Class::NameParticle) && self.goes_on(at + 1, end);
@@ -344,6 +365,12 @@ mod tests {
         let text = "They met members of For Kelp Farmers. For Kelp Farmers left. For Ida Quist it rained.";
         assert_eq!(names(text), ["For Kelp Farmers", "For Kelp Farmers", "Ida Quist"]);
         assert_eq!(names("They met members of For Women Oda there."), ["For Women Oda"]);
+    }
+
+    #[test]
+    fn a_day_may_be_a_given_name() {
+        assert_eq!(names("Sunday Xanu, a trader, left."), ["Sunday Xanu"]);
+        assert_eq!(names("Friday Xanu said little. On Friday Xanu left."), ["Friday Xanu", "Xanu"]);
     }
 
     #[test]

@@ -294,14 +294,16 @@ impl Runs<'_, '_> {
         // Oda Mine Workers Union, not Her Majesty
         let address = Classes::of(&[Class::Courtesy, Class::Role]);
         let pronoun = Classes::of(&[Class::ObjectPronoun, Class::Possessive]);
-        let own = view.any(at, pronoun) && !view.any(at + 1, address) && !view.any(at - 1, address);
+        let held = view.any(at + 1, address) && !title_word::is_plural(view, at + 1);
+        let own = view.any(at, pronoun) && !held && !view.any(at - 1, address);
         let small = own || view.any(at, Classes::of(&[Class::Preposition]));
         // Department for Levelling Up, Housing and Towns
         let listed = || {
             let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
             heads && view.word(at + 1) == "," && body::is_list_of_fields(view, at + 1, end)
         };
-        small && (!view.is_initial(start) && self.goes_on(at + 1, end) || listed())
+        let begun = || !view.is_initial(start) || own && self.is_spoken(start, end);
+        small && (self.goes_on(at + 1, end) && begun() || listed())
     }
 
     /// *Jonathon How*: a small word with a capital right behind a given name.
@@ -468,7 +470,10 @@ impl Runs<'_, '_> {
             // But the Department of Health to Zorvik: of a field or a place nothing goes on.
             && !view.any(at - 1, Classes::of(&[Class::Field, Class::Place]))
             && !view.any(after, other);
-        let whole = headed && !place && (acts || field || toward) || body::is_spelled_on(view, start, at, end);
+        // Oman Embassy in Paris: those that a lexicon holds with their small word
+        let seated = view.is_for(at, WordUse::Where) && view.is_capital(after) && view.is_head_with(at - 1, at);
+        let whole =
+            headed && !place && (acts || field || toward) || seated || body::is_spelled_on(view, start, at, end);
         whole.then_some(after + 1)
     }
 

@@ -239,6 +239,14 @@ impl<'a> View<'a> {
         self.lexicon.longest(first, |ahead| (at + ahead < end).then(|| self.tokens[at + ahead].word))
     }
 
+    /// Whether a word and the small one behind it head a body’s name together: *Embassy in*.
+    pub(super) fn is_head_with(&self, at: usize, small: usize) -> bool {
+        let entry = self.longest(at, small + 1);
+        entry.is_some_and(|(length, entries)| {
+            length == 2 && entries.contains(&MultiWord::Class(Class::OrganisationWord))
+        })
+    }
+
     /// How many words the name of a place has that begins at `at`, where it has several.
     pub(super) fn place(&self, at: usize, end: usize) -> Option<usize> {
         let (length, entries) = self.longest(at, end)?;

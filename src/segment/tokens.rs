@@ -150,6 +150,8 @@ impl Cut<'_> {
                 '.' | ',' if self.is_amount(end, after) => true,
                 '.' => self.dot_joins(at, end, after),
                 '/' | '@' => self.text[at..end].contains('.') && self.char_at(after).is_some_and(char::is_alphanumeric),
+                // Yo‘ldosh: between letters nothing opens a quotation.
+                '‘' => end > at && self.char_at(after).is_some_and(char::is_lowercase),
                 _ if is_apostrophe(joiner) => self.char_at(after).is_some_and(char::is_alphabetic),
                 _ => false,
             };

@@ -129,7 +129,7 @@ fn fronts_title(phrase: &Phrase<'_, '_>, parts: &[Range<usize>]) -> bool {
 }
 
 /// A country, a capital that stands for a government, or whoever has a name: *China and US President Ann Roe* are two.
-fn speaks_for_itself(phrase: &Phrase<'_, '_>, mut words: Range<usize>) -> bool {
+pub(super) fn speaks_for_itself(phrase: &Phrase<'_, '_>, mut words: Range<usize>) -> bool {
     let view = phrase.view;
     let places = &view.lexicon.places;
     let country = |at: usize| {

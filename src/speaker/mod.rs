@@ -9,6 +9,7 @@ mod cell;
 mod descriptor;
 mod document;
 mod echo;
+mod fronts;
 mod joint;
 mod kind_behind;
 mod named_later;
@@ -137,6 +138,9 @@ impl<'a, 'b> Namer<'a, 'b> {
             && !self.makers_in(phrase, &self.mentions[id]).is_empty()
         {
             return self.of_document(phrase, id);
+        }
+        if let Some(id) = fronts::holder(phrase) {
+            return self.of_mention(id, self.built.links[id].why, 1.0);
         }
         let parts = joint::parts(phrase);
         if !parts.is_empty() {
