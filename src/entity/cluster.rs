@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::form::{Nicknames, Part, Parts};
+use super::form::{Nicknames, Part, Parts, plain};
 use super::position::Position;
 use crate::lexicon::MultiWord;
 use crate::lexicon::entries::TitleKind;
@@ -188,6 +188,15 @@ impl Builder<'_, '_> {
         })
     }
 
+    /// *Liz*, where one *Elizabeth Roe* is known.
+    fn called_short(&self, part: Part) -> Vec<usize> {
+        let full = self.nicknames.full(self.parts.text(part)).iter().filter_map(|name| self.parts.find(&plain(name)));
+        let bearers = full.flat_map(|name| self.by_first.get(&name).into_iter().flatten().copied());
+        let person = |place: &usize| self.clusters[*place].kind == EntityKind::Person;
+        let found: Vec<usize> = bearers.filter(person).take(2).collect();
+        if found.len() == 1 { found } else { Vec::new() }
+    }
+
     /// *Karl Otto Roe* is not *Karl Sven Roe*, but may be *Karl O. Roe*.
     fn do_middles_differ(&self, a: &[Part], b: &[Part]) -> bool {
         let [a, b] = [a, b].map(|name| name.get(1..name.len() - 1).unwrap_or_default());
@@ -212,6 +221,9 @@ impl Builder<'_, '_> {
         if named {
             family = self.by_first.get(&part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();
             family.retain(|&place| !self.is_addressed_otherwise(place, &form));
+        }
+        if family.is_empty() && form.kind != EntityKind::Organisation {
+            family = self.called_short(part);
         }
         if family.is_empty() && named {
             family = self.by_middle.get(&part).into_iter().flatten().filter(people).copied().take(NAMESAKES).collect();

@@ -70,7 +70,7 @@ impl Namer<'_, '_> {
             return;
         }
         let run = self.plain(front::undated(view, run));
-        if is_partisan(view, &run) && !self.is_listed(&run) {
+        if is_partisan(view, &run) && !self.is_listed(&run) && !self.is_begun(&run) {
             return;
         }
         if let Some(next) = self.next_body(&run).or_else(|| self.next_address(&run)) {
@@ -165,6 +165,12 @@ impl Namer<'_, '_> {
             && !(named && !(office && (view.has(name.end, Class::Of) || self.is_the_office(name))))
             && !self.is_listed(name)
             && !self.is_common_surname(name)
+            && !self.is_begun(name)
+    }
+
+    /// *Zhuang said*, where *Zhuang Lihua* is known.
+    fn is_begun(&self, name: &Range<usize>) -> bool {
+        name.len() == 1 && self.told(name.start).given && self.speaks(name)
     }
 
     /// *The Dean, the Very Rev Hugh Astley,*: behind the definite article and before a comma, a word that may be a given name is

@@ -123,7 +123,10 @@ impl Runs<'_, '_> {
         at < end
             && view.is_capital(at)
             && view.tokens[at].spaced
-            && (!view.any(at, CLOSED) || view.tokens[at].shape == Shape::Upper && !view.is_for(at, WordUse::Capital))
+            // Mine Workers
+            && (!view.any(at, CLOSED)
+                || view.has(at, Class::Field)
+                || view.tokens[at].shape == Shape::Upper && !view.is_for(at, WordUse::Capital))
             && !view.has(at, Class::Calendar)
     }
 

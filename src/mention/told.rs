@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::casing::{COMMON, Casing};
+use super::opening::is_introduced;
+use super::title_name::is_korean;
 use super::view::{CLOSED, FINITE, THING, View};
 use crate::model::{Class, Classes, Shape};
 
@@ -34,6 +36,14 @@ pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usiz
             (word.surname, word.common) = (true, true);
             continue;
         }
+        if run.len() == 2 && is_korean(view, run.start, run.end) && !view.any(run.start, CLOSED) {
+            // Park Min-ji, of whom Park says more.
+            let other = view.any(run.start, COMMON.with(Classes::of(&[Class::Place, Class::Affiliation])));
+            let word = &mut told[view.words.number(run.start)];
+            word.surname = true;
+            word.common |= other || casing.is_common(view, run.start);
+            continue;
+        }
         let Some(given) = (run.start..last).rev().find(|&at| view.begins_given(at)) else { continue };
         if run.end - given > 4 || view.has(last, Class::OrganisationWord) {
             continue;
@@ -61,10 +71,17 @@ pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usiz
 pub(super) fn tell_given(view: &View<'_>, runs: &[Range<usize>], told: &mut [Told]) {
     for run in runs.iter().filter(|run| run.len() > 1 && !view.any(run.end - 1, THING) && !only_modifies(view, run)) {
         let first = run.clone().find(|&at| view.begins_given(at)).or_else(|| behind_role(view, run));
+        let first = first.or_else(|| is_of_somebody(view, run).then_some(run.start));
         if let Some(at) = first.filter(|&at| at + 1 < run.end) {
             told[view.words.number(at)].given = true;
         }
     }
+}
+
+/// *Zhuang Lihua, a trader,*: two words that are no thing’s, behind which stands what somebody is.
+fn is_of_somebody(view: &View<'_>, run: &Range<usize>) -> bool {
+    let other = THING.with(Classes::of(&[Class::Field, Class::Role, Class::Courtesy, Class::Organisation]));
+    run.len() == 2 && !run.clone().any(|at| view.any(at, other)) && is_introduced(view, run)
 }
 
 /// *skateboarder* **Sky** *Brown*: the first of two words behind what somebody is.
