@@ -58,6 +58,11 @@ impl Runs<'_, '_> {
             let kind = view.lexicon.general_body_hash(view.words.hash(at)).is_some();
             return body && last > at + 1 && !kind && is_listed_plural(view, at) != Some(true);
         }
+        // Fears Xanu said
+        let reported = view.any(at, Classes::of(&[Class::CueNoun, Class::Document])) && last == at + 1;
+        if reported && !body {
+            return false;
+        }
         let known = self.begins_known(at + 1, last + 1) || view.any(at + 1, NAMING);
         let quality = view.any(at, Classes::of(&[Class::Participle, Class::CueAdjective]));
         // Stunned Oman said
@@ -79,6 +84,7 @@ mod tests {
     #[test]
     fn what_stands_before_another_subject_stays_apart() {
         assert_eq!(names("Rival Oman said little."), ["Oman"]);
+        assert_eq!(names("Fears Xanu said little."), ["Xanu"]);
         assert_eq!(names("Customer Nadia Roe said little."), ["Nadia Roe"]);
         assert_eq!(names("Stunned Oman said little."), ["Oman"]);
         assert_eq!(names("They read Xanu there. Met Xanu said little."), ["Xanu", "Xanu"]);
