@@ -44,7 +44,9 @@ pub(super) fn tell_surnames(view: &View<'_>, casing: &Casing, runs: &[Range<usiz
             word.common |= other || casing.is_common(view, run.start);
             continue;
         }
-        let Some(given) = (run.start..last).rev().find(|&at| view.begins_given(at)) else { continue };
+        // Xanu Roe Jr.: whatever his name is, his surname stands before that.
+        let given = (run.start..last).rev().find(|&at| view.begins_given(at)).or(suffix.then_some(run.start));
+        let Some(given) = given else { continue };
         if run.end - given > 4 || view.has(last, Class::OrganisationWord) {
             continue;
         }

@@ -106,8 +106,11 @@ impl<'a, 'b> Namer<'a, 'b> {
             if self.is_first_person(&phrase) {
                 return self.first_person(attributions, at, done);
             }
-            if let Some(naming) =
-                self.together(&phrase).or_else(|| self.by_initials(&phrase)).or_else(|| self.of_phrase(&phrase))
+            if let Some(naming) = self
+                .together(&phrase)
+                .or_else(|| self.by_initials(&phrase))
+                .or_else(|| self.by_word_of_name(&phrase))
+                .or_else(|| self.of_phrase(&phrase))
             {
                 self.remember(&naming);
                 return Some(naming);

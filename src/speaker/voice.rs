@@ -102,12 +102,32 @@ impl Namer<'_, '_> {
         }
         let fits = |id: &usize| {
             let mention = &self.mentions[*id];
-            let words = view.head(mention).flat_map(|at| view.word(at).split('-'));
+            // KH, the Korea Herald, though its whole name has an article
+            let head = view.head(mention);
+            let head = head.start + usize::from(head.len() > 2 && view.has(head.start, Class::Article))..head.end;
+            let words = head.flat_map(|at| view.word(at).split('-'));
             let initials = words.filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase());
             mention.kind == MentionKind::Name && initials.eq(letters.iter().copied())
         };
         let end = self.introduction(view.tokens[phrase.tokens.start].span);
         (0..end).find(fits).and_then(|id| self.of_mention(id, "the one whose initials are the label", 0.7))
+    }
+
+    /// A label that is a word of one name in the text, where nothing else tells it to be a name: *Roe:* below *Interview by Xanu Roe*.
+    pub(super) fn by_word_of_name(&self, phrase: &Phrase<'_, '_>) -> Option<Naming> {
+        let view = self.view;
+        let at = phrase.tokens.start;
+        let label = phrase.tokens.len() == 1 && phrase.each().next().is_none() && view.is_capital(at);
+        if !label || view.word(at + 1) != ":" || !view.tokens[at].classes.is_empty() {
+            return None;
+        }
+        let mut bearers = self.mentions.iter().enumerate().filter(|(_, mention)| {
+            let mut head = view.head(mention);
+            mention.kind == MentionKind::Name && head.len() > 1 && head.any(|place| view.word(place) == view.word(at))
+        });
+        let (id, _) = bearers.next()?;
+        let same = bearers.all(|(_, other)| other.entity == self.mentions[id].entity);
+        same.then(|| self.of_mention(id, "a word of the name is the label", 0.8)).flatten()
     }
 
     /// How many mentions stand before the talk that a turn belongs to; before the turn where the talk opens the text.
