@@ -70,6 +70,8 @@ pub enum WordUse {
     Suing,
     /// *which*
     Thing,
+    /// *On the referee: “…”*
+    Topic,
     /// *in Port Elgin*
     Where,
 }

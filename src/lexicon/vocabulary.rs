@@ -340,6 +340,7 @@ pub const WORD_USES: &[(&str, WordUse)] = &[
     ("part", WordUse::Part),
     ("suing", WordUse::Suing),
     ("thing", WordUse::Thing),
+    ("topic", WordUse::Topic),
     ("where", WordUse::Where),
 ];
 

@@ -1,4 +1,4 @@
-//! Colons behind a label that says nothing itself: *Interview: “I rest”*.
+//! Colons behind a label that says nothing itself: *Interview: “I rest”*, *On the referee: “He was late”*.
 
 use super::definition::{Filter, When};
 use crate::attribution::layout::label;
@@ -9,7 +9,11 @@ pub(super) const FILTER: Filter = Filter {
     id: "behind-label",
     doc: "its colon stands behind a label, which says nothing itself",
     when: When::Proposed,
-    drops: &[("Interview: “I rest on Sundays”\n\nRuth Daly spoke to us.", ":"), ("Caption: “We rest at dusk”", ":")],
+    drops: &[
+        ("Interview: “I rest on Sundays”\n\nRuth Daly spoke to us.", ":"),
+        ("Caption: “We rest at dusk”", ":"),
+        ("On the referee: “He was late.”", ":"),
+    ],
     keeps: &[("Ruth Daly: “We will never pay”", ":")],
     apply,
 };
