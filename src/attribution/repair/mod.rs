@@ -17,6 +17,7 @@ mod refusal;
 mod rest_of_clause;
 mod said_below;
 mod second_that_clause;
+mod subject_of_headline;
 #[cfg(test)]
 mod tests;
 mod time_before_source;
@@ -45,6 +46,8 @@ pub const ALL: &[&Repair] = &[
     &aside_between_dashes::REPAIR,
     // The source as its sentence begins, before others look for its end.
     &time_before_source::REPAIR,
+    // The same, by its end in a headline.
+    &subject_of_headline::REPAIR,
     // The content's end, before its beginning is looked at.
     &verb_of_noun::REPAIR,
     // By the passive verb that is the cue, before a colon may give the row another.
