@@ -10,6 +10,7 @@ mod descriptor;
 mod document;
 mod echo;
 mod fronts;
+mod introduction;
 mod joint;
 mod kind_behind;
 mod named_later;

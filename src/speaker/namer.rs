@@ -102,6 +102,8 @@ impl<'a> Namer<'a, '_> {
             return None;
         }
         let named = self.has_name(entity);
+        let known = || self.written.get(&id).cloned();
+        let speaker = known().or_else(|| self.introduced(entity)).unwrap_or_else(|| entity.name.clone());
         let kind = match entity.kind {
             EntityKind::Person | EntityKind::Unknown if named => SpeakerKind::Person,
             EntityKind::Person | EntityKind::Unknown => SpeakerKind::Anonymous,
@@ -110,7 +112,7 @@ impl<'a> Namer<'a, '_> {
             EntityKind::Document => SpeakerKind::Document,
         };
         Some(Naming {
-            speakers: vec![self.written.get(&id).unwrap_or(&entity.name).clone()],
+            speakers: vec![speaker],
             entities: vec![id],
             kind,
             title: entity.titles.first().cloned().unwrap_or_default(),
