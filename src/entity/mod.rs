@@ -6,6 +6,7 @@
 
 mod acronym;
 mod anaphor;
+mod apposed;
 mod candidate;
 mod cluster;
 mod descriptor;

@@ -309,6 +309,10 @@ impl Reader<'_, '_> {
             self.discourse.learn(self.view, choice.referent, role::content(self.view, &self.mentions[id]));
             return Some((choice, "apposition"));
         }
+        if let Some(choice) = self.apposed(id) {
+            self.discourse.learn(self.view, choice.referent, role::content(self.view, &self.mentions[id]));
+            return Some((choice, "apposition"));
+        }
         if let Some(pair) = self.pair(id) {
             self.links[id].also = Some(pair.1);
             return Some((Choice { referent: pair.0, confidence: 0.6 }, "the last two"));

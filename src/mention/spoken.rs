@@ -40,9 +40,10 @@ impl Runs<'_, '_> {
             return false;
         };
         let verb = last + 1;
+        // Met Xanu said, Met Xanu has warned
         let speaks = view.is_lower(verb)
-            && view.has(verb, Class::StrongVerb)
-            && view.any(verb, Classes::of(&[Class::Past, Class::Third]));
+            && (view.has(verb, Class::StrongVerb) && view.any(verb, Classes::of(&[Class::Past, Class::Third]))
+                || view.has(verb, Class::Have) && view.has(verb + 1, Class::Participle));
         // Customer Nadia Roe said
         let person =
             view.is_given(at + 1) && last > at + 1 || view.any(at + 1, PEOPLE.with(Classes::of(&[Class::Courtesy])));
@@ -77,6 +78,7 @@ mod tests {
     #[test]
     fn a_verb_behind_the_capitals_makes_them_one_name() {
         assert_eq!(names("Met Xanu said little."), ["Met Xanu"]);
+        assert_eq!(names("Met Xanu has said little."), ["Met Xanu"]);
         assert_eq!(names("Castaway Resorts Oman Ltd said little."), ["Castaway Resorts Oman Ltd"]);
         assert_eq!(names("Save Our Kelp said little."), ["Save Our Kelp"]);
     }
