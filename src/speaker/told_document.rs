@@ -5,7 +5,7 @@ use super::document::{SAME, is_by_maker, is_document};
 use super::namer::{Namer, join};
 use super::phrase::Phrase;
 use crate::lexicon::entries::WordUse;
-use crate::mention::CLOSED;
+use crate::mention::{CLOSED, FINITE};
 use crate::model::{Attribution, Class, Classes, EntityKind, Mention, MentionKind, Naming, SpeakerKind};
 
 /// How sure it is that documents of one kind are one document.
@@ -167,6 +167,12 @@ fn told<'a>(namer: &Namer<'a, '_>) -> Vec<Told<'a>> {
                 out.push(Told { id, at, noun: "", kinds: SUIT, makers: vec![id] });
             }
         }
+        // The Supreme Court upheld the fine: what it does is its ruling.
+        let body = mention.entity.and_then(|entity| namer.built.bodies[entity.0]);
+        let acts = |at: usize| view.is_lower(at) && view.any(at, FINITE.without(Classes::of(&[Class::Base])));
+        if subject && body == Some(COURT) && near.clone().any(acts) {
+            out.push(Told { id, at: mention.tokens.start, noun: "", kinds: RULING, makers: vec![id] });
+        }
     }
     out.sort_by_key(|one| one.at);
     out
@@ -178,6 +184,9 @@ const FINDS: &[&str] = &["poll", "study", "report"];
 const FIGURES: &str = "figures";
 /// The kind of document by which somebody sues.
 const SUIT: &[&str] = &["suit"];
+/// The kind of document by which a court decides, and that of the body.
+const RULING: &[&str] = &["ruling"];
+const COURT: &str = "court";
 
 /// The makers of a document that the words beside it tell.
 fn makers(namer: &Namer<'_, '_>, id: usize) -> Vec<usize> {
@@ -259,6 +268,10 @@ mod tests {
             "Rain fell.\n\nIt was cold.\n\nFarmers have read a poll by Tarn Research. A survey said it would rain.";
         let rows = [("A survey", "said", "it would rain")];
         assert_eq!(namings(text, &rows)[0].speakers, ["survey"]);
+        let text = "The Oda High Court upheld the fine. The ruling said it would rain.";
+        assert_eq!(speaker(text, "The ruling", "said", "it would rain"), "Oda High Court");
+        let text = "Rain fell on the Oda High Court. The ruling said it would rain.";
+        assert_eq!(speaker(text, "The ruling", "said", "it would rain"), "ruling");
         let text = "Nadia Roe was sued on Monday. The lawsuit said it would rain.";
         assert_eq!(speaker(text, "The lawsuit", "said", "it would rain"), "lawsuit");
     }
