@@ -92,8 +92,9 @@ pub(super) fn cluster(view: &View<'_>, mentions: &[Mention], positions: &[Positi
         lead: positions.iter().find(|position| !position.headline).map(|position| position.paragraph),
     };
     let mut forms = builder.forms();
-    // Fullest first; among equals in text order.
-    forms.sort_by_key(|form| std::cmp::Reverse(form.parts.len()));
+    // Fullest first; among equals in text order, those with a form of address last, who may be another’s relative.
+    let addressed = |form: &Form| form.parts.len() == 1 && form.mentions.iter().any(|&id| builder.is_titled(id));
+    forms.sort_by_cached_key(|form| (std::cmp::Reverse(form.parts.len()), addressed(form)));
     for form in forms {
         if form.parts.len() > 1 { builder.place_long(form) } else { builder.place_short(form) }
     }
@@ -273,6 +274,14 @@ impl Builder<'_, '_> {
 
     /// A surname of one known person; *Mrs. Weston* beside *Martin Weston* is somebody else.
     fn join_one(&mut self, place: usize, mut form: Form) {
+        if let Some((relative, own)) = self.of_relative(place, &form) {
+            let gender = self.mentions[own[0]].gender;
+            form.mentions.retain(|&id| !(self.is_titled(id) && self.mentions[id].gender == gender));
+            self.join(relative, Form { parts: Vec::new(), kind: EntityKind::Person, gender, mentions: own });
+            if form.mentions.is_empty() {
+                return;
+            }
+        }
         let gender = self.clusters[place].gender;
         let other = |id: &usize| {
             let own = self.mentions[*id].gender;

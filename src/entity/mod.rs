@@ -7,6 +7,7 @@
 mod acronym;
 mod anaphor;
 mod apposed;
+mod by_marriage;
 mod candidate;
 mod cluster;
 mod descriptor;
@@ -44,7 +45,7 @@ pub(crate) use position::{Position, positions};
 use ranker::Ranker;
 pub use ranker::{Choices, Kept};
 
-use crate::mention::{View, WordSet};
+use crate::mention::{View, WordSet, is_courtesy_only};
 use crate::model::{Attribution, Class, Entity, EntityId, EntityKind, Mention, MentionId, MentionKind};
 
 /// How a mention was given to its entity.
@@ -178,7 +179,11 @@ fn name(view: &View<'_>, mentions: &[Mention], entity: &mut Entity) {
         let small = words.contains(char::is_lowercase);
         // What a headline puts together is hardly longer than the name in the text.
         let length = if view.is_title(mention.tokens.start) { tokens.len().min(2) } else { tokens.len() };
-        let rank = (named, if capitals { 0 } else { 2 * length + usize::from(!shouts) }, words.len(), small);
+        // Denise, whom the text calls Mrs Petersen: her own name is the other.
+        let addressed =
+            tokens.len() == 1 && mention.title.is_some_and(|title| is_courtesy_only(view, view.tokens_in(title)));
+        let length = if addressed { 0 } else { 2 * length + usize::from(!shouts) };
+        let rank = (named, if capitals { 0 } else { length }, words.len(), small);
         // Of descriptors the first is kept: it introduces. But the Quist campaign says more than her campaign.
         let pronoun = view.has(mention.tokens.start, Class::Possessive);
         let owned = borrowed && !named && !pronoun && tokens.clone().any(|at| view.is_capital(at));

@@ -55,7 +55,7 @@ impl Runs<'_, '_> {
                 && !view.any(at + 1, CLOSED.with(Classes::of(&[Class::Courtesy])));
             return ((name || titled || article) && self.goes_on(at + 1, end) || body()) && !view.is_headline(at);
         }
-        if self.is_day_born(at, end) {
+        if self.is_day_born(at, end) || self.is_called_as_time(at) {
             return true;
         }
         if view.has(at, Class::Calendar) && !(view.has(at, Class::Given) && self.leads_on(at + 1, end)) {
@@ -74,7 +74,8 @@ impl Runs<'_, '_> {
     /// what tells of somebody behind it, is a surname; *on* stands before a day.
     fn is_day_born(&self, at: usize, end: usize) -> bool {
         let view = self.view;
-        let weekday = |word: &str| view.lexicon.calendar_word(word).is_some_and(|day| day.kind == CalendarKind::Weekday);
+        let weekday =
+            |word: &str| view.lexicon.calendar_word(word).is_some_and(|day| day.kind == CalendarKind::Weekday);
         let day = view.has(at, Class::Calendar) && weekday(view.word(at));
         let surname = self.goes_on(at + 1, end) && view.tokens[at + 1].classes.is_empty();
         let opens = view.is_initial(at) || view.any(at - 1, Classes::of(&[Class::Role, Class::PersonNoun, Class::And]));
@@ -82,6 +83,17 @@ impl Runs<'_, '_> {
             || view.word(at + 2) == "," && view.is_number(at + 3)
             || view.is_lower(at + 2) && view.has(at + 2, Class::StrongVerb);
         day && surname && opens && told
+    }
+
+    /// *his widow, Dawn,*: behind what somebody is, a word of time that is a given name, too.
+    fn is_called_as_time(&self, at: usize) -> bool {
+        let view = self.view;
+        let people = Classes::of(&[Class::Role, Class::PersonNoun]);
+        let person = |place: usize| view.is_lower(place) && view.any(place, people);
+        let told = at > 1 && (person(at - 1) || view.word(at - 1) == "," && person(at - 2));
+        told && view.is_given(at)
+            && view.any(at, Classes::of(&[Class::Calendar, Class::Time]))
+            && !view.is_number(at + 1)
     }
 
     /// A body’s name that nothing but a verb, an owner’s ending or a bracket closes: *All Hallows Trust said*.
@@ -365,6 +377,12 @@ mod tests {
         let text = "They met members of For Kelp Farmers. For Kelp Farmers left. For Ida Quist it rained.";
         assert_eq!(names(text), ["For Kelp Farmers", "For Kelp Farmers", "Ida Quist"]);
         assert_eq!(names("They met members of For Women Oda there."), ["For Women Oda"]);
+    }
+
+    #[test]
+    fn a_time_of_day_may_be_a_given_name() {
+        assert_eq!(names("They met his widow, Dawn, there."), ["Dawn"]);
+        assert_eq!(names("They met a nurse, June 3 was late."), [""; 0]);
     }
 
     #[test]
