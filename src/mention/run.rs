@@ -97,8 +97,10 @@ impl Runs<'_, '_> {
                 .iter()
                 .any(|entry| matches!(entry, MultiWord::Organisation(_) | MultiWord::Place(_) | MultiWord::Metonym(_)))
                 && (self.view.is_capital(at + length - 1) || self.view.is_number(at + length - 1))
-                // A paper called The National is not the front of The National Research Foundation.
-                && !(self.view.has(at, Class::Article) && self.goes_on(at + length, end))
+                // A paper called The National is not the front of The National Research Foundation, nor The City that of the
+                // City of Oda.
+                && !(self.view.has(at, Class::Article)
+                    && (self.goes_on(at + length, end) || self.view.has(at + length, Class::Of)))
         })
     }
 
@@ -196,6 +198,13 @@ impl Runs<'_, '_> {
             }
         }
         if view.word(at) == "," {
+            // Kelp Co., Ltd.; Kelp, Inc.
+            let form = view.is_capital(at - 1)
+                && view.has(at + 1, Class::OrganisationWord)
+                && view.word(at + 1).ends_with('.');
+            if form && at + 1 < end && view.is_capital(at + 1) && !view.is_capital(at + 2) && !view.is_headline(at) {
+                return Some(at + 2);
+            }
             let heads = (start..at).any(|place| self.heads_body(place, place + 1) && view.is_lower(place + 1));
             if heads && body::is_list_of_fields(view, at, end) {
                 return Some(at + 2);
@@ -542,6 +551,13 @@ mod tests {
         assert_eq!(names("They met Ida/Omar and Oman/Peru there."), ["Ida", "Omar", "Oman", "Peru"]);
         assert_ne!(names("They read the Quellor/Tarnov plan there."), ["Quellor/Tarnov"]);
         assert_ne!(names("The court gave Ida 5000 euros."), ["Ida 5000"]);
+    }
+
+    #[test]
+    fn the_form_of_a_firm_behind_a_comma() {
+        assert_eq!(names("They met Quellor Co., Ltd. there."), ["Quellor Co., Ltd."]);
+        assert_eq!(names("They met Quellor, Oman, there."), ["Quellor", "Oman"]);
+        assert_eq!(names("The City of Holm left."), ["City of Holm"]);
     }
 
     #[test]
