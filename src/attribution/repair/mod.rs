@@ -13,6 +13,7 @@ mod quotation_of_its_own;
 mod quotation_of_nobody;
 mod quotations_that_follow;
 mod quoted_as_saying;
+mod quoted_stands;
 mod refusal;
 mod rest_of_clause;
 mod said_below;
@@ -34,7 +35,8 @@ pub const ALL: &[&Repair] = &[
     &next_report::REPAIR,
     // Who is quoted has to be known before rows are compared.
     &quoted_as_saying::REPAIR,
-    // Behind the scores, which it overrules, before rows are chosen by them.
+    // Behind the scores, which these overrule, before rows are chosen by them.
+    &quoted_stands::REPAIR,
     &phrase_of_source::REPAIR,
     // Whether anybody has a quotation is known once rows are chosen.
     &quotation_of_nobody::REPAIR,
