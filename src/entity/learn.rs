@@ -161,9 +161,10 @@ impl Reader<'_, '_> {
     /// *his wife, Xanu*: what somebody is called tells the gender.
     fn learn_gender(&mut self, referent: usize, descriptor: &Mention) {
         let told = descriptor.entity_kind == EntityKind::Person && !descriptor.plural;
-        let roles = &mut self.discourse.referents[referent].roles;
-        if told && roles.gender == Gender::Unknown {
-            roles.gender = descriptor.gender;
+        let referent = &mut self.discourse.referents[referent];
+        // A given name that tells another is right more often than the apposition.
+        if told && referent.gender == Gender::Unknown && referent.roles.gender == Gender::Unknown {
+            referent.roles.gender = descriptor.gender;
         }
     }
 

@@ -1,5 +1,7 @@
 //! Whether a name that may be anything’s is a person’s: by what the text says of its bearer, wherever it does.
 
+use std::ops::Range;
+
 use super::cluster::Cluster;
 use super::descriptor::told_kind;
 use super::read::Reader;
@@ -31,6 +33,9 @@ impl Reader<'_, '_> {
         let view = self.view;
         let title =
             mention.title.map(|title| view.tokens_in(title)).filter(|title| title.end <= view.head(mention).start);
+        // Ladies European Tour
+        let one = |title: &Range<usize>| role::singular(view, title.end - 1).is_none();
+        let title = title.filter(|title| !title.is_empty()).filter(one);
         title.is_some_and(|title| mention.entity_kind == EntityKind::Person && told_kind(view, title).is_none())
     }
 

@@ -79,6 +79,7 @@ mod tests {
 
     #[test]
     fn two_who_are_joined_are_two() {
+        assert_eq!(by("Rail and Bus Union secretary Ida Quist and mayor Nadia Roe"), "Ida Quist | Nadia Roe");
         assert_eq!(by("Nadia Roe and union secretary Ida Quist"), "Nadia Roe | Ida Quist");
         assert_eq!(by("China and US president Ida Quist"), "China | Ida Quist");
     }

@@ -144,7 +144,12 @@ impl<'a, 'b> Namer<'a, 'b> {
             return self.of_document(phrase, id);
         }
         if let Some(id) = fronts::holder(phrase) {
-            return self.of_mention(id, self.built.links[id].why, 1.0);
+            let holder = self.of_mention(id, self.built.links[id].why, 1.0);
+            // Rail and Tram Union secretary Ida Quist and her deputy Nadia Roe
+            let end = self.mentions[id].tokens.end;
+            let rest = phrase.sub(end + 1..phrase.tokens.end.max(end + 1));
+            let other = self.view.has(end, Class::And).then(|| self.of_part(&rest)).flatten();
+            return if other.is_some() { Some(join(holder.into_iter().chain(other).collect())) } else { holder };
         }
         let parts = joint::parts(phrase);
         if !parts.is_empty() {
