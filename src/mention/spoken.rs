@@ -64,10 +64,11 @@ impl Runs<'_, '_> {
         if reported && !body {
             return false;
         }
+        // Stunned Oman said; but Keep Oman Tidy said
         let known = self.begins_known(at + 1, last + 1) || view.any(at + 1, NAMING);
         let quality = view.any(at, Classes::of(&[Class::Participle, Class::CueAdjective]));
-        // Stunned Oman said
-        !self.casing.is_apart(view, at + 1) && !(known && quality) && (body || !known || view.has(at, Class::Base))
+        let whole = if known { !quality && (body || view.has(at, Class::Base)) } else { true };
+        whole && !self.casing.is_apart(view, at + 1)
     }
 }
 
