@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::casing::Casing;
-use super::front;
-use super::opening::is_introduced;
+use super::edge;
+use super::introduced::is_introduced;
 use super::partisan::is_partisan;
 use super::post_nominal;
 use super::run::Runs;
@@ -69,7 +69,7 @@ impl Namer<'_, '_> {
         if out.last().is_some_and(|last| last.tokens.end > run.start) {
             return;
         }
-        let run = self.plain(front::undated(view, run));
+        let run = self.plain(edge::undated(view, run));
         if is_partisan(view, &run) && !self.is_listed(&run) && !self.is_begun(&run) {
             return;
         }
@@ -115,7 +115,7 @@ impl Namer<'_, '_> {
         out.push(Mention {
             span: view.span(start..end),
             tokens: start..end,
-            head: view.span(front::with_letter(view, &title, &name)),
+            head: view.span(edge::with_letter(view, &title, &name)),
             title: if titled { Some(view.span(title.clone())) } else { behind.map(|words| view.span(words)) },
             kind: MentionKind::Name,
             entity_kind: if plural { EntityKind::Group } else { kind },

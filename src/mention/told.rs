@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::casing::{COMMON, Casing};
-use super::opening::is_introduced;
+use super::introduced::is_introduced;
 use super::title_name::is_korean;
 use super::view::{CLOSED, FINITE, THING, View};
 use crate::model::{Class, Classes, Shape};

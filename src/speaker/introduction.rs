@@ -16,11 +16,9 @@ const VERB: Classes = FINITE.without(Classes::of(&[Class::Base])).with(AUXILIARY
 const WORDS: usize = 14;
 
 impl Namer<'_, '_> {
-    /// The words by which a person or a group without a name comes up first.
+    /// The words by which a person, a group or a body comes up first that has no name.
     pub(super) fn introduced(&self, entity: &Entity) -> Option<String> {
-        if !matches!(entity.kind, EntityKind::Person | EntityKind::Group | EntityKind::Organisation)
-            || self.has_name(entity)
-        {
+        if !matches!(entity.kind, EntityKind::Person | EntityKind::Group | EntityKind::Organisation) {
             return None;
         }
         let first = entity.mentions.iter().find(|id| self.mentions[id.0].kind == MentionKind::Descriptor)?;

@@ -103,7 +103,8 @@ impl<'a> Namer<'a, '_> {
         }
         let named = self.has_name(entity);
         let known = || self.written.get(&id).cloned();
-        let speaker = known().or_else(|| self.introduced(entity)).unwrap_or_else(|| entity.name.clone());
+        let speaker =
+            known().or_else(|| (!named).then(|| self.introduced(entity))?).unwrap_or_else(|| entity.name.clone());
         let kind = match entity.kind {
             EntityKind::Person | EntityKind::Unknown if named => SpeakerKind::Person,
             EntityKind::Person | EntityKind::Unknown => SpeakerKind::Anonymous,
