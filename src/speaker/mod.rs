@@ -53,7 +53,11 @@ pub fn name_speakers(
 ) -> Vec<Naming> {
     let (makers, written) = (WordMap::default(), WordMap::default());
     let (owned, called) = (OnceCell::new(), OnceCell::new());
-    let mut namer = Namer { view, metadata, mentions, built, talk: None, makers, written, owned, called };
+    let mut named = vec![false; built.entities.len()];
+    for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+        mention.entity.into_iter().for_each(|entity| named[entity.0] = true);
+    }
+    let mut namer = Namer { view, metadata, mentions, built, named, talk: None, makers, written, owned, called };
     namer.talk =
         attributions.iter().filter(|row| is_question(row) || namer.is_labelled(row)).map(|row| row.hull().start).min();
     let mut done: Vec<Naming> = Vec::with_capacity(attributions.len());

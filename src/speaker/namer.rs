@@ -18,6 +18,8 @@ pub(super) struct Namer<'a, 'b> {
     pub(super) metadata: &'b Metadata,
     pub(super) mentions: &'b [Mention],
     pub(super) built: &'b Built,
+    /// Whether a name is among an entity’s mentions; parallel to the entities, since it is asked for each row.
+    pub(super) named: Vec<bool>,
     /// Where the first turn of an interview begins.
     pub(super) talk: Option<usize>,
     /// Who made a document that was named with its maker before.
@@ -69,7 +71,8 @@ impl<'a> Namer<'a, '_> {
     }
 
     pub(super) fn has_name(&self, entity: &crate::model::Entity) -> bool {
-        entity.mentions.iter().any(|id| self.mentions[id.0].kind == MentionKind::Name)
+        let id = entity.mentions.first().and_then(|first| self.mentions[first.0].entity);
+        id.is_some_and(|id| self.named[id.0])
     }
 
     pub(super) fn descriptor_title(&self, mention: &Mention) -> String {
